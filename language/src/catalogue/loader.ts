@@ -1,0 +1,260 @@
+import { toBuiltin, toFunction, toTask } from './entries.js';
+import { type NamespaceEntry, Namespaces } from './namespaces.js';
+import { nearest } from './nearest.js';
+import type {
+  Builtin,
+  CatalogueData,
+  DatePatternLetter,
+  DelugeTypeName,
+  HeaderType,
+  Keyword,
+  Limit,
+  Message,
+  Pool,
+  Service,
+  SystemVariable,
+  Task,
+  TypeEntry,
+} from './types.js';
+
+/** What one execution costs. */
+export interface Cost {
+  /** External calls, charged to the service that the script runs in. */
+  readonly calls: number;
+  /** `stated`: the page of the task says it. `probable`: its page is silent, those like it say it. */
+  readonly certainty: 'stated' | 'probable';
+  /** Every allowance that it draws on; `externalCalls` comes first if it is one of them. */
+  readonly pools: readonly Pool[];
+}
+
+/** A task that an unknown name may stand for. */
+export interface NearTask {
+  /** A catalogued name, in its own spelling. */
+  readonly name: string;
+  /** What to do, where no single task replaces the name that was written. */
+  readonly replacement?: string;
+}
+
+/**
+ * The catalogue with its look-ups. Names are found in any letter case and under their aliases. Indexes are built when
+ * they are first asked for, so that starting up costs next to nothing.
+ */
+export interface Catalogue {
+  readonly tasks: readonly Task[];
+  readonly builtins: readonly Builtin[];
+  readonly services: readonly Service[];
+  readonly limits: readonly Limit[];
+  readonly keywords: readonly Keyword[];
+  readonly systemVariables: readonly SystemVariable[];
+  readonly types: readonly TypeEntry[];
+  readonly headerTypes: readonly HeaderType[];
+  readonly datePatterns: readonly DatePatternLetter[];
+  readonly messages: readonly Message[];
+  /**
+   * A task by its name. Only `invokeUrl` exists in both forms: the name finds the block, `invokeUrl()` the older call,
+   * and `form` settles it where the script shows which one stands there. A task of the other form is not returned.
+   */
+  task(name: string, form?: Task['form']): Task | undefined;
+  /** What can follow a prefix without its last dot: `zoho`, `zoho.salesiq`; `''` gives the roots. */
+  namespace(prefix: string): readonly NamespaceEntry[];
+  isNamespace(prefix: string): boolean;
+  /**
+   * Built-ins that are called by this name alone, dotted ones (`zoho.encryption.md5`) included. The function form of a
+   * method has its receiver as the first parameter. Values such as `today` are not calls: see {@link constant}.
+   */
+  functions(name: string): readonly Builtin[];
+  /** Methods of this name, on one type of receiver (and those for any) or, without it, on all. */
+  methods(name: string, receiver?: DelugeTypeName): readonly Builtin[];
+  /** `today` and `now`, which are written without brackets. */
+  constant(name: string): Builtin | undefined;
+  /** A dotted variable; any last segment is found after `zoho.appvariable`. */
+  systemVariable(name: string): SystemVariable | undefined;
+  keyword(word: string): Keyword | undefined;
+  /** The type that a word in a function's header stands for. */
+  headerType(word: string): HeaderType | undefined;
+  service(id: string): Service | undefined;
+  limit(id: string): Limit | undefined;
+  /** The likeliest task for a name that is not catalogued; undefined if the name is, or if nothing is near. */
+  nearestTask(name: string): NearTask | undefined;
+  /** The likeliest built-in for a name that is not catalogued; undefined if the name is, or if nothing is near. */
+  nearestBuiltin(name: string): string | undefined;
+  /** Undefined for what is no task. Zero calls, and the pool of mails, for `sendmail`. */
+  costOf(name: string, form?: Task['form']): Cost | undefined;
+}
+
+/** `data` is `dist/catalogue.json`, or the files of `data/` put together. It is not changed. */
+export function createCatalogue(data: CatalogueData): Catalogue {
+  const tasks = lazy(() => data.tasks.map(toTask));
+  const builtins = lazy(() => data.builtins.map(toBuiltin));
+  const tasksByName = lazy(() => byName(tasks(), (task) => [task.name, ...task.aliases]));
+  const functionsByName = lazy(() =>
+    grouped(
+      builtins()
+        .filter((builtin) => builtin.kind !== 'constant' && (builtin.receiver === undefined || builtin.alsoFunction))
+        .map(toFunction),
+    ),
+  );
+  const methodsByName = lazy(() => grouped(builtins().filter((builtin) => builtin.receiver !== undefined)));
+  const constants = lazy(() =>
+    byName(
+      builtins().filter((builtin) => builtin.kind === 'constant'),
+      (builtin) => [builtin.name, ...builtin.aliases],
+    ),
+  );
+  const variables = lazy(() => byName(data.systemVariables, (variable) => [variable.name]));
+  const openVariables = lazy(() => data.systemVariables.filter((variable) => variable.name.includes('.<')));
+  const keywords = lazy(() => byName(data.keywords, (keyword) => [keyword.word]));
+  const headerTypes = lazy(() => byName(data.headerTypes, (type) => [type.word]));
+  const services = lazy(() => byName(data.services, (service) => [service.id]));
+  const limits = lazy(() => byName(data.limits, (limit) => [limit.id]));
+  const suggestions = lazy(() => byName(data.suggestions, (suggestion) => [suggestion.wrong]));
+  const namespaces = lazy(() => {
+    const owners = byName(data.services, (service) => service.namespaces);
+    return new Namespaces(tasks(), data.systemVariables, builtins(), (path) => owners.get(path.toLowerCase())?.name);
+  });
+  const nearTasks = memo((name) => {
+    const suggestion = suggestions().get(name);
+    if (suggestion !== undefined) {
+      const { name: known, advice } = suggestion;
+      return advice === undefined ? { name: known } : { name: known, replacement: advice };
+    }
+    const found = nearest(name, taskNames());
+    return found === undefined ? undefined : { name: found };
+  });
+  // Names to suggest: current ones first, so that of two that are equally near the one in use is named.
+  const taskNames = lazy(() =>
+    [...tasks()]
+      .sort((a, b) => Number(a.deprecated !== false) - Number(b.deprecated !== false))
+      .map((task) => task.name)
+      .filter((name) => !name.endsWith(')')),
+  );
+  const nearBuiltins = memo((name) =>
+    nearest(
+      name,
+      builtins().flatMap((builtin) => [builtin.name, ...builtin.aliases]),
+    ),
+  );
+
+  const task = (name: string, form?: Task['form']): Task | undefined => {
+    const key = name.toLowerCase();
+    const found = tasksByName().get(key);
+    if (form === undefined || found?.form === form) return found;
+    const other = tasksByName().get(`${key}()`);
+    return other?.form === form ? other : undefined;
+  };
+
+  return {
+    get tasks() {
+      return tasks();
+    },
+    get builtins() {
+      return builtins();
+    },
+    services: data.services,
+    limits: data.limits,
+    keywords: data.keywords,
+    systemVariables: data.systemVariables,
+    types: data.types,
+    headerTypes: data.headerTypes,
+    datePatterns: data.datePatterns,
+    messages: data.messages,
+    task,
+    namespace: (prefix) => namespaces().list(prefix),
+    isNamespace: (prefix) => namespaces().has(prefix),
+    functions: (name) => functionsByName().get(name.toLowerCase()) ?? [],
+    methods: (name, receiver) => {
+      const found = methodsByName().get(name.toLowerCase()) ?? [];
+      return receiver === undefined || receiver === 'ANY' ? found : found.filter((method) => accepts(method, receiver));
+    },
+    constant: (name) => constants().get(name.toLowerCase()),
+    systemVariable: (name) => {
+      const key = name.toLowerCase();
+      return variables().get(key) ?? openVariables().find((variable) => matchesOpen(variable.name, key));
+    },
+    keyword: (word) => keywords().get(word.toLowerCase()),
+    headerType: (word) => headerTypes().get(word.toLowerCase()),
+    service: (id) => services().get(id.toLowerCase()),
+    limit: (id) => limits().get(id.toLowerCase()),
+    nearestTask: (name) => (task(name) === undefined ? nearTasks(name.toLowerCase()) : undefined),
+    nearestBuiltin: (name) => {
+      const key = name.toLowerCase();
+      const known = functionsByName().has(key) || methodsByName().has(key) || constants().has(key);
+      return known ? undefined : nearBuiltins(key);
+    },
+    costOf: (name, form) => {
+      const found = task(name, form);
+      return found === undefined ? undefined : costOfTask(found);
+    },
+  };
+}
+
+function costOfTask(task: Task): Cost {
+  const calls = task.callsPerExecution;
+  return {
+    calls,
+    certainty: task.externalCall === null ? 'probable' : 'stated',
+    pools: calls > 0 ? ['externalCalls', ...task.pools] : task.pools,
+  };
+}
+
+/** A date without time is a DATE-TIME to every method, and a whole number passes for a DECIMAL. */
+function accepts(method: Builtin, receiver: DelugeTypeName): boolean {
+  const type = receiver === 'DATE' ? 'DATE-TIME' : receiver === 'DECIMAL' ? 'NUMBER' : receiver;
+  const own = method.receiver === 'DECIMAL' ? 'NUMBER' : method.receiver;
+  return (
+    own === type || own === 'ANY' || method.alsoReceivers.includes(receiver) || method.alsoReceivers.includes(type)
+  );
+}
+
+/** `pattern` is `zoho.appvariable.<NAME>`, `name` in lower case. */
+function matchesOpen(pattern: string, name: string): boolean {
+  const prefix = pattern.slice(0, pattern.indexOf('<')).toLowerCase();
+  return name.length > prefix.length && name.startsWith(prefix) && !name.includes('.', prefix.length);
+}
+
+function lazy<T>(build: () => T): () => T {
+  let built: { value: T } | undefined;
+  return () => {
+    built ??= { value: build() };
+    return built.value;
+  };
+}
+
+const memoised = 500;
+
+/** Remembers answers, and forgets all of them when a long session has asked about very many names. */
+function memo<T>(compute: (name: string) => T): (name: string) => T {
+  const answers = new Map<string, T>();
+  return (name) => {
+    if (answers.has(name)) return answers.get(name) as T;
+    if (answers.size >= memoised) answers.clear();
+    const answer = compute(name);
+    answers.set(name, answer);
+    return answer;
+  };
+}
+
+/** The first entry of a name stays: an own name is never hidden by a later entry's alias. */
+function byName<T>(entries: readonly T[], names: (entry: T) => readonly string[]): Map<string, T> {
+  const index = new Map<string, T>();
+  for (const entry of entries) {
+    for (const name of names(entry)) {
+      const key = name.toLowerCase();
+      if (!index.has(key)) index.set(key, entry);
+    }
+  }
+  return index;
+}
+
+function grouped(builtins: readonly Builtin[]): Map<string, Builtin[]> {
+  const index = new Map<string, Builtin[]>();
+  for (const builtin of builtins) {
+    for (const name of [builtin.name, ...builtin.aliases]) {
+      const key = name.toLowerCase();
+      const group = index.get(key);
+      if (group === undefined) index.set(key, [builtin]);
+      else group.push(builtin);
+    }
+  }
+  return index;
+}

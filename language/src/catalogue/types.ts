@@ -1,0 +1,367 @@
+/**
+ * The shapes of the catalogue: what is known about Deluge's tasks, built-ins, variables, words and limits.
+ *
+ * Every entry carries a mark of trust (`verified`, `evidence`): an unverified signature is offered to the person who
+ * writes, but nothing may be reported as an error because of it. A figure that nobody publishes is `null`, never a guess.
+ */
+
+/** Deluge's own names of its data types, and a few for what has no type of its own in the documents. */
+export type DelugeTypeName =
+  | 'TEXT'
+  | 'NUMBER'
+  | 'DECIMAL'
+  | 'BOOLEAN'
+  | 'DATE'
+  | 'DATE-TIME'
+  | 'TIME'
+  | 'LIST'
+  | 'KEY-VALUE'
+  | 'FILE'
+  | 'COLLECTION'
+  | 'XML'
+  /** What `Form[criteria]` gives, in Creator only. */
+  | 'RECORDS'
+  /** A field of a Creator form that is named, not read: the receiver of `select` or of `ui.add`. */
+  | 'FIELD'
+  | 'SUBFORM'
+  | 'NULL'
+  | 'VOID'
+  | 'ANY';
+
+/**
+ * Where a thing runs or does not: ids of services (`crm`, `creator`, …, see {@link Service.id}), or the single entry
+ * `'*'` for every service that runs Deluge. The name to show is `catalogue.service(id).name`.
+ */
+export type ServiceIds = readonly string[];
+
+/**
+ * How well a statement is founded.
+ * - `page`: read on an official page.
+ * - `summary`: an official page, read through a public summary that quotes it.
+ * - `index`: named in an official list; the page itself was not read.
+ * - `observed`: seen in public scripts, on no page.
+ * - `third-party`: from text that is not Zoho's.
+ * - `inferred`: concluded from the others.
+ */
+export type Evidence = 'page' | 'summary' | 'index' | 'observed' | 'third-party' | 'inferred';
+
+/** A key of a map that is passed as an argument. */
+export interface MapKey {
+  readonly type: DelugeTypeName;
+  readonly required?: boolean;
+  readonly values?: readonly string[];
+  readonly valuesClosed?: boolean;
+  readonly default?: number | string | boolean;
+  /** In characters. */
+  readonly maxLength?: number;
+}
+
+/** A parameter of a call, or an attribute of a block. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: DelugeTypeName;
+  /** Types that are accepted as well. */
+  readonly altTypes?: readonly DelugeTypeName[];
+  /** The type of the elements, where `type` is LIST. */
+  readonly items?: DelugeTypeName;
+  readonly optional: boolean;
+  /** The last parameter of a built-in that takes any number of values from here on. */
+  readonly variadic?: boolean;
+  readonly summary: string;
+  readonly note?: string;
+  /** Values that are known; a list is complete only where `valuesClosed` is true. */
+  readonly values?: readonly string[];
+  readonly valuesClosed?: boolean;
+  readonly default?: number | string | boolean;
+  /** What to write for it when a later argument is given and this one is not: `Map()`, `""`, `null`, `0`. */
+  readonly skipWith?: readonly string[];
+  readonly keys?: Readonly<Record<string, MapKey>>;
+  /** Services in which it must be given although `optional`. */
+  readonly requiredIn?: ServiceIds;
+  /** Services in which it is left out. */
+  readonly notUsedIn?: ServiceIds;
+  /** Other spellings of an attribute: `content-type` for `content type`. */
+  readonly aliases?: readonly string[];
+  /** True for the link name of a connection: the last parameter of a task, the first in QuickBooks and Salesforce. */
+  readonly isConnection?: boolean;
+  /** True for an attribute whose value stands as a bare word: `type : GET`. */
+  readonly bareWord?: boolean;
+}
+
+/** A type, a list of one shape, or a map of named fields: `{ data: [{ id: 'TEXT' }] }`. */
+export type Shape = DelugeTypeName | { readonly [key: string]: Shape } | readonly Shape[];
+
+export interface Returns {
+  readonly type: DelugeTypeName;
+  readonly altTypes?: readonly DelugeTypeName[];
+  /** The type of the elements, where `type` is LIST. */
+  readonly items?: DelugeTypeName;
+  /** Empty for built-ins, whose summary says what they give. */
+  readonly summary: string;
+  /** The known part of the answer. */
+  readonly fields?: { readonly [key: string]: Shape };
+}
+
+export interface Signature {
+  /** What tells this overload from the others; absent where there is one, or where the parameters say it. */
+  readonly title?: string;
+  readonly params: readonly Parameter[];
+  readonly returns: Returns;
+  /** The page of this overload, where it has its own. */
+  readonly doc?: string;
+}
+
+export interface Deprecation {
+  /** The task to use instead; a name that ends in `.*` is a whole namespace. */
+  readonly replacement: string;
+  /** ISO date. */
+  readonly since?: string;
+  readonly note?: string;
+}
+
+/**
+ * An allowance: the external calls of the service that runs the script, the Developer API of the Creator account that
+ * is addressed, the mails of the day, and the text messages and notifications that have quotas of their own.
+ */
+export type Pool = 'externalCalls' | 'creatorDeveloperApi' | 'mails' | 'textMessages' | 'notifications';
+
+export interface Task {
+  /**
+   * The name as the page spells it. Two differ by form only: the block is `invokeUrl`, the older call is `invokeUrl()`,
+   * with the brackets in its name, so that names are unique.
+   */
+  readonly name: string;
+  /** Id of the service that it addresses. */
+  readonly service: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly form: 'call' | 'block';
+  /** At least one for a call, none for a block. */
+  readonly signatures: readonly Signature[];
+  /** Of a block, in the order of the page; empty for a call. */
+  readonly attributes: readonly Parameter[];
+  readonly returns: Returns;
+  readonly responseExamples?: { readonly [kind: string]: unknown };
+  /** OAuth scopes that the connection needs, as far as the page names them. */
+  readonly scopes: readonly string[];
+  readonly scopesNote?: string;
+  /** True: its page says so. False: it is answered without a call. Null: the page is silent; probably counted. */
+  readonly externalCall: boolean | null;
+  readonly externalCallSource?: string;
+  readonly callsPerExecution: number;
+  /** Allowances besides the external calls that an execution draws on. */
+  readonly pools: readonly Pool[];
+  readonly availableIn: ServiceIds;
+  readonly notAvailableIn: ServiceIds;
+  readonly deprecated: Deprecation | false;
+  readonly doc: string;
+  /** True if its syntax was read on a page of Zoho's. */
+  readonly verified: boolean;
+  /** What an unverified entry rests on; always there when `verified` is false. */
+  readonly evidence?: string;
+  readonly notes: readonly string[];
+  /** Where pages contradict each other or themselves. */
+  readonly conflicts: readonly string[];
+  /** Figures that hold for this task, by name; the unit is in the name. */
+  readonly limits?: Readonly<Record<string, number>>;
+  /** Other spellings that pages and scripts use; differences of letter case alone are not listed. */
+  readonly aliases: readonly string[];
+}
+
+export interface Builtin {
+  readonly name: string;
+  /** The type that the method is called on; undefined for what is called by its name alone. */
+  readonly receiver: DelugeTypeName | undefined;
+  readonly kind: 'method' | 'function' | 'constructor' | 'constant' | 'task';
+  readonly category: string;
+  /** At least one; those of a method do not name the receiver. */
+  readonly signatures: readonly Signature[];
+  /** True for a method that may also be written as a function, with the receiver as its first argument. */
+  readonly alsoFunction: boolean;
+  /** Further types on which it works or was seen. */
+  readonly alsoReceivers: readonly DelugeTypeName[];
+  readonly aliases: readonly string[];
+  readonly returns: Returns;
+  readonly summary: string;
+  /** Edge cases; empty when there is nothing to add. */
+  readonly semantics: string;
+  /** Messages or conditions of run-time failure. */
+  readonly errors: readonly string[];
+  readonly example: string;
+  readonly availability: ServiceIds;
+  /** True if it changes its receiver. */
+  readonly mutates: boolean;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly alsoDoc: readonly string[];
+  /** True if its own page was read. */
+  readonly verified: boolean;
+}
+
+export interface SystemVariable {
+  /** Dotted name. `zoho.appvariable.<NAME>` stands for any name in its last place. */
+  readonly name: string;
+  readonly type: DelugeTypeName;
+  readonly summary: string;
+  readonly note?: string;
+  readonly availableIn: ServiceIds;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+export interface Keyword {
+  /** As one would write it; several words are separated by one blank: `else if`. */
+  readonly word: string;
+  readonly kind: 'statement' | 'clause' | 'literal' | 'type' | 'operator' | 'root';
+  readonly summary: string;
+  /** A line of code that shows it. */
+  readonly example: string;
+  /** Body of a snippet (`${1:name}` placeholders), where the word begins a whole form. */
+  readonly snippet?: string;
+  /** True if the documents forbid it as a name. */
+  readonly reserved: boolean;
+  readonly availableIn: ServiceIds;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** A data type: how headers, messages and documents call it. */
+export interface TypeEntry {
+  readonly name: DelugeTypeName;
+  /** Words for it in a function's header, lower case; empty if it has none. */
+  readonly headerWords: readonly string[];
+  /** How Zoho's messages call it. */
+  readonly messageNames: readonly string[];
+  readonly summary: string;
+  readonly example: string;
+  readonly availableIn: ServiceIds;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** A word that may stand for a type in a function's header. */
+export interface HeaderType {
+  /** Lower case; any letter case is accepted. */
+  readonly word: string;
+  readonly type: DelugeTypeName;
+  readonly asReturn: boolean;
+  readonly asParameter: boolean;
+  readonly summary: string;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** A letter of a date pattern such as `dd-MMM-yyyy`. */
+export interface DatePatternLetter {
+  /** `MMM`, `yyyy`, … or `'…'` for a literal part. */
+  readonly letters: string;
+  readonly summary: string;
+  /** What it prints; empty if not known. */
+  readonly example: string;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** One figure: a ceiling, a time-out or a quota. */
+export interface Limit {
+  /** Stable, dotted: `crm.functions.sendmailPerDay`. */
+  readonly id: string;
+  /** Id of the service that it holds in, or `*`. */
+  readonly service: string;
+  readonly summary: string;
+  /** Null: a limit exists, its figure is not published. Text where the figure is a range or names an absence. */
+  readonly value: number | string | null;
+  readonly unit: string;
+  /** Per edition or plan. Each figure null where not published; `max: null` means no ceiling is stated. */
+  readonly plans?: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+  readonly note?: string;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** A message that Zoho shows when a script is saved or run. */
+export interface Message {
+  /** `<…>` marks the parts that vary. */
+  readonly message: string;
+  readonly phase: 'save' | 'run';
+  readonly cause: string;
+  readonly availableIn: ServiceIds;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
+}
+
+/** A name that is met in the wild but documented nowhere, and what to write instead. */
+export interface Suggestion {
+  readonly wrong: string;
+  /** The documented task that comes nearest. */
+  readonly name: string;
+  /** What to do where that task alone does not replace it; a sentence. */
+  readonly advice?: string;
+}
+
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  /** Beginnings of the names of its tasks: `zoho.crm`. */
+  readonly namespaces: readonly string[];
+  /** Null: no list of its tasks was found. */
+  readonly docIndex: string | null;
+  readonly moreIndexes: readonly string[];
+  readonly doc: string;
+  /** Whether scripts run in it; null: not established. */
+  readonly runsDeluge: boolean | null;
+  readonly runsDelugeBasis?: string;
+  readonly runsDelugeIn: readonly string[];
+  /** Null: not published. */
+  readonly externalCallsPerDay: number | null;
+  readonly notes: readonly string[];
+  readonly evidence: Evidence;
+  readonly verified: boolean;
+}
+
+/** An absent list stands for an empty one, an absent `availableIn` for `['*']`; a signature without `returns` has its task's. */
+type Sparse<T, Optional extends keyof T> = Omit<T, Optional> & Partial<Pick<T, Optional>>;
+export type SignatureData = Sparse<Signature, 'returns'>;
+export type TaskData = Sparse<
+  Omit<Task, 'signatures'>,
+  | 'attributes'
+  | 'scopes'
+  | 'callsPerExecution'
+  | 'pools'
+  | 'availableIn'
+  | 'notAvailableIn'
+  | 'deprecated'
+  | 'notes'
+  | 'conflicts'
+  | 'aliases'
+> & { readonly signatures?: readonly SignatureData[] };
+export type BuiltinData = Sparse<
+  Omit<Builtin, 'signatures' | 'returns' | 'receiver'>,
+  'alsoFunction' | 'alsoReceivers' | 'aliases' | 'semantics' | 'errors' | 'availability' | 'mutates' | 'alsoDoc'
+> & {
+  readonly receiver?: DelugeTypeName;
+  readonly signatures: readonly SignatureData[];
+  readonly returns: Sparse<Returns, 'summary'>;
+};
+
+/** The files of `data/`, by their names in camel case; `dist/catalogue.json` holds one such object. */
+export interface CatalogueData {
+  readonly tasks: readonly TaskData[];
+  readonly builtins: readonly BuiltinData[];
+  readonly services: readonly Service[];
+  readonly limits: readonly Limit[];
+  readonly keywords: readonly Keyword[];
+  readonly systemVariables: readonly SystemVariable[];
+  readonly types: readonly TypeEntry[];
+  readonly headerTypes: readonly HeaderType[];
+  readonly datePatterns: readonly DatePatternLetter[];
+  readonly messages: readonly Message[];
+  readonly suggestions: readonly Suggestion[];
+}

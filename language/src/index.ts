@@ -1,0 +1,27 @@
+export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
+export type { NamespaceEntry } from './catalogue/namespaces.js';
+export type {
+  Builtin,
+  BuiltinData,
+  CatalogueData,
+  DatePatternLetter,
+  DelugeTypeName,
+  Deprecation,
+  Evidence,
+  HeaderType,
+  Keyword,
+  Limit,
+  MapKey,
+  Message,
+  Parameter,
+  Pool,
+  Returns,
+  Service,
+  ServiceIds,
+  Shape,
+  Signature,
+  SystemVariable,
+  Task,
+  TaskData,
+  TypeEntry,
+} from './catalogue/types.js';

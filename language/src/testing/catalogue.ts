@@ -1,0 +1,36 @@
+import builtins from '../catalogue/data/builtins.json';
+import datePatterns from '../catalogue/data/date-patterns.json';
+import headerTypes from '../catalogue/data/header-types.json';
+import keywords from '../catalogue/data/keywords.json';
+import limits from '../catalogue/data/limits.json';
+import messages from '../catalogue/data/messages.json';
+import services from '../catalogue/data/services.json';
+import suggestions from '../catalogue/data/suggestions.json';
+import systemVariables from '../catalogue/data/system-variables.json';
+import tasks from '../catalogue/data/tasks.json';
+import types from '../catalogue/data/types.json';
+import { type Catalogue, createCatalogue } from '../catalogue/loader.js';
+import type { CatalogueData } from '../catalogue/types.js';
+
+/** The data as it ships. What the types promise of it is checked against the schemas, not by the compiler. */
+export const catalogueData = {
+  tasks,
+  builtins,
+  services,
+  limits,
+  keywords,
+  systemVariables,
+  types,
+  headerTypes,
+  datePatterns,
+  messages,
+  suggestions,
+} as unknown as CatalogueData;
+
+let catalogue: Catalogue | undefined;
+
+/** The one catalogue that all tests share; it cannot be changed. */
+export function testCatalogue(): Catalogue {
+  catalogue ??= createCatalogue(catalogueData);
+  return catalogue;
+}

@@ -1,0 +1,1 @@
+export { catalogueData, testCatalogue } from './catalogue.js';
