@@ -1,0 +1,196 @@
+/**
+ * What the client and the command line see of running: plain data in, plain data out.
+ *
+ * Offsets are UTF-16 code units in the script's text. Times are milliseconds. Everything that a person reads comes as
+ * text that is ready to be shown.
+ */
+import type { CatalogueData } from '@deluge-tools/language';
+
+/** A connection as the settings list it. It never holds a secret. */
+export interface Connection {
+  /** What the script writes as the last argument of a task; letter case counts. */
+  readonly linkName: string;
+  readonly products?: readonly string[];
+  /** `us`, `eu`, `in`, `au`, `jp`, `cn`, `ca`, `sa` or `uk`; `us` when absent. */
+  readonly dataCentre?: string;
+  readonly scopes?: readonly string[];
+}
+
+export interface RunnerOptions {
+  /** Folder for the sandbox's file and its outbox. It is made when it is first needed. */
+  readonly storageDirectory: string;
+  readonly catalogue: CatalogueData;
+  /** The connections of the settings; a function is asked again at every run. */
+  readonly connections: readonly Connection[] | (() => readonly Connection[]);
+  /** Link name for tasks that name none; empty or absent: the sandbox. */
+  readonly defaultConnection?: string | (() => string);
+  /** One line for the output channel; secrets never stand in it. */
+  log(line: string): void;
+  /** The client to send with; `globalThis.fetch` when absent, so that an editor's proxy settings apply. */
+  readonly fetch?: typeof fetch;
+  /** Zone in which dates are read and written; the machine's when absent. */
+  readonly timeZone?: string;
+}
+
+/** One task to run, as the server located it. */
+export interface RunInput {
+  readonly script: string;
+  /** The task itself. */
+  readonly start: number;
+  readonly end: number;
+  /** The task with what is applied to its answer: `.get("data").get("email")`. */
+  readonly expressionStart: number;
+  readonly expressionEnd: number;
+  /** `zoho.salesiq.visitorsession.get`, `invokeurl`, … in any letter case. */
+  readonly name: string;
+  readonly form: 'call' | 'block';
+}
+
+/** An argument whose value does not stand in the script, so that a person has to say it. */
+export interface Question {
+  /** Stable as long as the script keeps the expression: use it to offer the last answer again. */
+  readonly key: string;
+  /** Name of the parameter or attribute. */
+  readonly parameter: string;
+  /** Deluge's name of the type, `TEXT`, or several: `TEXT | LIST`. */
+  readonly type: string;
+  /** The parameter's explanation from the catalogue. */
+  readonly summary: string;
+  /** The expression as the script has it. */
+  readonly source: string;
+  /** Why it cannot be computed: "`email` is a parameter of the function." */
+  readonly reason: string;
+  /** True if the task can run without it; an empty answer then leaves it out. */
+  readonly optional: boolean;
+  /** Values that the catalogue knows for it; empty when it knows none. */
+  readonly values: readonly string[];
+  /** How to write the answer: "A text; quotes are not needed." */
+  readonly hint: string;
+  /** Offsets of the expression in the script. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Answers by `Question.key`, as the person typed them. */
+export type Answers = Readonly<Record<string, string>>;
+
+export interface Cost {
+  /** External calls of one answered execution in Zoho. */
+  readonly calls: number;
+  readonly certainty: 'stated' | 'probable';
+}
+
+/** What the person may be offered besides the answer. */
+export type Offer =
+  /** The sandbox does not know the portal: add it and run again. */
+  | { readonly action: 'addPortal'; readonly portal: string }
+  /** The link name has no entry in the settings. The empty name: the script names none. */
+  | { readonly action: 'createConnection'; readonly linkName: string }
+  /** An `.eml` file was written by the sandbox's mail. */
+  | { readonly action: 'openFile'; readonly file: string };
+
+export interface Preview {
+  readonly method: string;
+  readonly url: string;
+  /** The token is replaced by `(hidden)`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** As it would be sent; JSON is laid out on several lines. */
+  readonly body?: string;
+  readonly name: string;
+  readonly connectionLabel: string;
+  readonly linkName?: string;
+  readonly target: 'sandbox' | 'account';
+  readonly dataCentre: string;
+  /** True if the task changes something where it arrives. */
+  readonly writes: boolean;
+  readonly cost: Cost;
+  /** Set when the run would be refused; then nothing would be sent. */
+  readonly refusal?: string;
+  readonly offers: readonly Offer[];
+  readonly notes: readonly string[];
+}
+
+export interface Failure {
+  /** The service's own code, such as 1005; or one of this tool's words: `cancelled`, `refused`, `timeout`, … */
+  readonly code?: number | string;
+  readonly message: string;
+  readonly action?: Offer['action'];
+  readonly portal?: string;
+  /** What to do next, as a sentence. */
+  readonly advice?: string;
+}
+
+export interface RunResult {
+  /** False if the task failed, was refused or was cancelled, or if what is applied to its answer failed. */
+  readonly ok: boolean;
+  readonly name: string;
+  /** The expression as the script has it. */
+  readonly source: string;
+  /** What the whole expression gives. After a failure of the chain: the task's answer. */
+  readonly value: {
+    /** As `info` would print it; maps and lists laid out on several lines. */
+    readonly deluge: string;
+    /** As JSON; long integers keep all digits. */
+    readonly json: string;
+  };
+  /** The whole answer of the task, before anything is applied to it, as JSON or text. Empty if there was none. */
+  readonly taskAnswer: string;
+  /** Absent if nothing was sent. */
+  readonly request?: { readonly method: string; readonly url: string };
+  /** HTTP status; absent if no answer came. */
+  readonly status?: number;
+  /** From sending to the last byte of the answer. */
+  readonly milliseconds: number;
+  readonly externalCalls: Cost & {
+    /** External calls that this very run used: none on the sandbox. */
+    readonly thisRun: number;
+  };
+  readonly target: 'sandbox' | 'account';
+  readonly connectionLabel: string;
+  readonly linkName?: string;
+  readonly failure?: Failure;
+  readonly offers: readonly Offer[];
+  readonly notes: readonly string[];
+}
+
+export interface Sandbox {
+  /** Starts the local Zoho if it does not run yet. Rejects with a message for the person if it cannot. */
+  start(): Promise<{ readonly url: string }>;
+  /** The file that holds what the sandbox knows. It may not exist yet: see `ensureStore`. */
+  readonly storeFile: string;
+  /** Writes the store's file if it is not there, so that it can be opened and edited. */
+  ensureStore(): Promise<string>;
+  /** Folder in which mails of the sandbox arrive as `.eml` files. */
+  readonly outbox: string;
+  portals(): Promise<string[]>;
+  /** Rejects with a message for the person if the name cannot be a portal's. */
+  addPortal(name: string): Promise<void>;
+  /** Ends the current chat of a portal, or of all: what was set for it is gone. */
+  endChat(portal?: string): Promise<void>;
+  /** What went wrong with the store since it was opened, oldest first: damaged files, folders that cannot be written. */
+  problems(): string[];
+}
+
+export interface Runner {
+  /** The arguments to ask for; empty if all can be computed from the script. Never throws for a script's mistakes. */
+  questions(input: RunInput): Promise<Question[]>;
+  /** What a run would do, without sending anything. Rejects with `RunError` if an answer cannot be read. */
+  preview(input: RunInput, answers: Answers): Promise<Preview>;
+  /** Runs the task. What goes wrong is told in the result; the promise is rejected for nothing that a person can cause. */
+  run(input: RunInput, answers: Answers, options: { readonly signal: AbortSignal }): Promise<RunResult>;
+  readonly sandbox: Sandbox;
+  /** Stops the sandbox and forgets its tokens. */
+  dispose(): Promise<void>;
+}
+
+/** A mistake that the person can mend; the message says how. */
+export class RunError extends Error {
+  override readonly name = 'RunError';
+  /** The question whose answer could not be read, if it was one. */
+  readonly question: string | undefined;
+
+  constructor(message: string, question?: string) {
+    super(message);
+    this.question = question;
+  }
+}
