@@ -1,0 +1,109 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol: method names and plain interfaces.
+ *
+ * This file imports nothing, because both sides bundle it and their libraries bring different versions of
+ * vscode-jsonrpc. Positions are LSP's: lines and UTF-16 characters, both from 0. Offsets are UTF-16 code units.
+ */
+
+/** A place in a document, as LSP writes it. */
+export interface ProtocolPosition {
+  line: number;
+  character: number;
+}
+
+/** From start to before end. */
+export interface ProtocolRange {
+  start: ProtocolPosition;
+  end: ProtocolPosition;
+}
+
+/** What a client may say in `initializationOptions`. All of it is optional: a client that says nothing gets plain LSP. */
+export interface InitializationOptions {
+  /** The client has the command {@link runTaskCommand}, so code lenses that call it are sent. */
+  codeLens?: boolean;
+  /**
+   * A command of the client that shows signature help. Completions that end between parentheses carry it, because
+   * inserting a snippet types no trigger character. In VS Code: `editor.action.triggerParameterHints`.
+   */
+  parameterHintsCommand?: string;
+  /** Settings for clients without `workspace/configuration`: the content of the section `deluge`. */
+  settings?: unknown;
+}
+
+/** The section of the settings that the server asks for with `workspace/configuration`. */
+export const settingsSection = 'deluge';
+
+/** The command that a code lens calls, with one {@link RunTaskArgument}. */
+export const runTaskCommand = 'deluge.runTask';
+
+/** Which task a code lens belongs to. */
+export interface RunTaskArgument {
+  uri: string;
+  /** The document's version that the offsets belong to. */
+  version: number;
+  start: number;
+  end: number;
+}
+
+/** Request: the task under the cursor or the selection, however it is nested. {@link TaskAtParams} to {@link LocatedTask} or null. */
+export const taskAtRequest = 'deluge/taskAt';
+
+export interface TaskAtParams {
+  textDocument: { uri: string };
+  /** The selection; empty for a cursor. */
+  range: ProtocolRange;
+}
+
+/** A task of a script, and where it stands. */
+export interface LocatedTask {
+  /** As the catalogue spells it (`zoho.salesiq.visitorsession.get`), or the word of a block (`invokeurl`). */
+  name: string;
+  form: 'call' | 'block';
+  /** The document's version that ranges and offsets belong to. */
+  version: number;
+  /** The task itself. */
+  range: ProtocolRange;
+  /** The task with the chain that is applied to it: `….get(…).get("data").get("email")`. */
+  expressionRange: ProtocolRange;
+  statementRange: ProtocolRange;
+  start: number;
+  end: number;
+  expressionStart: number;
+  expressionEnd: number;
+  /** The link name, where the connection argument is a literal. */
+  linkName?: string;
+  /** External calls that one execution costs in Zoho. */
+  calls: number;
+  certainty: 'stated' | 'probable';
+}
+
+/**
+ * Request: check files that are not open. {@link CheckWorkspaceParams} to {@link CheckWorkspaceResult}. The problems come by
+ * `textDocument/publishDiagnostics`, stay until the next check, follow the files on disk, and give way to the editor's own
+ * while a file is open. Files of an earlier check that are not named again are cleared. Cancelling keeps what is done.
+ */
+export const checkWorkspaceRequest = 'deluge/checkWorkspace';
+
+export interface CheckWorkspaceParams {
+  files: WorkspaceFile[];
+}
+
+export interface WorkspaceFile {
+  uri: string;
+  /** The content, for files that the server cannot read from disk (virtual workspaces). */
+  text?: string;
+}
+
+export interface CheckWorkspaceResult {
+  /** How many files were checked, open ones included. */
+  files: number;
+  errors: number;
+  warnings: number;
+  /** Informations and hints. */
+  others: number;
+  /** Files that could not be read, with the reason in words. */
+  unreadable: { uri: string; reason: string }[];
+}
+
+/** Request without parameters: the link names that open scripts use, sorted, each once (`string[]`). */
+export const linkNamesRequest = 'deluge/linkNames';
