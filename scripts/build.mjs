@@ -16,6 +16,7 @@ async function bundleCatalogue() {
   await writeFile(new URL('catalogue.json', dist), JSON.stringify(data));
 }
 
+/** @type {import('esbuild').BuildOptions} */
 const options = {
   entryPoints: {
     client: 'client/src/extension.ts',
