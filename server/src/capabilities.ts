@@ -1,0 +1,85 @@
+import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
+import { TextDocumentSyncKind } from 'vscode-languageserver/node';
+import type { InitializationOptions } from './protocol.js';
+
+/** What the client can do, as far as answers depend on it. */
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
+  readonly codeLensRefresh: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchedFiles: boolean;
+  readonly snippets: boolean;
+  readonly completionTags: boolean;
+  readonly completionMarkdown: boolean;
+  readonly hoverMarkdown: boolean;
+  readonly signatureMarkdown: boolean;
+  /** Takes a parameter's label as offsets in the signature's. */
+  readonly labelOffsets: boolean;
+  readonly nestedSymbols: boolean;
+  /** The most folding ranges that it wants. */
+  readonly foldingRangeLimit: number;
+  readonly codeLens: boolean;
+  readonly parameterHintsCommand: string | undefined;
+  /** Settings given at the start, for clients that answer no `workspace/configuration`. */
+  readonly settings: unknown;
+}
+
+/** Reads what the client announces. Whatever is missing or of another type counts as not supported. */
+export function clientFeatures(params: InitializeParams): ClientFeatures {
+  const { workspace, textDocument } = params.capabilities ?? {};
+  const options = initializationOptions(params.initializationOptions);
+  const item = textDocument?.completion?.completionItem;
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    snippets: item?.snippetSupport === true,
+    completionTags: item?.tagSupport !== undefined,
+    completionMarkdown: item?.documentationFormat?.includes('markdown') === true,
+    hoverMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    signatureMarkdown:
+      textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
+    labelOffsets: textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
+    codeLens: options.codeLens === true,
+    parameterHintsCommand:
+      typeof options.parameterHintsCommand === 'string' ? options.parameterHintsCommand : undefined,
+    settings: options.settings,
+  };
+}
+
+function initializationOptions(value: unknown): InitializationOptions {
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/**
+ * After which characters the client asks for completion by itself: `.` for the next part of a name, `"` for link names and
+ * the values of a parameter, `[` and `:` for the attributes of a block and their values. Not `(`: there signature help
+ * opens, and a list over it would hide it.
+ */
+export const completionTriggers = ['.', '"', '[', ':'];
+
+/** What the server offers to this client. */
+export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: 'utf-16',
+    // `save` is announced for the clients that ask for problems anew when a script is saved.
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    completionProvider: { triggerCharacters: completionTriggers, resolveProvider: true },
+    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [','] },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),
+    ...(client.pullDiagnostics && {
+      diagnosticProvider: { identifier: 'deluge', interFileDependencies: false, workspaceDiagnostics: false },
+    }),
+  };
+}

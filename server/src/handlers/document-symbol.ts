@@ -1,0 +1,38 @@
+import { documentSymbols, type DocumentSymbol as EngineSymbol } from '@deluge-tools/language';
+import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver/node';
+import { SymbolKind } from 'vscode-languageserver/node';
+import type { DocumentContext } from '../context.js';
+import { toRange } from '../convert.js';
+
+const kinds: Record<EngineSymbol['kind'], SymbolKind> = {
+  function: SymbolKind.Function,
+  variable: SymbolKind.Variable,
+};
+
+/** `textDocument/documentSymbol`: a tree, or a flat list for clients that show no tree. */
+export function answerDocumentSymbol({
+  document,
+  analysis,
+  client,
+}: DocumentContext): DocumentSymbol[] | SymbolInformation[] {
+  const symbols = documentSymbols(analysis);
+  const toSymbol = (symbol: EngineSymbol): DocumentSymbol => ({
+    name: symbol.name,
+    kind: kinds[symbol.kind],
+    ...(symbol.detail !== undefined && { detail: symbol.detail }),
+    range: toRange(document, symbol.start, symbol.end),
+    selectionRange: toRange(document, symbol.nameStart, symbol.nameEnd),
+    children: symbol.children.map(toSymbol),
+  });
+  if (client.nestedSymbols) return symbols.map(toSymbol);
+  const flat = (symbol: EngineSymbol, containerName: string | undefined): SymbolInformation[] => [
+    {
+      name: symbol.name,
+      kind: kinds[symbol.kind],
+      location: { uri: document.uri, range: toRange(document, symbol.start, symbol.end) },
+      ...(containerName !== undefined && { containerName }),
+    },
+    ...symbol.children.flatMap((child) => flat(child, symbol.name)),
+  ];
+  return symbols.flatMap((symbol) => flat(symbol, undefined));
+}

@@ -1,0 +1,205 @@
+import { createCatalogue } from '@deluge-tools/language';
+import {
+  CodeLensRefreshRequest,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+} from 'vscode-languageserver/node';
+import { type ClientFeatures, clientFeatures, serverCapabilities } from './capabilities.js';
+import { emptyCatalogueData, readCatalogue } from './catalogue-file.js';
+import type { DocumentContext } from './context.js';
+import { diagnosticsOf, Publisher } from './diagnostics.js';
+import { openDocuments } from './documents.js';
+import { type Answer, guarded, refuseCancelled } from './guard.js';
+import { answerCodeLens } from './handlers/code-lens.js';
+import { answerCompletion, completionData, resolveCompletion } from './handlers/completion.js';
+import { answerDiagnostic } from './handlers/diagnostic.js';
+import { answerDocumentSymbol } from './handlers/document-symbol.js';
+import { answerFoldingRange } from './handlers/folding-range.js';
+import { answerHover } from './handlers/hover.js';
+import { answerLinkNames } from './handlers/link-names.js';
+import { answerSignatureHelp } from './handlers/signature-help.js';
+import { answerTaskAt } from './handlers/task-at.js';
+import {
+  type CheckWorkspaceParams,
+  checkWorkspaceRequest,
+  linkNamesRequest,
+  settingsSection,
+  taskAtRequest,
+} from './protocol.js';
+import { SettingsStore } from './settings.js';
+import { WorkspaceCheck } from './workspace-check.js';
+import { Workspaces } from './workspaces.js';
+
+/** Server information as `initialize` gives it; the version is the extension's. */
+const serverInfo = { name: 'Deluge Tools' };
+
+/**
+ * Connects the language engine to a client: which request goes to which handler, and what follows from a change. It holds
+ * no knowledge of Deluge and none of the shapes of answers; those are in the handlers.
+ */
+export function serve(connection: Connection): void {
+  const log = (line: string) => connection.console.error(line);
+  const documents = new TextDocuments(openDocuments);
+  let client: ClientFeatures;
+  /** Settings that a client without `workspace/configuration` sent with a notification. */
+  let sentSettings: unknown;
+
+  const settings = new SettingsStore({
+    async ask(uris) {
+      if (!client.configuration) return uris.map(() => sentSettings ?? client.settings);
+      return connection.workspace.getConfiguration(uris.map((scopeUri) => ({ scopeUri, section: settingsSection })));
+    },
+    report: (problem) => connection.window.showWarningMessage(problem),
+    late: () => refresh(),
+  });
+
+  const workspaces = new Workspaces(() => {
+    try {
+      return readCatalogue();
+    } catch (error) {
+      connection.window.showErrorMessage(
+        `The list of Zoho's tasks could not be read, so only syntax is checked. Install Deluge Tools again. (${error instanceof Error ? error.message : error})`,
+      );
+      return createCatalogue(emptyCatalogueData);
+    }
+  });
+
+  /** What a handler works on, for the text as it is now. Undefined for a document that is not open. */
+  const contextOf = async (uri: string): Promise<DocumentContext | undefined> => {
+    if (documents.get(uri) === undefined) return undefined;
+    const scriptSettings = await settings.of(uri);
+    // It may have been closed while the client was asked for settings.
+    const document = documents.get(uri);
+    if (document === undefined) return undefined;
+    const workspace = workspaces.of(scriptSettings.language);
+    return { document, analysis: document.analysis(workspace), settings: scriptSettings, workspace, client };
+  };
+
+  /** A request about one document. One that is not open is answered with `empty`. */
+  const onDocument = <P extends { textDocument: { uri: string } }, R>(
+    name: string,
+    empty: R,
+    handler: (context: DocumentContext, params: P) => R,
+  ): Answer<P, R> =>
+    guarded(name, log, empty, async (params, token) => {
+      const context = await contextOf(params.textDocument.uri);
+      refuseCancelled(token);
+      return context === undefined ? empty : handler(context, params);
+    });
+
+  const publisher = new Publisher(async (uri) => {
+    try {
+      const context = await contextOf(uri);
+      if (context === undefined) return;
+      const { document, analysis } = context;
+      const diagnostics = diagnosticsOf(uri, document, analysis);
+      await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    } catch (error) {
+      log(`The problems of ${uri} could not be found: ${error instanceof Error ? error.stack : error}`);
+    }
+  });
+
+  const check = new WorkspaceCheck({
+    open: async (uri) => (await contextOf(uri))?.analysis,
+    isOpen: (uri) => documents.get(uri) !== undefined,
+    prepare: (uris) => settings.ask(uris),
+    workspaceOf: async (uri) => workspaces.of((await settings.of(uri)).language),
+    publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
+    log,
+  });
+
+  /** Has everything that depends on settings or on other files computed and shown again. */
+  const refresh = () => {
+    if (!client.pullDiagnostics) {
+      for (const uri of documents.keys()) publisher.schedule(uri);
+    } else if (client.diagnosticRefresh) {
+      connection.languages.diagnostics.refresh().catch(refused);
+    }
+    if (client.codeLens && client.codeLensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
+    void check.settingsChanged();
+  };
+  const refused = (error: unknown) => log(`The editor refused to refresh: ${error}`);
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = clientFeatures(params);
+    return { capabilities: serverCapabilities(client), serverInfo };
+  });
+
+  connection.onInitialized(() => {
+    const registrations: Promise<Disposable>[] = [];
+    if (client.registersConfiguration) {
+      registrations.push(
+        connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }),
+      );
+    }
+    if (client.registersWatchedFiles) {
+      const watchers = [{ globPattern: '**/*.{deluge,dg}' }];
+      registrations.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+    }
+    for (const registration of registrations) {
+      registration.catch((error) => log(`The editor refused a registration: ${error}`));
+    }
+  });
+
+  connection.onDidChangeConfiguration((params) => {
+    const sent = (params.settings as Record<string, unknown> | null | undefined)?.[settingsSection];
+    if (sent !== undefined) sentSettings = sent;
+    settings.clear();
+    refresh();
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri, type } of changes) void check.changedOnDisk(uri, type === FileChangeType.Deleted);
+  });
+
+  documents.onDidOpen(({ document }) => check.opened(document.uri));
+  documents.onDidChangeContent(({ document }) => {
+    if (!client.pullDiagnostics) publisher.schedule(document.uri);
+  });
+  documents.onDidClose(({ document: { uri, text } }) => {
+    publisher.cancel(uri);
+    settings.forget(uri);
+    if (!client.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    void check.closed(uri, text);
+  });
+  documents.listen(connection);
+
+  connection.onCompletion(onDocument('Completion', null, answerCompletion));
+  connection.onCompletionResolve((item, token) =>
+    guarded('Completion documentation', log, item, async () => {
+      const uri = completionData(item)?.uri;
+      if (uri === undefined) return item;
+      const { language } = await settings.of(uri);
+      return resolveCompletion(item, workspaces.of(language), client);
+    })(item, token),
+  );
+  connection.onSignatureHelp(onDocument('Signature help', null, answerSignatureHelp));
+  connection.onHover(onDocument('Hover', null, answerHover));
+  connection.onDocumentSymbol(onDocument('Document symbols', null, answerDocumentSymbol));
+  connection.onFoldingRanges(onDocument('Folding', null, answerFoldingRange));
+  connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));
+  connection.languages.diagnostics.on(
+    onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
+  );
+  connection.onRequest(taskAtRequest, onDocument('The task at the cursor', null, answerTaskAt));
+  connection.onRequest(
+    linkNamesRequest,
+    guarded('Link names', log, [], async () => {
+      const contexts = await Promise.all(documents.keys().map(contextOf));
+      return answerLinkNames(contexts.flatMap((context) => (context === undefined ? [] : [context.analysis])));
+    }),
+  );
+  connection.onRequest(
+    checkWorkspaceRequest,
+    guarded('Check Workspace', log, null, ({ files }: CheckWorkspaceParams, token) => check.run(files, token)),
+  );
+
+  connection.listen();
+}

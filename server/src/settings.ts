@@ -1,0 +1,238 @@
+import type { Connection, Settings } from '@deluge-tools/language';
+
+type Severity = Settings['rules'][string];
+
+/** The settings of one document, after everything of a wrong type was left out. */
+export interface ScriptSettings {
+  /** What the engine reads. Equal settings are the same object, so that identity tells whether something changed. */
+  readonly language: Settings;
+  /** The link name for tasks that name none; empty for the sandbox. */
+  readonly defaultConnection: string;
+  readonly runLens: boolean;
+}
+
+/** Settings as read, and what was wrong with them, in words for the person who wrote them. */
+export interface SettingsReading {
+  readonly settings: ScriptSettings;
+  readonly problems: readonly string[];
+}
+
+const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+/**
+ * Reads the section `deluge` as a client sends it. A value of a wrong type counts as not set and is reported: settings are
+ * written by hand, and one slip must not cost the others.
+ */
+export function readSettings(section: unknown): SettingsReading {
+  const problems: string[] = [];
+  const report = (name: string, expected: string, found: unknown) => {
+    problems.push(
+      `The setting deluge.${name} must be ${expected}, not ${nameOfType(found)}. It is left out until corrected.`,
+    );
+  };
+  const root = asRecord(section);
+  if (root === undefined && isSet(section)) {
+    problems.push(`The settings under "deluge" must be an object, not ${nameOfType(section)}. The defaults are used.`);
+  }
+  const value = (name: string) => {
+    let found: unknown = root;
+    for (const part of name.split('.')) found = asRecord(found)?.[part];
+    return isSet(found) ? found : undefined;
+  };
+  const text = (name: string): string => {
+    const found = value(name);
+    if (found !== undefined && typeof found !== 'string') report(name, 'a text', found);
+    return typeof found === 'string' ? found : '';
+  };
+
+  const runLens = value('codeLens.run');
+  if (runLens !== undefined && typeof runLens !== 'boolean') report('codeLens.run', 'true or false', runLens);
+  const callLimit = value('quota.externalCallsPerDay');
+  const callLimitFits = typeof callLimit === 'number' && callLimit > 0;
+  if (callLimit !== undefined && !callLimitFits) {
+    report('quota.externalCallsPerDay', 'a number above 0 or null', callLimit);
+  }
+  const product = text('product');
+  const language: Settings = {
+    connections: readConnections(value('connections'), report),
+    rules: readRules(value('rules'), report),
+    ...(product !== '' && { product: product.toLowerCase() }),
+    ...(callLimitFits && { callLimit }),
+  };
+  const settings = { language, defaultConnection: text('defaultConnection'), runLens: runLens !== false };
+  return { settings, problems };
+}
+
+type Report = (name: string, expected: string, found: unknown) => void;
+
+function readConnections(value: unknown, report: Report): Connection[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) {
+    report('connections', 'a list', value);
+    return [];
+  }
+  const connections: Connection[] = [];
+  for (const [index, entry] of value.entries()) {
+    const name = `connections[${index}]`;
+    const record = asRecord(entry);
+    if (record === undefined) {
+      report(name, 'an object with a linkName', entry);
+      continue;
+    }
+    const { linkName, products, dataCentre, sandbox } = record;
+    if (typeof linkName !== 'string' || linkName === '') {
+      report(`${name}.linkName`, 'a text that is not empty', linkName);
+      continue;
+    }
+    const productsFit = Array.isArray(products) && products.every((product) => typeof product === 'string');
+    if (isSet(products) && !productsFit) report(`${name}.products`, 'a list of texts', products);
+    if (isSet(dataCentre) && typeof dataCentre !== 'string') report(`${name}.dataCentre`, 'a text', dataCentre);
+    connections.push({
+      linkName,
+      ...(productsFit && { products }),
+      ...(typeof dataCentre === 'string' && { dataCentre }),
+      ...(typeof sandbox === 'boolean' && { sandbox }),
+    });
+  }
+  return connections;
+}
+
+function readRules(value: unknown, report: Report): Settings['rules'] {
+  if (value === undefined) return {};
+  const record = asRecord(value);
+  if (record === undefined) {
+    report('rules', 'an object of rule and severity', value);
+    return {};
+  }
+  const rules: Record<string, Severity> = {};
+  for (const [id, severity] of Object.entries(record)) {
+    if (severities.includes(severity)) rules[id] = severity as Severity;
+    else report(`rules.${id}`, '"error", "warning", "information", "hint" or "off"', severity);
+  }
+  return rules;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+function asRecord(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+/** A short name for what was found, with the value itself where it is short: `the text "5"`. */
+function nameOfType(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'string':
+      return `the text ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+    case 'number':
+      return `the number ${value}`;
+    case 'boolean':
+      return String(value);
+    case 'object':
+      return value === null ? 'null' : 'an object';
+    default:
+      return 'missing';
+  }
+}
+
+/** How settings reach the store, and where what it has to say goes. */
+export interface SettingsSource {
+  /** Asks the client for the section of each document, in their order. */
+  ask(uris: readonly string[]): Promise<readonly unknown[]>;
+  /** Called once for each problem, however many documents share it. */
+  report(problem: string): void;
+  /** Called when an answer came after the store had gone on without it. */
+  late(): void;
+}
+
+/** How long requests wait for settings. A client that does not answer gets the defaults, then what it answers later. */
+const patience = 2_000;
+
+/** The settings of each document, asked for once and kept until they change. */
+export class SettingsStore {
+  private readonly byUri = new Map<string, Promise<ScriptSettings>>();
+  /** Equal settings, one object: by their JSON. */
+  private readonly shared = new Map<string, ScriptSettings>();
+  private reported = new Set<string>();
+  /** What was reported before the settings last changed. */
+  private reportedBefore = new Set<string>();
+
+  constructor(private readonly source: SettingsSource) {}
+
+  /** The settings for a document. Never rejects: what cannot be had is taken from the defaults. */
+  of(uri: string): Promise<ScriptSettings> {
+    this.ask([uri]);
+    return this.byUri.get(uri) ?? Promise.resolve(this.share(undefined));
+  }
+
+  /** Asks for many documents in one request. */
+  ask(uris: readonly string[]): void {
+    const unknown = uris.filter((uri) => !this.byUri.has(uri));
+    if (unknown.length === 0) return;
+    let waiting = true;
+    const asked = this.source.ask(unknown).then(
+      (sections) => {
+        const found = unknown.map((_, index) => this.share(sections[index]));
+        if (!waiting) {
+          for (const [index, uri] of unknown.entries()) this.byUri.set(uri, Promise.resolve(found[index]!));
+          this.source.late();
+        }
+        return found;
+      },
+      (error: unknown) => {
+        this.tell(
+          `The editor gave no settings (${error instanceof Error ? error.message : error}). The defaults are used.`,
+        );
+        return unknown.map(() => this.share(undefined));
+      },
+    );
+    const answer = new Promise<readonly ScriptSettings[]>((resolve) => {
+      const timer = setTimeout(() => {
+        waiting = false;
+        resolve(unknown.map(() => this.share(undefined)));
+      }, patience);
+      void asked.then((found) => {
+        clearTimeout(timer);
+        resolve(found);
+      });
+    });
+    for (const [index, uri] of unknown.entries()) {
+      this.byUri.set(
+        uri,
+        answer.then((found) => found[index]!),
+      );
+    }
+  }
+
+  /** Forgets a document that was closed. */
+  forget(uri: string): void {
+    this.byUri.delete(uri);
+  }
+
+  /** Forgets everything, because settings changed. What is still wrong is reported again only if it was corrected in between. */
+  clear(): void {
+    this.byUri.clear();
+    this.reportedBefore = this.reported;
+    this.reported = new Set();
+  }
+
+  private share(section: unknown): ScriptSettings {
+    const { settings, problems } = readSettings(section);
+    for (const problem of problems) this.tell(problem);
+    const key = JSON.stringify(settings);
+    const known = this.shared.get(key);
+    if (known !== undefined) return known;
+    this.shared.set(key, settings);
+    return settings;
+  }
+
+  private tell(problem: string): void {
+    if (this.reported.has(problem)) return;
+    this.reported.add(problem);
+    if (!this.reportedBefore.has(problem)) this.source.report(problem);
+  }
+}
