@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session.js';
+import { addConnection } from './add-connection.js';
+import { addPortalToSandbox } from './add-portal-to-sandbox.js';
+import { checkWorkspace } from './check-workspace.js';
+import { endSandboxChat } from './end-sandbox-chat.js';
+import { newScratchScript } from './new-scratch-script.js';
+import { openExamples } from './open-examples.js';
+import { restartServer } from './restart-server.js';
+import { previewRequest, runSelectedTask } from './run-selected-task.js';
+import { runTask } from './run-task.js';
+import { selectConnection } from './select-connection.js';
+import { showSandbox } from './show-sandbox.js';
+
+type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
+
+const commands: Record<string, Command> = {
+  'deluge.runSelectedTask': runSelectedTask,
+  'deluge.previewRequest': previewRequest,
+  'deluge.runTask': runTask,
+  'deluge.selectConnection': selectConnection,
+  'deluge.addConnection': addConnection,
+  'deluge.showSandbox': showSandbox,
+  'deluge.addPortalToSandbox': addPortalToSandbox,
+  'deluge.endSandboxChat': endSandboxChat,
+  'deluge.checkWorkspace': checkWorkspace,
+  'deluge.openExamples': openExamples,
+  'deluge.newScratchScript': newScratchScript,
+  'deluge.restartServer': restartServer,
+  'deluge.showOutput': async ({ log }) => log.show(),
+};
+
+/** Registers every command of the manifest. An error of one is shown and logged, never swallowed. */
+export function registerCommands(session: Session): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(commands).map(([id, command]) =>
+      vscode.commands.registerCommand(id, (...parameters: unknown[]) =>
+        command(session, ...parameters).catch((error) => showFailure(session, id, error)),
+      ),
+    ),
+  );
+}
+
+async function showFailure({ log, server }: Session, command: string, error: unknown): Promise<void> {
+  // Cancelling is no failure; whoever cancelled knows.
+  if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'Canceled')) return;
+  log.error(`${command}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  const message = error instanceof Error ? error.message : String(error);
+  const [restart, output] = ['Restart Server', 'Show Output'];
+  const serverStopped = server.state !== 'running';
+  const choice = await vscode.window.showErrorMessage(
+    serverStopped ? `The Deluge server does not answer, and this needs it. ${message}` : message,
+    ...(serverStopped ? [restart, output] : [output]),
+  );
+  if (choice === restart) await vscode.commands.executeCommand('deluge.restartServer');
+  if (choice === output) log.show();
+}

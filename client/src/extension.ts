@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/index.js';
+import { LanguageServer } from './language-client.js';
+import { RememberedAnswers } from './running/remembered-answers.js';
+import { Runners } from './running/runners.js';
+import type { Session } from './session.js';
+import { Connections } from './settings/connections.js';
+import { showStatus } from './status.js';
+import { AnswerDocuments } from './views/answer-document.js';
+
+/** What the extension gives to others, its tests among them. */
+export interface ExtensionApi {
+  /** Resolves when the language server answers; rejects when it could not be started. */
+  readonly ready: Promise<void>;
+}
+
+let session: Session | undefined;
+
+/** Registers commands and views and starts the server. It waits for nothing: the server answers when it is there. */
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  const log = vscode.window.createOutputChannel('Deluge', { log: true });
+  const connections = new Connections(log);
+  const server = new LanguageServer(context, log);
+  const answers = new AnswerDocuments();
+  session = {
+    context,
+    log,
+    server,
+    connections,
+    answers,
+    runners: new Runners(context, connections, log),
+    remembered: new RememberedAnswers(context.workspaceState),
+  };
+  context.subscriptions.push(log, connections, server, answers, registerCommands(session), showStatus(session));
+
+  const ready = server.ready();
+  ready.catch((error) => {
+    log.error(`The server did not start: ${error}`);
+    void vscode.window
+      .showErrorMessage(
+        'The Deluge server did not start, so completion and warnings are off.',
+        'Restart Server',
+        'Show Output',
+      )
+      .then((choice) => {
+        if (choice === 'Restart Server') void vscode.commands.executeCommand('deluge.restartServer');
+        if (choice === 'Show Output') log.show();
+      });
+  });
+  return { ready };
+}
+
+/** Stops the server and the sandbox. The editor waits for it, within its own limit, when the window closes. */
+export async function deactivate(): Promise<void> {
+  await Promise.allSettled([session?.server.stop(), session?.runners.stop()]);
+  session = undefined;
+}

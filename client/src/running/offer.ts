@@ -1,0 +1,65 @@
+import type { Offer, Runner, RunResult } from '@deluge-tools/run';
+import * as vscode from 'vscode';
+import type { Session } from '../session.js';
+import type { Located } from './locate.js';
+
+/** Link names that a connection was offered for in this window: the offer helps once and bothers after. */
+const offeredConnections = new Set<string>();
+
+/** Offers what the result offers: the missing portal, the missing connection, the mail that was written. */
+export async function offerNextSteps(
+  session: Session,
+  runner: Runner,
+  located: Located,
+  result: RunResult,
+  runAgain: () => Promise<void>,
+): Promise<void> {
+  const portal = result.offers.find((offer) => offer.action === 'addPortal');
+  if (portal !== undefined) return offerPortal(session, runner, portal, runAgain);
+  const mail = result.offers.find((offer) => offer.action === 'openFile');
+  if (mail !== undefined) return offerFile(located, mail);
+  const connection = result.offers.find((offer) => offer.action === 'createConnection');
+  if (connection !== undefined) return offerConnection(located, connection);
+}
+
+async function offerPortal(
+  session: Session,
+  runner: Runner,
+  { portal }: Extract<Offer, { action: 'addPortal' }>,
+  runAgain: () => Promise<void>,
+): Promise<void> {
+  const add = 'Add Portal to Sandbox';
+  const choice = await vscode.window.showWarningMessage(
+    `The sandbox has no portal "${portal}". Add it and run again?`,
+    add,
+  );
+  if (choice !== add) return;
+  await runner.sandbox.addPortal(portal);
+  session.log.info(`Added the portal "${portal}" to the sandbox`);
+  await runAgain();
+}
+
+async function offerFile(located: Located, { file }: Extract<Offer, { action: 'openFile' }>): Promise<void> {
+  const open = 'Open Mail';
+  const choice = await vscode.window.showInformationMessage(
+    `${located.shortName} put the mail in the sandbox's outbox.`,
+    open,
+  );
+  if (choice === open)
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Beside });
+}
+
+async function offerConnection(
+  located: Located,
+  { linkName }: Extract<Offer, { action: 'createConnection' }>,
+): Promise<void> {
+  // A task that names no connection is no reason to make one.
+  if (linkName === '' || offeredConnections.has(linkName)) return;
+  offeredConnections.add(linkName);
+  const add = 'Add Connection';
+  const choice = await vscode.window.showInformationMessage(
+    `"${linkName}" is not in the settings, so the sandbox answered. Add a connection of that name?`,
+    add,
+  );
+  if (choice === add) await vscode.commands.executeCommand('deluge.addConnection', linkName, located.document.uri);
+}

@@ -1,0 +1,104 @@
+import type { Answers, Runner, RunResult } from '@deluge-tools/run';
+import * as vscode from 'vscode';
+import type { Session } from '../session.js';
+import { ask, type Complaint } from './ask.js';
+import type { Located } from './locate.js';
+import { offerNextSteps } from './offer.js';
+
+/** Runs that end sooner than this, in milliseconds, show no progress: it would only flicker. */
+const patience = 400;
+
+/** Asks what has to be asked, runs the task, and shows its answer beside the script. */
+export async function runLocated(session: Session, located: Located): Promise<void> {
+  const runner = await session.runners.for(located.document.uri);
+  const answers = await answersFor(session, runner, located);
+  if (answers !== undefined) await runWith(session, runner, located, answers);
+}
+
+/** Asks what has to be asked, and shows the request that a run would send. Nothing is sent. */
+export async function previewLocated(session: Session, located: Located): Promise<void> {
+  const runner = await session.runners.for(located.document.uri);
+  const answers = await answersFor(session, runner, located);
+  if (answers === undefined) return;
+  const preview = await runner.preview(located.input, answers);
+  await session.answers.show(
+    `${located.shortName} · request`,
+    session.runners.module.renderPreview(preview),
+    'preview',
+  );
+}
+
+/**
+ * The answers to what the script leaves open; undefined if the person gave up. A preview tells whether the runner can
+ * read them, so that a wrong one is mended at its question and not met as a failed run.
+ */
+async function answersFor(session: Session, runner: Runner, located: Located): Promise<Answers | undefined> {
+  const questions = await runner.questions(located.input);
+  if (questions.length === 0) return {};
+  let complaint: Complaint | undefined;
+  for (;;) {
+    const answers = await ask(located.shortName, questions, session.remembered, complaint);
+    if (answers === undefined) return undefined;
+    try {
+      await runner.preview(located.input, answers);
+      return answers;
+    } catch (error) {
+      const key = questionOf(error);
+      if (key === undefined) throw error;
+      complaint = { key, message: (error as Error).message, answers };
+    }
+  }
+}
+
+/** The question that a `RunError` is about. The class is the other bundle's, so its shape is looked at instead. */
+function questionOf(error: unknown): string | undefined {
+  return error instanceof Error && 'question' in error && typeof error.question === 'string'
+    ? error.question
+    : undefined;
+}
+
+async function runWith(session: Session, runner: Runner, located: Located, answers: Answers): Promise<void> {
+  const result = await withProgress(located, (signal) => runner.run(located.input, answers, { signal }));
+  session.runners.tellProblems(runner);
+  if (result.failure?.code === 'cancelled') {
+    vscode.window.setStatusBarMessage(`$(circle-slash) ${located.shortName}: cancelled`, 5000);
+    return;
+  }
+  const place = result.target === 'sandbox' ? 'sandbox' : result.connectionLabel;
+  await session.answers.show(
+    `${located.shortName} · ${place}`,
+    session.runners.module.renderResult(result),
+    result.ok ? 'ok' : 'failed',
+  );
+  announce(located, result, place);
+  await offerNextSteps(session, runner, located, result, () => runWith(session, runner, located, answers));
+}
+
+/** Runs, and shows a progress that can be cancelled once the run takes longer than a moment. */
+async function withProgress(located: Located, run: (signal: AbortSignal) => Promise<RunResult>): Promise<RunResult> {
+  const controller = new AbortController();
+  const running = run(controller.signal);
+  let timer: NodeJS.Timeout | undefined;
+  const slow = new Promise<'slow'>((resolve) => {
+    timer = setTimeout(resolve, patience, 'slow');
+  });
+  const first = await Promise.race([running, slow]).finally(() => clearTimeout(timer));
+  if (first !== 'slow') return first;
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Running ${located.shortName}`, cancellable: true },
+    (_, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return running;
+    },
+  );
+}
+
+/** Says how the run ended, in a place that a person who looks at the script sees, and to a screen reader. */
+function announce(located: Located, result: RunResult, place: string): void {
+  const words = `${located.shortName} ${result.ok ? 'answered' : 'failed'} on ${place} in ${Math.round(result.milliseconds)} ms`;
+  vscode.window.setStatusBarMessage(`$(${result.ok ? 'check' : 'error'}) ${words}`, 5000);
+  // The focus stays in the script, so nothing would be read out: notifications are.
+  if (vscode.workspace.getConfiguration('editor').get('accessibilitySupport') === 'on') {
+    void vscode.window.showInformationMessage(`${words}. The answer is beside the script.`);
+  }
+}

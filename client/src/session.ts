@@ -1,0 +1,17 @@
+import type * as vscode from 'vscode';
+import type { LanguageServer } from './language-client.js';
+import type { RememberedAnswers } from './running/remembered-answers.js';
+import type { Runners } from './running/runners.js';
+import type { Connections } from './settings/connections.js';
+import type { AnswerDocuments } from './views/answer-document.js';
+
+/** What lives as long as the extension does, and what every command may use. */
+export interface Session {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly connections: Connections;
+  readonly runners: Runners;
+  readonly answers: AnswerDocuments;
+  readonly remembered: RememberedAnswers;
+}
