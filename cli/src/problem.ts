@@ -1,0 +1,33 @@
+import { analyse, diagnostics, type Workspace } from '@deluge-tools/language';
+
+/** One problem as the command reports it. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  /** `syntax/…` for syntax errors, else the rule's id. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The problems of one script, in the order of the engine: by place. */
+export function problemsOf(file: string, text: string, workspace: Workspace): Problem[] {
+  const analysis = analyse(text, workspace);
+  return diagnostics(analysis).map(({ start, end, severity, code, message }) => {
+    const from = analysis.lines.positionAt(start);
+    const to = analysis.lines.positionAt(end);
+    return {
+      file,
+      line: from.line + 1,
+      column: from.character + 1,
+      endLine: to.line + 1,
+      endColumn: to.character + 1,
+      severity,
+      code,
+      message,
+    };
+  });
+}
