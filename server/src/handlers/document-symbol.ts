@@ -7,6 +7,8 @@ import { toRange } from '../convert.js';
 const kinds: Record<EngineSymbol['kind'], SymbolKind> = {
   function: SymbolKind.Function,
   variable: SymbolKind.Variable,
+  loop: SymbolKind.Array,
+  task: SymbolKind.Event,
 };
 
 /** `textDocument/documentSymbol`: a tree, or a flat list for clients that show no tree. */
@@ -21,7 +23,7 @@ export function answerDocumentSymbol({
     kind: kinds[symbol.kind],
     ...(symbol.detail !== undefined && { detail: symbol.detail }),
     range: toRange(document, symbol.start, symbol.end),
-    selectionRange: toRange(document, symbol.nameStart, symbol.nameEnd),
+    selectionRange: toRange(document, symbol.selectionStart, symbol.selectionEnd),
     children: symbol.children.map(toSymbol),
   });
   if (client.nestedSymbols) return symbols.map(toSymbol);
