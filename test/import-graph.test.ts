@@ -1,0 +1,173 @@
+// Who may import whom, held against the import statements of every source file, the packages' dependencies and the
+// TypeScript project references: the three say the same, and a change of the plan has to change this table.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A room of the house and the rooms that it may import. */
+const rooms: Record<string, readonly string[]> = {
+  language: [],
+  server: ['language'],
+  runtime: ['language'],
+  zoho: ['language'],
+  run: ['language', 'runtime', 'zoho'],
+  cli: ['language', 'run'],
+  client: ['run', 'server'],
+};
+
+/** A folder of `language/src` and what it may import of the others. `index.ts` and `testing` may use everything. */
+const layers: Record<string, readonly string[]> = {
+  text: [],
+  syntax: ['text'],
+  catalogue: ['syntax', 'text'],
+  semantics: ['catalogue', 'syntax', 'text'],
+  diagnostics: ['semantics', 'catalogue', 'syntax', 'text'],
+  actions: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  ide: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+};
+
+/** Files beside the folders that belong to a layer: what a snapshot of a document is. */
+const filesOfLayers: Record<string, string> = { 'analysis.ts': 'semantics', 'workspace.ts': 'semantics' };
+
+/** Libraries that only one room may import. */
+const owners: Record<string, string> = {
+  vscode: 'client',
+  'vscode-languageclient': 'client',
+  'vscode-languageserver': 'server',
+  'vscode-languageserver-textdocument': 'server',
+};
+
+interface Import {
+  /** Path of the importing file, from the repository's root, with `/`. */
+  file: string;
+  specifier: string;
+  /** Gone after compilation. */
+  typeOnly: boolean;
+}
+
+const imports = Object.keys(rooms).flatMap((room) => sourceFiles(join(root, room, 'src')).flatMap(importsOf));
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(path: string): Import[] {
+  const text = readFileSync(path, 'utf8').replace(/^\s*(\/\/|\*|\/\*).*$/gm, '');
+  const file = relative(root, path).replaceAll('\\', '/');
+  const statements = text.matchAll(/^\s*(?:import|export)\s+(type\s+)?(?:[\w$*{},\s]*?\bfrom\s+)?['"]([^'"\n]+)['"]/gm);
+  const calls = text.matchAll(/\b(?:import|require)\(\s*['"]([^'"\n]+)['"]/g);
+  return [
+    ...[...statements].map(([, type, specifier]) => ({ file, specifier: specifier!, typeOnly: type !== undefined })),
+    ...[...calls].map(([, specifier]) => ({ file, specifier: specifier!, typeOnly: false })),
+  ];
+}
+
+const roomOf = (file: string) => file.split('/')[0]!;
+const isTest = (file: string) => /\.test\.ts$/.test(file);
+
+/** The room that an import leads to, or undefined where it stays in its room or leads to a library. */
+function targetRoom({ file, specifier }: Import): string | undefined {
+  if (specifier.startsWith('.')) {
+    const target = roomOf(relative(root, resolve(root, dirname(file), specifier)).replaceAll('\\', '/'));
+    return target === roomOf(file) ? undefined : target;
+  }
+  return /^@deluge-tools\/([^/]+)/.exec(specifier)?.[1];
+}
+
+/** The library's name without the path inside it. */
+const libraryOf = (specifier: string) => /^(@[^/]+\/[^/]+|[^/]+)/.exec(specifier)?.[1] ?? specifier;
+
+const line = ({ file, specifier }: Import) => `${file} imports ${specifier}`;
+
+describe('rooms', () => {
+  it('finds the imports', () => {
+    for (const room of Object.keys(rooms)) {
+      expect(imports.filter(({ file }) => roomOf(file) === room).length, room).toBeGreaterThan(0);
+    }
+  });
+
+  it('import only the rooms that the plan allows', () => {
+    const wrong = imports.filter((each) => {
+      const target = targetRoom(each);
+      return target !== undefined && !rooms[roomOf(each.file)]?.includes(target);
+    });
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  it.each(Object.entries(rooms))('%s declares just these dependencies and references', (room, allowed) => {
+    const manifest = JSON.parse(readFileSync(join(root, room, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    const dependencies = Object.keys(manifest.dependencies ?? {})
+      .filter((name) => name.startsWith('@deluge-tools/'))
+      .map((name) => name.slice('@deluge-tools/'.length));
+    const project = JSON.parse(readFileSync(join(root, room, 'tsconfig.json'), 'utf8')) as {
+      references?: { path: string }[];
+    };
+    const references = (project.references ?? []).map(({ path }) => basename(path));
+    expect(dependencies.sort()).toEqual([...allowed].sort());
+    expect(references.sort()).toEqual([...allowed].sort());
+  });
+
+  it('enter each other by the front door', () => {
+    const wrong = imports.filter((each) => each.specifier.startsWith('.') && targetRoom(each) !== undefined);
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  it('leave each library to its owner', () => {
+    const wrong = imports.filter(({ file, specifier }) => {
+      const owner = owners[libraryOf(specifier)];
+      return owner !== undefined && owner !== roomOf(file) && !isTest(file);
+    });
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  it('client takes from server only the protocol, and from run only types', () => {
+    const ofClient = imports.filter(({ file }) => roomOf(file) === 'client');
+    const server = ofClient.filter((each) => targetRoom(each) === 'server');
+    expect(new Set(server.map(({ specifier }) => specifier))).toEqual(new Set(['@deluge-tools/server/protocol']));
+    const run = ofClient.filter((each) => targetRoom(each) === 'run' && !each.typeOnly && !isTest(each.file));
+    expect(run.map(line)).toEqual([]);
+  });
+
+  it('the protocol imports nothing', () => {
+    expect(imports.filter(({ file }) => file === 'server/src/protocol.ts').map(line)).toEqual([]);
+  });
+});
+
+describe('language', () => {
+  const inside = imports.filter(({ file }) => roomOf(file) === 'language' && !isTest(file));
+  const layerOf = (path: string) => {
+    const name = path.split('/')[2]!.replace(/\.js$/, '.ts');
+    return filesOfLayers[name] ?? name;
+  };
+
+  it('is pure: no Node, no editor', () => {
+    const wrong = inside.filter(({ specifier }) => !specifier.startsWith('.'));
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  it('has layers that import only those below', () => {
+    const wrong = inside.filter((each) => {
+      const from = layerOf(each.file);
+      if (from === 'index.ts' || from === 'testing') {
+        return false;
+      }
+      const path = relative(root, resolve(root, dirname(each.file), each.specifier)).replaceAll('\\', '/');
+      const to = layerOf(path);
+      return from !== to && !layers[from]?.includes(to);
+    });
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  it('has no file outside the layers', () => {
+    const known = new Set([...Object.keys(layers), 'index.ts', 'testing']);
+    const found = new Set(inside.map(({ file }) => layerOf(file)));
+    expect([...found].filter((layer) => !known.has(layer))).toEqual([]);
+  });
+});
