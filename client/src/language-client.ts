@@ -1,3 +1,4 @@
+import type { InitializationOptions } from '@deluge-tools/server/protocol';
 import * as vscode from 'vscode';
 import {
   LanguageClient,
@@ -24,6 +25,12 @@ const pastVersions = new Set([
   'review',
 ]);
 
+/** What the server is told of this editor beyond the protocol. */
+const initialization: InitializationOptions = {
+  codeLens: true,
+  parameterHintsCommand: 'editor.action.triggerParameterHints',
+};
+
 /** The language server, as the commands see it: requests, its state, and a restart. */
 export class LanguageServer implements vscode.Disposable {
   private readonly client: LanguageClient;
@@ -46,7 +53,7 @@ export class LanguageServer implements vscode.Disposable {
     const clientOptions: LanguageClientOptions = {
       // Any scheme: files, untitled scripts, virtual file systems, and whatever a remote window brings.
       documentSelector: [{ language: 'deluge' }],
-      initializationOptions: { codeLens: true },
+      initializationOptions: initialization,
       diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
       outputChannel: log,
       traceOutputChannel: log,

@@ -26,7 +26,10 @@ export async function checkWorkspace(session: Session): Promise<void> {
       const files = await Promise.all(uris.map((uri) => workspaceFile(session, uri)));
       if (token.isCancellationRequested) return undefined;
       const parameters: CheckWorkspaceParams = { files };
-      return session.server.request<CheckWorkspaceResult>(checkWorkspaceRequest, parameters, token);
+      return session.server.request<CheckWorkspaceResult>(checkWorkspaceRequest, parameters, token).catch((error) => {
+        if (token.isCancellationRequested) return undefined;
+        throw error;
+      });
     },
   );
   if (result === undefined) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showFailure } from '../failure.js';
 import type { Session } from '../session.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
@@ -39,19 +40,4 @@ export function registerCommands(session: Session): vscode.Disposable {
       ),
     ),
   );
-}
-
-async function showFailure({ log, server }: Session, command: string, error: unknown): Promise<void> {
-  // Cancelling is no failure; whoever cancelled knows.
-  if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'Canceled')) return;
-  log.error(`${command}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-  const message = error instanceof Error ? error.message : String(error);
-  const [restart, output] = ['Restart Server', 'Show Output'];
-  const serverStopped = server.state !== 'running';
-  const choice = await vscode.window.showErrorMessage(
-    serverStopped ? `The Deluge server does not answer, and this needs it. ${message}` : message,
-    ...(serverStopped ? [restart, output] : [output]),
-  );
-  if (choice === restart) await vscode.commands.executeCommand('deluge.restartServer');
-  if (choice === output) log.show();
 }

@@ -1,5 +1,6 @@
 import type { Answers, Runner, RunResult } from '@deluge-tools/run';
 import * as vscode from 'vscode';
+import { showFailure } from '../failure.js';
 import type { Session } from '../session.js';
 import { ask, type Complaint } from './ask.js';
 import type { Located } from './locate.js';
@@ -71,7 +72,10 @@ async function runWith(session: Session, runner: Runner, located: Located, answe
     result.ok ? 'ok' : 'failed',
   );
   announce(located, result, place);
-  await offerNextSteps(session, runner, located, result, () => runWith(session, runner, located, answers));
+  // Not waited for: the run is over when its answer is shown, and the offer may stay unread.
+  void offerNextSteps(session, runner, located, result, () => runWith(session, runner, located, answers)).catch(
+    (error) => showFailure(session, `After ${located.shortName}`, error),
+  );
 }
 
 /** Runs, and shows a progress that can be cancelled once the run takes longer than a moment. */
