@@ -18,7 +18,7 @@ export class Person {
   constructor(
     readonly page: Page,
     private readonly suffix = '',
-    private readonly pictures = process.env.DELUGE_UPDATE_IMAGES,
+    private readonly pictures?: string,
   ) {}
 
   /** Waits until the workbench can be used. */
@@ -85,7 +85,7 @@ export class Person {
     try {
       await locator.waitFor({ timeout: 12_000 });
     } catch {
-      const there = await this.page.locator(`${selector}:visible`).allInnerTexts();
+      const there = await this.page.locator(`${selector}:visible`).allTextContents();
       assert.fail(
         `${selector} with ${text} is not to be seen; what is there: ${there.join(' | ').slice(0, 1500) || 'nothing'}`,
       );

@@ -1,0 +1,3 @@
+import { tellsTheStory } from './story.js';
+
+tellsTheStory('the dark theme', { theme: 'Default Dark Modern' });
