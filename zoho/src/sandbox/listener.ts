@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { SandboxHandler } from './handler.js';
+
+/** Bytes; far more than a chat's values need. */
+const longestRequest = 10_000_000;
+
+/** An open door of the local Zoho on this machine's loopback. */
+export interface Listener {
+  /** `http://127.0.0.1:43117`. */
+  readonly origin: string;
+  /** Closes the door and the connections through it. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on 127.0.0.1 with a port that the system chooses, so that a port in use is no trouble. Only requests that name
+ * this very host and port and that no web page sent are passed on: a page in a browser can reach loopback, and a name
+ * that points here can be made by anyone.
+ */
+export async function listen(handler: SandboxHandler, log: (line: string) => void): Promise<Listener> {
+  const server = createServer((request, response) => {
+    void answer(server, handler, request, response).catch((error: unknown) => {
+      log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${String(error)}`);
+      refuse(response, 500, 'The sandbox failed; the output channel of Deluge says why.');
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(new Error(`The sandbox cannot listen on 127.0.0.1: ${error.message}.`)));
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  // A command line that has nothing else to do ends, listener or not.
+  server.unref();
+  return {
+    origin: originOf(server),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function originOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function answer(
+  server: Server,
+  handler: SandboxHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const origin = originOf(server);
+  if (request.headers.host !== new URL(origin).host) return refuse(response, 421, 'This host is not the sandbox.');
+  if (request.headers.origin !== undefined) return refuse(response, 403, 'The sandbox does not answer web pages.');
+  if (request.url?.startsWith('/') !== true) return refuse(response, 400, 'This is no path.');
+  const body = await readBody(request);
+  if (body === undefined) return refuse(response, 413, `The sandbox takes at most ${longestRequest / 1_000_000} MB.`);
+  const answered = await handler(
+    new Request(origin + request.url, {
+      method: request.method ?? 'GET',
+      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+      ...(body.length === 0 || request.method === 'GET' || request.method === 'HEAD'
+        ? {}
+        : { body: new Uint8Array(body) }),
+    }),
+  );
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  response.end(Buffer.from(await answered.arrayBuffer()));
+}
+
+/** Undefined if it is too long. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    length += part.length;
+    if (length > longestRequest) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  if (response.headersSent) return void response.destroy();
+  // The rest of a request that is not wanted is not waited for.
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+  response.end(message);
+}
