@@ -1,0 +1,122 @@
+import type { Builtin, Signature, Task } from '../catalogue/types.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { literalType } from './constants.js';
+import type { Model } from './model.js';
+import type { FunctionDeclaration } from './symbols.js';
+
+/** What a call or a block calls. */
+export type Callee =
+  | { readonly kind: 'task'; readonly task: Task }
+  | {
+      readonly kind: 'builtin';
+      /** `function`: called by its name alone. `method`: called on a receiver. */
+      readonly form: 'function' | 'method';
+      /** Every built-in of the name that fits, for one type of receiver or another; at least one. */
+      readonly builtins: readonly Builtin[];
+    }
+  | { readonly kind: 'function'; readonly declaration: FunctionDeclaration }
+  | {
+      readonly kind: 'unknown';
+      /** The dotted name, where the callee is one. */
+      readonly name: string | undefined;
+    };
+
+/**
+ * What a `Call` or a `Task` calls. A function of the file comes before a built-in of the same name; the names of tasks
+ * and built-ins are found in any letter case.
+ */
+export function resolveCall(node: SyntaxNode, model: Model): Callee {
+  const { catalogue } = model.workspace;
+  if (node.kind === Kind.Task) {
+    const name = node.word.dottedName;
+    const task = name === undefined ? undefined : catalogue.task(name, 'block');
+    return task === undefined ? { kind: 'unknown', name } : { kind: 'task', task };
+  }
+  const { callee } = node;
+  const name = callee.dottedName;
+  if (name !== undefined) {
+    const declaration = model.symbols.functionNamed(name) ?? model.workspace.findFunction?.(name);
+    if (declaration !== undefined) return { kind: 'function', declaration };
+    const task = catalogue.task(name, 'call');
+    if (task !== undefined) return { kind: 'task', task };
+    const functions = catalogue.functions(name);
+    if (functions.length > 0) return { kind: 'builtin', form: 'function', builtins: functions };
+    if (isInNamespace(name, model)) {
+      // `zoho.currentdate.addDay(1)` is a method of a system variable, `zoho.crm.getThing()` is no method at all.
+      const object = name.slice(0, name.lastIndexOf('.'));
+      if (catalogue.systemVariable(object) === undefined) return { kind: 'unknown', name };
+    }
+  }
+  if (callee.kind !== Kind.Member || callee.member.isMissing) return { kind: 'unknown', name };
+  const type = literalType(callee.object);
+  const method = callee.member.text;
+  const typed = type === undefined || type === 'NULL' ? [] : catalogue.methods(method, type);
+  const builtins = typed.length > 0 ? typed : catalogue.methods(method);
+  return builtins.length > 0 ? { kind: 'builtin', form: 'method', builtins } : { kind: 'unknown', name };
+}
+
+/** True for a dotted name whose first part belongs to the catalogue (`zoho`), not to the script or to its application. */
+function isInNamespace(name: string, model: Model): boolean {
+  const dot = name.indexOf('.');
+  if (dot < 0) return false;
+  const root = name.slice(0, dot);
+  return root.toLowerCase() !== 'thisapp' && model.workspace.catalogue.isNamespace(root);
+}
+
+/**
+ * True if what a method is called on is surely a value: computed, or a variable that the script fills. `Calc` in
+ * `Calc.add(1, 2)` may as well be a namespace of functions, a form or a connector, which no built-in describes.
+ */
+export function isValue(receiver: SyntaxNode, model: Model): boolean {
+  let root = receiver;
+  while (root.kind === Kind.Member) root = root.object;
+  if (root.kind !== Kind.Name) return true;
+  return model.symbols.variableAt(root) !== undefined;
+}
+
+/** One way to call something, and how far it can be trusted. */
+export interface CallForm {
+  readonly signature: Signature;
+  /** True if it was read on a page of Zoho's. */
+  readonly verified: boolean;
+  readonly documentation: string;
+}
+
+/** The ways in which what was resolved can be called; none for functions of the script and unknown names. */
+export function callForms(callee: Callee): readonly CallForm[] {
+  switch (callee.kind) {
+    case 'task': {
+      const { task } = callee;
+      return task.signatures.map((signature) => ({
+        signature,
+        verified: task.verified,
+        documentation: signature.doc ?? task.doc,
+      }));
+    }
+    case 'builtin':
+      return callee.builtins.flatMap((builtin) =>
+        builtin.signatures.map((signature) => ({
+          signature,
+          verified: builtin.verified,
+          documentation: signature.doc ?? builtin.doc,
+        })),
+      );
+    default:
+      return [];
+  }
+}
+
+/** The name to speak of it by, in the spelling of the catalogue or of the declaration. */
+export function calleeName(callee: Callee): string | undefined {
+  switch (callee.kind) {
+    case 'task':
+      return callee.task.name;
+    case 'builtin':
+      return callee.builtins[0]?.name;
+    case 'function':
+      return callee.declaration.name;
+    default:
+      return callee.name;
+  }
+}

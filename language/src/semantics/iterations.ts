@@ -1,0 +1,244 @@
+import { Kind, Operator } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { type Constant, constantOf, onlyValue } from './constants.js';
+import type { Names } from './symbols.js';
+
+/** How often something happens, as far as the code shows it. */
+export interface Count {
+  readonly count: number;
+  readonly bound: 'exactly' | 'at most';
+}
+
+/**
+ * How many times the body of a loop runs, where that can be read off the code: a literal list, also in a variable that
+ * is assigned once and never changed; a range of records; a part of a list; the list that counting loops are padded
+ * with. Undefined where the code does not show it. Leaving the loop early makes it a bound.
+ */
+export function iterations(loop: SyntaxNode, names: Names): Count | undefined {
+  const count = elementCount(loop.source, names, 0);
+  return count !== undefined && leavesEarly(loop) ? atMost(count) : count;
+}
+
+/** Lists of variables of lists are followed this deep. */
+const deepest = 10;
+
+function elementCount(node: SyntaxNode, names: Names, depth: number): Count | undefined {
+  if (depth > deepest) return undefined;
+  switch (node.kind) {
+    case Kind.List:
+      return exactly(node.elements.length);
+    case Kind.EmptyBraces:
+      return exactly(0);
+    case Kind.Parenthesized:
+      return node.expression === undefined ? undefined : elementCount(node.expression, names, depth + 1);
+    case Kind.Query:
+      return rangeCount(node, names);
+    case Kind.TypedConstructor: {
+      const [only, ...more] = node.args;
+      if (more.length > 0) return undefined;
+      return only === undefined ? exactly(0) : elementCount(only, names, depth + 1);
+    }
+    case Kind.Name:
+      return variableCount(node, names, depth + 1);
+    case Kind.Call:
+      return callCount(node, names, depth + 1);
+    default:
+      return undefined;
+  }
+}
+
+/** `range from a to b` has both ends in it, and there may be fewer records. */
+function rangeCount(query: SyntaxNode, names: Names): Count | undefined {
+  const from = query.range?.child(0);
+  const to = query.range?.child(1);
+  const first = from && constantOf(from, names);
+  const last = to && constantOf(to, names);
+  if (first?.type !== 'NUMBER' || last?.type !== 'NUMBER') return undefined;
+  return atMost(exactly(Math.max(0, Number(last.value - first.value) + 1)));
+}
+
+function variableCount(name: SyntaxNode, names: Names, depth: number): Count | undefined {
+  const only = onlyValue(name, names);
+  const variable = names.variableAt(name);
+  if (only === undefined || variable === undefined) return undefined;
+  const count = elementCount(only.value, names, depth);
+  if (count === undefined || !variable.references.every(leavesUnchanged)) return undefined;
+  return only.always ? count : atMost(count);
+}
+
+/**
+ * True where a reference can be seen to leave the list as it is. Lists are taken to be shared, so one that is assigned
+ * on, put into another or passed to a function may be changed out of sight.
+ */
+function leavesUnchanged(reference: SyntaxNode): boolean {
+  const { parent } = reference;
+  switch (parent?.kind) {
+    case Kind.ForEach:
+    case Kind.Info:
+    case Kind.Alert:
+    case Kind.Binary:
+    case Kind.Unary:
+    case Kind.IfBranch:
+    case Kind.Return:
+      return true;
+    case Kind.Member: {
+      const method = parent.member.text.toLowerCase();
+      return parent.parent?.kind === Kind.Call && parent.id === parent.parent.id + 1 && readers.has(method);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Methods that read a list or a map and hand out nothing through which it could be changed. */
+const readers = new Set(
+  'size get getjson contains notcontains containkey containskey containvalue containsvalue isempty isblank isnull indexof lastindexof tostring totext keys values sublist distinct tojsonlist equals'.split(
+    ' ',
+  ),
+);
+
+function callCount(call: SyntaxNode, names: Names, depth: number): Count | undefined {
+  const { callee } = call;
+  if (callee.kind === Kind.Name) {
+    const isConstructor = callee.text.toLowerCase() === 'list';
+    const [only, ...more] = call.args;
+    if (isConstructor) return only === undefined ? exactly(0) : undefined;
+    // The function forms of the methods that split a text: `toList("a,b")`.
+    if (callee.text.toLowerCase() !== 'tolist' || only === undefined) return undefined;
+    return splitCount(constantOf(only, names), more, names) ?? elementCount(only, names, depth);
+  }
+  if (callee.kind !== Kind.Member) return undefined;
+  const { object } = callee;
+  switch (callee.member.text.toLowerCase()) {
+    case 'tolist':
+      return splitCount(constantOf(object, names), call.args, names) ?? elementCount(object, names, depth);
+    case 'sublist':
+      return partCount(elementCount(object, names, depth), call.args, names);
+    case 'sort':
+    case 'tojsonlist':
+      return elementCount(object, names, depth);
+    case 'distinct':
+    case 'intersect':
+      return atMost(elementCount(object, names, depth));
+    case 'keys':
+    case 'values':
+      return keyCount(object, names, depth);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Splitting without a separator is done at commas, as the padded counting loops of deployed code have it; the page says
+ * that the whole text is one element, so a count above one is then a bound. A count that padding made is exact: such a
+ * loop has no other purpose.
+ */
+function splitCount(text: Constant | undefined, args: readonly SyntaxNode[], names: Names): Count | undefined {
+  if (text?.type !== 'TEXT') return undefined;
+  const [separator] = args;
+  if (separator === undefined) {
+    const pieces = text.value.split(',');
+    return isPadding(pieces) ? exactly(pieces.length) : atMost(exactly(pieces.length));
+  }
+  const by = constantOf(separator, names);
+  if (by?.type !== 'TEXT' || by.value === '') return undefined;
+  const pieces = text.value.split(by.value);
+  // Whether an empty piece at the end is dropped is not documented.
+  return pieces.at(-1) === '' ? atMost(exactly(pieces.length)) : exactly(pieces.length);
+}
+
+function isPadding(pieces: readonly string[]): boolean {
+  return pieces[0] !== '' && pieces.every((piece) => piece === pieces[0]);
+}
+
+/** `subList(a, b)` is from a up to, but not with, b; the list may be shorter. */
+function partCount(whole: Count | undefined, args: readonly SyntaxNode[], names: Names): Count | undefined {
+  const [from, to] = args.map((argument) => constantOf(argument, names));
+  if (from?.type !== 'NUMBER' || from.value < 0n) return undefined;
+  const start = Number(from.value);
+  if (args.length === 1) return whole && { ...whole, count: Math.max(0, whole.count - start) };
+  if (to?.type !== 'NUMBER') return undefined;
+  const length = Math.max(0, Number(to.value) - start);
+  if (whole === undefined) return atMost(exactly(length));
+  if (whole.count - start < length) return { ...whole, count: Math.max(0, whole.count - start) };
+  return { count: length, bound: whole.bound };
+}
+
+/** The keys of a map literal, also in a variable. A repeated key counts once, a computed one may repeat another. */
+function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefined {
+  if (depth > deepest) return undefined;
+  if (node.kind === Kind.EmptyBraces) return exactly(0);
+  if (node.kind === Kind.Map) {
+    const keys = node.elements.map((pair) => pair.key);
+    const distinct = new Set(keys.map((key) => key.text)).size;
+    const isSure = keys.every((key) => key.kind === Kind.Text || key.kind === Kind.Number);
+    return isSure ? exactly(distinct) : atMost(exactly(distinct));
+  }
+  if (node.kind !== Kind.Name) return undefined;
+  const only = onlyValue(node, names);
+  const variable = names.variableAt(node);
+  if (only === undefined || !variable?.references.every(leavesUnchanged)) return undefined;
+  const count = keyCount(only.value, names, depth + 1);
+  return only.always ? count : atMost(count);
+}
+
+/** True if a `break` of this loop, or a `return`, can end it before its source does. */
+function leavesEarly(loop: SyntaxNode): boolean {
+  const { rows } = loop.tree;
+  const end = loop.id + loop.size;
+  for (let id = loop.body.id; id < end; id++) {
+    const kind = rows[id * 5]! & 255;
+    if (kind === Kind.Return) return true;
+    if (kind === Kind.Break && loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
+  }
+  return false;
+}
+
+/**
+ * True if one iteration of a loop runs a node whatever happens: no branch, condition or `continue` stands between. The
+ * node is in the loop's body.
+ */
+export function runsEveryTime(node: SyntaxNode, loop: SyntaxNode): boolean {
+  let child = node;
+  for (let parent = node.parent; parent !== undefined && parent.id !== loop.id; parent = parent.parent) {
+    switch (parent.kind) {
+      case Kind.If:
+        // The condition of the first branch is always computed; that of a later one is not.
+        if (child.id !== parent.id + 1) return false;
+        break;
+      case Kind.IfBranch:
+      case Kind.Conditional:
+        if (child.id !== parent.id + 1) return false;
+        break;
+      case Kind.Try:
+        if (child.id !== parent.id + 1) return false;
+        break;
+      case Kind.Binary:
+        if ((parent.operator === Operator.And || parent.operator === Operator.Or) && child.id !== parent.id + 1) {
+          return false;
+        }
+        break;
+    }
+    child = parent;
+  }
+  return !continuesBefore(node, loop);
+}
+
+function continuesBefore(node: SyntaxNode, loop: SyntaxNode): boolean {
+  const { rows } = loop.tree;
+  for (let id = loop.body.id; id < node.id; id++) {
+    if ((rows[id * 5]! & 255) !== Kind.Continue) continue;
+    if (loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
+  }
+  return false;
+}
+
+function exactly(count: number): Count {
+  return { count, bound: 'exactly' };
+}
+
+function atMost(count: Count): Count;
+function atMost(count: Count | undefined): Count | undefined;
+function atMost(count: Count | undefined): Count | undefined {
+  return count === undefined || count.bound === 'at most' ? count : { ...count, bound: 'at most' };
+}

@@ -1,0 +1,222 @@
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { Tree } from '../syntax/tree.js';
+import { occurrences, roleOfRow, scopeOf } from './names.js';
+
+export interface FunctionParameter {
+  readonly name: string;
+  /** The word of the header as written: `Int`, `list:float`, a form's link name. */
+  readonly type: string;
+  readonly node: SyntaxNode;
+}
+
+/** A function with a header. */
+export interface FunctionDeclaration {
+  /** As declared: `standalone.rate`, or `rate` without a namespace. */
+  readonly name: string;
+  /** What stands before the last dot; undefined without one. */
+  readonly namespace: string | undefined;
+  readonly shortName: string;
+  /** As written. */
+  readonly returnType: string;
+  readonly parameters: readonly FunctionParameter[];
+  readonly node: SyntaxNode;
+}
+
+export type VariableKind = 'variable' | 'parameter' | 'loop' | 'catch';
+
+/**
+ * A variable: one name in one scope. Scopes are functions, or the script around them, as Deluge has no narrower ones:
+ * a first assignment inside a block counts for the whole function.
+ */
+export class Variable {
+  private allReferences: readonly SyntaxNode[] | undefined;
+
+  /** `definitions` has at least one node. */
+  constructor(
+    readonly name: string,
+    /** The `Function` or the `Script`. */
+    readonly scope: SyntaxNode,
+    /** The `Name` of each assignment, loop, catch or parameter that gives it a value, in the order of the text. */
+    readonly definitions: readonly SyntaxNode[],
+    references?: readonly SyntaxNode[],
+  ) {
+    this.allReferences = references;
+  }
+
+  /** The `Name` where it first gets a value. */
+  get definition(): SyntaxNode {
+    return this.definitions[0]!;
+  }
+
+  get kind(): VariableKind {
+    switch (this.definition.parent?.kind) {
+      case Kind.Parameter:
+        return 'parameter';
+      case Kind.ForEach:
+        return 'loop';
+      case Kind.Try:
+        return 'catch';
+      default:
+        return 'variable';
+    }
+  }
+
+  /** The type in the header of a parameter, or of `int x = 1;`; undefined for what has none. As written. */
+  get declaredType(): string | undefined {
+    const parent = this.definition.parent;
+    return parent?.kind === Kind.Parameter || parent?.kind === Kind.TypedDeclaration ? parent.type.text : undefined;
+  }
+
+  /** The expression that it is first given; undefined for parameters, loop and catch variables. */
+  get value(): SyntaxNode | undefined {
+    return assignedValue(this.definition);
+  }
+
+  /** Every `Name` that reads it or stands at the root of a path, in the order of the text. */
+  get references(): readonly SyntaxNode[] {
+    if (this.allReferences === undefined) {
+      const definitions = new Set(this.definitions.map((definition) => definition.id));
+      this.allReferences = [...occurrences(this.scope.tree, this.scope, this.name)].filter(
+        (node) => !definitions.has(node.id),
+      );
+    }
+    return this.allReferences;
+  }
+}
+
+/** What a definition assigns with `=`; undefined for `+=` and its kin, loops, catches and parameters. */
+export function assignedValue(definition: SyntaxNode): SyntaxNode | undefined {
+  const parent = definition.parent;
+  return parent?.kind === Kind.Assignment || parent?.kind === Kind.TypedDeclaration ? parent.value : undefined;
+}
+
+/** What semantic questions are answered from. A rule gets one that remembers which names it asked about. */
+export interface Names {
+  /** The variable that a `Name` defines or reads; undefined if nothing in its scope gives it a value. */
+  variableAt(name: SyntaxNode): Variable | undefined;
+  /** A function of this file, by the name it is called with: `thisapp.` may stand before it. Letter case counts. */
+  functionNamed(name: string): FunctionDeclaration | undefined;
+}
+
+/** The scopes, variables and functions of one tree; each part is computed when it is first asked for. */
+export class Symbols implements Names {
+  private declarations: readonly FunctionDeclaration[] | undefined;
+  private declarationsByName: Map<string, FunctionDeclaration> | undefined;
+  private readonly listed = new Map<number, readonly Variable[]>();
+  private readonly looked = new Map<number, Map<string, Variable | undefined>>();
+
+  constructor(readonly tree: Tree) {}
+
+  /** The functions with a header, in the order of the text. */
+  get functions(): readonly FunctionDeclaration[] {
+    if (this.declarations === undefined) {
+      const found: FunctionDeclaration[] = [];
+      for (let node = this.tree.root.firstChild; node !== undefined; node = node.nextSibling) {
+        if (node.kind === Kind.Function) found.push(declaration(node));
+      }
+      this.declarations = found;
+    }
+    return this.declarations;
+  }
+
+  functionNamed(name: string): FunctionDeclaration | undefined {
+    this.declarationsByName ??= new Map(this.functions.map((found) => [withoutThisapp(found.name), found]));
+    return this.declarationsByName.size === 0 ? undefined : this.declarationsByName.get(withoutThisapp(name));
+  }
+
+  /** The function around an offset, from its first to its last character; undefined in the script itself. */
+  functionAt(offset: number): FunctionDeclaration | undefined {
+    return this.functions.find(({ node }) => node.start <= offset && offset <= node.end);
+  }
+
+  /** The `Function` around an offset, or the `Script`. */
+  scopeAt(offset: number): SyntaxNode {
+    return this.functionAt(offset)?.node ?? this.tree.root;
+  }
+
+  /** The variables of a scope (a `Function` or the `Script`), in the order in which the text first defines them. */
+  variables(scope: SyntaxNode): readonly Variable[] {
+    let variables = this.listed.get(scope.id);
+    if (variables === undefined) {
+      const byName = new Map<string, SyntaxNode[]>();
+      for (const node of definitionsIn(scope)) {
+        const { text } = node;
+        const known = byName.get(text);
+        if (known === undefined) byName.set(text, [node]);
+        else known.push(node);
+      }
+      variables = [...byName].map(([name, definitions]) => new Variable(name, scope, definitions));
+      this.listed.set(scope.id, variables);
+    }
+    return variables;
+  }
+
+  /** The variables that may be used at an offset: all of its scope, whether their first assignment comes before it or not. */
+  visibleVariables(offset: number): readonly Variable[] {
+    return this.variables(this.scopeAt(offset));
+  }
+
+  /** A variable of a scope by its name, in its letter case. Cheaper than the list of all of them. */
+  variable(name: string, scope: SyntaxNode): Variable | undefined {
+    let found = this.looked.get(scope.id);
+    if (found === undefined) {
+      found = new Map();
+      this.looked.set(scope.id, found);
+    }
+    if (!found.has(name)) found.set(name, lookUp(this.tree, scope, name));
+    return found.get(name);
+  }
+
+  variableAt(name: SyntaxNode): Variable | undefined {
+    if (name.kind !== Kind.Name || roleOfRow(this.tree, name.id) === 'label') return undefined;
+    return this.variable(name.text, scopeOf(name));
+  }
+}
+
+function lookUp(tree: Tree, scope: SyntaxNode, name: string): Variable | undefined {
+  const definitions: SyntaxNode[] = [];
+  const references: SyntaxNode[] = [];
+  for (const node of occurrences(tree, scope, name)) {
+    (roleOfRow(tree, node.id) === 'definition' ? definitions : references).push(node);
+  }
+  return definitions.length === 0 ? undefined : new Variable(name, scope, definitions, references);
+}
+
+function* definitionsIn(scope: SyntaxNode): Iterable<SyntaxNode> {
+  const { tree } = scope;
+  const { rows } = tree;
+  const isScript = scope.kind === Kind.Script;
+  const end = scope.id + scope.size;
+  let id = scope.id + 1;
+  while (id < end) {
+    const kind = rows[id * 5]! & 255;
+    if (kind === Kind.Function && isScript) {
+      id += rows[id * 5 + 3]!;
+      continue;
+    }
+    if (kind === Kind.Name && roleOfRow(tree, id) === 'definition') yield tree.node(id);
+    id++;
+  }
+}
+
+function declaration(node: SyntaxNode): FunctionDeclaration {
+  const name = node.name.dottedName ?? node.name.text;
+  const dot = name.lastIndexOf('.');
+  return {
+    name,
+    namespace: dot < 0 ? undefined : name.slice(0, dot),
+    shortName: name.slice(dot + 1),
+    returnType: node.type.text,
+    parameters: node.parameters.map((parameter) => ({
+      name: parameter.name.text,
+      type: parameter.type.text,
+      node: parameter,
+    })),
+    node,
+  };
+}
+
+function withoutThisapp(name: string): string {
+  return name.startsWith('thisapp.') ? name.slice('thisapp.'.length) : name;
+}
