@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -158,15 +158,6 @@ describe('what is checked', () => {
       'deluge: cannot read missing.deluge: there is no such file or folder\n' +
         'deluge: cannot read binary.deluge: it is not a text file\n',
     );
-  });
-
-  it.skipIf(process.getuid?.() === 0)('names a file that may not be read', async () => {
-    await write('secret.deluge', good);
-    await chmod(join(folder, 'secret.deluge'), 0);
-    expect(await deluge(['check', 'secret.deluge'])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining('may not read'),
-    });
   });
 
   it('says that a folder has no scripts', async () => {
