@@ -213,7 +213,7 @@ export interface SystemVariable {
 export interface Keyword {
   /** As one would write it; several words are separated by one blank: `else if`. */
   readonly word: string;
-  readonly kind: 'statement' | 'clause' | 'literal' | 'type' | 'operator' | 'root';
+  readonly kind: 'statement' | 'clause' | 'literal' | 'type' | 'operator' | 'function' | 'root';
   readonly summary: string;
   /** A line of code that shows it. */
   readonly example: string;
