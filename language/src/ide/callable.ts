@@ -1,0 +1,129 @@
+import type { Analysis } from '../analysis.js';
+import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
+import { resolveCall } from '../semantics/calls.js';
+import type { FunctionDeclaration } from '../semantics/symbols.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { typeOf } from './expression-type.js';
+import { callName } from './markdown.js';
+import { functionSignature } from './user-functions.js';
+
+/** What stands before the brackets of a call, and how it may be called. */
+export type Callable =
+  | { readonly kind: 'task'; readonly name: string; readonly task: Task; readonly forms: readonly Form[] }
+  | { readonly kind: 'builtin'; readonly name: string; readonly forms: readonly BuiltinForm[] }
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly declaration: FunctionDeclaration;
+      readonly forms: readonly Form[];
+    };
+
+/** One way of calling. */
+export interface Form {
+  readonly signature: Signature;
+}
+export interface BuiltinForm extends Form {
+  readonly builtin: Builtin;
+}
+
+/** What a `Call` node calls; undefined for what neither the catalogue nor the author's own functions know. */
+export function callableOf(analysis: Analysis, call: SyntaxNode): Callable | undefined {
+  const resolved = resolveCall(call, analysis);
+  switch (resolved.kind) {
+    case 'task': {
+      const { task } = resolved;
+      return { kind: 'task', name: callName(task), task, forms: task.signatures.map((signature) => ({ signature })) };
+    }
+    case 'function': {
+      const { declaration } = resolved;
+      const signature = functionSignature(analysis.workspace.catalogue, declaration);
+      return { kind: 'function', name: declaration.name, declaration, forms: [{ signature }] };
+    }
+    case 'builtin':
+      return builtinCallable(
+        resolved.form === 'method' ? forReceiver(analysis, call.callee, resolved.builtins) : resolved.builtins,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** Of methods of one name those that the receiver's type has, where that is plain to see. */
+function forReceiver(analysis: Analysis, callee: SyntaxNode, methods: readonly Builtin[]): readonly Builtin[] {
+  const type = callee.kind === Kind.Member ? typeOf(analysis, callee.object)?.type : undefined;
+  if (type === undefined || callee.kind !== Kind.Member) return methods;
+  const own = analysis.workspace.catalogue.methods(callee.member.text, type);
+  return own.length > 0 ? own : methods;
+}
+
+/** `if(condition, then, otherwise)` in an expression, which has a kind of its own in the tree. */
+export function conditionalCallable(analysis: Analysis): Callable | undefined {
+  const functions = analysis.workspace.catalogue.functions('if');
+  return functions.length > 0 ? builtinCallable(functions) : undefined;
+}
+
+/** True after `zoho.crm`: what follows is a name of the catalogue, known or not, and never a method. */
+export function isInNamespace(analysis: Analysis, object: SyntaxNode): boolean {
+  const dotted = object.dottedName;
+  if (dotted === undefined) return false;
+  const { catalogue } = analysis.workspace;
+  if (catalogue.systemVariable(dotted) !== undefined) return false;
+  const dot = dotted.indexOf('.');
+  return catalogue.isNamespace(dot < 0 ? dotted : dotted.slice(0, dot));
+}
+
+function builtinCallable(builtins: readonly Builtin[]): Callable {
+  const [first] = builtins;
+  return {
+    kind: 'builtin',
+    name: first?.name ?? '',
+    forms: builtins.flatMap((builtin) => builtin.signatures.map((signature) => ({ builtin, signature }))),
+  };
+}
+
+/**
+ * The form that the arguments fit: the first with room for all of them and the fewest whose known type does not fit;
+ * with too many arguments for every form, the longest. `count` is how many places are used, the one under the cursor
+ * included. An index into `callable.forms`.
+ */
+export function fittingForm(
+  analysis: Analysis,
+  callable: Callable,
+  args: readonly SyntaxNode[],
+  count: number,
+): number {
+  let best = 0;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const [index, { signature }] of callable.forms.entries()) {
+    const { params } = signature;
+    const last = params.at(-1);
+    const missing = last?.variadic === true ? 0 : Math.max(0, count - params.length);
+    const misfits = args.filter((arg, place) => !fits(analysis, arg, params[place])).length;
+    const cost = missing * 100 + misfits;
+    if (cost < bestCost) {
+      best = index;
+      bestCost = cost;
+    }
+  }
+  return best;
+}
+
+function fits(analysis: Analysis, arg: SyntaxNode, parameter: Parameter | undefined): boolean {
+  if (parameter === undefined || arg.isMissing) return true;
+  const type = typeOf(analysis, arg)?.type;
+  if (type === undefined || type === 'ANY' || type === 'NULL' || parameter.type === 'ANY') return true;
+  return [parameter.type, ...(parameter.altTypes ?? [])].some((wanted) => isLike(type, wanted));
+}
+
+function isLike(type: DelugeTypeName, wanted: DelugeTypeName): boolean {
+  if (type === wanted || wanted === 'ANY') return true;
+  if (wanted === 'DECIMAL') return type === 'NUMBER';
+  return wanted === 'DATE' || wanted === 'DATE-TIME' ? type === 'DATE' || type === 'DATE-TIME' : false;
+}
+
+/** The parameter that an argument at this place stands for; a variadic one stands for all the rest. */
+export function parameterAt(params: readonly Parameter[], place: number): Parameter | undefined {
+  const last = params.at(-1);
+  return params[place] ?? (last?.variadic === true ? last : undefined);
+}

@@ -1,0 +1,57 @@
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { attributeNamed, blockTaskOf } from '../argument.js';
+import { isSpaceCode, type Span } from '../cursor.js';
+import { attributeKey } from '../documentation-keys.js';
+import { typeLabel } from '../signature-label.js';
+import { type Candidate, type Request, Tier } from './item.js';
+import { attributeStop, plain } from './snippet.js';
+
+/** The attributes that a block does not have yet, required ones first. */
+export function* attributeCandidates(request: Request, block: SyntaxNode): Iterable<Candidate> {
+  const task = blockTaskOf(request.analysis, block);
+  if (task === undefined) return;
+  const { connections } = request.analysis.workspace.settings;
+  const replace = attributeWord(request);
+  const given = new Set<string>();
+  for (const attribute of block.attributes) {
+    const name = attribute.firstChild;
+    // The one under the cursor is being written, not given.
+    if (name === undefined || (name.start <= replace.end && replace.start <= name.end)) continue;
+    const known = attributeNamed(task, name.text);
+    if (known !== undefined) given.add(known.name);
+  }
+  const hasColon = isColonNext(request, replace.end);
+  for (const attribute of task.attributes) {
+    if (given.has(attribute.name)) continue;
+    const value = attributeStop(attribute, 1, task, connections);
+    yield {
+      label: attribute.name,
+      kind: 'attribute',
+      detail: `${typeLabel(attribute)}${attribute.optional ? '' : ' · required'}`,
+      insertText: hasColon ? attribute.name : `${plain(attribute.name)} : ${value}$0`,
+      isSnippet: !hasColon,
+      replace,
+      tier: attribute.optional ? Tier.Fitting : Tier.Expected,
+      key: attributeKey(task, attribute.name),
+    };
+  }
+}
+
+/** What is written of the attribute's name: hyphens belong to it, and so does the first of two words. */
+function attributeWord(request: Request): Span {
+  const { analysis, word } = request;
+  const { text, tree } = analysis;
+  const node = word.start < word.end ? tree.nodeCovering(word.start, word.end) : undefined;
+  if (node?.kind === Kind.AttributeName) return { start: node.start, end: node.end };
+  const line = text.slice(text.lastIndexOf('\n', word.start - 1) + 1, word.start);
+  const before = /[A-Za-z_][\w-]*-$/.exec(line)?.[0] ?? /\b(?:reply|content)[ \t]+$/i.exec(line)?.[0] ?? '';
+  return { start: word.start - before.length, end: word.end };
+}
+
+function isColonNext(request: Request, end: number): boolean {
+  const { text } = request.analysis;
+  let offset = end;
+  while (offset < text.length && isSpaceCode(text.charCodeAt(offset)) && text[offset] !== '\n') offset++;
+  return text[offset] === ':';
+}

@@ -1,0 +1,153 @@
+import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
+import type { FunctionDeclaration } from '../../semantics/symbols.js';
+import { isSpaceCode, type Span } from '../cursor.js';
+import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
+import { callName } from '../markdown.js';
+import { placeOf } from '../place.js';
+import { blockWord } from '../runnable-tasks.js';
+import { signatureLabel } from '../signature-label.js';
+import { functionHeading } from '../user-functions.js';
+import { type Candidate, type Request, Tier } from './item.js';
+import { blockBody, plain, taskArguments } from './snippet.js';
+
+/** Candidates for things that are called: each knows whether the brackets are there already. */
+
+/** A task; `label` is what of its name is still to be written: `get`, `visitorsession.get`, or all of it. */
+export function taskCandidate(request: Request, task: Task, label: string, tier: Tier, replace: Span): Candidate {
+  if (task.form === 'block') return blockCandidate(request, task, label, tier, replace, '');
+  const [signature] = task.signatures;
+  const place = placeOf(request.analysis);
+  const { connections } = request.analysis.workspace.settings;
+  const hasBracket = isFollowedBy(request, '(');
+  const isPlain = hasBracket || signature === undefined;
+  const { isAvailable } = availability(request, task.availableIn, task.notAvailableIn);
+  return {
+    label,
+    kind: 'task',
+    detail: signatureLabel('', signature?.params ?? [], signature?.returns ?? task.returns).label,
+    insertText: isPlain ? label : plain(label) + taskArguments(place, task, signature, connections),
+    isSnippet: !isPlain,
+    replace,
+    deprecated: task.deprecated !== false,
+    opensCall: !isPlain && (signature?.params.length ?? 0) > 0,
+    tier: task.deprecated !== false || !isAvailable ? Tier.Last : tier,
+    key: taskKey(task),
+  };
+}
+
+/** A block: its word, and its brackets with what it needs unless they are there. */
+export function blockCandidate(
+  request: Request,
+  task: Task,
+  label: string,
+  tier: Tier,
+  replace: Span,
+  ending: string,
+): Candidate {
+  const hasBracket = isFollowedBy(request, '[');
+  const { connections } = request.analysis.workspace.settings;
+  const { isAvailable } = availability(request, task.availableIn, task.notAvailableIn);
+  return {
+    label,
+    kind: 'task',
+    detail: task.title,
+    insertText: hasBracket
+      ? label
+      : plain(label) + blockBody(task, connections, isFollowedBy(request, ';') ? '' : ending),
+    isSnippet: !hasBracket,
+    replace,
+    deprecated: task.deprecated !== false,
+    tier: isAvailable ? tier : Tier.Last,
+    key: taskKey(task),
+  };
+}
+
+/** Every block of the catalogue, by its word. */
+export function* blockCandidates(request: Request, tier: Tier, ending: string): Iterable<Candidate> {
+  for (const task of request.analysis.workspace.catalogue.tasks) {
+    if (task.form !== 'block' || task.name.includes('.')) continue;
+    yield blockCandidate(request, task, blockWord(task), tier, request.word, ending);
+  }
+}
+
+/** A built-in that is called by its name, or a method after a dot. */
+export function builtinCandidate(
+  request: Request,
+  builtin: Builtin,
+  label: string,
+  tier: Tier,
+  replace: Span,
+): Candidate {
+  const isMethod = builtin.receiver !== undefined;
+  const parameters = Math.max(...builtin.signatures.map((signature) => signature.params.length), 0);
+  const [signature] = builtin.signatures;
+  const { isAvailable } = availability(request, builtin.availability, []);
+  const shared = {
+    label,
+    detail: signatureLabel('', signature?.params ?? [], builtin.returns).label,
+    replace,
+    tier: isAvailable ? tier : Tier.Last,
+    key: builtinKey(builtin),
+  };
+  if (builtin.kind === 'constant') {
+    return { ...shared, kind: 'constant', detail: builtin.returns.type, insertText: label };
+  }
+  const hasBracket = isFollowedBy(request, '(');
+  return {
+    ...shared,
+    kind: isMethod ? 'method' : 'function',
+    insertText: hasBracket ? label : `${plain(label)}(${parameters > 0 ? '$1' : ''})$0`,
+    isSnippet: !hasBracket,
+    opensCall: !hasBracket && parameters > 0,
+  };
+}
+
+/** A function of the author's own; `label` is what of its name is still to be written. */
+export function functionCandidate(
+  request: Request,
+  declaration: FunctionDeclaration,
+  label: string,
+  replace: Span,
+): Candidate {
+  const hasBracket = isFollowedBy(request, '(');
+  const hasParameters = declaration.parameters.length > 0;
+  return {
+    label,
+    kind: 'function',
+    detail: functionHeading(declaration),
+    insertText: hasBracket ? label : `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
+    isSnippet: !hasBracket,
+    replace,
+    opensCall: !hasBracket && hasParameters,
+    tier: Tier.OwnFunction,
+    key: functionKey(declaration.name),
+  };
+}
+
+/** What can be had in the product of the script; everything, where the product is not known. */
+export function availability(
+  request: Request,
+  where: ServiceIds,
+  notIn: ServiceIds,
+): { readonly isAvailable: boolean } {
+  const { product } = request.analysis.workspace.settings;
+  if (product === undefined || product === '') return { isAvailable: true };
+  return { isAvailable: !notIn.includes(product) && (where.includes('*') || where.includes(product)) };
+}
+
+/** True if the next character on the line after the word is `mark`; a block's bracket may stand on the next line. */
+export function isFollowedBy(request: Request, mark: string): boolean {
+  const { text } = request.analysis;
+  let offset = request.word.end;
+  while (offset < text.length && isSpaceCode(text.charCodeAt(offset))) {
+    const isLineEnd = text[offset] === '\n' || text[offset] === '\r';
+    if (isLineEnd && mark !== '[') return false;
+    offset++;
+  }
+  return text[offset] === mark;
+}
+
+/** The name that a call is written with, for tasks whose entry carries brackets. */
+export function writtenName(task: Task): string {
+  return task.form === 'block' ? blockWord(task) : callName(task);
+}

@@ -1,0 +1,74 @@
+import type { Analysis } from '../../analysis.js';
+import { wordAt } from '../cursor.js';
+import { attributeCandidates } from './blocks.js';
+import { blockCandidates } from './calls.js';
+import { type Context, contextAt, type Operand } from './context.js';
+import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
+import { memberCandidates } from './members.js';
+import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
+import { expectedValues, textCandidates } from './values.js';
+import { variableCandidates } from './variables.js';
+import { functionHeaders, givenWords, literalWords, parameterTypes, statementWords } from './words.js';
+
+export { completionDocumentation } from './documentation.js';
+export type { CompletionItem, CompletionKind, CompletionList } from './item.js';
+
+/** What may be written at `offset`: under 300 items, ranked. The client filters them as letters follow. */
+export function completion(analysis: Analysis, offset: number): CompletionItem[] {
+  return completionList(analysis, offset).items;
+}
+
+/** The same, saying whether there was more to propose than fits: then the client has to ask again for each letter. */
+export function completionList(analysis: Analysis, offset: number): CompletionList {
+  const request: Request = { analysis, offset, word: wordAt(analysis.text, offset) };
+  return ranked(request, candidates(request, contextAt(request)));
+}
+
+function candidates(request: Request, context: Context): Iterable<Candidate> {
+  switch (context.kind) {
+    case 'text':
+      return textCandidates(request, context.node, context.replace);
+    case 'member':
+      return memberCandidates(request, context.object);
+    case 'statement':
+      return statements(request, context);
+    case 'operand':
+      return operands(request, context);
+    case 'attribute':
+      return attributeCandidates(request, context.block);
+    case 'type':
+      return parameterTypes(request);
+    case 'words':
+      return givenWords(request, context.words);
+    case 'nothing':
+      return [];
+  }
+}
+
+function* statements(request: Request, { list, after }: Context & { kind: 'statement' }): Iterable<Candidate> {
+  yield* statementWords(request, list, after);
+  yield* variableCandidates(request);
+  yield* ownFunctions(request);
+  yield* roots(request);
+  yield* blockCandidates(request, Tier.Block, '');
+  yield* functionHeaders(request, list);
+  // A statement seldom begins with a function; with letters typed it may.
+  if (request.word.start < request.offset) {
+    yield* globalBuiltins(request);
+    yield* plainTasks(request);
+    yield* wholeTasks(request);
+  }
+}
+
+function* operands(request: Request, context: Operand): Iterable<Candidate> {
+  yield* expectedValues(request, context);
+  yield* variableCandidates(request);
+  yield* ownFunctions(request);
+  yield* roots(request);
+  yield* literalWords(request);
+  if (context.takesBlocks) yield* blockCandidates(request, Tier.Block, ';');
+  yield* globalBuiltins(request);
+  yield* plainTasks(request);
+  yield* systemVariables(request);
+  yield* wholeTasks(request);
+}

@@ -1,0 +1,125 @@
+import type { Analysis } from '../../analysis.js';
+import type { Span } from '../cursor.js';
+
+export type CompletionKind =
+  | 'namespace'
+  | 'task'
+  | 'function'
+  | 'method'
+  | 'variable'
+  | 'keyword'
+  | 'attribute'
+  | 'value'
+  | 'connection'
+  | 'constant'
+  | 'type'
+  | 'snippet';
+
+/** One proposal. Offsets are UTF-16 code units. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Beside the label: parameters and result, or where it comes from. Plain text. */
+  readonly detail?: string;
+  readonly insertText: string;
+  /** True if `insertText` has tab stops in the syntax of snippets. */
+  readonly isSnippet: boolean;
+  /** What it replaces: the word under the cursor, or all of the text between the quotes. On one line. */
+  readonly replace: Span;
+  readonly sortText?: string;
+  /** What the typed letters are compared with, if not the label. */
+  readonly filterText?: string;
+  readonly deprecated?: boolean;
+  /** True if the cursor comes to stand between the brackets of a call, where signature help belongs. */
+  readonly opensCall?: boolean;
+  /** Asks for the documentation: see `completionDocumentation`. Empty if there is none. */
+  readonly key: string;
+}
+
+/** Where completion was asked for. */
+export interface Request {
+  readonly analysis: Analysis;
+  readonly offset: number;
+  /** The identifier under the cursor. */
+  readonly word: Span;
+}
+
+/** What providers give before they are ranked: the lower the tier, the higher in the list. */
+export interface Candidate extends Omit<CompletionItem, 'sortText' | 'isSnippet' | 'key'> {
+  readonly tier: Tier;
+  readonly isSnippet?: boolean;
+  readonly key?: string;
+}
+
+/** The order of the list, from what the place asks for to what is merely possible. */
+export enum Tier {
+  /** What this very place takes: a configured connection, an allowed value, an attribute that is required. */
+  Expected,
+  /** What it may take: an attribute that is optional, a method of the receiver's type. */
+  Fitting,
+  Variable,
+  OwnFunction,
+  Keyword,
+  Namespace,
+  Block,
+  Constant,
+  Function,
+  /** A method of another type, a full name of a task. */
+  Distant,
+  /** Deprecated, or not to be had in the product of the script. */
+  Last,
+}
+
+/** More than this is no help to anyone; the rest comes when letters narrow it down. */
+export const itemLimit = 299;
+
+/** Proposals for the client to filter further; incomplete if more would match. */
+export interface CompletionList {
+  readonly items: CompletionItem[];
+  readonly isIncomplete: boolean;
+}
+
+/** Ranks the candidates that the letters typed so far may mean, and cuts the list at its limit. */
+export function ranked(request: Request, candidates: Iterable<Candidate>): CompletionList {
+  const { analysis, offset } = request;
+  const seen = new Set<string>();
+  const matching: { candidate: Candidate; isPrefix: boolean; index: number }[] = [];
+  for (const candidate of candidates) {
+    const filter = candidate.filterText ?? candidate.label;
+    const typed = analysis.text.slice(Math.min(candidate.replace.start, offset), offset);
+    if (!isSubsequence(typed, filter)) continue;
+    const identity = `${candidate.kind === 'method' ? 'function' : candidate.kind} ${candidate.label}`;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    const isPrefix = filter.toLowerCase().startsWith(typed.toLowerCase());
+    matching.push({ candidate, isPrefix, index: matching.length });
+  }
+  const isIncomplete = matching.length > itemLimit;
+  // Only a list that has to be cut is ordered by how well the letters fit: else that is for the client to say.
+  matching.sort(
+    (a, b) =>
+      (isIncomplete ? Number(b.isPrefix) - Number(a.isPrefix) : 0) ||
+      a.candidate.tier - b.candidate.tier ||
+      a.index - b.index,
+  );
+  const items = matching.slice(0, itemLimit).map(({ candidate }, index) => finished(candidate, index));
+  return { items, isIncomplete };
+}
+
+function finished(candidate: Candidate, index: number): CompletionItem {
+  const { tier: _, isSnippet = false, key = '', ...rest } = candidate;
+  return { ...rest, isSnippet, key, sortText: String(index).padStart(3, '0') };
+}
+
+/** Editors match like this: the letters in their order, with gaps, in any case. */
+function isSubsequence(typed: string, label: string): boolean {
+  const letters = typed.toLowerCase();
+  const text = label.toLowerCase();
+  let from = 0;
+  for (let index = 0; index < letters.length; index++) {
+    const found = text.indexOf(letters.charAt(index), from);
+    if (found < 0) return false;
+    from = found + 1;
+  }
+  return true;
+}

@@ -1,0 +1,88 @@
+import type { NamespaceEntry } from '../../catalogue/namespaces.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { isInNamespace } from '../callable.js';
+import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
+import { typeOf } from '../expression-type.js';
+import { builtinCandidate, functionCandidate, taskCandidate } from './calls.js';
+import { type Candidate, type Request, Tier } from './item.js';
+
+/** What may stand after a dot. */
+export function* memberCandidates(request: Request, object: SyntaxNode | undefined): Iterable<Candidate> {
+  if (object === undefined) return;
+  const dotted = object.dottedName;
+  if (dotted !== undefined) {
+    yield* segments(request, dotted);
+    yield* ownFunctions(request, dotted);
+    if (isInNamespace(request.analysis, object)) return;
+  }
+  yield* caughtError(request, object);
+  yield* methods(request, object);
+}
+
+/** The next segments of a catalogued name; then the tasks one segment further, so that one choice completes them. */
+function* segments(request: Request, prefix: string): Iterable<Candidate> {
+  const { catalogue } = request.analysis.workspace;
+  const entries = catalogue.namespace(prefix);
+  for (const entry of entries) yield segmentCandidate(request, entry);
+  // After `zoho.` the further tasks would be all there are.
+  if (!prefix.includes('.')) return;
+  for (const entry of entries) {
+    if (!entry.hasChildren) continue;
+    for (const { task, name } of catalogue.namespace(entry.path)) {
+      if (task === undefined) continue;
+      yield taskCandidate(request, task, `${entry.name}.${name}`, Tier.Distant, request.word);
+    }
+  }
+}
+
+/** One segment of a catalogued name, at the root or after a dot. */
+export function segmentCandidate(request: Request, entry: NamespaceEntry, tier = Tier.Fitting): Candidate {
+  const { word } = request;
+  if (entry.task !== undefined) return taskCandidate(request, entry.task, entry.name, tier, word);
+  if (entry.builtin !== undefined) return builtinCandidate(request, entry.builtin, entry.name, tier, word);
+  const shared = { label: entry.name, insertText: entry.name, replace: word, tier };
+  if (entry.variable === undefined) {
+    return { ...shared, kind: 'namespace', detail: entry.summary, key: namespaceKey(entry.path) };
+  }
+  return { ...shared, kind: 'constant', detail: entry.variable.type, key: systemVariableKey(entry.variable.name) };
+}
+
+/** Functions of the file whose names go on from here: `standalone.`, `thisapp.standalone.`. */
+function* ownFunctions(request: Request, dotted: string): Iterable<Candidate> {
+  const prefix = `${dotted}.`;
+  const plain = prefix.toLowerCase().startsWith('thisapp.') ? prefix.slice('thisapp.'.length) : prefix;
+  for (const declaration of request.analysis.symbols.functions) {
+    const rest = [prefix, plain]
+      .filter((start) => declaration.name.startsWith(start))
+      .map((start) => declaration.name.slice(start.length))[0];
+    if (rest !== undefined && rest !== '') yield functionCandidate(request, declaration, rest, request.word);
+  }
+}
+
+function* caughtError(request: Request, object: SyntaxNode): Iterable<Candidate> {
+  if (object.kind !== Kind.Name || request.analysis.symbols.variableAt(object)?.kind !== 'catch') return;
+  const fields = [
+    { label: 'message', detail: 'TEXT: what failed' },
+    { label: 'lineNo', detail: 'NUMBER: the line that failed' },
+  ];
+  for (const field of fields) {
+    yield { ...field, kind: 'constant', insertText: field.label, replace: request.word, tier: Tier.Fitting };
+  }
+}
+
+/** Methods of the receiver's type first, where it is plain to see; the others after them, for it may be mistaken. */
+function* methods(request: Request, object: SyntaxNode): Iterable<Candidate> {
+  const { catalogue } = request.analysis.workspace;
+  const type = typeOf(request.analysis, object)?.type;
+  const other = [];
+  for (const builtin of catalogue.builtins) {
+    // `ui.add` is written after a colon, and constants and functions have no receiver.
+    if (builtin.receiver === undefined || builtin.name.includes('.')) continue;
+    const isOwn = type !== undefined && type !== 'ANY' && catalogue.methods(builtin.name, type).includes(builtin);
+    if (isOwn) yield builtinCandidate(request, builtin, builtin.name, Tier.Fitting, request.word);
+    else other.push(builtin);
+  }
+  const tier = type === undefined ? Tier.Fitting : Tier.Distant;
+  for (const builtin of other) yield builtinCandidate(request, builtin, builtin.name, tier, request.word);
+}

@@ -1,0 +1,45 @@
+import type { Builtin, Task } from '../catalogue/types.js';
+
+/**
+ * How a completion item names the entry that documents it, so that the text is rendered only for the item that a person
+ * looks at. A key is `kind:rest`; it holds names of the catalogue and of declared functions, nothing else of the script.
+ */
+
+export function taskKey(task: Task): string {
+  return `task:${task.name}`;
+}
+
+/** `builtin:TEXT.contains`, `builtin:.ifNull`: the type before the dot is empty for what has no receiver. */
+export function builtinKey(builtin: Builtin): string {
+  return `builtin:${builtin.receiver ?? ''}.${builtin.name}`;
+}
+
+export function systemVariableKey(name: string): string {
+  return `variable:${name}`;
+}
+
+export function namespaceKey(path: string): string {
+  return `namespace:${path}`;
+}
+
+export function keywordKey(word: string): string {
+  return `keyword:${word}`;
+}
+
+/** An attribute of a block, by the places that both have in the catalogue's spelling. */
+export function attributeKey(task: Task, attribute: string): string {
+  return `attribute:${task.name}/${attribute}`;
+}
+
+/** A parameter of a task, for its allowed values. */
+export function parameterKey(task: Task, parameter: string): string {
+  return `parameter:${task.name}/${parameter}`;
+}
+
+export function functionKey(name: string): string {
+  return `function:${name}`;
+}
+
+export function connectionKey(linkName: string): string {
+  return `connection:${linkName}`;
+}

@@ -1,0 +1,62 @@
+import type { Analysis } from '../../analysis.js';
+import type { Variable } from '../../semantics/symbols.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { typeOf } from '../expression-type.js';
+import { paragraphs, shapeText } from '../markdown.js';
+import { code, fenced, prose, shortened } from '../markdown-text.js';
+import { headerType } from '../user-functions.js';
+
+const statementLength = 120;
+
+/** A variable of the script: what it is, of which type as far as that is plain, and where it first gets a value. */
+export function variableMarkdown(analysis: Analysis, name: SyntaxNode, variable: Variable): string {
+  const kind = { variable: 'variable', parameter: 'parameter', loop: 'loop variable', catch: 'caught error' }[
+    variable.kind
+  ];
+  const obvious = typeOf(analysis, name);
+  const type =
+    obvious?.type ??
+    (variable.declaredType === undefined
+      ? undefined
+      : (headerType(analysis.workspace.catalogue, variable.declaredType) ?? variable.declaredType));
+  const returns = obvious?.returns;
+  return paragraphs(
+    fenced('deluge', `(${kind}) ${variable.name}${type === undefined ? '' : `: ${type}`}`),
+    definitionText(analysis, variable),
+    returns?.fields === undefined
+      ? undefined
+      : paragraphs(prose(returns.summary), fenced('', shapeText(returns.fields))),
+  );
+}
+
+function definitionText(analysis: Analysis, variable: Variable): string {
+  const { definition } = variable;
+  const line = analysis.lines.positionAt(definition.start).line + 1;
+  switch (variable.kind) {
+    case 'parameter': {
+      const declaration = analysis.symbols.functionAt(definition.start);
+      return declaration === undefined ? '' : `Of ${code(declaration.name)}`;
+    }
+    case 'loop':
+      return `Of the loop on line ${line}, over ${code(shortened(definition.parent?.source.text ?? '', statementLength))}`;
+    case 'catch':
+      return `Of the \`catch\` on line ${line}; \`.message\` and \`.lineNo\` say what failed and where`;
+    default: {
+      const statement = shortened(definition.parent?.text ?? definition.text, statementLength);
+      const more = variable.definitions.length - 1;
+      return paragraphs(
+        `First assigned on line ${line}${more === 0 ? '' : `, and ${more} more ${more === 1 ? 'time' : 'times'}`}`,
+        fenced('deluge', statement),
+      );
+    }
+  }
+}
+
+/** A name that nothing in the script assigns. */
+export function inputMarkdown(analysis: Analysis, name: SyntaxNode): string | undefined {
+  if (analysis.symbols.functionAt(name.start) !== undefined) return undefined;
+  return paragraphs(
+    fenced('deluge', `(input) ${name.text}`),
+    'Nothing in this script assigns it: it comes from the product that runs the script, or is a field of its form.',
+  );
+}
