@@ -1,0 +1,52 @@
+// How long the extension's activation takes in a real VS Code, as its view "Running Extensions" tells.
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createProfile, openWorkbench, temporaryFolder } from '../test/editor/workbench.mjs';
+import { median } from './statistics/median.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const starts = 5;
+const limit = 50;
+
+async function activationTime() {
+  const folder = await temporaryFolder('bench');
+  const { profile, remove } = await createProfile({ vsix: join(root, 'dist', 'deluge.vsix') });
+  try {
+    await cp(join(root, 'examples'), folder, { recursive: true });
+    const { page, close } = await openWorkbench({ profile, workspace: folder });
+    try {
+      const pick = async (text) => {
+        await page.keyboard.press(text.startsWith('>') ? 'F1' : 'Control+p');
+        await page.locator('.quick-input-widget:visible input[type=text]').fill(text);
+        await page.locator('.quick-input-list:visible .monaco-list-row').first().click();
+      };
+      await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 45_000 });
+      await pick('1-visitor-session.deluge');
+      await page.locator('.statusbar-item', { hasText: 'Sandbox' }).first().waitFor({ timeout: 20_000 });
+      await pick('>Developer: Show Running Extensions');
+      const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Deluge Tools' });
+      const text = (await row.first().textContent({ timeout: 20_000 })) ?? '';
+      const [, milliseconds] = /Activation:\s*(\d+)ms/.exec(text) ?? [];
+      if (milliseconds === undefined) {
+        throw new Error(`The view does not tell the activation time: ${text}`);
+      }
+      return Number(milliseconds);
+    } finally {
+      await close();
+    }
+  } finally {
+    await remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Starts the editor several times, each with a new profile, so that nothing is cached. */
+export async function measure() {
+  const times = [];
+  for (let index = 0; index < starts; index++) {
+    times.push(await activationTime());
+  }
+  const value = median(times);
+  return [{ name: 'activation in VS Code', value, unit: 'ms', target: `< ${limit}`, met: value < limit }];
+}

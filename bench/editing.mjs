@@ -1,0 +1,213 @@
+// What one keystroke costs: from the edit to signature help, hover, completion and diagnostics. First in the engine (the
+// bundled code, in this process), then over the wire, from a client's message to the server's answer.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import { median, percentile } from './statistics/median.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const edits = 400;
+const warmUp = 150;
+
+/** Milliseconds that the plan allows, by the number of lines. */
+const limits = [
+  { lines: 1_000, reading: 0.5, diagnostics: 1 },
+  { lines: 10_000, reading: 0.8, diagnostics: 4 },
+];
+const completionLimit = 3;
+
+/** A function as scripts have it, with a task, a loop, a map and an invokeurl: 20 lines. */
+function block(number) {
+  return `void automation.step${number}(String key, Map order)
+{
+	session = zoho.salesiq.visitorsession.get("portal_1", key, "salesIqConnection");
+	total${number} = 0;
+	for each item in order.get("items")
+	{
+		price = item.get("price").toDecimal();
+		if(price > 10 && item.get("name") != null)
+		{
+			total${number} = total${number} + price * item.get("quantity").toLong();
+		}
+	}
+	answer = invokeurl
+	[
+		url : "https://api.example.com/v1/orders/" + order.get("id")
+		type : POST
+		parameters : {"total":total${number},"name":session.get("data").get("name")}
+	];
+	info answer;
+}
+`;
+}
+
+function script(lines) {
+  return Array.from({ length: lines / 20 }, (_, number) => block(number)).join('');
+}
+
+/** The offsets at which one types: inside the key of a task's call, in every function. */
+function places(text) {
+  return [...text.matchAll(/visitorsession\.get\("portal_1", /g)].map((match) => match.index + match[0].length);
+}
+
+async function loadEngine(folder) {
+  const outfile = join(folder, 'language.mjs');
+  await build({
+    entryPoints: [join(root, 'language', 'src', 'index.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+  });
+  return await import(pathToFileURL(outfile).href);
+}
+
+/**
+ * Types and deletes a character at one place after another, asks `feature` after each, and answers how long edit and
+ * answer took together.
+ */
+function typeInEngine(engine, workspace, lines, feature) {
+  let text = script(lines);
+  const offsets = places(text);
+  let analysis = engine.analyse(text, workspace);
+  engine.diagnostics(analysis);
+  const times = [];
+  for (let index = 0; index < warmUp + edits; index++) {
+    const offset = offsets[(index * 7) % offsets.length];
+    const typing = text[offset] !== 'x';
+    const changed = typing
+      ? `${text.slice(0, offset)}x${text.slice(offset)}`
+      : text.slice(0, offset) + text.slice(offset + 1);
+    if (typing) {
+      for (let later = 0; later < offsets.length; later++) {
+        offsets[later] += offsets[later] > offset ? 1 : 0;
+      }
+    } else {
+      for (let later = 0; later < offsets.length; later++) {
+        offsets[later] -= offsets[later] > offset ? 1 : 0;
+      }
+    }
+    const change = typing
+      ? { start: offset, end: offset, newLength: 1 }
+      : { start: offset, end: offset + 1, newLength: 0 };
+    const since = performance.now();
+    analysis = engine.update(analysis, changed, change);
+    feature(analysis, offset + (typing ? 1 : 0));
+    const time = performance.now() - since;
+    text = changed;
+    if (index >= warmUp) {
+      times.push(time);
+    }
+  }
+  return times;
+}
+
+async function inEngine(folder) {
+  const engine = await loadEngine(folder);
+  const catalogue = engine.createCatalogue(JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8')));
+  const workspace = { catalogue, settings: { connections: [], rules: {} } };
+  const rows = [];
+  for (const { lines, reading, diagnostics } of limits) {
+    const at = `${lines.toLocaleString('en')} lines`;
+    const type = (feature) => typeInEngine(engine, workspace, lines, feature);
+    const expect = (what, answer) => {
+      if (answer === undefined || answer.length === 0) {
+        throw new Error(`${what} has no answer in the bench's script`);
+      }
+    };
+    const signature = median(
+      type((analysis, offset) => expect('signature help', engine.signatureHelp(analysis, offset))),
+    );
+    const hover = median(type((analysis, offset) => expect('hover', engine.hover(analysis, offset - 15))));
+    const problems = median(type((analysis) => expect('diagnostics', engine.diagnostics(analysis))));
+    const completion = percentile(
+      type((analysis, offset) => expect('completion', engine.completion(analysis, offset))),
+      95,
+    );
+    const row = (name, value, limit) => ({
+      name: `${at}: ${name}`,
+      value,
+      unit: 'ms',
+      target: `< ${limit}`,
+      met: value < limit,
+    });
+    rows.push(
+      row('edit → signature help', signature, reading),
+      row('edit → hover', hover, reading),
+      row('edit → diagnostics', problems, diagnostics),
+      row('edit → completion, p95', completion, completionLimit),
+    );
+  }
+  return rows;
+}
+
+/** The same from a client's side, with one document and one request at a time. */
+async function overTheWire(lines) {
+  const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  try {
+    connection.listen();
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } },
+    });
+    await connection.sendNotification('initialized', {});
+    const uri = 'file:///bench.deluge';
+    const text = script(lines);
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'deluge', version: 1, text },
+    });
+    let version = 1;
+    const type = async (method, line, character) => {
+      const times = [];
+      for (let index = 0; index < warmUp + edits; index++) {
+        const end = { line, character: character + (index % 2) };
+        const since = performance.now();
+        version++;
+        connection.sendNotification('textDocument/didChange', {
+          textDocument: { uri, version },
+          contentChanges: [{ range: { start: { line, character }, end }, text: index % 2 === 0 ? 'x' : '' }],
+        });
+        await connection.sendRequest(method, { textDocument: { uri }, position: { line, character } });
+        if (index >= warmUp) {
+          times.push(performance.now() - since);
+        }
+      }
+      return median(times);
+    };
+    const line = Math.floor(lines / 40) * 20 + 2;
+    const character = text.split('\n')[line].indexOf('key');
+    const at = `${lines.toLocaleString('en')} lines, over the wire`;
+    return [
+      {
+        name: `${at}: edit → signature help`,
+        value: await type('textDocument/signatureHelp', line, character),
+        unit: 'ms',
+      },
+      { name: `${at}: edit → diagnostics`, value: await type('textDocument/diagnostic', line, character), unit: 'ms' },
+    ];
+  } finally {
+    connection.dispose();
+    server.kill();
+  }
+}
+
+export async function measure() {
+  const folder = await mkdtemp(join(tmpdir(), 'deluge-bench-'));
+  try {
+    return [...(await inEngine(folder)), ...(await overTheWire(1_000)), ...(await overTheWire(10_000))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
