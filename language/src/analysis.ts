@@ -1,0 +1,96 @@
+import { Symbols } from './semantics/symbols.js';
+import { parse, reparse } from './syntax/parser.js';
+import type { Tree } from './syntax/tree.js';
+import { LineIndex } from './text/line-index.js';
+import type { Workspace } from './workspace.js';
+
+/**
+ * One version of one document, and everything that is known about it. It never changes; each part is computed when it is
+ * first asked for. Offsets are UTF-16 code units.
+ */
+export interface Analysis {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly lines: LineIndex;
+  readonly workspace: Workspace;
+  readonly symbols: Symbols;
+}
+
+/** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
+export interface Change {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
+}
+
+/** How a version came from an earlier one, so that what the change did not touch need not be computed again. */
+export interface Origin {
+  readonly previous: Analysis;
+  /** Covers every row that is not the same in both trees. */
+  readonly change: Change;
+}
+
+class Snapshot implements Analysis {
+  private lineIndex: LineIndex | undefined;
+  private symbolTable: Symbols | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly tree: Tree,
+    readonly workspace: Workspace,
+  ) {}
+
+  get lines(): LineIndex {
+    this.lineIndex ??= new LineIndex(this.text);
+    return this.lineIndex;
+  }
+
+  get symbols(): Symbols {
+    this.symbolTable ??= new Symbols(this.tree);
+    return this.symbolTable;
+  }
+}
+
+/** Where each version came from, until somebody has made use of it: then the earlier version may be forgotten. */
+const origins = new WeakMap<Analysis, Origin>();
+
+/** The analysis of a text that nothing is known about yet. Never throws. */
+export function analyse(text: string, workspace: Workspace): Analysis {
+  return new Snapshot(text, parse(text), workspace);
+}
+
+/**
+ * The analysis of the text after one edit. `text` is the whole of the new text; `change` replaced the old text from
+ * `start` to `end` by `newLength` characters. The result is that of {@link analyse}, for the price of the change.
+ */
+export function update(
+  previous: Analysis,
+  text: string,
+  change: { readonly start: number; readonly end: number; readonly newLength: number },
+): Analysis {
+  const { tree, changed } = reparse(previous.tree, text, change);
+  const next = new Snapshot(text, tree, previous.workspace);
+  const growth = text.length - previous.text.length;
+  const oldEnd = Math.max(change.end, changed.oldEnd, changed.newEnd - growth);
+  const start = Math.min(change.start, changed.oldStart, changed.newStart);
+  const own: Change = { start, oldEnd, newEnd: oldEnd + growth };
+  const earlier = origins.get(previous);
+  // Of several edits without a question in between only the sum is kept, so that no chain of versions stays alive.
+  if (earlier === undefined) origins.set(next, { previous, change: own });
+  else origins.set(next, { previous: earlier.previous, change: compose(earlier.change, own) });
+  return next;
+}
+
+/** Hands out where a version came from, once: who asks has to keep what is computed from it. */
+export function takeOrigin(analysis: Analysis): Origin | undefined {
+  const origin = origins.get(analysis);
+  origins.delete(analysis);
+  return origin;
+}
+
+/** One change that does what two do in turn. */
+export function compose(first: Change, second: Change): Change {
+  const start = Math.min(first.start, second.start);
+  const end = Math.max(first.newEnd, second.oldEnd);
+  return { start, oldEnd: end - (first.newEnd - first.oldEnd), newEnd: end + (second.newEnd - second.oldEnd) };
+}

@@ -1,0 +1,15 @@
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+
+/**
+ * True if something inside a node is missing or does not parse. What is still being written says little about what is
+ * meant, and the syntax error is message enough.
+ */
+export function isBroken(node: SyntaxNode): boolean {
+  const { rows, errors } = node.tree;
+  for (let id = node.id; id < node.id + node.size; id++) {
+    const kind = rows[id * 5]! & 255;
+    if (kind === Kind.Missing || kind === Kind.Error) return true;
+  }
+  return errors.some((error) => error.start >= node.start && error.start < node.end);
+}

@@ -1,0 +1,171 @@
+import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { byPlace, type Diagnostic } from './diagnostic.js';
+import type { Finding, Rule } from './rule.js';
+import { rules } from './rules/index.js';
+import { severityOf } from './severity.js';
+import { changedSlices, type Slice } from './slices.js';
+import { isSuppressed, suppressions } from './suppressions.js';
+import { syntaxDiagnostics } from './syntax.js';
+import { type Check, Traversal } from './traversal.js';
+
+interface Result {
+  readonly checks: readonly Check[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const results = new WeakMap<Analysis, Result>();
+
+/**
+ * The syntax errors of a version and what the rules say about it, by place. Computed once; if the version came from one
+ * whose diagnostics are known, only the statements that the edit touched are looked at, and what depends on the names in
+ * them.
+ */
+export function diagnostics(analysis: Analysis): readonly Diagnostic[] {
+  return resultOf(analysis).diagnostics;
+}
+
+function resultOf(analysis: Analysis): Result {
+  let result = results.get(analysis);
+  if (result === undefined) {
+    const checks = checksOf(analysis, takeOrigin(analysis));
+    result = { checks, diagnostics: present(analysis, checks) };
+    results.set(analysis, result);
+  }
+  return result;
+}
+
+function checksOf(analysis: Analysis, origin: Origin | undefined): readonly Check[] {
+  const earlier = origin && results.get(origin.previous);
+  return (earlier && carriedOver(analysis, origin, earlier.checks)) ?? checkAll(analysis);
+}
+
+function checkAll(analysis: Analysis): readonly Check[] {
+  const traversal = new Traversal(analysis, rules);
+  traversal.visitRows(analysis.tree, 0, analysis.tree.length);
+  return traversal.checks;
+}
+
+/** The checks of the previous version, moved; made again where the edit may have altered them. Undefined: make all. */
+function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check[]): readonly Check[] | undefined {
+  const slices = changedSlices(origin.previous.tree, analysis.tree, origin.change);
+  const { change } = slices;
+  // What a call means may hang on a function that is declared anywhere in the file.
+  if (headersIn(slices.old) !== headersIn(slices.new)) return undefined;
+  const growth = change.newEnd - change.oldEnd;
+  const names = new Set<string>();
+  collectNames(slices.old, names);
+  collectNames(slices.new, names);
+  const shaken = hasExits(slices.old) || hasExits(slices.new) ? outermostLoop(slices.new.list) : undefined;
+
+  const traversal = new Traversal(analysis, rules);
+  traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
+  for (let node: SyntaxNode | undefined = slices.new.list; node !== undefined; node = node.parent)
+    traversal.visit(node);
+  for (const check of earlier) {
+    let moved: Check;
+    // Statements that touch the change are part of it, so what is outside is strictly outside.
+    if (check.end < change.start) moved = check;
+    else if (check.start > change.oldEnd) moved = moveBy(check, growth);
+    else continue;
+    const isAltered =
+      moved.names.some((name) => names.has(name)) ||
+      (moved.loopExits && shaken !== undefined && shaken.start <= moved.start && moved.end <= shaken.end);
+    if (isAltered) traversal.check(moved.rule, nodeOf(analysis, moved));
+    else traversal.checks.push(moved);
+  }
+  return traversal.checks;
+}
+
+/** The headers of the functions that a slice holds, as written. */
+function headersIn({ tree, list, fromRow, toRow }: Slice): string {
+  let headers = '';
+  if (list.kind !== Kind.Script) return headers;
+  for (let id = fromRow; id < toRow; id += tree.node(id).size) {
+    const node = tree.node(id);
+    if (node.kind === Kind.Function) headers += `${tree.text.slice(node.start, node.body.start)}\n`;
+  }
+  return headers;
+}
+
+function collectNames({ tree, fromRow, toRow }: Slice, names: Set<string>): void {
+  const { rows, text } = tree;
+  for (let id = fromRow; id < toRow; id++) {
+    if ((rows[id * 5]! & 255) === Kind.Name) names.add(text.slice(rows[id * 5 + 1]!, rows[id * 5 + 2]!));
+  }
+}
+
+function hasExits({ tree, fromRow, toRow }: Slice): boolean {
+  const { rows } = tree;
+  for (let id = fromRow; id < toRow; id++) {
+    const kind = rows[id * 5]! & 255;
+    if (kind === Kind.Break || kind === Kind.Continue || kind === Kind.Return) return true;
+  }
+  return false;
+}
+
+function outermostLoop(node: SyntaxNode): SyntaxNode | undefined {
+  let outermost: SyntaxNode | undefined;
+  for (let loop = node.enclosing(Kind.ForEach); loop !== undefined; loop = loop.enclosing(Kind.ForEach)) {
+    outermost = loop;
+  }
+  return outermost;
+}
+
+/** The node of the new tree that a check was made on. */
+function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
+  let node = tree.nodeCovering(check.start, check.end);
+  while (node.kind !== check.kind && node.parent !== undefined) node = node.parent;
+  return node;
+}
+
+function moveBy(check: Check, offset: number): Check {
+  if (offset === 0) return check;
+  const { start, end, findings } = check;
+  return {
+    ...check,
+    start: start + offset,
+    end: end + offset,
+    findings: findings.map((finding) => moveFinding(finding, offset)),
+  };
+}
+
+function moveFinding(finding: Finding, offset: number): Finding {
+  const { start, end, related } = finding;
+  const moved = { ...finding, start: start + offset, end: end + offset };
+  if (related === undefined) return moved;
+  return {
+    ...moved,
+    related: related.map((place) => ({ ...place, start: place.start + offset, end: place.end + offset })),
+  };
+}
+
+/** Severities, silenced rules, and the order. */
+function present(analysis: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
+  const found = syntaxDiagnostics(analysis.tree);
+  const silenced = suppressions(analysis.tree);
+  for (const { rule, findings } of checks) {
+    for (const finding of findings) {
+      const setting = analysis.workspace.settings.rules[rule.id];
+      if (setting === 'off' || (silenced.length > 0 && isSuppressed(rule.id, finding.start, silenced))) continue;
+      found.push(toDiagnostic(rule, finding, severityOf(finding.severity, rule.defaultSeverity, setting)));
+    }
+  }
+  return found.sort(byPlace);
+}
+
+function toDiagnostic(rule: Rule, finding: Finding, severity: Diagnostic['severity']): Diagnostic {
+  const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
+  return {
+    start,
+    end,
+    severity,
+    code: rule.id,
+    message,
+    documentation,
+    ...(related === undefined ? {} : { related }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(data === undefined ? {} : { data }),
+  };
+}

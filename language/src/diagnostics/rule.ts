@@ -1,0 +1,73 @@
+import type { Catalogue } from '../catalogue/loader.js';
+import type { Model } from '../semantics/model.js';
+import type { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { Tree } from '../syntax/tree.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** What rules are sorted by in the documentation. */
+export type Category = 'quota' | 'names' | 'types' | 'products' | 'style';
+
+/** A place that helps to understand a finding. */
+export interface Related {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** What a rule has to say about a place. Offsets are UTF-16 code units. */
+export interface Finding {
+  /** Inside the node that is checked. */
+  readonly start: number;
+  readonly end: number;
+  /** Short, exact and kind, with the next step in it. Plain text, no Markdown. */
+  readonly message: string;
+  /** Where a finding weighs more or less than its rule does otherwise. Settings of the person come on top. */
+  readonly severity?: Severity;
+  /** The page of Zoho's that it rests on, if it is not that of the rule. */
+  readonly documentation?: string;
+  readonly related?: readonly Related[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  /** For quick fixes. Plain data without offsets: those of the finding are kept up to date, these would not be. */
+  readonly data?: unknown;
+}
+
+export type Report = (finding: Finding) => void;
+
+/**
+ * What a rule may look at besides the node: the catalogue, the settings, and the variables and functions, by name.
+ * Which names a check asked about is remembered, and it is made again when one of them changes.
+ */
+export interface RuleContext extends Model {
+  readonly catalogue: Catalogue;
+  readonly tree: Tree;
+  /**
+   * To be called by a check that depends on where `break`, `continue` and `return` stand in the loops around its node.
+   */
+  usesLoopExits(): void;
+}
+
+/**
+ * A rule. It looks at one node at a time and may use what is below the node, the headers of what is around it, and what
+ * its context gives. A check that would need more says so through the context, as an edit makes only those checks again
+ * whose node, surroundings or names it touched.
+ */
+export interface Rule {
+  /** `camelCase`, as in settings and in comments that silence it. */
+  readonly id: string;
+  /** One sentence: what it reports. */
+  readonly summary: string;
+  /** The page of Zoho's that it rests on. */
+  readonly documentation: string;
+  readonly defaultSeverity: Severity;
+  readonly category: Category;
+  /** The kinds of node that it looks at. */
+  readonly visits: readonly Kind[];
+  check(node: SyntaxNode, report: Report, context: RuleContext): void;
+}
+
+/** Declares a rule; the doc comment above the declaration becomes its page. */
+export function rule(definition: Rule): Rule {
+  return definition;
+}

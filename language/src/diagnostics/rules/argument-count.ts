@@ -1,0 +1,131 @@
+import type { Signature } from '../../catalogue/types.js';
+import { type CallForm, calleeName, callForms, isValue, resolveCall } from '../../semantics/calls.js';
+import { literalType } from '../../semantics/constants.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { isBroken } from '../broken.js';
+import { type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports tasks and built-ins that are called with too few or too many arguments.
+ *
+ * Arguments are told apart by their place: to give an optional one, all before it must be given too. A connection that is
+ * left out is not counted here, as many services take their own tasks without one; see `missingConnection`. Most methods
+ * may also be written as functions, with the receiver first: `contains(text,"x")`.
+ *
+ * What was not read on a page of Zoho's is reported as a hint.
+ *
+ * Invalid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads");
+ * ```
+ * ```deluge
+ * part = "invoice".subString(0,2,4);
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",id);
+ * lead = zoho.crm.getRecordById("Leads",id,Map(),"crm_link");
+ * part = subString("invoice",0,2);
+ * rows = Calc.add(1,2,3);
+ * ```
+ */
+export const argumentCount = rule({
+  id: 'argumentCount',
+  summary: 'A task or built-in is called with too few or too many arguments.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'warning',
+  category: 'types',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const callee = resolveCall(node, context);
+    const forms = callForms(callee);
+    if (forms.length === 0) return;
+    const { args } = node;
+    const ranges = forms.map((form) => countsOf(form.signature, args, context));
+    if (ranges.some(({ least, most }) => least <= args.length && args.length <= most)) return;
+    if (callee.kind === 'builtin' && callee.form === 'method' && !isValue(node.callee.object, context)) return;
+    if (isBroken(node)) return;
+
+    const name = calleeName(callee) ?? '';
+    const index = nearestForm(forms, ranges, args.length);
+    const { signature, documentation } = forms[index]!;
+    const { least, most } = ranges[index]!;
+    const { start, end } = node.callee.kind === Kind.Member ? node.callee.member : node.callee;
+    report({
+      start,
+      end,
+      message:
+        args.length < least
+          ? tooFew(name, signature, least, args.length, context)
+          : tooMany(name, signature, most, args.length),
+      documentation,
+      ...(forms.some((form) => form.verified) ? {} : { severity: 'hint' }),
+    });
+  },
+});
+
+interface Counts {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How many arguments a signature takes. A connection counts only towards the most. */
+function countsOf({ params }: Signature, args: readonly SyntaxNode[], context: RuleContext): Counts {
+  const { product } = context.workspace.settings;
+  let least = 0;
+  for (const param of params) {
+    const isRequired = !param.optional || (product !== undefined && param.requiredIn?.includes(product) === true);
+    if (isRequired && param.isConnection !== true) least++;
+  }
+  if (params.at(-1)?.variadic === true) return { least, most: Number.POSITIVE_INFINITY };
+  // A task whose page shows no connection may have been given one since: a text too many is let pass.
+  const last = args.at(-1);
+  const maySpare = !params.some((param) => param.isConnection) && last !== undefined && literalType(last) === 'TEXT';
+  return { least, most: params.length + (maySpare && args.length > 1 ? 1 : 0) };
+}
+
+/** The form to speak of: a verified one before others, and the one that the number of arguments comes nearest to. */
+function nearestForm(forms: readonly CallForm[], ranges: readonly Counts[], given: number): number {
+  let best = 0;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const [index, { least, most }] of ranges.entries()) {
+    const distance = (given < least ? least - given : given - most) + (forms[index]!.verified ? 0 : 100);
+    if (distance < bestDistance) {
+      best = index;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function tooFew(name: string, { params }: Signature, least: number, given: number, context: RuleContext): string {
+  const { product } = context.workspace.settings;
+  const required = params.filter(
+    (param) =>
+      param.isConnection !== true &&
+      (!param.optional || (product !== undefined && param.requiredIn?.includes(product) === true)),
+  );
+  const absent = required.slice(given - least).map((param) => param.name);
+  const isWhole = absent.length === required.length;
+  const needs = `${name} needs ${counted(least)}${isWhole ? '' : ` (${required.map((param) => param.name).join(', ')})`}`;
+  return `${needs}, but ${has(given)}. Add ${absent.join(', ')}.`;
+}
+
+function tooMany(name: string, { params }: Signature, most: number, given: number): string {
+  const takes =
+    most === 0
+      ? `${name} takes no arguments`
+      : `${name} takes at most ${counted(most)} (${params.map((param) => param.name).join(', ')})`;
+  const surplus = given - most;
+  return `${takes}, but ${has(given)}. Remove ${surplus === 1 ? 'one' : surplus}.`;
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 argument' : `${count} arguments`;
+}
+
+function has(count: number): string {
+  return count === 0 ? 'none is given' : count === 1 ? '1 is given' : `${count} are given`;
+}

@@ -1,0 +1,169 @@
+import { editDistance } from '../../catalogue/nearest.js';
+import type { Parameter } from '../../catalogue/types.js';
+import { resolveCall } from '../../semantics/calls.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports attributes of a bracket block (`invokeurl [ … ]`, `sendmail [ … ]` and the others) that are unknown, written
+ * twice, or missing although the block needs them.
+ *
+ * A mail without `from`, `to`, `subject` or `message` is an error: Zoho refuses to save it. The names of attributes are
+ * matched in any letter case, and `content type` may be written with a hyphen or an underscore.
+ *
+ * Invalid:
+ * ```deluge
+ * sendmail
+ * [
+ * 	from :zoho.adminuserid
+ * 	to :"ann@example.com"
+ * 	message :"Hello"
+ * ]
+ * ```
+ * ```deluge
+ * answer = invokeurl
+ * [
+ * 	url :"https://api.example.com"
+ * 	methode :GET
+ * ];
+ * ```
+ * ```deluge
+ * answer = invokeurl
+ * [
+ * 	url :"https://api.example.com"
+ * 	type :GET
+ * 	type :POST
+ * ];
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * answer = invokeurl
+ * [
+ * 	url :"https://api.example.com"
+ * 	type :POST
+ * 	parameters :body.toString()
+ * 	connection :"example_link"
+ * ];
+ * ```
+ * ```deluge
+ * sendmail
+ * [
+ * 	From :zoho.adminuserid
+ * 	to :"ann@example.com","bob@example.com"
+ * 	subject :"Hello"
+ * 	message :"<b>Hello</b>"
+ * 	content_type :HTML
+ * ]
+ * ```
+ */
+export const blockAttributes = rule({
+  id: 'blockAttributes',
+  summary: 'An attribute of a task block is unknown, written twice or missing.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'warning',
+  category: 'names',
+  visits: [Kind.Task],
+  check(node, report, context) {
+    const callee = resolveCall(node, context);
+    if (callee.kind !== 'task') return;
+    const { task } = callee;
+    const documentation = task.doc;
+    const given = new Map<Parameter, SyntaxNode>();
+    for (const attribute of node.attributes) {
+      const name = attribute.kind === Kind.Attribute ? attribute.firstChild : undefined;
+      if (name?.kind !== Kind.AttributeName) return;
+      const { start, end } = name;
+      const known = findAttribute(name.text, task.attributes);
+      if (known === undefined) {
+        const near = nearestAttribute(name.text, task.attributes);
+        const advice =
+          near === undefined
+            ? `It has: ${task.attributes.map((one) => one.name).join(', ')}.`
+            : `Did you mean ${near}?`;
+        report({
+          start,
+          end,
+          message: `${task.name} has no attribute ${name.text}. ${advice}`,
+          documentation,
+          ...(task.verified ? {} : { severity: 'hint' }),
+          ...(near === undefined ? {} : { data: { suggestion: near } }),
+        });
+      } else if (given.has(known)) {
+        report({
+          start,
+          end,
+          message: `${known.name} is given twice. Keep one of them.`,
+          documentation,
+        });
+      } else {
+        given.set(known, attribute);
+      }
+    }
+    // While the block is being written, what is missing yet is no mistake.
+    if (isBroken(node)) return;
+    const missing = task.attributes.filter((attribute) => !attribute.optional && !given.has(attribute));
+    if (missing.length === 0 || !task.verified) return;
+    const isRefused = missing.some((attribute) => isSaveError(task.name, attribute.name, context.catalogue.messages));
+    report({
+      start: node.word.start,
+      end: node.word.end,
+      message: `${task.name} needs ${enumerate(missing.map((attribute) => attribute.name))}. Add ${missing.length === 1 ? 'it' : 'them'} between the brackets.`,
+      documentation,
+      ...(isRefused ? { severity: 'error' } : {}),
+      data: { missing: missing.map((attribute) => attribute.name) },
+    });
+  },
+});
+
+/** `Content-Type`, `content_type` and `content type` are one name. */
+function plain(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}
+
+function findAttribute(name: string, attributes: readonly Parameter[]): Parameter | undefined {
+  const wanted = plain(name);
+  return attributes.find(
+    (attribute) => plain(attribute.name) === wanted || attribute.aliases?.some((alias) => plain(alias) === wanted),
+  );
+}
+
+function nearestAttribute(name: string, attributes: readonly Parameter[]): string | undefined {
+  const wanted = plain(name);
+  let best: string | undefined;
+  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  for (const attribute of attributes) {
+    const distance = editDistance(wanted, plain(attribute.name));
+    if (distance < bestDistance) {
+      best = attribute.name;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function isBroken(node: SyntaxNode): boolean {
+  return node.tree.errors.some((error) => error.start >= node.start && error.start <= node.end);
+}
+
+/** True where a message that Zoho shows on saving speaks of this attribute of this task. */
+function isSaveError(
+  task: string,
+  attribute: string,
+  messages: readonly { message: string; phase: string }[],
+): boolean {
+  const wanted = `'${attribute.toUpperCase()}'`;
+  return messages.some(
+    ({ message, phase }) =>
+      phase === 'save' && message.includes(wanted) && message.toLowerCase().includes(task.toLowerCase()),
+  );
+}
+
+function enumerate(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -1,0 +1,94 @@
+import type { Parameter, Signature, Task } from '../../catalogue/types.js';
+import { resolveCall } from '../../semantics/calls.js';
+import { literalType } from '../../semantics/constants.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { isBroken } from '../broken.js';
+import { type Finding, rule } from '../rule.js';
+
+/**
+ * Reports a task that is called without the link name of a connection where the script's product is known to need one.
+ *
+ * Which product runs the script is said in the settings (`deluge.product`); without it nothing is reported. A task of the
+ * product itself is not reported either, as deployed scripts leave the connection out of nearly all such calls, except
+ * where it runs in no other product and its page asks for one. Where only the page of the task calls the connection
+ * mandatory, older scripts may run without: that is a hint.
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",id);
+ * ```
+ */
+export const missingConnection = rule({
+  id: 'missingConnection',
+  summary: 'A task lacks the connection that the product of the script needs for it.',
+  documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
+  defaultSeverity: 'warning',
+  category: 'products',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { product } = context.workspace.settings;
+    if (product === undefined || product === '') return;
+    const callee = resolveCall(node, context);
+    if (callee.kind !== 'task') return;
+    const { task } = callee;
+    const { args } = node;
+    const signature = task.signatures.find((candidate) => candidate.params.some((param) => param.isConnection));
+    const connection = signature?.params.find((param) => param.isConnection);
+    if (signature === undefined || connection === undefined || hasConnection(args, signature)) return;
+    const need = needOf(task, connection, product);
+    if (need === 'none' || isBroken(node)) return;
+    const { start, end } = node.callee.kind === Kind.Member ? node.callee.member : node.callee;
+    const where = context.catalogue.service(product)?.name ?? product;
+    report({
+      start,
+      end,
+      message: `${need === 'sure' ? `In ${where}, ${task.name} needs a connection.` : `The page of ${task.name} asks for a connection.`} ${nextStep(signature, args)}`,
+      documentation: task.doc,
+      ...weightOf(need, task),
+      data: { task: task.name },
+    });
+  },
+});
+
+type Need = 'sure' | 'by its page' | 'none';
+
+function needOf(task: Task, connection: Parameter, product: string): Need {
+  if (connection.requiredIn?.includes(product)) return 'sure';
+  if (connection.notUsedIn?.includes(product)) return 'none';
+  if (task.service === product) {
+    const onlyHere = task.availableIn.length === 1 && task.availableIn[0] === product;
+    return onlyHere && !connection.optional ? 'sure' : 'none';
+  }
+  // Cliq refuses the tasks of other services without one: "… is not supported for this function".
+  if (product === 'cliq') return 'sure';
+  return connection.optional ? 'none' : 'by its page';
+}
+
+function weightOf(need: Need, task: Task): Pick<Finding, 'severity'> {
+  return need === 'sure' && task.verified ? {} : { severity: 'hint' };
+}
+
+/**
+ * True if a connection is given, or may be: a value of unknown type, or a text, that stands where the optional arguments
+ * before the connection begin.
+ */
+function hasConnection(args: readonly SyntaxNode[], { params }: Signature): boolean {
+  const place = params.findIndex((param) => param.isConnection);
+  const isLast = place === params.length - 1;
+  if (!isLast) return args.length > params.filter((param) => !param.optional && !param.isConnection).length;
+  if (args.length > place) return true;
+  const last = args.at(-1);
+  const required = params.filter((param) => !param.optional && !param.isConnection).length;
+  if (last === undefined || args.length <= required) return false;
+  const type = literalType(last);
+  return type === undefined ? last.kind !== Kind.EmptyBraces : type === 'TEXT';
+}
+
+function nextStep({ params }: Signature, args: readonly SyntaxNode[]): string {
+  const place = params.findIndex((param) => param.isConnection);
+  if (place === 0) return 'Add its link name as the first argument.';
+  const between = params.slice(args.length, place).map((param) => `${param.skipWith?.[0] ?? '…'} for ${param.name}`);
+  const after = between.length === 0 ? '' : `, after ${between.join(', ')}`;
+  return `Add its link name as the last argument${after}.`;
+}

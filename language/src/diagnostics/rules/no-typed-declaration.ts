@@ -1,0 +1,36 @@
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a type before a variable: `int total = 0;`.
+ *
+ * Variables have no declared type in Deluge: an assignment makes them, and the value decides. Two samples in Zoho's pages
+ * write a type, deployed scripts never do.
+ *
+ * Invalid:
+ * ```deluge
+ * int total = 0;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * total = 0;
+ * ```
+ */
+export const noTypedDeclaration = rule({
+  id: 'noTypedDeclaration',
+  summary: 'A type stands before a variable.',
+  documentation: 'https://www.zoho.com/deluge/help/variables.html',
+  defaultSeverity: 'warning',
+  category: 'style',
+  visits: [Kind.TypedDeclaration],
+  check(node, report) {
+    const { type, name } = node;
+    if (name.isMissing) return;
+    report({
+      start: type.start,
+      end: type.end,
+      message: `Variables have no declared type in Deluge. Write ${name.text} = … without ${type.text}.`,
+    });
+  },
+});

@@ -1,0 +1,81 @@
+import { resolveCall } from '../../semantics/calls.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a call below `zoho.` and the other namespaces of tasks that the catalogue does not list, with the listed name
+ * that comes nearest.
+ *
+ * Zoho refuses to save a script that calls a task which does not exist. Yet no list of tasks is complete: deployed
+ * scripts call some that no page mentions. So this is a warning, and only a hint where the whole namespace is unlisted. A
+ * task that is listed without a page of its own counts as known.
+ *
+ * Letter case is ignored.
+ *
+ * Invalid:
+ * ```deluge
+ * lead = zoho.crm.getRecordByIds("Leads",id);
+ * ```
+ * ```deluge
+ * answer = zoho.salesiq.visitorsesion.get("portal_1","email","salesiq_link");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getrecordbyid("Leads",id);
+ * tomorrow = zoho.currentdate.addDay(1);
+ * digest = zoho.encryption.md5(text);
+ * total = thisapp.sales.total(id);
+ * ```
+ */
+export const unknownTask = rule({
+  id: 'unknownTask',
+  summary: 'A task that the catalogue does not list.',
+  documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
+  defaultSeverity: 'warning',
+  category: 'names',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { callee } = node;
+    if (callee.kind !== Kind.Member || callee.member.isMissing) return;
+    const name = callee.dottedName;
+    if (name === undefined) return;
+    const segments = name.split('.');
+    const root = segments[0]!;
+    const { catalogue } = context;
+    if (root.toLowerCase() === 'thisapp' || !catalogue.isNamespace(root)) return;
+    if (resolveCall(node, context).kind !== 'unknown') return;
+    // Beside `intuit.quickbooks` a connector of the application may be called `intuit.something`; `zoho` is Zoho's own.
+    const namespace = segments.slice(0, 2).join('.');
+    const isListed = catalogue.isNamespace(namespace);
+    if (!isListed && root.toLowerCase() !== 'zoho') return;
+    let object = callee.object;
+    while (object.kind === Kind.Member) object = object.object;
+    if (context.symbols.variableAt(object) !== undefined) return;
+
+    const near = catalogue.nearestTask(name);
+    const { start, end } = callee;
+    if (near !== undefined) {
+      const advice = near.replacement === undefined ? `Did you mean ${near.name}?` : near.replacement;
+      report({
+        start,
+        end,
+        message: `There is no task ${name} in the catalogue. ${advice}`,
+        data: { suggestion: near.name },
+      });
+    } else if (isListed) {
+      report({
+        start,
+        end,
+        message: `There is no task ${name} in the catalogue. Check its name in Zoho's list of tasks.`,
+      });
+    } else {
+      report({
+        start,
+        end,
+        severity: 'hint',
+        message: `${namespace} is not in the catalogue yet, so nothing is known about ${name}. Its arguments and cost are not checked.`,
+      });
+    }
+  },
+});

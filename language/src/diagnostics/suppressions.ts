@@ -1,0 +1,122 @@
+import { Kind } from '../syntax/kinds.js';
+import type { Tree } from '../syntax/tree.js';
+
+/** A comment that silences rules. Offsets are UTF-16 code units. */
+export interface Suppression {
+  /** The comment itself. */
+  readonly start: number;
+  readonly end: number;
+  /** What it covers: a finding that starts in here is silenced. */
+  readonly from: number;
+  readonly to: number;
+  /** The rules that it names, in lower case; undefined for all of them. */
+  readonly rules: ReadonlySet<string> | undefined;
+  /** What is written after `--`; empty if nothing is. */
+  readonly reason: string;
+}
+
+const marker = 'deluge-disable';
+const directive = /^(?:\/\/+|\/\*+)\s*deluge-disable(-next-line|-line)?(?![\w-])([\s\S]*?)(?:\*\/)?$/;
+
+/**
+ * The comments of a text that silence rules:
+ * - `// deluge-disable-next-line noQuotaCallInLoop, unknownTask -- why` the next line with code on it; a plain statement
+ *   that begins there is covered to its end,
+ * - `// deluge-disable-line …` the line that the comment stands on,
+ * - `// deluge-disable …` the whole file.
+ *
+ * Without ids they silence every rule. Syntax errors are never silenced.
+ */
+export function suppressions(tree: Tree): readonly Suppression[] {
+  const found: Suppression[] = [];
+  const { text, comments } = tree;
+  // Nearly no file has one, and searching the text costs less than looking into every comment.
+  for (let hit = text.indexOf(marker); hit >= 0; hit = text.indexOf(marker, hit + marker.length)) {
+    const index = commentAt(comments, hit);
+    if (index < 0) continue;
+    const start = comments[index]!;
+    const end = comments[index + 1]!;
+    if (found.at(-1)?.start === start) continue;
+    const match = directive.exec(text.slice(start, end).trimEnd());
+    if (match === null) continue;
+    const [names = '', ...reason] = (match[2] ?? '').split('--');
+    const ids = names.split(/[\s,]+/).filter((id) => id !== '');
+    const [from, to] = covered(tree, match[1], start, end, index);
+    found.push({
+      start,
+      end,
+      from,
+      to,
+      rules: ids.length === 0 ? undefined : new Set(ids.map((id) => id.toLowerCase())),
+      reason: reason.join('--').trim(),
+    });
+  }
+  return found;
+}
+
+/** True if one of them silences a rule at an offset. */
+export function isSuppressed(rule: string, offset: number, all: readonly Suppression[]): boolean {
+  return all.some(
+    ({ from, to, rules }) => from <= offset && offset <= to && (rules === undefined || rules.has(rule.toLowerCase())),
+  );
+}
+
+function covered(tree: Tree, scope: string | undefined, start: number, end: number, index: number): [number, number] {
+  const { text } = tree;
+  switch (scope) {
+    case '-line':
+      return [lineStart(text, start), lineEnd(text, end)];
+    case '-next-line': {
+      const code = nextCode(tree, lineEnd(text, end), index + 2);
+      return [code, Math.max(lineEnd(text, code), statementEnd(tree, code))];
+    }
+    default:
+      return [0, text.length];
+  }
+}
+
+/** The first character from an offset on that is neither white space nor in a comment. */
+function nextCode({ text, comments }: Tree, from: number, comment: number): number {
+  let offset = from;
+  let index = comment;
+  while (offset < text.length) {
+    while (index < comments.length && comments[index + 1]! <= offset) index += 2;
+    if (index < comments.length && comments[index]! <= offset) offset = comments[index + 1]!;
+    else if (/\s/.test(text.charAt(offset))) offset++;
+    else break;
+  }
+  return offset;
+}
+
+/** Where the plain statement that begins at an offset ends; the offset itself for what holds other statements. */
+function statementEnd(tree: Tree, offset: number): number {
+  let node = tree.nodeAt(offset);
+  while (node.parent !== undefined && node.parent.kind !== Kind.Block && node.parent.kind !== Kind.Script) {
+    node = node.parent;
+  }
+  return node.start === offset && !compound.has(node.kind) ? node.end : offset;
+}
+
+const compound = new Set([Kind.Script, Kind.Function, Kind.Block, Kind.If, Kind.ForEach, Kind.Try]);
+
+/** Index of the start of the comment that holds an offset; -1 if none does. */
+function commentAt(comments: Int32Array, offset: number): number {
+  let low = 0;
+  let high = comments.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle * 2 + 1]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low * 2 < comments.length && comments[low * 2]! <= offset ? low * 2 : -1;
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  return end;
+}

@@ -1,0 +1,14 @@
+import { syntaxMessage } from '../syntax/messages.js';
+import type { Tree } from '../syntax/tree.js';
+import type { Diagnostic } from './diagnostic.js';
+
+/** The mistakes of the tree. Zoho refuses to save a script that has one, so they are errors. */
+export function syntaxDiagnostics(tree: Tree): Diagnostic[] {
+  return tree.errors.map((error) => ({
+    start: error.start,
+    end: error.end,
+    severity: 'error',
+    code: `syntax/${error.code}`,
+    message: syntaxMessage(error),
+  }));
+}

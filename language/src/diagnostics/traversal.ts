@@ -1,0 +1,118 @@
+import type { Analysis } from '../analysis.js';
+import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
+import type { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { Tree } from '../syntax/tree.js';
+import type { Workspace } from '../workspace.js';
+import type { Finding, Rule, RuleContext } from './rule.js';
+
+/** The outcome of one rule on one node: kept from version to version until something that it looked at changes. */
+export interface Check {
+  readonly rule: Rule;
+  /** The node that was looked at. */
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  readonly findings: readonly Finding[];
+  /** Names of variables that the outcome depends on. */
+  readonly names: readonly string[];
+  /** True if it depends on where the loops around the node can be left. */
+  readonly loopExits: boolean;
+}
+
+/** The rules that look at each kind; undefined for kinds that no rule looks at, which then cost nothing. */
+type Visitors = readonly (readonly Rule[] | undefined)[];
+
+/** Runs the rules that are not switched off over rows of a tree, and keeps the outcomes worth keeping. */
+export class Traversal {
+  readonly checks: Check[] = [];
+  private readonly visitors: Visitors;
+  private readonly recorder: Recorder;
+
+  constructor(analysis: Analysis, rules: readonly Rule[]) {
+    this.visitors = visitorsOf(rules, analysis.workspace);
+    this.recorder = new Recorder(analysis);
+  }
+
+  /** Every row from `from` up to, but not with, `to`. */
+  visitRows(tree: Tree, from: number, to: number): void {
+    const { rows } = tree;
+    for (let id = from; id < to; id++) {
+      if (this.visitors[rows[id * 5]! & 255] !== undefined) this.visit(tree.node(id));
+    }
+  }
+
+  /** All rules that look at a node. */
+  visit(node: SyntaxNode): void {
+    for (const rule of this.visitors[node.kind] ?? []) this.check(rule, node);
+  }
+
+  /** One rule on one node. Outcomes without findings are kept only if a change elsewhere could alter them. */
+  check(rule: Rule, node: SyntaxNode): void {
+    const { recorder } = this;
+    recorder.begin();
+    const findings: Finding[] = [];
+    rule.check(node, (finding) => findings.push(finding), recorder);
+    const { names, loopExits } = recorder;
+    if (findings.length === 0 && names.size === 0 && !loopExits) return;
+    const { kind, start, end } = node;
+    this.checks.push({ rule, kind, start, end, findings, names: names.size === 0 ? noNames : [...names], loopExits });
+  }
+}
+
+const noNames: readonly string[] = [];
+
+const byWorkspace = new WeakMap<Workspace, { rules: readonly Rule[]; visitors: Visitors }>();
+
+function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
+  const known = byWorkspace.get(workspace);
+  if (known?.rules === rules) return known.visitors;
+  const visitors: Rule[][] = [];
+  for (const rule of rules) {
+    if (workspace.settings.rules[rule.id] === 'off') continue;
+    for (const kind of rule.visits) {
+      const group = visitors[kind];
+      if (group === undefined) visitors[kind] = [rule];
+      else group.push(rule);
+    }
+  }
+  byWorkspace.set(workspace, { rules, visitors });
+  return visitors;
+}
+
+/** The context of all checks: it notes what the one that is running asks about. */
+class Recorder implements RuleContext {
+  names = new Set<string>();
+  loopExits = false;
+  readonly workspace: Workspace;
+  readonly symbols: Names;
+
+  constructor(private readonly analysis: Analysis) {
+    this.workspace = analysis.workspace;
+    this.symbols = {
+      variableAt: (name: SyntaxNode): Variable | undefined => {
+        this.names.add(name.text);
+        return analysis.symbols.variableAt(name);
+      },
+      // Not noted: when a header changes, everything is checked again.
+      functionNamed: (name: string): FunctionDeclaration | undefined => analysis.symbols.functionNamed(name),
+    };
+  }
+
+  get catalogue() {
+    return this.workspace.catalogue;
+  }
+
+  get tree(): Tree {
+    return this.analysis.tree;
+  }
+
+  usesLoopExits(): void {
+    this.loopExits = true;
+  }
+
+  begin(): void {
+    if (this.names.size > 0) this.names = new Set();
+    this.loopExits = false;
+  }
+}

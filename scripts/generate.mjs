@@ -1,0 +1,153 @@
+// Writes what is said about the rules elsewhere, from the rules themselves: a page for each in docs/rules, the table in
+// the README, and the properties of the setting `deluge.rules` in package.json. The text of a page is the doc comment
+// above the rule's declaration.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = new URL('../', import.meta.url);
+const sources = new URL('language/src/diagnostics/rules/', root);
+const pages = 'docs/rules/';
+
+/**
+ * @typedef {object} DocumentedRule
+ * @property {string} id
+ * @property {string} summary
+ * @property {string} documentation address of the page of Zoho's that it rests on
+ * @property {'error' | 'warning' | 'information' | 'hint'} defaultSeverity
+ * @property {string} category
+ * @property {string} text the doc comment, without its stars
+ */
+
+/** The rules with the doc comments of their declarations, in their own order. @returns {Promise<DocumentedRule[]>} */
+export async function documentedRules() {
+  const bundle = await build({
+    entryPoints: [fileURLToPath(new URL('index.ts', sources))],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
+  const code = bundle.outputFiles[0]?.text ?? '';
+  const { rules } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const comments = await docComments();
+  return rules.map((/** @type {DocumentedRule} */ rule) => {
+    const text = comments.get(rule.id);
+    if (text === undefined) throw new Error(`The rule ${rule.id} has no doc comment above its declaration.`);
+    const { id, summary, documentation, defaultSeverity, category } = rule;
+    return { id, summary, documentation, defaultSeverity, category, text };
+  });
+}
+
+/** Doc comments by the name of the rule that they stand above. @returns {Promise<Map<string, string>>} */
+async function docComments() {
+  const found = new Map();
+  for (const file of await readdir(sources)) {
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+    const text = await readFile(new URL(file, sources), 'utf8');
+    for (const match of text.matchAll(/\/\*\*\n((?: \*.*\n)+?) \*\/\nexport const (\w+) = rule\(/g)) {
+      found.set(match[2], (match[1] ?? '').replace(/^ \* ?/gm, '').trim());
+    }
+  }
+  return found;
+}
+
+/** The scripts of a rule's doc comment. @param {string} text @param {'Invalid' | 'Valid'} title @returns {string[]} */
+export function examplesOf(text, title) {
+  const part = new RegExp(`^${title}:$([\\s\\S]*?)(?=^(?:Invalid|Valid):$|$(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
+  return [...part.matchAll(/```deluge\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+}
+
+/** All generated files with their content, by path from the root of the repository. */
+export async function generatedFiles() {
+  const rules = await documentedRules();
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  for (const rule of rules) files.set(`${pages}${rule.id}.md`, pageOf(rule));
+  files.set('README.md', withTable(await readFile(new URL('README.md', root), 'utf8'), rules));
+  files.set('package.json', withSettings(await readFile(new URL('package.json', root), 'utf8'), rules));
+  return files;
+}
+
+/** @param {DocumentedRule} rule */
+function pageOf({ id, summary, documentation, defaultSeverity, category, text }) {
+  const body = text.replace(/^(Invalid|Valid):$/gm, (_, title) =>
+    title === 'Invalid' ? '## Reported' : '## Not reported',
+  );
+  return `<!-- Made by npm run generate from the doc comment of the rule. Change it there. -->
+# ${id}
+
+${summary}
+
+Severity: ${defaultSeverity} · Category: ${category} · Rests on: <${documentation}>
+
+${body}
+
+## Setting
+
+How loud it is, in the settings: \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.
+
+\`\`\`json
+"deluge.rules": { "${id}": "${defaultSeverity === 'hint' ? 'warning' : 'hint'}" }
+\`\`\`
+
+Silenced in the script, for one line or, with \`deluge-disable\`, for the file:
+
+\`\`\`deluge
+// deluge-disable-next-line ${id} -- say why
+\`\`\`
+`;
+}
+
+const tableStart = '<!-- rules:start -->';
+const tableEnd = '<!-- rules:end -->';
+
+/** @param {string} readme @param {DocumentedRule[]} rules */
+function withTable(readme, rules) {
+  const start = readme.indexOf(tableStart);
+  const end = readme.indexOf(tableEnd);
+  if (start < 0 || end < start) throw new Error(`README.md has no ${tableStart} and ${tableEnd}.`);
+  const rows = rules.map(
+    ({ id, summary, defaultSeverity }) => `| [${id}](${pages}${id}.md) | ${summary} | ${defaultSeverity} |`,
+  );
+  const table = ['| rule | reports | severity |', '| --- | --- | --- |', ...rows].join('\n');
+  return `${readme.slice(0, start + tableStart.length)}\n${table}\n${readme.slice(end)}`;
+}
+
+/** Only the properties of `deluge.rules` change. @param {string} manifest @param {DocumentedRule[]} rules */
+function withSettings(manifest, rules) {
+  const data = JSON.parse(manifest);
+  const groups = [data.contributes?.configuration ?? []].flat();
+  const setting = groups.map((group) => group.properties?.['deluge.rules']).find((found) => found !== undefined);
+  if (setting === undefined) return manifest;
+  setting.properties = Object.fromEntries(
+    rules.map(({ id, summary, defaultSeverity }) => [
+      id,
+      {
+        type: 'string',
+        enum: ['error', 'warning', 'information', 'hint', 'off'],
+        default: defaultSeverity,
+        description: summary,
+      },
+    ]),
+  );
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** Writes the files that differ and removes the pages of rules that are gone. */
+async function write() {
+  const files = await generatedFiles();
+  await mkdir(new URL(pages, root), { recursive: true });
+  for (const file of await readdir(new URL(pages, root))) {
+    if (!files.has(pages + file)) await rm(new URL(pages + file, root));
+  }
+  for (const [path, content] of files) {
+    const place = new URL(path, root);
+    const old = await readFile(place, 'utf8').catch(() => undefined);
+    if (old === content) continue;
+    await writeFile(place, content);
+    console.log(`wrote ${path}`);
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await write();
