@@ -1,3 +1,4 @@
+export { type Analysis, analyse, update } from './analysis.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
 export type {
@@ -25,3 +26,14 @@ export type {
   TaskData,
   TypeEntry,
 } from './catalogue/types.js';
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export { diagnostics } from './diagnostics/diagnostics.js';
+export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
+export { rules } from './diagnostics/rules/index.js';
+export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
+export { type Constant, constantOf, literalType } from './semantics/constants.js';
+export { type CostedCall, costedCall } from './semantics/costs.js';
+export { type Count, iterations } from './semantics/iterations.js';
+export type { Model } from './semantics/model.js';
+export type { FunctionDeclaration, FunctionParameter, Symbols, Variable, VariableKind } from './semantics/symbols.js';
+export { type Connection, createWorkspace, type RuleSetting, type Settings, type Workspace } from './workspace.js';

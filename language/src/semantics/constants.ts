@@ -217,7 +217,9 @@ export function textValue(source: string): string {
   const quote = source.charAt(0);
   const closed = source.length > 1 && source.endsWith(quote);
   const body = source.slice(1, closed ? -1 : undefined);
-  return body.includes('\\') ? body.replace(/\\(["'\\/nrtbf])/g, (_, escaped: string) => escapes[escaped] ?? escaped) : body;
+  return body.includes('\\')
+    ? body.replace(/\\(["'\\/nrtbf])/g, (_, escaped: string) => escapes[escaped] ?? escaped)
+    : body;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };

@@ -95,7 +95,5 @@ export function* occurrences(tree: Tree, scope: SyntaxNode, name: string): Itera
 
 /** Letters, digits and underscore of ASCII; NaN beyond the text is none. */
 function isWordCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 /* _ */
-  );
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 /* _ */;
 }

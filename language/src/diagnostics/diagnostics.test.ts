@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Analysis, analyse, update } from '../analysis.js';
+import { fixture, testCatalogue } from '../testing/index.js';
+import { createWorkspace } from '../workspace.js';
+import { diagnostics } from './diagnostics.js';
+import { noQuotaCallInLoop } from './rules/no-quota-call-in-loop.js';
+
+const workspace = createWorkspace(testCatalogue(), { product: 'cliq' });
+const scripts = Object.values(
+  import.meta.glob('./fixtures/*.deluge', { query: '?raw', import: 'default', eager: true }),
+).map((source) => fixture(source).text);
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+function edited(analysis: Analysis, { start, end, newText }: Edit): Analysis {
+  const text = analysis.text.slice(0, start) + newText + analysis.text.slice(end);
+  return update(analysis, text, { start, end, newLength: newText.length });
+}
+
+function replaced(analysis: Analysis, old: string, newText: string): Analysis {
+  const start = analysis.text.indexOf(old);
+  if (start < 0) throw new Error(`There is no ${old}.`);
+  return edited(analysis, { start, end: start + old.length, newText });
+}
+
+/** The diagnostics of a text that nothing was known about. */
+function fresh(text: string) {
+  return diagnostics(analyse(text, workspace));
+}
+
+/** Pieces whose coming and going changes what other lines mean. */
+const pieces = [
+  ' ',
+  '\n',
+  ';',
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  '"',
+  "'",
+  '//',
+  '/*',
+  '*/',
+  ',',
+  '.',
+  'x',
+  'id',
+  'ids',
+  '1',
+  '=',
+  'else',
+  'break;',
+  'continue;',
+  'return;',
+  'ids = {1,2};',
+  'ids.add(3);',
+  'pages = {1,2};',
+  'for each id in ids\n{',
+  'for each id in {1,2,3} {',
+  'if(id > 1) {',
+  'try {',
+  '} catch (e) {',
+  'void Calc.addAt(int a) {',
+  'Calc = Map();',
+  'x = zoho.crm.getRecordById("Leads",id);',
+  'y = invokeurl [ url :"a" ];',
+  'Calc.contains();',
+  'a = "x".subString(0,1,2);',
+  '// deluge-disable-next-line\n',
+  '// deluge-disable noQuotaCallInLoop\n',
+];
+
+const anEdit = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
+  newText: fc.oneof(fc.constant(''), fc.constantFrom(...pieces)),
+  isAsked: fc.boolean(),
+});
+
+describe('diagnostics after edits', () => {
+  it('equal those of the same text analysed afresh', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...scripts), { minLength: 1, maxLength: 2 }),
+        fc.array(anEdit, { minLength: 1, maxLength: 12 }),
+        (parts, edits) => {
+          let analysis = analyse(parts.join('\n'), workspace);
+          diagnostics(analysis);
+          for (const { at, length, newText, isAsked } of edits) {
+            const start = Math.floor(at * analysis.text.length);
+            analysis = edited(analysis, { start, end: Math.min(analysis.text.length, start + length), newText });
+            if (isAsked) expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
+          }
+          expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('know of a variable that changes far from the loop', () => {
+    const text = 'ids = {1,2,3};\ninfo 1;\nfor each id in ids\n{\n\tx = getUrl("a");\n}\n';
+    let analysis = analyse(text, workspace);
+    expect(diagnostics(analysis)[0]?.message).toContain('3 iterations');
+    analysis = replaced(analysis, '{1,2,3}', '{1,2}');
+    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations');
+    analysis = replaced(analysis, 'info 1', 'ids.add(4)');
+    expect(diagnostics(analysis)[0]?.message).toContain('each iteration');
+    analysis = replaced(analysis, 'ids.add(4)', 'info 4');
+    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations');
+  });
+
+  it('know of a break that comes into the loop', () => {
+    let analysis = analyse('for each id in {1,2}\n{\n\tx = getUrl("a");\n\tinfo x;\n}\n', workspace);
+    expect(diagnostics(analysis)[0]?.message).toContain(': 2 iterations');
+    analysis = replaced(analysis, 'info x', 'break');
+    expect(diagnostics(analysis)[0]?.message).toContain('at most 2 iterations');
+  });
+
+  it('know of a function whose header changes', () => {
+    let analysis = analyse('int contains(int a) { return 1; }\nvoid f() { x = contains(1); }\n', workspace);
+    expect(diagnostics(analysis)).toEqual([]);
+    analysis = replaced(analysis, 'int contains', 'int holds');
+    expect(diagnostics(analysis).map((found) => found.code)).toEqual(['argumentCount']);
+  });
+
+  it('do not change those of the version before', () => {
+    const analysis = analyse('for each id in ids\n{\n\tx = getUrl("a");\n}\n', workspace);
+    const before = structuredClone(diagnostics(analysis));
+    const next = replaced(analysis, 'for each', '\n\nfor each');
+    expect(diagnostics(next)[0]?.start).toBe(before[0]!.start + 2);
+    expect(diagnostics(analysis)).toEqual(before);
+  });
+});
+
+describe('an edit in a long script', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  const statement = (index: number) =>
+    `\tfor each id${index} in rows${index}\n\t{\n\t\tx${index} = zoho.crm.getRecordById("Leads",id${index});\n\t}\n`;
+  const body = Array.from({ length: 500 }, (_, index) => statement(index)).join('');
+
+  it.each([
+    ['one function', `void f()\n{\n${body}}\n`],
+    ['one loop', `for each a in b\n{\n${body}}\n`],
+    ['a script', body],
+  ])('has only its statement looked at, also inside %s', (_, text) => {
+    const analysis = analyse(text, workspace);
+    expect(diagnostics(analysis)).toHaveLength(1000);
+    const check = vi.spyOn(noQuotaCallInLoop, 'check');
+    const next = replaced(analysis, 'x250 = ', 'x250b = ');
+    expect(diagnostics(next)).toHaveLength(1000);
+    expect(check.mock.calls.length).toBeLessThan(5);
+  });
+});
+
+describe('the settings', () => {
+  const text = 'for each id in ids\n{\n\tx = getUrl("a");\n}\n';
+
+  it('change how loud a rule is, or silence it', () => {
+    const loud = createWorkspace(testCatalogue(), { rules: { noQuotaCallInLoop: 'error' } });
+    expect(diagnostics(analyse(text, loud)).map((found) => found.severity)).toEqual(['error']);
+    const silent = createWorkspace(testCatalogue(), { rules: { noQuotaCallInLoop: 'off' } });
+    expect(diagnostics(analyse(text, silent))).toEqual([]);
+  });
+});
+
+it('come in the order of the text, syntax errors among them', () => {
+  const found = fresh('for each id in ids\n{\n\tx = getUrl("a");\n\ty = (1;\n\tz = getUrl("b");\n}\n');
+  expect(found.map((one) => one.start)).toEqual(found.map((one) => one.start).sort((a, b) => a - b));
+  expect(found.map((one) => one.code.split('/')[0])).toEqual(['noQuotaCallInLoop', 'syntax', 'noQuotaCallInLoop']);
+});
