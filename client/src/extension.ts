@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/index.js';
-import { LanguageServer } from './language-client.js';
+import { LanguageServer } from './language-server.js';
 import { RememberedAnswers } from './running/remembered-answers.js';
 import { Runners } from './running/runners.js';
 import type { Session } from './session.js';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { LanguageServer } from './language-client.js';
+import type { LanguageServer } from './language-server.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
 import type { Runners } from './running/runners.js';
 import type { Connections } from './settings/connections.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ServerState } from './language-client.js';
+import type { ServerState } from './language-server.js';
 import type { Session } from './session.js';
 
 const languages = ['deluge', 'deluge-answer'];

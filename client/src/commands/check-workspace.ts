@@ -48,7 +48,7 @@ export async function checkWorkspace(session: Session): Promise<void> {
 
 /** The server reads files from disk itself; the content of others is sent to it. */
 async function workspaceFile(session: Session, uri: vscode.Uri): Promise<CheckWorkspaceParams['files'][number]> {
-  const name = session.server.asUri(uri);
+  const name = uri.toString();
   if (uri.scheme === 'file') return { uri: name };
   try {
     return { uri: name, text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };

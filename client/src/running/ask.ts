@@ -59,7 +59,7 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
   const { parameter, type, summary, reason, hint, optional } = question;
   const values = type === 'BOOLEAN' ? ['true', 'false'] : question.values;
   const title = `${task}: ${parameter} (${type}${optional ? ', optional' : ''})`;
-  const explanation = [summary, reason, ...(optional ? ['Leave it empty to run without it.'] : [])].join(' ');
+  const explanation = [summary, plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])].join(' ');
   const check = (answer: string) => (optional && answer === '' ? undefined : checkAnswer(type, answer));
   if (values.length === 0) {
     const text = {
@@ -90,4 +90,9 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
     ],
     free: (typed) => (check(typed) === undefined ? { label: typed, description: 'as typed', value: typed } : undefined),
   });
+}
+
+/** Input boxes show text as it is: code in a sentence stands in quotes there. */
+function plain(sentence: string): string {
+  return sentence.replace(/`([^`]*)`/g, '"$1"');
 }

@@ -1,5 +1,10 @@
 import type { RunInput } from '@deluge-tools/run';
-import { type LocatedTask, type TaskAtParams, taskAtRequest } from '@deluge-tools/server/protocol';
+import {
+  type LocatedTask,
+  type ProtocolPosition,
+  type TaskAtParams,
+  taskAtRequest,
+} from '@deluge-tools/server/protocol';
 import type * as vscode from 'vscode';
 import type { Session } from '../session.js';
 
@@ -22,8 +27,8 @@ export async function locate(
   range: vscode.Range,
 ): Promise<Located | undefined> {
   const parameters: TaskAtParams = {
-    textDocument: { uri: session.server.asUri(document.uri) },
-    range: session.server.asRange(range),
+    textDocument: { uri: document.uri.toString() },
+    range: { start: position(range.start), end: position(range.end) },
   };
   for (let attempt = 0; attempt < attempts; attempt++) {
     const task = await session.server.request<LocatedTask | null>(taskAtRequest, parameters);
@@ -32,6 +37,10 @@ export async function locate(
     if (task.version === document.version) return located(document, task);
   }
   throw new Error('The script keeps changing. Run the task again when it rests.');
+}
+
+function position({ line, character }: vscode.Position): ProtocolPosition {
+  return { line, character };
 }
 
 function located(document: vscode.TextDocument, task: LocatedTask): Located {
