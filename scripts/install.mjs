@@ -97,6 +97,11 @@ async function modified(path) {
 
 /** Installs the locked npm packages unless those in node_modules are already of this lock file. */
 export async function installPackages() {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    throw new Error(
+      `Node 20 or later is needed, and this is ${process.versions.node}. Install it from https://nodejs.org.`,
+    );
+  }
   const installed = await modified(join(root, 'node_modules', '.package-lock.json'));
   const locked = await modified(join(root, 'package-lock.json'));
   if (installed !== undefined && locked !== undefined && installed >= locked) {

@@ -133,9 +133,20 @@ export class Person {
     return text;
   }
 
-  /** Where `text` stands on the screen, in the first editor that shows it. Fails if none does. */
+  /** Where `text` stands on the screen, in the first editor that shows it. Fails if none comes to show it. */
   async regionOf(text: string): Promise<Region> {
-    const region = await this.page.evaluate((wanted) => {
+    const end = Date.now() + 5000;
+    let region = await this.find(text);
+    while (region === undefined) {
+      assert.ok(Date.now() < end, `${text} is not on the screen`);
+      await this.page.waitForTimeout(50);
+      region = await this.find(text);
+    }
+    return region;
+  }
+
+  private find(text: string): Promise<Region | undefined> {
+    return this.page.evaluate((wanted) => {
       for (const line of document.querySelectorAll('.editor-instance .view-line')) {
         const content = (line.textContent ?? '').replaceAll('\u00a0', ' ');
         const start = content.indexOf(wanted);
@@ -160,8 +171,6 @@ export class Person {
       }
       return undefined;
     }, text);
-    assert.ok(region, `${text} is not on the screen`);
-    return region;
   }
 
   /** Clicks into the middle of `text`. */
@@ -215,5 +224,14 @@ export class Person {
       caret: 'hide',
       ...(clip ? { clip } : {}),
     });
+  }
+
+  /** After a test that failed, keeps a picture of what was on the screen, in test/output/. */
+  async keepsTrace(test: Mocha.Test | undefined): Promise<void> {
+    if (test?.state === 'failed') {
+      const path = join('test', 'output', `${test.fullTitle().replace(/\W+/g, '-')}.png`);
+      await this.page.screenshot({ path });
+      console.log(`  (what was on the screen: ${path})`);
+    }
   }
 }

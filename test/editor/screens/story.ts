@@ -19,18 +19,23 @@ export interface Telling {
 /** The repository's root: the tests are started there. */
 export const root = process.cwd();
 
-/** Opens the examples, or another folder's copy, for one person; `leave` closes everything. */
+/** Opens a copy of the examples for one person; `leave` closes everything. */
 export async function enter(
   { theme, suffix, vsix, withoutPictures }: Telling,
-  { folder = join(root, 'examples'), trust = false } = {},
+  { trust = false } = {},
 ): Promise<{ person: Person; workbench: Workbench; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
   const workspace = join(home, 'examples');
-  await cp(folder, workspace, { recursive: true });
+  await cp(join(root, 'examples'), workspace, { recursive: true });
   const settings = {
     'workbench.colorTheme': theme,
     'workbench.layoutControl.enabled': false,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'window.commandCenter': false,
+    'breadcrumbs.enabled': false,
+    'editor.scrollbar.vertical': 'hidden',
+    'editor.overviewRulerBorder': false,
+    'editor.hideCursorInOverviewRuler': true,
     'editor.minimap.enabled': false,
     'editor.fontSize': 14,
     'editor.hover.delay': 100,
@@ -55,6 +60,8 @@ export async function enter(
     };
     try {
       await person.arrives();
+      // The settings of the examples open their README, which would otherwise come between later.
+      await person.sees('.tabs-container .tab', 'README.md');
       return { person, workbench, leave };
     } catch (error) {
       await leave();
@@ -77,11 +84,14 @@ export function tellsTheStory(name: string, telling: Telling): void {
 
     before(async () => {
       ({ person, leave } = await enter(telling));
-      await person.openFile('1-visitor-session.deluge');
       await person.command('View: Toggle Primary Side Bar Visibility');
+      await person.startsOver();
     });
     after(() => leave?.());
-    afterEach(() => person.startsOver());
+    afterEach(async function () {
+      await person.keepsTrace(this.currentTest);
+      await person.startsOver();
+    });
 
     it('completes zoho.salesiq. to the full task, and leads over its three parameters', async () => {
       await person.command('Deluge: New Scratch Script');

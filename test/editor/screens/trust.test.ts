@@ -10,6 +10,9 @@ describe('a workspace that is not trusted', () => {
     ({ person, leave } = await enter({ theme: 'Default Dark Modern', withoutPictures: true }, { trust: true }));
   });
   after(() => leave?.());
+  afterEach(function () {
+    return person.keepsTrace(this.currentTest);
+  });
 
   it('explains and warns', async () => {
     await person.sees('.statusbar-item', 'Restricted Mode');
