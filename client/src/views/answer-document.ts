@@ -3,11 +3,10 @@ import * as vscode from 'vscode';
 const scheme = 'deluge-answer';
 const language = 'deluge-answer';
 
-export type AnswerState = 'running' | 'ok' | 'failed' | 'preview';
+export type AnswerState = 'ok' | 'failed' | 'preview';
 
-/** How a state looks on the document's tab. Letters, not only colours: a badge must be told apart without them. */
+/** How a state looks on the document's tab. Signs, not only colours: states are told apart without seeing colours. */
 const badges: Record<AnswerState, { badge: string; color: string; tooltip: string }> = {
-  running: { badge: '…', color: 'charts.blue', tooltip: 'Running' },
   ok: { badge: '✓', color: 'testing.iconPassed', tooltip: 'Answered' },
   failed: { badge: '✗', color: 'testing.iconFailed', tooltip: 'Failed' },
   preview: { badge: '→', color: 'charts.blue', tooltip: 'Not sent' },

@@ -1,0 +1,118 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { dataCentres, signInHosts } from './settings/read-connections.js';
+
+const root = new URL('../../', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const { contributes } = manifest;
+
+interface Setting {
+  scope?: string;
+  default?: unknown;
+  markdownDescription?: string;
+  enum?: string[];
+  enumDescriptions?: string[];
+  items?: { properties: Record<string, Setting> };
+}
+
+const settings: Record<string, Setting> = Object.assign(
+  {},
+  ...contributes.configuration.map(({ properties }: { properties: Record<string, Setting> }) => properties),
+);
+
+describe('a script without an ending is known by its first line', () => {
+  const [language] = contributes.languages;
+  const firstLine = new RegExp(language.firstLine);
+
+  it.each([
+    'void automation.notify(int leadId)',
+    'string standalone.sessionValue(string key, string fallback)',
+    '  Map button.enrich(String id) {',
+    'bool Data_Run.check()',
+    'list thisapp.orders.open()',
+    '// @product salesiq',
+    '\uFEFFvoid schedule.nightly()',
+  ])('%s', (line) => {
+    expect(firstLine.test(line)).toBe(true);
+  });
+
+  it.each([
+    'import java.util.List;',
+    'void main(String[] args)',
+    'string greet(string name)',
+    'public void run.it()',
+    '// products of the year',
+    'int a = b.c(1);',
+    'voidable.thing()',
+  ])('and other files are left alone: %s', (line) => {
+    expect(firstLine.test(line)).toBe(false);
+  });
+});
+
+describe('commands', () => {
+  const declared: string[] = contributes.commands.map(({ command }: { command: string }) => command);
+
+  it('all belong to Deluge', () => {
+    for (const { command, category, title } of contributes.commands) {
+      expect(command).toMatch(/^deluge\.[a-z]/i);
+      expect(category).toBe('Deluge');
+      expect(title).not.toBe('');
+    }
+  });
+
+  it('are the only ones that menus, keys and the walkthrough call', () => {
+    const called: { command: string }[] = [
+      ...Object.values(contributes.menus).flat(),
+      ...contributes.keybindings,
+    ] as never;
+    const links = JSON.stringify(contributes.walkthroughs).matchAll(/ommand:(deluge\.\w+)/g);
+    for (const command of [...called.map((item) => item.command), ...[...links].map(([, name]) => name)]) {
+      expect(declared).toContain(command);
+    }
+  });
+});
+
+describe('settings', () => {
+  it.each(Object.entries(settings))(
+    '%s says what it does, where it counts, and what it is by default',
+    (_, setting) => {
+      expect(setting.markdownDescription).toMatch(/\.$/);
+      expect(['resource', 'window', 'machine']).toContain(setting.scope);
+      expect(setting).toHaveProperty('default');
+      expect(setting.enumDescriptions?.length).toBe(setting.enum?.length);
+    },
+  );
+
+  it('list the data centres that the wizard offers', () => {
+    const { enum: values, enumDescriptions } = settings['deluge.connections']!.items!.properties.dataCentre!;
+    expect(values).toEqual(dataCentres);
+    expect(enumDescriptions).toEqual(dataCentres.map((id) => signInHosts[id]));
+  });
+
+  it('list the same products for a connection and for scripts', () => {
+    const { products } = settings['deluge.connections']!.items!.properties as never as Record<
+      string,
+      { items: Setting }
+    >;
+    expect(products!.items.enum).toEqual(settings['deluge.product']!.enum!.filter((id) => id !== ''));
+  });
+
+  it('of connections and default connection are not read in a workspace that is not trusted', () => {
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual([
+      'deluge.connections',
+      'deluge.defaultConnection',
+    ]);
+  });
+});
+
+it('every file that the manifest names is there', () => {
+  const text = JSON.stringify(contributes);
+  const named = [
+    ...text.matchAll(/"(?:\.\/)?((?:media|icons|syntaxes|snippets)\/[^"]+|language-configuration\.json)"/g),
+  ];
+  const missing = [...named.map(([, path]) => path!), manifest.icon].filter(
+    (path) => !existsSync(fileURLToPath(new URL(path, root))),
+  );
+  expect(missing).toEqual([]);
+});
