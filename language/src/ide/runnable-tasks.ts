@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Parameter, Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
+import { costedCall } from '../semantics/costs.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { parameterAt } from './callable.js';
@@ -28,13 +29,24 @@ export interface RunnableTask {
   readonly certainty: 'stated' | 'probable';
 }
 
-const cache = new WeakMap<Analysis, readonly RunnableTask[]>();
+interface Tasks {
+  readonly all: readonly RunnableTask[];
+  readonly catalogued: readonly RunnableTask[];
+}
+
+const cache = new WeakMap<Analysis, Tasks>();
 
 /** Every task of the catalogue in the script, in the order of the text; an outer task comes before those in it. */
 export function runnableTasks(analysis: Analysis): readonly RunnableTask[] {
+  return tasksOf(analysis).catalogued;
+}
+
+function tasksOf(analysis: Analysis): Tasks {
   let tasks = cache.get(analysis);
   if (tasks === undefined) {
-    tasks = [...findTasks(analysis)];
+    const all = [...findTasks(analysis)];
+    const { catalogue } = analysis.workspace;
+    tasks = { all, catalogued: all.filter((task) => catalogue.task(task.name, task.form) !== undefined) };
     cache.set(analysis, tasks);
   }
   return tasks;
@@ -43,7 +55,8 @@ export function runnableTasks(analysis: Analysis): readonly RunnableTask[] {
 /**
  * The task that a person means by a selection (or a cursor, where start and end are one): the innermost task that holds
  * it, its chain included; else the first task inside the selection; else the only one of the statement that it is in,
- * or that begins on its line. Undefined where there is none, or where several would do.
+ * or that begins on its line. Undefined where there is none, or where several would do. Also finds what the catalogue does
+ * not know but has to be a task (`zoho.crm.…`), so that the run can say so.
  */
 export function taskAt(analysis: Analysis, start: number, end: number): RunnableTask | undefined {
   const { text } = analysis;
@@ -52,7 +65,7 @@ export function taskAt(analysis: Analysis, start: number, end: number): Runnable
   while (from < to && isSpaceCode(text.charCodeAt(from))) from++;
   while (to > from && isSpaceCode(text.charCodeAt(to - 1))) to--;
 
-  const tasks = runnableTasks(analysis);
+  const tasks = tasksOf(analysis).all;
   const holding = tasks.filter((task) => task.expressionStart <= from && to <= task.expressionEnd);
   // Of those that hold the selection the innermost begins last; of two chains on one start the shorter is the inner one.
   const innermost = holding.reduce<RunnableTask | undefined>(
@@ -70,7 +83,7 @@ function onlyTaskAround(analysis: Analysis, start: number, end: number): Runnabl
   const { lines } = analysis;
   const firstLine = lines.positionAt(start).line;
   const lastLine = lines.positionAt(end).line;
-  const around = runnableTasks(analysis).filter((task) => {
+  const around = tasksOf(analysis).all.filter((task) => {
     const taskFirst = lines.positionAt(task.statementStart).line;
     const taskLast = lines.positionAt(task.statementEnd).line;
     return taskFirst <= firstLine && lastLine <= taskLast;
@@ -89,7 +102,9 @@ function* findTasks(analysis: Analysis): Iterable<RunnableTask> {
     if (kind !== Kind.Call && kind !== Kind.Task) continue;
     const node = tree.node(id);
     const task = taskOf(analysis, node);
-    if (task !== undefined) yield located(analysis, node, task);
+    const cost =
+      task === undefined ? costedCall(node, analysis) : analysis.workspace.catalogue.costOf(task.name, task.form);
+    if (task !== undefined || cost !== undefined) yield located(node, task, cost);
   }
 }
 
@@ -100,14 +115,18 @@ export function taskOf(analysis: Analysis, node: SyntaxNode): Task | undefined {
   return name === undefined ? undefined : analysis.workspace.catalogue.task(name, isBlock ? 'block' : 'call');
 }
 
-function located(analysis: Analysis, node: SyntaxNode, task: Task): RunnableTask {
-  const cost = analysis.workspace.catalogue.costOf(task.name, task.form);
+function located(
+  node: SyntaxNode,
+  task: Task | undefined,
+  cost: { readonly calls: number; readonly certainty: 'stated' | 'probable' } | undefined,
+): RunnableTask {
   const expression = withChain(node);
   const statement = statementSpan(expression);
-  const linkName = linkNameOf(task, node);
+  const linkName = task === undefined ? undefined : linkNameOf(task, node);
+  const isBlock = node.kind === Kind.Task;
   return {
-    name: task.form === 'block' ? blockWord(task) : callName(task),
-    form: task.form,
+    name: task === undefined ? ((isBlock ? node.word : node.callee).dottedName ?? '') : writtenName(task),
+    form: isBlock ? 'block' : 'call',
     start: node.start,
     end: node.end,
     expressionStart: expression.start,
@@ -115,9 +134,14 @@ function located(analysis: Analysis, node: SyntaxNode, task: Task): RunnableTask
     statementStart: statement.start,
     statementEnd: statement.end,
     ...(linkName === undefined ? {} : { linkName }),
-    calls: cost?.calls ?? task.callsPerExecution,
+    calls: cost?.calls ?? 1,
     certainty: cost?.certainty ?? 'probable',
   };
+}
+
+/** The name as it stands in a script: the word of a block, a call without the brackets that only tell entries apart. */
+export function writtenName(task: Task): string {
+  return task.form === 'block' ? blockWord(task) : callName(task);
 }
 
 /** Block words are written in lower case in 97 of 100 public scripts, whatever the title of their page. */

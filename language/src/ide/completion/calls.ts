@@ -2,7 +2,6 @@ import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
-import { callName } from '../markdown.js';
 import { placeOf } from '../place.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
@@ -145,9 +144,4 @@ export function isFollowedBy(request: Request, mark: string): boolean {
     offset++;
   }
   return text[offset] === mark;
-}
-
-/** The name that a call is written with, for tasks whose entry carries brackets. */
-export function writtenName(task: Task): string {
-  return task.form === 'block' ? blockWord(task) : callName(task);
 }

@@ -12,7 +12,6 @@ export type CompletionKind =
   | 'value'
   | 'connection'
   | 'constant'
-  | 'type'
   | 'snippet';
 
 /** One proposal. Offsets are UTF-16 code units. */

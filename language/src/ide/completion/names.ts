@@ -1,5 +1,6 @@
 import { systemVariableKey } from '../documentation-keys.js';
-import { builtinCandidate, functionCandidate, taskCandidate, writtenName } from './calls.js';
+import { writtenName } from '../runnable-tasks.js';
+import { builtinCandidate, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, itemLimit, type Request, Tier } from './item.js';
 import { segmentCandidate } from './members.js';
 

@@ -174,7 +174,7 @@ function* namedVariables(request: Request, parameter: Parameter): Iterable<Candi
       if (variable === undefined) continue;
       yield {
         label: variable.name,
-        kind: 'constant',
+        kind: 'value',
         detail: variable.type,
         insertText: variable.name,
         replace: request.word,

@@ -56,7 +56,7 @@ export function* parameterTypes(request: Request): Iterable<Candidate> {
     if (!type.asParameter) continue;
     yield {
       label: type.word,
-      kind: 'type',
+      kind: 'keyword',
       detail: type.type,
       insertText: type.word,
       replace: request.word,
@@ -77,7 +77,7 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
     const body = type.type === 'VOID' ? '\t$0' : '\t$0\n\treturn $3;';
     yield {
       label: type.word,
-      kind: 'type',
+      kind: 'snippet',
       detail: `${type.word} function`,
       insertText: `${type.word} \${1:name}($2)\n{\n${body}\n}`,
       isSnippet: true,

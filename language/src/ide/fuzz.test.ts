@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { analyse, type Analysis } from '../analysis.js';
+import { testCatalogue } from '../testing/index.js';
+import { createWorkspace } from '../workspace.js';
+import { completionDocumentation, completionList } from './completion/index.js';
+import { itemLimit } from './completion/item.js';
+import { documentSymbols } from './document-symbols.js';
+import { foldingRanges } from './folding.js';
+import { hover } from './hover/index.js';
+import { runnableTasks, taskAt } from './runnable-tasks.js';
+import { signatureHelp } from './signature-help.js';
+
+/** Half-written code is what a person has on the screen all day: no feature may fail on any of it. */
+
+const workspace = createWorkspace(testCatalogue(), {
+  connections: [{ linkName: 'link', products: ['salesiq'] }, { linkName: 'other' }],
+});
+
+function scripts(): { name: string; text: string }[] {
+  const here = new URL('.', import.meta.url);
+  const folders = ['../syntax/fixtures/', '../../../examples/'].map((path) => new URL(path, here));
+  const found: { name: string; text: string }[] = [];
+  for (const folder of folders) {
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (/\.(?:deluge|dg)$/.test(name)) found.push({ name, text: readFileSync(new URL(name, folder), 'utf8') });
+    }
+  }
+  return found;
+}
+
+/** A script of many forms, so that the test has something to bite on whatever the fixtures are. */
+const forms = `// region tasks
+string standalone.rate(String code, list:float xs)
+{
+	resp = zoho.salesiq.visitorsession.get("portal_1", "key", "link").get("data").get("email");
+	for each  row in zoho.crm.getRecords("Leads", 1, 200, {"a": {1, 2}}, "other")
+	{
+		if(row.get("x") == null || !row.isEmpty() && code = "a")
+		{
+			sendmail
+			[
+				from : zoho.adminuserid
+				to : "a@x.example", "b@x.example"
+				reply to : x
+				content type : HTML
+				attachments : file: f
+			]
+		}
+		else if(code in {"a", 'b'}) { continue; }
+	}
+	x = invokeurl [ url : "https://a.example/" + code type : POST parameters : {"a": 1}.toString() connection : "link" ];
+	try { y = if(a, ifNull(b, 1), c); } catch (e) { info e.message; }
+	o = Order[Client == code && Open == true] sort by Due desc range from 1 to 10;
+	id = insert into Tag [ Name = "a" Kind = x.trim() ];
+	return "";
+}
+// endregion
+`;
+
+function askEverything(analysis: Analysis, offset: number): void {
+  const { items } = completionList(analysis, offset);
+  expect(items.length).toBeLessThanOrEqual(itemLimit);
+  for (const { replace } of items) {
+    if (replace.start > offset || replace.end < offset) throw new Error(`range ${replace.start}-${replace.end} at ${offset}`);
+  }
+  const [first] = items;
+  if (first !== undefined) completionDocumentation(workspace, first.key);
+  const help = signatureHelp(analysis, offset);
+  if (help !== undefined) expect(help.signatures[help.activeSignature]).toBeDefined();
+  const found = hover(analysis, offset);
+  if (found !== undefined && (found.start > offset || found.end < offset || found.markdown === '')) {
+    throw new Error(`hover ${found.start}-${found.end} at ${offset}`);
+  }
+  const task = taskAt(analysis, offset, offset);
+  if (task !== undefined) {
+    const nested =
+      task.statementStart <= task.expressionStart &&
+      task.expressionStart <= task.start &&
+      task.end <= task.expressionEnd &&
+      task.expressionEnd <= task.statementEnd;
+    if (!nested) throw new Error(`task ${JSON.stringify(task)}`);
+  }
+}
+
+function askWhole(analysis: Analysis): void {
+  documentSymbols(analysis);
+  foldingRanges(analysis);
+  runnableTasks(analysis);
+}
+
+describe('every feature at every offset', () => {
+  test('of a script of many forms, and of all its beginnings', () => {
+    const analysis = analyse(forms, workspace);
+    for (let offset = 0; offset <= forms.length; offset++) askEverything(analysis, offset);
+    for (let end = 0; end <= forms.length; end++) {
+      const beginning = analyse(forms.slice(0, end), workspace);
+      askEverything(beginning, end);
+      if (end % 7 === 0) askWhole(beginning);
+    }
+  });
+
+  test('of the script without one of its characters', () => {
+    for (let cut = 0; cut < forms.length; cut++) {
+      const analysis = analyse(forms.slice(0, cut) + forms.slice(cut + 1), workspace);
+      askEverything(analysis, cut);
+      if (cut % 7 === 0) askWhole(analysis);
+    }
+  });
+
+  test('of the fixtures and examples, in their beginnings too', () => {
+    for (const { name, text } of scripts()) {
+      // Long files are sampled: what matters is that each form is met at each of its places.
+      const step = Math.max(1, Math.floor(text.length / 400));
+      const analysis = analyse(text, workspace);
+      askWhole(analysis);
+      for (let offset = 0; offset <= text.length; offset += step) {
+        try {
+          askEverything(analysis, offset);
+          if (offset % 3 === 0) askEverything(analyse(text.slice(0, offset), workspace), offset);
+        } catch (error) {
+          throw new Error(`${name} at ${offset}`, { cause: error });
+        }
+      }
+    }
+  });
+
+  test('of nonsense', () => {
+    const nonsense = ['', '.', '..', '(', ')', '[[[[', '}}}}', '"', "'", '\u0000\ufffd', '\ud800', 'zoho', 'zoho.', 'a.(', '{:', '/*', 'for each', 'x = [', 'invokeurl [ : ]', 'if(', 'f(,,', `${'('.repeat(3000)}`, `${'f('.repeat(2000)}`, `x = ${'{'.repeat(2000)}`, 'a.'.repeat(2000)];
+    for (const text of nonsense) {
+      const analysis = analyse(text, workspace);
+      askWhole(analysis);
+      for (const offset of new Set([0, 1, text.length >> 1, text.length])) {
+        if (offset <= text.length) askEverything(analysis, offset);
+      }
+    }
+  });
+});
