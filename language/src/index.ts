@@ -30,6 +30,19 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
 export { rules } from './diagnostics/rules/index.js';
+export {
+  type CompletionItem,
+  type CompletionKind,
+  type CompletionList,
+  completion,
+  completionDocumentation,
+  completionList,
+} from './ide/completion/index.js';
+export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js';
+export { type FoldingRange, foldingRanges } from './ide/folding.js';
+export { type Hover, hover } from './ide/hover/index.js';
+export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
+export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
 export { type CostedCall, costedCall } from './semantics/costs.js';

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { analyse, type Analysis } from '../analysis.js';
+import { type Analysis, analyse } from '../analysis.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
 import { completionDocumentation, completionList } from './completion/index.js';
@@ -17,17 +16,10 @@ const workspace = createWorkspace(testCatalogue(), {
   connections: [{ linkName: 'link', products: ['salesiq'] }, { linkName: 'other' }],
 });
 
-function scripts(): { name: string; text: string }[] {
-  const here = new URL('.', import.meta.url);
-  const folders = ['../syntax/fixtures/', '../../../examples/'].map((path) => new URL(path, here));
-  const found: { name: string; text: string }[] = [];
-  for (const folder of folders) {
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (/\.(?:deluge|dg)$/.test(name)) found.push({ name, text: readFileSync(new URL(name, folder), 'utf8') });
-    }
-  }
-  return found;
-}
+const scripts = import.meta.glob(
+  ['../syntax/fixtures/**/*.deluge', '../diagnostics/fixtures/*.deluge', '../../../examples/**/*.{deluge,dg}'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 /** A script of many forms, so that the test has something to bite on whatever the fixtures are. */
 const forms = `// region tasks
@@ -62,7 +54,8 @@ function askEverything(analysis: Analysis, offset: number): void {
   const { items } = completionList(analysis, offset);
   expect(items.length).toBeLessThanOrEqual(itemLimit);
   for (const { replace } of items) {
-    if (replace.start > offset || replace.end < offset) throw new Error(`range ${replace.start}-${replace.end} at ${offset}`);
+    if (replace.start > offset || replace.end < offset)
+      throw new Error(`range ${replace.start}-${replace.end} at ${offset}`);
   }
   const [first] = items;
   if (first !== undefined) completionDocumentation(workspace, first.key);
@@ -109,7 +102,7 @@ describe('every feature at every offset', () => {
   });
 
   test('of the fixtures and examples, in their beginnings too', () => {
-    for (const { name, text } of scripts()) {
+    for (const [name, text] of Object.entries(scripts)) {
       // Long files are sampled: what matters is that each form is met at each of its places.
       const step = Math.max(1, Math.floor(text.length / 400));
       const analysis = analyse(text, workspace);
@@ -126,7 +119,33 @@ describe('every feature at every offset', () => {
   });
 
   test('of nonsense', () => {
-    const nonsense = ['', '.', '..', '(', ')', '[[[[', '}}}}', '"', "'", '\u0000\ufffd', '\ud800', 'zoho', 'zoho.', 'a.(', '{:', '/*', 'for each', 'x = [', 'invokeurl [ : ]', 'if(', 'f(,,', `${'('.repeat(3000)}`, `${'f('.repeat(2000)}`, `x = ${'{'.repeat(2000)}`, 'a.'.repeat(2000)];
+    const nonsense = [
+      '',
+      '.',
+      '..',
+      '(',
+      ')',
+      '[[[[',
+      '}}}}',
+      '"',
+      "'",
+      '\u0000\ufffd',
+      '\ud800',
+      'zoho',
+      'zoho.',
+      'a.(',
+      '{:',
+      '/*',
+      'for each',
+      'x = [',
+      'invokeurl [ : ]',
+      'if(',
+      'f(,,',
+      `${'('.repeat(3000)}`,
+      `${'f('.repeat(2000)}`,
+      `x = ${'{'.repeat(2000)}`,
+      'a.'.repeat(2000),
+    ];
     for (const text of nonsense) {
       const analysis = analyse(text, workspace);
       askWhole(analysis);
