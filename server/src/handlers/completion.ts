@@ -1,6 +1,6 @@
 import {
-  completion,
   completionDocumentation,
+  completionList,
   type CompletionItem as EngineItem,
   type Workspace,
 } from '@deluge-tools/language';
@@ -38,9 +38,9 @@ export interface CompletionData {
 /** `textDocument/completion`. Documentation comes with the resolve of the item that is looked at. */
 export function answerCompletion(context: DocumentContext, params: CompletionParams): CompletionList {
   const { document, analysis } = context;
-  const offered = completion(analysis, document.offsetAt(params.position));
-  const wanted = startedByMark(params) ? offered.filter(({ kind }) => fitsAfterMark.has(kind)) : offered;
-  return { isIncomplete: false, items: wanted.map((item) => toItem(context, item)) };
+  const { items, isIncomplete } = completionList(analysis, document.offsetAt(params.position));
+  const wanted = startedByMark(params) ? items.filter(({ kind }) => fitsAfterMark.has(kind)) : items;
+  return { isIncomplete, items: wanted.map((item) => toItem(context, item)) };
 }
 
 /** What is offered unasked after `"`, `[` and `:`, which also stand where anything at all may follow. */
@@ -63,7 +63,7 @@ function toItem({ document, client }: DocumentContext, item: EngineItem): Comple
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     textEdit: { range: toRange(document, item.replace.start, item.replace.end), newText },
     ...(item.deprecated === true && deprecation(client)),
-    ...(isSnippet && opensArguments(newText) && parameterHints(client)),
+    ...(isSnippet && item.opensCall === true && parameterHints(client)),
     data,
   };
 }
@@ -72,11 +72,7 @@ function deprecation(client: ClientFeatures): Pick<CompletionItem, 'tags' | 'dep
   return client.completionTags ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true };
 }
 
-/** A call whose first argument the cursor is put on: `get(${1:portal_name})`. */
-function opensArguments(snippet: string): boolean {
-  return /^[\w.]+\(\$/.test(snippet);
-}
-
+/** Inserting a snippet types no `(`, so the client is asked to show the parameters. */
 function parameterHints(client: ClientFeatures): Pick<CompletionItem, 'command'> {
   const command = client.parameterHintsCommand;
   return command === undefined ? {} : { command: { title: 'Show parameters', command } };
