@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const configuration = JSON.parse(readFileSync(new URL('../language-configuration.json', import.meta.url), 'utf8'));
+
+function pattern(text: string): RegExp {
+  return new RegExp(text);
+}
+
+describe('wordPattern', () => {
+  const { pattern: source, flags } = configuration.wordPattern;
+  const words = (text: string) => text.match(new RegExp(source, `g${flags}`));
+
+  it('takes a name with underscores and digits as one word', () => {
+    expect(words('Data_Run.Batch1')).toEqual(['Data_Run', 'Batch1']);
+  });
+
+  it('takes an attribute with its hyphen as one word', () => {
+    expect(words('response-format : FILE')).toEqual(['response-format', 'FILE']);
+  });
+
+  it('does not take a subtraction for a name', () => {
+    expect(words('x = total-paid;')).toEqual(['x', 'total', 'paid']);
+  });
+
+  it('never matches nothing', () => {
+    expect(new RegExp(source, flags).exec('')).toBeNull();
+  });
+});
+
+describe('indentationRules', () => {
+  const increase = pattern(configuration.indentationRules.increaseIndentPattern);
+  const decrease = pattern(configuration.indentationRules.decreaseIndentPattern);
+
+  it.each(['{', 'if(a) {', 'r = invokeurl [', '[', 'm = {"a":1,', 'f(a,', 'else { // why', 'x = {"a{":[1,2],'])(
+    'indents after %s',
+    (line) => {
+      expect(increase.test(line)).toBe(true);
+    },
+  );
+
+  it.each([
+    'x = 1;',
+    'x = {1,2};',
+    'if(a) { b = 1; }',
+    '// a {',
+    's = "{";',
+    "s = '[';",
+    'F[ID == 1];',
+    '}',
+    '/* { */',
+  ])('does not indent after %s', (line) => {
+    expect(increase.test(line)).toBe(false);
+  });
+
+  it.each(['}', '];', '\t)', '} else {'])('outdents %s', (line) => {
+    expect(decrease.test(line)).toBe(true);
+  });
+
+  it('is quick on a long line', () => {
+    const start = performance.now();
+    increase.test(`x = ${'"<td>" + a.get("b") + '.repeat(4000)}"`);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe('onEnterRules', () => {
+  const [open, , inside, close] = configuration.onEnterRules;
+
+  it('continues a documentation comment, and stops after it', () => {
+    expect(pattern(open.beforeText).test('/** What it does')).toBe(true);
+    expect(pattern(open.beforeText).test('/* no documentation')).toBe(false);
+    expect(pattern(open.beforeText).test('/** closed */')).toBe(false);
+    expect(pattern(inside.beforeText).test(' * goes on')).toBe(true);
+    expect(pattern(inside.beforeText).test(' * ends */')).toBe(false);
+    expect(pattern(close.beforeText).test(' */')).toBe(true);
+  });
+
+  it('does not take a multiplication for one', () => {
+    expect(pattern(inside.previousLineText).test('x = a')).toBe(false);
+  });
+});
+
+it('folds regions', () => {
+  const { start, end } = configuration.folding.markers;
+  expect(pattern(start).test('\t// region Prices')).toBe(true);
+  expect(pattern(start).test('// #region')).toBe(true);
+  expect(pattern(start).test('// regional')).toBe(false);
+  expect(pattern(end).test('// endregion')).toBe(true);
+});
