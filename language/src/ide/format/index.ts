@@ -1,0 +1,114 @@
+import type { Analysis } from '../../analysis.js';
+import { TokenKind } from '../../syntax/tokens.js';
+import type { TextEdit } from '../../text/edits.js';
+import { type LayoutName, layOut } from './layout.js';
+import { Gap, Pieces } from './pieces.js';
+
+export type { LayoutName } from './layout.js';
+
+export interface FormatOptions {
+  /** Columns of one level, where it is written in spaces. */
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+  readonly layout: LayoutName;
+}
+
+/**
+ * The edits that lay a document out. Only white space between tokens changes: no token and no comment does, and a
+ * statement with a syntax error keeps its inside as it is. Formatting twice changes nothing the second time.
+ * With `range` (UTF-16 offsets), only the gaps inside it.
+ */
+export function format(
+  analysis: Pick<Analysis, 'text' | 'tree'>,
+  options: FormatOptions,
+  range?: { readonly start: number; readonly end: number },
+): TextEdit[] {
+  const { text, tree } = analysis;
+  const pieces = new Pieces(tree);
+  layOut(pieces, options.layout);
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
+  const edits: TextEdit[] = [];
+  const write = (start: number, end: number, newText: string): void => {
+    if (range !== undefined && (start < range.start || end > range.end)) return;
+    if (text.slice(start, end) !== newText) edits.push({ start, end, newText });
+  };
+
+  let indent = 0;
+  let previousEnd = text.startsWith('\uFEFF') ? 1 : 0;
+  for (let i = 0; i < pieces.length; i++) {
+    const start = pieces.starts[i]!;
+    let gap = pieces.gaps[i]!;
+    let level = pieces.indents[i]!;
+    if (gap !== Gap.Line && gap !== Gap.Verbatim && i > 0) {
+      // Whatever follows a line comment is on the next line; a comment that the layout met nowhere keeps its line.
+      if (pieces.kinds[i - 1] === TokenKind.LineComment || (pieces.isComment(i) && pieces.newlines[i]! > 0)) {
+        gap = Gap.Line;
+        level = indent + 1;
+      }
+    }
+    if (gap === Gap.Line) {
+      if (pieces.gaps[i] === Gap.Line) indent = level;
+      if (i === 0) write(previousEnd, start, '');
+      else {
+        const blank = pieces.newlines[i]! > 1 && mayHaveBlankLine(pieces, i) ? lineEnd : '';
+        write(previousEnd, start, blank + lineEnd + unit.repeat(level));
+      }
+    } else if (gap !== Gap.Verbatim) {
+      write(previousEnd, start, i > 0 && needsSpace(pieces, i, gap, options.layout) ? ' ' : '');
+    }
+    previousEnd = pieces.ends[i]!;
+  }
+  if (pieces.length > 0) write(previousEnd, text.length, lineEnd);
+  return edits;
+}
+
+function mayHaveBlankLine(pieces: Pieces, index: number): boolean {
+  const before = pieces.kinds[index - 1];
+  const kind = pieces.kinds[index];
+  return (
+    before !== TokenKind.OpenBrace &&
+    before !== TokenKind.OpenBracket &&
+    before !== TokenKind.OpenParen &&
+    kind !== TokenKind.OpenBrace &&
+    kind !== TokenKind.CloseBrace &&
+    kind !== TokenKind.CloseBracket &&
+    kind !== TokenKind.CloseParen
+  );
+}
+
+function needsSpace(pieces: Pieces, index: number, gap: Gap, layout: LayoutName): boolean {
+  const before = pieces.kinds[index - 1]!;
+  const kind = pieces.kinds[index]!;
+  // Two words that touch would be one.
+  if (isWordLike(before) && isWordLike(kind)) return true;
+  if (gap === Gap.Space) return true;
+  if (gap === Gap.Tight) return false;
+  if (pieces.isComment(index) || pieces.isComment(index - 1)) return true;
+  switch (before) {
+    case TokenKind.OpenParen:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenBrace:
+    case TokenKind.Dot:
+    case TokenKind.Not:
+      return false;
+    case TokenKind.Comma:
+      return layout === 'standard';
+  }
+  switch (kind) {
+    case TokenKind.CloseParen:
+    case TokenKind.CloseBracket:
+    case TokenKind.CloseBrace:
+    case TokenKind.Comma:
+    case TokenKind.Semicolon:
+    case TokenKind.Dot:
+    case TokenKind.Colon:
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isWordLike(kind: TokenKind): boolean {
+  return kind === TokenKind.Name || kind === TokenKind.Number || kind === TokenKind.Decimal;
+}
