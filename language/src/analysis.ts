@@ -1,5 +1,5 @@
 import { Symbols } from './semantics/symbols.js';
-import { parse, reparse } from './syntax/parser.js';
+import { parse, reparse } from './syntax/index.js';
 import type { Tree } from './syntax/tree.js';
 import { LineIndex } from './text/line-index.js';
 import type { Workspace } from './workspace.js';

@@ -1,30 +1,100 @@
-import type { SyntaxNode } from './node.js';
+import { SyntaxNode } from './node.js';
+import { STRIDE } from './table.js';
 
-/** A mistake in the text. `code` is stable (`missingSemicolon`); the message is made from it in diagnostics/syntax. */
+/** A mistake in the text. `code` is stable (`missingSemicolon`); messages.ts makes the message from it. */
 export interface SyntaxError {
   readonly code: string;
-  /** UTF-16 offsets. */
+  /** UTF-16 offsets. An error at something that lacks has no width. */
   readonly start: number;
   readonly end: number;
   /** What was found or expected, for the message; empty if the code says it all. */
   readonly detail: string;
 }
 
-/** Contract of a parsed text. */
-export declare class Tree {
+/** What a tree is made of; reparse.ts reads it to make the next tree. */
+export interface TreeParts {
   readonly text: string;
+  readonly rows: Int32Array;
+  readonly errors: readonly SyntaxError[];
+  readonly comments: Int32Array;
+  /** Pairs of offsets: what stands at the first was decided by looking as far as the second. */
+  readonly lookaheads: readonly number[];
+  /** The braces do not match; the whole text was looked at to find where. */
+  readonly unbalanced: boolean;
+}
+
+/** A parsed text. Trees never change: an edit makes a new one (`reparse`). */
+export class Tree {
+  readonly text: string;
+  /** Sorted by start. */
   readonly errors: readonly SyntaxError[];
   /** Rows of five: kind | data << 8, start, end, size, parent; pre-order. */
   readonly rows: Int32Array;
+  /** The number of rows. */
   readonly length: number;
   /** Comments, as start and end offsets in turn, sorted. */
   readonly comments: Int32Array;
-  get root(): SyntaxNode;
-  node(id: number): SyntaxNode;
-  /** The innermost node that holds the offset; at a boundary, the one that ends or starts there, leaves first. */
-  nodeAt(offset: number): SyntaxNode;
-  /** The innermost node that holds the whole of start to end. */
-  nodeCovering(start: number, end: number): SyntaxNode;
-  /** True in a comment (a line comment's end counts as inside). */
-  isInComment(offset: number): boolean;
+  readonly lookaheads: readonly number[];
+  readonly unbalanced: boolean;
+
+  constructor(parts: TreeParts) {
+    this.text = parts.text;
+    this.errors = parts.errors;
+    this.rows = parts.rows;
+    this.length = parts.rows.length / STRIDE;
+    this.comments = parts.comments;
+    this.lookaheads = parts.lookaheads;
+    this.unbalanced = parts.unbalanced;
+  }
+
+  get root(): SyntaxNode {
+    return new SyntaxNode(this, 0);
+  }
+
+  /** The node of a row. Throws a RangeError for a row that the tree does not have. */
+  node(id: number): SyntaxNode {
+    if (!(id >= 0 && id < this.length)) throw new RangeError(`The tree has no row ${id}.`);
+    return new SyntaxNode(this, id);
+  }
+
+  /**
+   * The innermost node that holds the offset. At a boundary it is the one that starts there, else the one that
+   * ends there. Blanks and comments belong to the node around them.
+   */
+  nodeAt(offset: number): SyntaxNode {
+    return this.nodeCovering(offset, offset);
+  }
+
+  /** The innermost node that holds the whole of start to end; the root if none does. */
+  nodeCovering(start: number, end: number): SyntaxNode {
+    const rows = this.rows;
+    // Starts never decrease in pre-order, so the last row that starts in time is found by halving.
+    let low = 0;
+    let high = this.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (rows[middle * STRIDE + 1]! <= start) low = middle;
+      else high = middle;
+    }
+    let id = low;
+    while (id > 0 && rows[id * STRIDE + 2]! < end) id = rows[id * STRIDE + 4]!;
+    return new SyntaxNode(this, id);
+  }
+
+  /** True in a comment. The end of a line comment counts as inside: what is typed there joins the comment. */
+  isInComment(offset: number): boolean {
+    const comments = this.comments;
+    let low = 0;
+    let high = comments.length >> 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comments[middle * 2]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return false;
+    const start = comments[low * 2 - 2]!;
+    const end = comments[low * 2 - 1]!;
+    if (offset < end) return true;
+    return offset === end && this.text.charCodeAt(start + 1) === 47;
+  }
 }

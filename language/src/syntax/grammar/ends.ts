@@ -1,0 +1,42 @@
+import { Kind } from '../kinds.js';
+import { advance } from '../lexer.js';
+import { startsOperand } from '../lookahead.js';
+import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
+import { recover, report } from '../recovery.js';
+import { TokenKind } from '../tokens.js';
+
+/** Reports the current token, which stands where the statement or entry should be over. */
+export function unexpected(p: Parser): void {
+  const text = p.text.slice(p.start, p.end);
+  if (p.kind === TokenKind.Unknown) {
+    report(p, text.startsWith('?') ? 'questionMark' : 'unknownCharacter', p.start, p.end, text);
+  } else if (p.kind === TokenKind.CommentEnd) report(p, 'strayCommentEnd', p.start, p.end);
+  else if (p.unclosed && (p.kind === TokenKind.Text || p.kind === TokenKind.QuotedText)) {
+    report(p, 'unclosedText', p.start, p.start + 1);
+  } else report(p, startsOperand(p) ? 'missingOperator' : 'unexpectedToken', p.start, p.end, text);
+}
+
+/** The end of a plain statement: its `;`, or the error that it lacks; then its row. */
+export function finishStatement(p: Parser, kindAndData: number, start: number, mark: number): void {
+  if (p.kind !== TokenKind.Semicolon && !p.panic && !mayEndWithout(p, mark)) {
+    if (p.newline || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) {
+      report(p, 'missingSemicolon', p.previousEnd, p.previousEnd);
+    } else unexpected(p);
+  }
+  if (p.panic) recover(p);
+  if (p.kind === TokenKind.Semicolon) advance(p);
+  finish(p, kindAndData, start, mark);
+}
+
+/** After a bracket block at the end of its line the `;` may be left out. */
+function mayEndWithout(p: Parser, mark: number): boolean {
+  if (!p.newline && p.kind !== TokenKind.End && p.kind !== TokenKind.CloseBrace) return false;
+  if (p.count === mark) return false;
+  const kind = lastKind(p);
+  return kind === Kind.Task || kind === Kind.Insert;
+}
+
+/** The kind of the row finished last. */
+export function lastKind(p: Parser): Kind {
+  return p.rows[(p.count - 1) * SCRATCH_STRIDE]! & 255;
+}

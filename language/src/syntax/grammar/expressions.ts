@@ -1,0 +1,578 @@
+import { Kind, Operator } from '../kinds.js';
+import { advance } from '../lexer.js';
+import { peek, startsOperand, startsStatement } from '../lookahead.js';
+import { at, finish, type Parser } from '../state.js';
+import { report, skipRest } from '../recovery.js';
+import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
+import { close, leaf, missing, reportHere } from './rows.js';
+import { insertion, startsTaskBlock, taskBlock } from './tasks.js';
+
+/** Brackets and blocks inside one another. Deeper nesting is one error; people's code stays below 40. */
+export const DEEPEST = 250;
+
+const TERM = 6;
+const ADDITIVE = 5;
+const RELATION = 4;
+const EQUALITY = 3;
+const AND = 2;
+const OR = 1;
+
+/** How tightly an operator binds, by token; 0 for what is no binary operator. */
+const strengthOf = new Uint8Array(64);
+const operatorOf = new Uint8Array(64);
+for (const [kind, strength, operator] of [
+  [TokenKind.Or, OR, Operator.Or],
+  [TokenKind.And, AND, Operator.And],
+  [TokenKind.Equal, EQUALITY, Operator.Equal],
+  [TokenKind.NotEqual, EQUALITY, Operator.NotEqual],
+  [TokenKind.Less, RELATION, Operator.Less],
+  [TokenKind.Greater, RELATION, Operator.Greater],
+  [TokenKind.LessEqual, RELATION, Operator.LessEqual],
+  [TokenKind.GreaterEqual, RELATION, Operator.GreaterEqual],
+  [TokenKind.Plus, ADDITIVE, Operator.Add],
+  [TokenKind.Minus, ADDITIVE, Operator.Subtract],
+  [TokenKind.Star, TERM, Operator.Multiply],
+  [TokenKind.Slash, TERM, Operator.Divide],
+  [TokenKind.Percent, TERM, Operator.Modulo],
+] as const) {
+  strengthOf[kind] = strength;
+  operatorOf[kind] = operator;
+}
+
+/** expr = or ; one node, Missing if there is none. */
+export function expression(p: Parser): void {
+  if (++p.depth > DEEPEST) {
+    report(p, 'nestedTooDeep', p.start, p.end);
+    skipRest(p);
+    missing(p);
+  } else binary(p, OR);
+  p.depth--;
+}
+
+/** An expression with `sort by … range from … to …` after it. */
+export function value(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  if (p.newline && startsStatement(p, false)) {
+    reportHere(p, 'missingExpression');
+    missing(p);
+    return;
+  }
+  expression(p);
+  if (p.kind === TokenKind.Name && (p.word === Word.Sort || p.word === Word.Range)) clauses(p, start, mark);
+}
+
+/** Operators of one strength and above, from the left. */
+function binary(p: Parser, weakest: number): void {
+  const start = p.start;
+  const mark = p.count;
+  unary(p);
+  for (;;) {
+    const kind = p.kind;
+    let strength = strengthOf[kind]!;
+    let operator: Operator = operatorOf[kind]!;
+    if (strength === 0) {
+      if (kind === TokenKind.Name) {
+        if (p.word === Word.None) return;
+        operator = wordOperator(p);
+        if (operator === Operator.None) return;
+        strength = operator === Operator.And ? AND : operator === Operator.Or ? OR : RELATION;
+      } else if (kind === TokenKind.Assign && p.comparing) {
+        operator = Operator.SingleEqual;
+        strength = EQUALITY;
+      } else if (kind === TokenKind.Unknown) {
+        operator = unknownOperator(p);
+        if (operator === Operator.None) return;
+        strength = operator === Operator.And ? AND : operator === Operator.Or ? OR : EQUALITY;
+      } else return;
+    }
+    if (strength < weakest) return;
+    advance(p);
+    if (operator >= Operator.NotIn && kind === TokenKind.Name) secondWord(p, operator);
+    if (p.newline && startsStatement(p, false)) {
+      reportHere(p, 'missingExpression');
+      missing(p);
+    } else binary(p, strength + 1);
+    finish(p, Kind.Binary | (operator << 8), start, mark);
+  }
+}
+
+/** The operator that the word at the current token is, if it is one here. */
+function wordOperator(p: Parser): Operator {
+  switch (p.word) {
+    case Word.In:
+      return p.newline && !p.comparing ? Operator.None : Operator.In;
+    case Word.Is:
+      if (p.newline && !p.comparing) return Operator.None;
+      return isWord(peek(p), Word.Not) ? Operator.IsNot : Operator.Is;
+    case Word.Not: {
+      const next = peek(p);
+      if (isWord(next, Word.In)) return Operator.NotIn;
+      return p.inCriteria && isWord(next, Word.Contains) ? Operator.NotContains : Operator.None;
+    }
+    case Word.Contains:
+      return p.inCriteria ? Operator.Contains : Operator.None;
+    case Word.Startswith:
+      return p.inCriteria ? Operator.StartsWith : Operator.None;
+    case Word.Endswith:
+      return p.inCriteria ? Operator.EndsWith : Operator.None;
+    case Word.And:
+    case Word.Or:
+      // Other languages' words. Taken as operators so that the condition keeps its shape.
+      if (p.newline || !startsOperand(peek(p))) return Operator.None;
+      report(p, 'wordOperator', p.start, p.end, p.word === Word.And ? '&&' : '||');
+      if (p.kind === TokenKind.End) return Operator.None;
+      return p.word === Word.And ? Operator.And : Operator.Or;
+    default:
+      return Operator.None;
+  }
+}
+
+function secondWord(p: Parser, operator: Operator): void {
+  if (operator === Operator.NotIn || operator === Operator.IsNot || operator === Operator.NotContains) advance(p);
+}
+
+/** A lone `&` or `|`, which other languages have. */
+function unknownOperator(p: Parser): Operator {
+  const text = p.text.slice(p.start, p.end);
+  const operator = text === '&' ? Operator.And : text === '|' ? Operator.Or : Operator.None;
+  if (operator === Operator.None) return operator;
+  report(p, 'singleOperator', p.start, p.end, text + text);
+  return p.kind === TokenKind.End ? Operator.None : operator;
+}
+
+function isWord(p: Parser, word: Word): boolean {
+  return p.kind === TokenKind.Name && p.word === word;
+}
+
+function unary(p: Parser): void {
+  const kind = p.kind;
+  if (kind !== TokenKind.Not && kind !== TokenKind.Minus && kind !== TokenKind.Plus) {
+    postfix(p);
+    return;
+  }
+  const start = p.start;
+  const mark = p.count;
+  const operator = kind === TokenKind.Not ? Operator.Not : kind === TokenKind.Minus ? Operator.Minus : Operator.Plus;
+  advance(p);
+  if (++p.depth > DEEPEST) {
+    report(p, 'nestedTooDeep', p.start, p.end);
+    skipRest(p);
+    missing(p);
+  } else unary(p);
+  p.depth--;
+  finish(p, Kind.Unary | (operator << 8), start, mark);
+}
+
+/** postfix = primary , { "." NAME | "(" args ")" | "[" condition "]" } */
+function postfix(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  let callable = false;
+  let lastWord = Word.None;
+  if (p.kind === TokenKind.Name) {
+    lastWord = p.word;
+    callable = nameOperand(p);
+  } else if (!primary(p)) return;
+  continuePostfix(p, start, mark, callable, lastWord);
+}
+
+/** What follows an operand that is on the rows already; `lastWord` is the word that it ends with. */
+export function continuePostfix(p: Parser, start: number, mark: number, callable: boolean, lastWord: Word): void {
+  for (;;) {
+    switch (p.kind) {
+      case TokenKind.Dot:
+        advance(p);
+        if (at(p, TokenKind.Name) && !p.newline) {
+          lastWord = p.word;
+          leaf(p, Kind.Name);
+        } else {
+          lastWord = Word.None;
+          reportHere(p, 'missingName');
+          missing(p);
+        }
+        finish(p, Kind.Member, start, mark);
+        callable = true;
+        break;
+      case TokenKind.OpenParen:
+        if (!callable) return;
+        args(p);
+        finish(p, Kind.Call, start, mark);
+        callable = false;
+        break;
+      case TokenKind.OpenBracket:
+        if (startsTaskBlock(p, start, mark, lastWord)) {
+          taskBlock(p, start, mark);
+          callable = false;
+        } else if (callable || p.previousEnd === p.start) {
+          criteria(p, start, mark);
+          callable = false;
+        } else return;
+        lastWord = Word.None;
+        break;
+      default:
+        return;
+    }
+  }
+}
+
+/** An operand that begins with a name. True if it may be called. */
+function nameOperand(p: Parser): boolean {
+  switch (p.word) {
+    case Word.None:
+      break;
+    case Word.True:
+      leaf(p, Kind.Boolean | (1 << 8));
+      return false;
+    case Word.False:
+      leaf(p, Kind.Boolean);
+      return false;
+    case Word.Null:
+      leaf(p, Kind.Null);
+      return false;
+    case Word.If:
+      if (peek(p).kind === TokenKind.OpenParen) {
+        conditional(p);
+        return false;
+      }
+      break;
+    case Word.Insert:
+      if (isWord(peek(p), Word.Into)) {
+        insertion(p);
+        return false;
+      }
+      break;
+    case Word.List:
+    case Word.Map:
+      if (startsTypedConstructor(p)) {
+        typedConstructor(p);
+        return false;
+      }
+      break;
+    default:
+      if (isTaskWord(p.word)) {
+        const start = p.start;
+        const mark = p.count;
+        leaf(p, Kind.Name);
+        if (startsTaskWithoutBracket(p)) {
+          taskBlock(p, start, mark);
+          return false;
+        }
+        return true;
+      }
+  }
+  leaf(p, Kind.Name);
+  return true;
+}
+
+/** `url :` right after a task's word: its opening bracket lacks. */
+function startsTaskWithoutBracket(p: Parser): boolean {
+  return p.kind === TokenKind.Name && !p.panic && startsTaskBlockBody(p);
+}
+
+function startsTaskBlockBody(p: Parser): boolean {
+  const next = peek(p);
+  return next.kind === TokenKind.Colon;
+}
+
+/** An operand that does not begin with a name. False if there was none. */
+function primary(p: Parser): boolean {
+  switch (p.kind) {
+    case TokenKind.Number:
+      leaf(p, Kind.Number);
+      return true;
+    case TokenKind.Decimal:
+      leaf(p, Kind.Decimal);
+      return true;
+    case TokenKind.Text:
+      textLeaf(p, Kind.Text);
+      return true;
+    case TokenKind.QuotedText:
+      textLeaf(p, Kind.QuotedText);
+      return true;
+    case TokenKind.OpenParen:
+      parenthesized(p);
+      return true;
+    case TokenKind.OpenBrace:
+      braces(p);
+      return true;
+    case TokenKind.OpenBracket:
+      bracketList(p);
+      return true;
+    default:
+      return missingOperand(p);
+  }
+}
+
+function textLeaf(p: Parser, kind: Kind): void {
+  if (!p.unclosed) {
+    leaf(p, kind);
+    return;
+  }
+  report(p, 'unclosedText', p.start, p.start + 1);
+  if (p.kind === TokenKind.End) missing(p);
+  else leaf(p, kind | (1 << 8));
+}
+
+function missingOperand(p: Parser): boolean {
+  if (p.kind === TokenKind.Unknown && /^[“”‘’]/.test(p.text.slice(p.start, p.start + 1))) {
+    report(p, 'typographicQuote', p.start, p.end);
+    if (!at(p, TokenKind.End)) {
+      leaf(p, Kind.Text);
+      return true;
+    }
+  } else if (p.kind === TokenKind.Unknown) report(p, 'unknownCharacter', p.start, p.end, p.text.slice(p.start, p.end));
+  else reportHere(p, 'missingExpression', p.newline ? '' : p.text.slice(p.start, p.end));
+  missing(p);
+  return false;
+}
+
+function parenthesized(p: Parser): void {
+  const open = p.start;
+  const mark = p.count;
+  advance(p);
+  expression(p);
+  close(p, TokenKind.CloseParen, 'unclosedParen', open);
+  finish(p, Kind.Parenthesized, open, mark);
+}
+
+/** `if(a, b, c)` where an operand stands. */
+function conditional(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  const open = p.start;
+  advance(p);
+  const comparing = p.comparing;
+  p.comparing = true;
+  expression(p);
+  p.comparing = comparing;
+  restOfConditional(p, open);
+  finish(p, Kind.Conditional, start, mark);
+}
+
+/** `, b, c)` of a three-argument `if`. */
+export function restOfConditional(p: Parser, open: number): void {
+  for (let slot = 1; slot <= 2; slot++) {
+    if (p.kind === TokenKind.Comma) advance(p);
+    else if (!startsOperand(p) || p.panic) {
+      if (!p.panic) reportHere(p, 'missingAlternative');
+      missing(p);
+      continue;
+    } else reportHere(p, 'missingComma', p.text.slice(p.start, p.end));
+    expression(p);
+  }
+  close(p, TokenKind.CloseParen, 'unclosedParen', open);
+}
+
+/** `( a, k : v )`, from the opening to the closing mark. */
+export function args(p: Parser): void {
+  const open = p.start;
+  advance(p);
+  if (p.kind === TokenKind.CloseParen) advance(p);
+  else items(p, TokenKind.CloseParen, open, 'unclosedParen');
+}
+
+/** Expressions and pairs with commas between, up to the closing mark. True if the first was a pair. */
+function items(p: Parser, closing: TokenKind, open: number, unclosed: string): boolean {
+  let isFirst = true;
+  let firstIsPair = false;
+  for (;;) {
+    if (!isFirst && p.newline && startsStatement(p, false)) {
+      report(p, unclosed, open, open + 1);
+      return firstIsPair;
+    }
+    const isPair = item(p);
+    if (isFirst) firstIsPair = isPair;
+    isFirst = false;
+    if (p.kind === TokenKind.Comma) advance(p);
+    else if (p.kind === closing) {
+      advance(p);
+      return firstIsPair;
+    } else {
+      if (p.panic || !startsOperand(p) || (p.newline && startsStatement(p, true))) {
+        report(p, unclosed, open, open + 1);
+        return firstIsPair;
+      }
+      reportHere(p, 'missingComma', p.text.slice(p.start, p.end));
+      if (p.kind === TokenKind.End) return firstIsPair;
+    }
+  }
+}
+
+/** One argument or element. True for a pair. */
+function item(p: Parser): boolean {
+  const start = p.start;
+  const mark = p.count;
+  if (p.kind === TokenKind.Colon) {
+    reportHere(p, 'missingKey');
+    missing(p);
+  } else if (p.kind === TokenKind.Name && peekIsColon(p) && !startsTypedConstructor(p)) leaf(p, Kind.Name);
+  else expression(p);
+  if (p.kind !== TokenKind.Colon) return false;
+  advance(p);
+  expression(p);
+  finish(p, Kind.Pair, p.rows[mark * 4 + 1]! < start ? p.rows[mark * 4 + 1]! : start, mark);
+  return true;
+}
+
+/** Words such as `if` and `null` are keys too when a colon follows. */
+function peekIsColon(p: Parser): boolean {
+  if (p.word === Word.None) return false;
+  return peek(p).kind === TokenKind.Colon;
+}
+
+/** `{}`, `{1, 2}`, `{"a": 1}` */
+function braces(p: Parser): void {
+  const open = p.start;
+  const mark = p.count;
+  advance(p);
+  if (p.kind === TokenKind.CloseBrace) {
+    advance(p);
+    finish(p, Kind.EmptyBraces, open, mark);
+    return;
+  }
+  const isMap = items(p, TokenKind.CloseBrace, open, 'unclosedBrace');
+  finish(p, isMap ? Kind.Map : Kind.List, open, mark);
+}
+
+/** `[1, 2]` */
+function bracketList(p: Parser): void {
+  const open = p.start;
+  const mark = p.count;
+  advance(p);
+  if (p.kind === TokenKind.CloseBracket) advance(p);
+  else items(p, TokenKind.CloseBracket, open, 'unclosedBracket');
+  finish(p, Kind.List | (1 << 8), open, mark);
+}
+
+/** `Form[condition]` */
+function criteria(p: Parser, start: number, mark: number): void {
+  const open = p.start;
+  const comparing = p.comparing;
+  const inCriteria = p.inCriteria;
+  advance(p);
+  p.comparing = true;
+  p.inCriteria = true;
+  expression(p);
+  p.comparing = comparing;
+  p.inCriteria = inCriteria;
+  close(p, TokenKind.CloseBracket, 'unclosedBracket', open);
+  finish(p, Kind.Criteria, start, mark);
+}
+
+/** `List:String(` without a blank around the colon, so that it is told from a key of a map. */
+function startsTypedConstructor(p: Parser): boolean {
+  const text = p.text;
+  if ((p.word !== Word.List && p.word !== Word.Map) || p.end >= text.length || text.charCodeAt(p.end) !== 58) return false;
+  const start = p.end + 1;
+  let end = start;
+  while (end < text.length && /[A-Za-z]/.test(text[end]!)) end++;
+  return isTypeWord(wordAt(text, start, end)) && end < text.length && text.charCodeAt(end) === 40;
+}
+
+function typedConstructor(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  advance(p);
+  advance(p);
+  finish(p, Kind.TypeName, start, mark);
+  if (p.kind === TokenKind.OpenParen) args(p);
+  finish(p, Kind.TypedConstructor, start, mark);
+}
+
+/** `sort by A desc, B range from 0 to 9 .getall()` after a source that is on the rows already. */
+function clauses(p: Parser, start: number, mark: number): void {
+  let isQuery = false;
+  if (p.word === Word.Sort && isWord(peek(p), Word.By)) {
+    sort(p);
+    isQuery = true;
+  }
+  if (isWord(p, Word.Range) && isWord(peek(p), Word.From)) {
+    range(p);
+    isQuery = true;
+  }
+  if (!isQuery) return;
+  let getsAll = 0;
+  if (p.kind === TokenKind.Dot && isWord(peek(p), Word.Getall)) {
+    advance(p);
+    advance(p);
+    if (at(p, TokenKind.OpenParen)) advance(p);
+    else reportHere(p, 'missingOpenParen');
+    if (at(p, TokenKind.CloseParen)) advance(p);
+    else reportHere(p, 'missingCloseParen');
+    getsAll = 1;
+  }
+  finish(p, Kind.Query | (getsAll << 8), start, mark);
+}
+
+function sort(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  advance(p);
+  for (;;) {
+    sortKey(p);
+    if (p.kind !== TokenKind.Comma) break;
+    advance(p);
+  }
+  finish(p, Kind.Sort, start, mark);
+}
+
+function sortKey(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  sortPath(p);
+  let descending = 0;
+  if (isWord(p, Word.Asc)) advance(p);
+  else if (isWord(p, Word.Desc)) {
+    advance(p);
+    descending = 1;
+  }
+  finish(p, Kind.SortKey | (descending << 8), start, mark);
+}
+
+/** A path that stops before `.getall()`, which belongs to the query. */
+function sortPath(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  if (isWord(p, Word.Range) && isWord(peek(p), Word.From)) {
+    reportHere(p, 'missingField');
+    missing(p);
+    return;
+  }
+  if (p.kind === TokenKind.Name) leaf(p, Kind.Name);
+  else {
+    reportHere(p, 'missingField');
+    missing(p);
+    return;
+  }
+  while (at(p, TokenKind.Dot)) {
+    const next = peek(p);
+    if (isWord(next, Word.Getall)) {
+      advance(next);
+      if (next.kind === TokenKind.OpenParen) return;
+    }
+    advance(p);
+    if (p.kind === TokenKind.Name && !p.newline) leaf(p, Kind.Name);
+    else {
+      reportHere(p, 'missingName');
+      missing(p);
+    }
+    finish(p, Kind.Member, start, mark);
+  }
+}
+
+function range(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  advance(p);
+  expression(p);
+  if (isWord(p, Word.To)) advance(p);
+  else reportHere(p, 'missingTo');
+  expression(p);
+  finish(p, Kind.Range, start, mark);
+}
+

@@ -1,0 +1,523 @@
+import { ClientAction, Kind, Operator } from '../kinds.js';
+import { advance } from '../lexer.js';
+import { isAssignKind, peek, startsOperand } from '../lookahead.js';
+import { at, finish, type Parser, Unit } from '../state.js';
+import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
+import { isTypeWord, TokenKind, Word } from '../tokens.js';
+import { block, errorToken } from './blocks.js';
+import { declaration, startsDeclaration } from './declarations.js';
+import { finishStatement, lastKind, unexpected } from './ends.js';
+import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
+import { leaf, missing, nameOrMissing, path, reportHere } from './rows.js';
+
+const assignments = new Map<TokenKind, Operator>([
+  [TokenKind.Assign, Operator.Assign],
+  [TokenKind.AddAssign, Operator.AddAssign],
+  [TokenKind.SubtractAssign, Operator.SubtractAssign],
+  [TokenKind.MultiplyAssign, Operator.MultiplyAssign],
+  [TokenKind.DivideAssign, Operator.DivideAssign],
+  [TokenKind.ModuloAssign, Operator.ModuloAssign],
+]);
+
+/** One statement, to after its `;`. */
+export function statement(p: Parser): void {
+  p.unit = Unit.Statement;
+  p.unitStart = p.start;
+  p.comparing = false;
+  p.inCriteria = false;
+  switch (p.kind) {
+    case TokenKind.Name:
+      if (p.word === Word.None || !wordStatement(p)) expressionStatement(p);
+      return;
+    case TokenKind.Semicolon:
+      leaf(p, Kind.EmptyStatement);
+      return;
+    case TokenKind.OpenBrace:
+      bareBlock(p);
+      return;
+    default:
+      if (startsOperand(p)) expressionStatement(p);
+      else strayTokens(p);
+  }
+}
+
+/** A statement that its first word decides. False if the word is a plain name here. */
+function wordStatement(p: Parser): boolean {
+  switch (p.word) {
+    case Word.If:
+      if (isName(p)) return false;
+      ifStatement(p);
+      return true;
+    case Word.For:
+      if (isName(p)) return false;
+      forEach(p);
+      return true;
+    case Word.Try:
+      if (isName(p)) return false;
+      tryStatement(p);
+      return true;
+    case Word.Return:
+      if (isName(p)) return false;
+      returnStatement(p);
+      return true;
+    case Word.Info:
+      return simple(p, Kind.Info);
+    case Word.Alert:
+      return simple(p, Kind.Alert);
+    case Word.Break:
+      return alone(p, Kind.Break);
+    case Word.Continue:
+      return alone(p, Kind.Continue);
+    case Word.Reload:
+      return alone(p, Kind.Reload);
+    case Word.Delete:
+      return deletion(p);
+    case Word.Hide:
+      return client(p, ClientAction.Hide);
+    case Word.Show:
+      return client(p, ClientAction.Show);
+    case Word.Enable:
+      return client(p, ClientAction.Enable);
+    case Word.Disable:
+      return client(p, ClientAction.Disable);
+    case Word.Focus:
+      return client(p, ClientAction.Focus);
+    case Word.Clear:
+      return client(p, ClientAction.Clear);
+    case Word.Cancel:
+      return cancel(p);
+    case Word.Success:
+      return successMessage(p);
+    case Word.Else:
+    case Word.Elseif:
+    case Word.Elif:
+      return strayElse(p);
+    case Word.Catch:
+      return strayCatch(p);
+    case Word.Each:
+      return strayEach(p);
+    case Word.While:
+    case Word.Switch:
+      return foreignStatement(p);
+    default:
+      if (!isTypeWord(p.word) || !startsDeclaration(p)) return false;
+      declaration(p);
+      return true;
+  }
+}
+
+/** The word at the current token is used as a name: what follows it follows names only. */
+function isName(p: Parser): boolean {
+  const next = peek(p);
+  return isAssignKind(next.kind) || (next.kind === TokenKind.Dot && next.start === p.end);
+}
+
+function isWord(p: Parser, word: Word): boolean {
+  return p.kind === TokenKind.Name && p.word === word;
+}
+
+/** Assignment, choice action or a lone expression. */
+function expressionStatement(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  expression(p);
+  const operator = isAssignKind(p.kind) && !p.panic ? assignments.get(p.kind)! : Operator.None;
+  if (operator !== Operator.None) {
+    const target = lastKind(p);
+    if (target !== Kind.Name && target !== Kind.Member && target !== Kind.Missing) {
+      report(p, 'assignmentTarget', start, p.previousEnd, p.text.slice(start, p.previousEnd));
+      if (p.kind !== TokenKind.End) advance(p);
+    } else advance(p);
+    value(p);
+    finishStatement(p, Kind.Assignment | (operator << 8), start, mark);
+    return;
+  }
+  if (p.kind === TokenKind.Colon && isPath(p) && !p.panic) {
+    choiceAction(p, start, mark);
+    return;
+  }
+  finishStatement(p, Kind.ExpressionStatement, start, mark);
+}
+
+function isPath(p: Parser): boolean {
+  const kind = lastKind(p);
+  return kind === Kind.Name || kind === Kind.Member;
+}
+
+/** `input.City:ui.add(names);` after its path. */
+function choiceAction(p: Parser, start: number, mark: number): void {
+  advance(p);
+  if (isWord(p, Word.Ui)) advance(p);
+  else reportHere(p, 'missingUi');
+  if (p.kind === TokenKind.Dot) advance(p);
+  else reportHere(p, 'missingDot');
+  nameOrMissing(p, 'missingName');
+  if (p.kind === TokenKind.OpenParen) args(p);
+  else reportHere(p, 'missingOpenParen');
+  finishStatement(p, Kind.ChoiceAction, start, mark);
+}
+
+/** if-stmt = "if" "(" expr ")" block { "else" "if" "(" expr ")" block } [ "else" block ] */
+function ifStatement(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  for (;;) {
+    if (!branch(p, start, mark)) return;
+    const next = elseKind(p);
+    if (next === Word.None) break;
+    if (next === Word.Elseif) {
+      addError(p, 'elseifWord', p.start, p.end, p.text.slice(p.start, p.end));
+      continue;
+    }
+    advance(p);
+    if (isWord(p, Word.If)) continue;
+    elseHeader(p);
+    block(p, 'else');
+    break;
+  }
+  finish(p, Kind.If, start, mark);
+}
+
+/** What follows a branch: `else`, `elseif` in one word, or nothing of the kind. */
+function elseKind(p: Parser): Word {
+  if (p.kind !== TokenKind.Name) return Word.None;
+  if (p.word === Word.Else) return isAssignKind(peek(p).kind) ? Word.None : Word.Else;
+  if (p.word === Word.Elseif || p.word === Word.Elif) {
+    return peek(p).kind === TokenKind.OpenParen ? Word.Elseif : Word.None;
+  }
+  return Word.None;
+}
+
+/** Garbage between `else` and its `{`. */
+function elseHeader(p: Parser): void {
+  if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
+  if (p.newline && !isWord(p, Word.Else)) return;
+  const outer = beginUnit(p, Unit.Header);
+  if (blockFollows(p)) unexpected(p);
+  endUnit(p, outer);
+}
+
+/** `if (condition) { … }`; false if it turned out to be a three-argument `if` that stands alone. */
+function branch(p: Parser, statementStart: number, statementMark: number): boolean {
+  const start = p.start;
+  const mark = p.count;
+  const outer = beginUnit(p, Unit.Header);
+  advance(p);
+  const open = p.start;
+  if (p.kind === TokenKind.OpenParen) {
+    advance(p);
+    condition(p);
+    if (at(p, TokenKind.Comma) && start === statementStart && !blockFollows(p)) {
+      restOfConditional(p, open);
+      finish(p, Kind.Conditional, start, mark);
+      continuePostfix(p, start, mark, false, Word.None);
+      p.unit = Unit.Statement;
+      finishStatement(p, Kind.ExpressionStatement, statementStart, statementMark);
+      return false;
+    }
+    if (at(p, TokenKind.CloseParen)) advance(p);
+    else if (startsOperand(p) && !p.newline) unexpected(p);
+    else report(p, 'unclosedParen', open, open + 1);
+  } else {
+    reportHere(p, 'missingOpenParen', 'if');
+    if (startsOperand(p)) condition(p);
+    else missing(p);
+    if (p.kind === TokenKind.CloseParen) advance(p);
+  }
+  endHeader(p);
+  endUnit(p, outer);
+  block(p, 'if');
+  finish(p, Kind.IfBranch, start, mark);
+  return true;
+}
+
+function condition(p: Parser): void {
+  p.comparing = true;
+  expression(p);
+  p.comparing = false;
+}
+
+/** Before the `{` of a header nothing else may stand. */
+function endHeader(p: Parser): void {
+  if (p.panic || p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
+  if (blockFollows(p)) unexpected(p);
+}
+
+/** for-stmt = "for" "each" [ "index" ] NAME "in" source block */
+function forEach(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  const outer = beginUnit(p, Unit.Header);
+  advance(p);
+  if (isWord(p, Word.Each)) advance(p);
+  else reportHere(p, 'missingEach', p.text.slice(p.start, p.end));
+  let isIndex = 0;
+  if (isWord(p, Word.Index)) {
+    const next = peek(p);
+    if (next.kind === TokenKind.Name && next.word !== Word.In) {
+      advance(p);
+      isIndex = 1;
+    }
+  }
+  if (isWord(p, Word.In) && !isWord(peek(p), Word.In)) {
+    reportHere(p, 'missingVariable');
+    missing(p);
+  } else nameOrMissing(p, 'missingVariable');
+  if (isWord(p, Word.In)) advance(p);
+  else reportHere(p, 'missingIn');
+  if (startsOperand(p)) value(p);
+  else {
+    reportHere(p, 'missingExpression');
+    missing(p);
+  }
+  endHeader(p);
+  endUnit(p, outer);
+  block(p, 'for each');
+  finish(p, Kind.ForEach | (isIndex << 8), start, mark);
+}
+
+/** try-stmt = "try" block "catch" [ "(" ] NAME [ ")" ] block */
+function tryStatement(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  const outer = beginUnit(p, Unit.Header);
+  if (!p.newline) endHeader(p);
+  endUnit(p, outer);
+  block(p, 'try');
+  catchClause(p);
+  finish(p, Kind.Try, start, mark);
+}
+
+function catchClause(p: Parser): void {
+  const outer = beginUnit(p, Unit.Header);
+  if (isWord(p, Word.Catch)) advance(p);
+  else {
+    const isHeader = p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace;
+    report(p, 'missingCatch', p.previousEnd, p.previousEnd);
+    if (!isHeader) {
+      // The rest is the next statement, not the header of this one.
+      missing(p);
+      missing(p);
+      leaveHeader(p);
+      endUnit(p, outer);
+      return;
+    }
+  }
+  const open = p.start;
+  const hasParen = p.kind === TokenKind.OpenParen;
+  if (hasParen) advance(p);
+  nameOrMissing(p, 'missingVariable');
+  if (p.kind === TokenKind.CloseParen) {
+    if (!hasParen) report(p, 'strayCloseParen', p.start, p.end);
+    if (p.kind === TokenKind.CloseParen) advance(p);
+  } else if (hasParen) report(p, 'unclosedParen', open, open + 1);
+  endHeader(p);
+  endUnit(p, outer);
+  block(p, 'catch');
+}
+
+/** Ends the broken piece where it began: nothing of it is skipped. */
+function leaveHeader(p: Parser): void {
+  p.limit = p.unitStart;
+  p.kind = TokenKind.End;
+  recover(p);
+}
+
+function returnStatement(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  if (p.kind !== TokenKind.Semicolon && p.kind !== TokenKind.CloseBrace && p.kind !== TokenKind.End) value(p);
+  finishStatement(p, Kind.Return, start, mark);
+}
+
+/** `info expr;` and `alert expr;` */
+function simple(p: Parser, kind: Kind): boolean {
+  const next = peek(p);
+  switch (next.kind) {
+    case TokenKind.Dot:
+    case TokenKind.Colon:
+    case TokenKind.CloseParen:
+    case TokenKind.Comma:
+    case TokenKind.CloseBracket:
+      return false;
+    default:
+      if (isAssignKind(next.kind)) return false;
+  }
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  value(p);
+  finishStatement(p, kind, start, mark);
+  return true;
+}
+
+/** `break;` and other words that are a statement alone. */
+function alone(p: Parser, kind: Kind): boolean {
+  const next = peek(p);
+  if (isAssignKind(next.kind) || next.kind === TokenKind.Dot || next.kind === TokenKind.OpenParen) return false;
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  finishStatement(p, kind, start, mark);
+  return true;
+}
+
+/** `delete from Form[criteria];` */
+function deletion(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline) return false;
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  if (isWord(p, Word.From) && peek(p).kind !== TokenKind.OpenBracket) advance(p);
+  else reportHere(p, 'missingFrom');
+  const targetStart = p.start;
+  const targetMark = p.count;
+  expression(p);
+  if (!p.panic && lastKind(p) !== Kind.Criteria && p.count > targetMark) {
+    report(p, 'missingCriteria', targetStart, p.previousEnd, p.text.slice(targetStart, p.previousEnd));
+  }
+  finishStatement(p, Kind.Delete, start, mark);
+  return true;
+}
+
+/** `hide A, B;` */
+function client(p: Parser, action: ClientAction): boolean {
+  const next = peek(p);
+  const isStatement = (next.kind === TokenKind.Name && !next.newline) || next.kind === TokenKind.Semicolon;
+  if (!isStatement) return false;
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  for (;;) {
+    path(p, 'missingField');
+    if (p.kind !== TokenKind.Comma) break;
+    advance(p);
+  }
+  finishStatement(p, Kind.ClientStatement | (action << 8), start, mark);
+  return true;
+}
+
+/** `cancel submit;` */
+function cancel(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Semicolon && (next.kind !== TokenKind.Name || next.newline)) return false;
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  const isDelete = isWord(p, Word.Delete) ? 1 : 0;
+  if (isDelete === 1 || isWord(p, Word.Submit)) advance(p);
+  else reportHere(p, 'missingSubmit');
+  finishStatement(p, Kind.Cancel | (isDelete << 8), start, mark);
+  return true;
+}
+
+/** `success message expr;` */
+function successMessage(p: Parser): boolean {
+  const next = peek(p);
+  if (!isWord(next, Word.Message) || next.newline) return false;
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  advance(p);
+  value(p);
+  finishStatement(p, Kind.SuccessMessage, start, mark);
+  return true;
+}
+
+/**
+ * A `{` where a statement should begin, which is never right: the words before it lack. It is read as a block
+ * all the same, with what may follow one.
+ */
+function bareBlock(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  p.unbalanced = true;
+  addError(p, 'strayOpenBrace', p.start, p.end);
+  block(p, '');
+  if (isWord(p, Word.Catch)) {
+    catchClause(p);
+    finish(p, Kind.Try, start, mark);
+  }
+  while (elseKind(p) !== Word.None) elseBlock(p);
+}
+
+/** `else` where no `if` stands before it. What it introduces is read for its own sake. */
+function strayElse(p: Parser): boolean {
+  const kind = elseKind(p);
+  if (kind === Word.None) return false;
+  p.unbalanced = true;
+  addError(p, 'elseWithoutIf', p.start, p.end);
+  while (elseKind(p) !== Word.None) elseBlock(p);
+  return true;
+}
+
+/** `else if (…) { … }` or `else { … }` as statements without their `if`. */
+function elseBlock(p: Parser): void {
+  if (isWord(p, Word.Else)) {
+    errorToken(p);
+    if (p.kind === TokenKind.OpenBrace) block(p, 'else');
+    if (!isWord(p, Word.If)) return;
+  }
+  p.unitStart = p.start;
+  const start = p.start;
+  const mark = p.count;
+  if (branch(p, -1, mark)) finish(p, Kind.If, start, mark);
+}
+
+function strayCatch(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.OpenParen && next.kind !== TokenKind.OpenBrace) return false;
+  p.unbalanced = true;
+  addError(p, 'catchWithoutTry', p.start, p.end);
+  const start = p.start;
+  const mark = p.count;
+  missing(p);
+  catchClause(p);
+  finish(p, Kind.Try, start, mark);
+  return true;
+}
+
+/** `each x in xs { … }`: the `for` lacks. */
+function strayEach(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline || !blockFollows(p)) return false;
+  addError(p, 'missingFor', p.start, p.end);
+  const start = p.start;
+  const mark = p.count;
+  const outer = beginUnit(p, Unit.Header);
+  advance(p);
+  nameOrMissing(p, 'missingVariable');
+  if (isWord(p, Word.In)) advance(p);
+  else reportHere(p, 'missingIn');
+  value(p);
+  endHeader(p);
+  endUnit(p, outer);
+  block(p, 'for each');
+  finish(p, Kind.ForEach, start, mark);
+  return true;
+}
+
+/** `while (…) { … }`, which Deluge does not have: one error, and the block is read. */
+function foreignStatement(p: Parser): boolean {
+  if (peek(p).kind !== TokenKind.OpenParen || !blockFollows(p)) return false;
+  addError(p, 'foreignStatement', p.start, p.end, p.text.slice(p.start, p.end));
+  const start = p.start;
+  const mark = p.count;
+  branch(p, -1, mark);
+  finish(p, Kind.If, start, mark);
+  return true;
+}
+
+/** Tokens that begin no statement, up to where one may begin again. */
+function strayTokens(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  unexpected(p);
+  recover(p);
+  if (p.kind === TokenKind.Semicolon) advance(p);
+  if (p.count === mark) finish(p, Kind.Error, start, mark);
+}
+

@@ -1,0 +1,206 @@
+import { Kind } from '../kinds.js';
+import { advance } from '../lexer.js';
+import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
+import { at, finish, type Parser, Unit } from '../state.js';
+import { addError, beginUnit, endUnit, report } from '../recovery.js';
+import { isTaskWord, TokenKind, Word } from '../tokens.js';
+import { unexpected } from './ends.js';
+import { expression } from './expressions.js';
+import { leaf, missing, path, reportHere } from './rows.js';
+
+/** Rows of `zoho.sdp.invokeurl`: three Names, two Members. */
+const SDP_ROWS = 5;
+
+/**
+ * The `[` at the current token opens a task block, not a criteria: a task's word stands before it, or an
+ * attribute with its colon behind it (then the word is misspelt).
+ */
+export function startsTaskBlock(p: Parser, start: number, mark: number, lastWord: Word): boolean {
+  if (isTaskWord(lastWord)) {
+    const rows = p.count - mark;
+    if (rows === 1) return true;
+    const name = p.text.slice(start, p.previousEnd).replace(/\s/g, '').toLowerCase();
+    if (rows === SDP_ROWS && name === 'zoho.sdp.invokeurl') return true;
+  }
+  const inside = peek(p);
+  if (!startsAttribute(inside)) return false;
+  addError(p, 'unknownTaskBlock', start, p.previousEnd, p.text.slice(start, p.previousEnd));
+  return true;
+}
+
+/** task-block = word "[" { attribute [ "," ] } "]" ; the word is on the rows already. */
+export function taskBlock(p: Parser, start: number, mark: number): void {
+  const open = p.kind === TokenKind.OpenBracket ? p.start : -1;
+  const { comparing, inCriteria } = p;
+  p.comparing = p.inCriteria = false;
+  if (open >= 0) advance(p);
+  blockBody(p, open, start, startsAttribute, attribute);
+  p.comparing = comparing;
+  p.inCriteria = inCriteria;
+  finish(p, Kind.Task, start, mark);
+}
+
+/** Entries up to `]`. `open` is the offset of `[`, or -1 if it lacks; `start` that of the word before it. */
+function blockBody(
+  p: Parser,
+  open: number,
+  start: number,
+  startsEntry: (p: Parser) => boolean,
+  entry: (p: Parser) => void,
+): void {
+  for (;;) {
+    if (p.kind === TokenKind.CloseBracket) {
+      if (open < 0) addError(p, 'strayCloseBracket', p.start, p.end);
+      advance(p);
+      return;
+    }
+    if (p.kind === TokenKind.Comma) advance(p);
+    else if (startsEntry(p)) entry(p);
+    else if (p.panic) return;
+    else if (endsBlock(p)) {
+      if (open < 0) reportHere(p, 'missingOpenBracket', p.text.slice(start, p.previousEnd));
+      else report(p, 'unclosedBracket', open, open + 1);
+      return;
+    } else entry(p);
+  }
+}
+
+/** What cannot stand in a bracket block, so that its `]` lacks. */
+function endsBlock(p: Parser): boolean {
+  switch (p.kind) {
+    case TokenKind.End:
+    case TokenKind.Semicolon:
+    case TokenKind.CloseBrace:
+      return true;
+    default:
+      return p.newline && startsStatement(p, true);
+  }
+}
+
+/** attribute = name ":" value { "," value } ; also called for what is none, to report it. */
+function attribute(p: Parser): void {
+  const outer = beginUnit(p, Unit.Attribute);
+  const start = p.start;
+  const mark = p.count;
+  attributeName(p);
+  if (p.kind === TokenKind.Colon) advance(p);
+  else reportHere(p, 'missingColon');
+  for (;;) {
+    attributeValue(p);
+    if (p.kind !== TokenKind.Comma) break;
+    const next = peek(p);
+    if (next.kind === TokenKind.CloseBracket || (startsAttribute(next) && !isAttachmentWord(next.word))) break;
+    advance(p);
+  }
+  if (!p.panic && p.kind !== TokenKind.Comma && p.kind !== TokenKind.CloseBracket && !startsAttribute(p) && !endsBlock(p)) {
+    unexpected(p);
+  }
+  endUnit(p, outer);
+  finish(p, Kind.Attribute, start, mark);
+}
+
+function attributeName(p: Parser): void {
+  if (p.kind !== TokenKind.Name) {
+    reportHere(p, 'missingAttributeName', p.text.slice(p.start, p.end));
+    missing(p);
+    return;
+  }
+  const start = p.start;
+  const mark = p.count;
+  const first = p.word;
+  advance(p);
+  if (p.kind === TokenKind.Name && !p.newline && isSecondWord(first, p.word)) advance(p);
+  while (at(p, TokenKind.Minus) && p.start === p.previousEnd) {
+    const next = peek(p);
+    if (next.kind !== TokenKind.Name || next.start !== p.end) break;
+    advance(p);
+    advance(p);
+  }
+  finish(p, Kind.AttributeName, start, mark);
+}
+
+function attributeValue(p: Parser): void {
+  if (p.kind === TokenKind.Name) {
+    if (isAttachmentWord(p.word) && peek(p).kind === TokenKind.Colon) {
+      attachment(p);
+      return;
+    }
+    if (startsAttribute(p)) {
+      reportHere(p, 'missingExpression');
+      missing(p);
+      return;
+    }
+  }
+  expression(p);
+}
+
+function isAttachmentWord(word: Word): boolean {
+  return word === Word.File || word === Word.View || word === Word.Template;
+}
+
+/** attachment = ( "file" | "view" | "template" ) ":" expr [ ":" expr expr ] [ "as" NAME ] */
+function attachment(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  leaf(p, Kind.Name);
+  advance(p);
+  expression(p);
+  if (p.kind === TokenKind.Colon) {
+    advance(p);
+    expression(p);
+    if (startsOperand(p) && !p.newline && !isAs(p) && !startsAttribute(p)) expression(p);
+  }
+  let hasFormat = 0;
+  if (isAs(p)) {
+    advance(p);
+    if (p.kind === TokenKind.Name) leaf(p, Kind.Name);
+    else {
+      reportHere(p, 'missingFormat');
+      missing(p);
+    }
+    hasFormat = 1;
+  }
+  finish(p, Kind.Attachment | (hasFormat << 8), start, mark);
+}
+
+function isAs(p: Parser): boolean {
+  return p.kind === TokenKind.Name && p.word === Word.As && !p.newline;
+}
+
+/** insert = "insert" "into" form "[" { path "=" expr [ "," ] } "]" */
+export function insertion(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  if (p.word === Word.Insert) advance(p);
+  else report(p, 'missingInsert', p.start, p.end);
+  if (p.kind === TokenKind.Name && p.word === Word.Into) advance(p);
+  else reportHere(p, 'missingInto');
+  path(p, 'missingForm');
+  const { comparing, inCriteria } = p;
+  p.comparing = p.inCriteria = false;
+  const open = p.kind === TokenKind.OpenBracket ? p.start : -1;
+  if (open >= 0) advance(p);
+  blockBody(p, open, start, startsField, field);
+  p.comparing = comparing;
+  p.inCriteria = inCriteria;
+  finish(p, Kind.Insert, start, mark);
+}
+
+/** `A = x`; also called for what is none, to report it. */
+function field(p: Parser): void {
+  const outer = beginUnit(p, Unit.Field);
+  const start = p.start;
+  const mark = p.count;
+  path(p, 'missingField');
+  if (p.kind === TokenKind.Assign) advance(p);
+  else reportHere(p, 'missingAssign');
+  if (p.newline && startsField(p)) {
+    reportHere(p, 'missingExpression');
+    missing(p);
+  } else expression(p);
+  if (!p.panic && p.kind !== TokenKind.Comma && p.kind !== TokenKind.CloseBracket && !startsField(p) && !endsBlock(p)) {
+    unexpected(p);
+  }
+  endUnit(p, outer);
+  finish(p, Kind.FieldValue, start, mark);
+}

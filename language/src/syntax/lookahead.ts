@@ -1,0 +1,137 @@
+import { advance } from './lexer.js';
+import { at, type Parser } from './state.js';
+import { isTaskWord, isTypeWord, TokenKind, Word } from './tokens.js';
+
+/**
+ * The token after the current one, in the parser's probe. The probe serves one look ahead at a time: asking
+ * again moves it.
+ */
+export function peek(p: Parser): Parser {
+  const probe = p.probe;
+  probe.limit = p.limit;
+  probe.end = p.end;
+  advance(probe);
+  return probe;
+}
+
+/** An operand may begin with the token. */
+export function startsOperand(p: Parser): boolean {
+  switch (p.kind) {
+    case TokenKind.Name:
+    case TokenKind.Number:
+    case TokenKind.Decimal:
+    case TokenKind.Text:
+    case TokenKind.QuotedText:
+    case TokenKind.OpenParen:
+    case TokenKind.OpenBracket:
+    case TokenKind.OpenBrace:
+    case TokenKind.Not:
+    case TokenKind.Minus:
+    case TokenKind.Plus:
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function isAssignKind(kind: TokenKind): boolean {
+  return kind >= TokenKind.Assign && kind <= TokenKind.ModuloAssign;
+}
+
+/**
+ * The current token, which stands first on its line, clearly begins a statement: a word with what follows it
+ * in a statement only, or `a.b =`. Asked only where the line before is not complete, so it must be sure.
+ * `afterOperand`: an operand stands before, so that forms which are expressions as well count too.
+ */
+export function startsStatement(p: Parser, afterOperand: boolean): boolean {
+  if (p.kind !== TokenKind.Name) return false;
+  const word = p.word;
+  const next = peek(p);
+  if (word !== Word.None) {
+    switch (word) {
+      case Word.For:
+        return next.kind === TokenKind.Name && next.word === Word.Each;
+      case Word.If:
+        return afterOperand && next.kind === TokenKind.OpenParen;
+      case Word.Else:
+        return next.kind === TokenKind.OpenBrace || (next.kind === TokenKind.Name && next.word === Word.If);
+      case Word.Try:
+        return next.kind === TokenKind.OpenBrace;
+      case Word.Catch:
+        return next.kind === TokenKind.OpenParen;
+      case Word.Break:
+      case Word.Continue:
+      case Word.Reload:
+        return next.kind === TokenKind.Semicolon;
+      case Word.Return:
+        return next.kind === TokenKind.Semicolon || (startsOperand(next) && !next.newline);
+      case Word.Info:
+      case Word.Alert:
+        return startsPlainOperand(next) && !next.newline;
+      case Word.Delete:
+        return next.kind === TokenKind.Name && next.word === Word.From;
+      case Word.Insert:
+        return afterOperand && next.kind === TokenKind.Name && next.word === Word.Into;
+      case Word.Cancel:
+        return next.kind === TokenKind.Name && (next.word === Word.Submit || next.word === Word.Delete);
+      default:
+        if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline) return true;
+        if (isTaskWord(word) && afterOperand && next.kind === TokenKind.OpenBracket) return true;
+    }
+  }
+  while (next.kind === TokenKind.Dot) {
+    advance(next);
+    if (!at(next, TokenKind.Name)) return false;
+    advance(next);
+  }
+  return isAssignKind(next.kind);
+}
+
+/** An operand that could not as well go on with an expression before it. */
+function startsPlainOperand(p: Parser): boolean {
+  return (
+    p.kind === TokenKind.Name ||
+    p.kind === TokenKind.Text ||
+    p.kind === TokenKind.QuotedText ||
+    p.kind === TokenKind.Number ||
+    p.kind === TokenKind.Decimal ||
+    p.kind === TokenKind.OpenBrace
+  );
+}
+
+/** `url :`, `response-format :`, `content type :` — an attribute of a task block begins at the current token. */
+export function startsAttribute(p: Parser): boolean {
+  if (p.kind !== TokenKind.Name) return false;
+  const first = p.word;
+  const next = peek(p);
+  if (next.kind === TokenKind.Colon) return true;
+  if (next.kind === TokenKind.Name && !next.newline && isSecondWord(first, next.word)) {
+    advance(next);
+    return at(next, TokenKind.Colon);
+  }
+  while (next.kind === TokenKind.Minus) {
+    if (next.start !== next.previousEnd) return false;
+    advance(next);
+    if (!at(next, TokenKind.Name) || next.start !== next.previousEnd) return false;
+    advance(next);
+    if (at(next, TokenKind.Colon)) return true;
+  }
+  return false;
+}
+
+/** The two attribute names with a blank: `reply to`, `content type`. */
+export function isSecondWord(first: Word, second: Word): boolean {
+  return (first === Word.Reply && second === Word.To) || (first === Word.Content && second === Word.Type);
+}
+
+/** `Name =` or `Name.prefix =` — a field of an insert block begins at the current token. */
+export function startsField(p: Parser): boolean {
+  if (p.kind !== TokenKind.Name) return false;
+  const next = peek(p);
+  while (next.kind === TokenKind.Dot) {
+    advance(next);
+    if (!at(next, TokenKind.Name)) return false;
+    advance(next);
+  }
+  return next.kind === TokenKind.Assign;
+}

@@ -1,0 +1,98 @@
+import type { SyntaxError } from './tree.js';
+
+/**
+ * What each error says: what is wrong and what to type. `found` is the error's detail: what stands there, or
+ * what it is about.
+ */
+const messages: Record<string, (found: string) => string> = {
+  // Marks without a partner.
+  unclosedText: () => 'This text has no closing quote. Write a quote where the text ends.',
+  unclosedComment: () => 'This comment is not closed. Write */ where it ends.',
+  strayCommentEnd: () => 'This */ ends no comment. Write /* where the comment begins, or delete it.',
+  unclosedParen: () => 'This ( is not closed. Write ) where it ends.',
+  unclosedBracket: () => 'This [ is not closed. Write ] where it ends.',
+  unclosedBrace: () => 'This { is not closed. Write } where it ends.',
+  unclosedBlock: () => 'The block that begins with this { is not closed. Write } where it ends.',
+  strayCloseParen: () => 'This ) closes nothing. Delete it, or write the ( that it belongs to.',
+  strayCloseBracket: () => 'This ] closes nothing. Delete it, or write the [ that it belongs to.',
+  strayCloseBrace: (owner) =>
+    owner === ''
+      ? 'This } closes nothing. Delete it, or write the { that it belongs to.'
+      : `This } closes nothing: the ${owner} before it has no {. Write { where its block begins.`,
+  strayOpenBrace: () => 'A block cannot stand here. Delete this {, or write what the block belongs to before it.',
+  straySemicolon: () => 'A ; ends the statement, but a bracket is still open. Delete the ;.',
+
+  // The end of a statement.
+  missingSemicolon: () => 'The statement does not end. Write ; here.',
+  missingOperator: (found) =>
+    `${quote(found)} does not follow from what stands before it. Write an operator such as + between, or ; to end the statement.`,
+  unexpectedToken: (found) => `${quote(found)} cannot stand here. Delete it, or complete what stands before it.`,
+  unknownCharacter: (found) => `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
+  typographicQuote: () => 'These quotes are typographic. Write straight ones: "text".',
+  questionMark: () => 'Deluge has no ?: operator. Write if(condition, then, otherwise).',
+  wordOperator: (operator) => `Deluge writes this operator as ${operator}.`,
+  singleOperator: (operator) => `This operator is written twice: ${operator}.`,
+
+  // Something lacks.
+  missingExpression: (found) =>
+    found === '' ? 'A value is missing. Write it here.' : `A value is missing before ${quote(found)}. Write it here.`,
+  missingValue: () => 'A variable gets its value at once. Write = and the value.',
+  missingName: () => 'A name is missing. Write it here.',
+  missingField: () => 'The name of a field is missing. Write it here.',
+  missingForm: () => 'The link name of the form is missing. Write it here.',
+  missingVariable: () => 'The name of a variable is missing. Write it here.',
+  missingComma: (found) => `A comma or an operator is missing before ${quote(found)}. Write , or + between.`,
+  missingAlternative: () => 'if(…) as a value needs three parts: if(condition, then, otherwise). Write the missing one.',
+  missingKey: () => 'A key is missing before the colon. Write it, such as "name".',
+  missingColon: () => 'A colon is missing after the attribute. Write : between its name and its value.',
+  missingAssign: () => 'An = is missing after the field. Write = between its name and its value.',
+  missingDot: () => 'A dot is missing. Write it: field:ui.add(values).',
+  missingUi: () => 'After the colon comes ui. Write field:ui.add(values).',
+  missingAttributeName: () => 'An attribute has a name before its value. Write it with a colon, such as url : .',
+  missingFormat: () => 'The format of the attachment is missing. Write PDF.',
+  missingOpenParen: () => 'A ( is missing. Write it here.',
+  missingCloseParen: () => 'A ) is missing. Write it here.',
+  missingOpenBracket: (found) => `A [ is missing after ${found}. Write it here.`,
+  missingOpenBrace: (owner) => `The block of this ${owner} is missing. Write { … } around its statements.`,
+  missingEach: () => 'Loops begin with for each. Write each after for.',
+  missingFor: () => 'Loops begin with for each. Write for before each.',
+  missingIn: () => 'A loop names what it goes over. Write in and a list after the variable.',
+  missingFrom: () => 'Records are deleted with delete from Form[criteria]. Write from.',
+  missingInsert: () => 'Records are added with insert into Form [ … ]. Write insert.',
+  missingInto: () => 'Records are added with insert into Form [ … ]. Write into.',
+  missingTo: () => 'A range goes from one index to another. Write to and the second index.',
+  missingSubmit: () => 'Write cancel submit; or cancel delete;.',
+  missingCriteria: () => 'Say which records in brackets: Form[criteria]; Form[ID != 0] is all of them.',
+  missingCatch: () => 'A try needs its catch. Write catch (e) { … } after the block.',
+  missingParameter: () => 'A parameter is missing. Write its type and name, such as string name, or delete the comma.',
+  missingParameterType: (found) => `The parameter ${found} has no type. Write one before it, such as string ${found}.`,
+  missingParameterName: () => 'The parameter has no name. Write one after its type.',
+
+  // Something that is not Deluge, or not here.
+  elseWithoutIf: () => 'This else follows no if. Move it right after the } of its if, or delete it.',
+  catchWithoutTry: () => 'This catch follows no try. Write try { … } before it.',
+  elseifWord: (found) => `${quote(found)} is two words in Deluge. Write else if.`,
+  foreignStatement: (found) => `Deluge has no ${found}. Write for each … in … { … }, or if(…) { … }.`,
+  functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
+  assignmentTarget: (found) => `${shorten(found)} cannot be given a value. Assign to a variable or a field; use put for a map.`,
+  unknownTaskBlock: (found) =>
+    `There is no task ${shorten(found)} with a block. Those with one are invokeurl, invokeapi, sendmail, sendsms, pushNotification, ftp and sftp.`,
+  nestedTooDeep: () => 'Brackets and blocks are nested too deeply here. Use variables or functions of your own.',
+};
+
+/** The message of an error, in plain words with the next step. */
+export function syntaxMessage(error: Pick<SyntaxError, 'code' | 'detail'>): string {
+  return messages[error.code]?.(error.detail) ?? 'Something is wrong here.';
+}
+
+/** Every code that an error may have. */
+export const syntaxErrorCodes: readonly string[] = Object.keys(messages);
+
+function quote(found: string): string {
+  return `“${shorten(found)}”`;
+}
+
+function shorten(found: string): string {
+  const line = found.split(/[\r\n]/, 1)[0]!;
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

@@ -1,0 +1,27 @@
+import { listItem } from './grammar/blocks.js';
+import { Kind } from './kinds.js';
+import { advance } from './lexer.js';
+import { finish, Parser } from './state.js';
+import { preOrderRows } from './table.js';
+import { type SyntaxError, Tree } from './tree.js';
+
+/** Reads a text. Whatever the text, the answer is a tree; what is wrong stands in its `errors`. */
+export function parse(text: string): Tree {
+  const p = new Parser(text, 64 + (text.length >> 2));
+  advance(p);
+  while (listItem(p, true)) {}
+  p.previousEnd = text.length;
+  finish(p, Kind.Script, 0, 0);
+  return new Tree({
+    text,
+    rows: preOrderRows(p),
+    errors: sortErrors(p.errors),
+    comments: p.comments.slice(0, p.commentCount),
+    lookaheads: p.lookaheads,
+    unbalanced: p.unbalanced,
+  });
+}
+
+export function sortErrors(errors: SyntaxError[]): SyntaxError[] {
+  return errors.sort((a, b) => a.start - b.start || a.end - b.end);
+}

@@ -1,0 +1,382 @@
+import { Kind } from './kinds.js';
+import { advance } from './lexer.js';
+import { isAssignKind, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
+import { blamedQuote } from './marks.js';
+import { at, finish, type Parser, Unit } from './state.js';
+import { TokenKind, Word } from './tokens.js';
+
+/*
+ * What happens at a mistake. The parser works in units: a statement, a header, an attribute. The first error in
+ * a unit looks at the whole unit: where it ends, and whether a quote, a comment mark or a bracket in it has no
+ * partner. If one has none, that is the mistake, wherever the grammar noticed it. Then the unit is fenced off
+ * (`limit`): parsing goes on inside in silence, to keep as much of the tree as there is, and what is left is
+ * skipped. The unit after it begins afresh.
+ */
+
+/** A mistake that leaves the parser sure of what follows: reported, and parsing goes on. */
+export function addError(p: Parser, code: string, start: number, end: number, detail = ''): void {
+  if (!p.panic) p.errors.push({ code, start, end, detail });
+}
+
+/** A mistake in the current unit. Only the first of a unit is kept. */
+export function report(p: Parser, code: string, start: number, end: number, detail = ''): void {
+  if (p.panic) return;
+  p.panic = true;
+  const found = examine(p);
+  if (found.code === '') p.errors.push({ code, start, end, detail });
+  else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: found.detail });
+  p.limit = Math.max(found.fence, p.start);
+  if (p.start >= p.limit) {
+    p.kind = TokenKind.End;
+    p.start = p.end = p.limit;
+  }
+}
+
+/** What beginUnit changes, for endUnit to put back. */
+export interface OuterUnit {
+  readonly unit: Unit;
+  readonly start: number;
+  readonly panic: boolean;
+}
+
+export function beginUnit(p: Parser, unit: Unit): OuterUnit {
+  const outer = { unit: p.unit, start: p.unitStart, panic: p.panic };
+  p.unit = unit;
+  p.unitStart = p.start;
+  return outer;
+}
+
+export function endUnit(p: Parser, outer: OuterUnit): void {
+  if (p.panic && !outer.panic) recover(p, p.unit !== Unit.Header);
+  p.unit = outer.unit;
+  p.unitStart = outer.start;
+}
+
+/** Skips what is left of the broken unit, as an Error row if `asRow`, and takes the fence away. */
+export function recover(p: Parser, asRow = true): void {
+  if (p.kind !== TokenKind.End) {
+    const start = p.start;
+    const mark = p.count;
+    skipRest(p);
+    if (asRow) finish(p, Kind.Error, start, mark);
+  }
+  const { previousEnd, newline } = p;
+  p.panic = false;
+  p.end = p.limit;
+  p.limit = p.text.length;
+  advance(p);
+  p.previousEnd = previousEnd;
+  p.newline ||= newline;
+}
+
+export function skipRest(p: Parser): void {
+  while (p.kind !== TokenKind.End) advance(p);
+}
+
+/** In a header: a block's `{` comes before anything that ends a statement. */
+export function blockFollows(p: Parser): boolean {
+  return examine(p).atBlock;
+}
+
+interface Found {
+  /** Where the unit ends. */
+  fence: number;
+  /** The fence is the `{` of a block. */
+  atBlock: boolean;
+  /** The mark without a partner, if there is one; else the code is empty. */
+  code: string;
+  start: number;
+  end: number;
+  detail: string;
+}
+
+const strayCodes: Partial<Record<TokenKind, string>> = {
+  [TokenKind.CloseParen]: 'strayCloseParen',
+  [TokenKind.CloseBracket]: 'strayCloseBracket',
+  [TokenKind.CloseBrace]: 'strayCloseBrace',
+  [TokenKind.OpenParen]: 'unclosedParen',
+  [TokenKind.OpenBracket]: 'unclosedBracket',
+  [TokenKind.OpenBrace]: 'unclosedBrace',
+  [TokenKind.Semicolon]: 'straySemicolon',
+};
+
+/** Brackets that are open, as kind and offset in turn; and whether a `[` is that of an insert block. */
+class OpenBrackets {
+  private readonly kinds: TokenKind[] = [];
+  private readonly offsets: number[] = [];
+  private readonly holdsFields: boolean[] = [];
+
+  get depth(): number {
+    return this.kinds.length;
+  }
+  get top(): TokenKind {
+    return this.kinds.at(-1) ?? TokenKind.End;
+  }
+  get topOffset(): number {
+    return this.offsets.at(-1) ?? -1;
+  }
+  get inFields(): boolean {
+    return this.holdsFields.includes(true);
+  }
+  push(kind: TokenKind, offset: number, holdsFields: boolean): void {
+    this.kinds.push(kind);
+    this.offsets.push(offset);
+    this.holdsFields.push(holdsFields);
+  }
+  pop(): void {
+    this.kinds.pop();
+    this.offsets.pop();
+    this.holdsFields.pop();
+  }
+  has(kind: TokenKind): boolean {
+    return this.kinds.includes(kind);
+  }
+}
+
+/** Looks at the whole unit that the parser is in. Reads each token of it once, and no more than a line beyond. */
+function examine(p: Parser): Found {
+  const found: Found = { fence: p.text.length, atBlock: false, code: '', start: 0, end: 0, detail: '' };
+  const q = p.probe.probe;
+  const brackets = new OpenBrackets();
+  let afterOperand = false;
+  let isFirst = true;
+  let seenInto = false;
+  let unclosedText = -1;
+  let reach = 0;
+  const blame = (kind: TokenKind, offset: number) => {
+    if (found.code !== '') return;
+    found.code = strayCodes[kind]!;
+    found.start = offset;
+    found.end = offset + 1;
+  };
+  q.limit = p.text.length;
+  q.end = p.unitStart;
+  q.panic = true;
+  advance(q);
+  for (; q.kind !== TokenKind.End; advance(q), isFirst = false) {
+    reach = q.end;
+    if (!isFirst && endsUnit(p, q, brackets, afterOperand)) break;
+    switch (q.kind) {
+      case TokenKind.Name:
+        if (q.word === Word.Into) seenInto = true;
+        afterOperand = !isInfix(q);
+        continue;
+      case TokenKind.Text:
+      case TokenKind.QuotedText:
+        if (q.unclosed && unclosedText < 0) unclosedText = q.start;
+        afterOperand = true;
+        continue;
+      case TokenKind.Number:
+      case TokenKind.Decimal:
+      case TokenKind.Unknown:
+        afterOperand = true;
+        continue;
+      case TokenKind.OpenBrace:
+        if (afterOperand && opensBlock(p, q, brackets)) {
+          found.atBlock = true;
+          break;
+        }
+        brackets.push(q.kind, q.start, false);
+        afterOperand = false;
+        continue;
+      case TokenKind.OpenParen:
+      case TokenKind.OpenBracket:
+        brackets.push(q.kind, q.start, seenInto && q.kind === TokenKind.OpenBracket);
+        if (q.kind === TokenKind.OpenBracket) seenInto = false;
+        afterOperand = false;
+        continue;
+      case TokenKind.CloseParen:
+      case TokenKind.CloseBracket:
+        if (!closeBracket(q.kind, brackets, blame)) blame(q.kind, q.start);
+        afterOperand = true;
+        continue;
+      case TokenKind.CloseBrace:
+        if (!closeBracket(q.kind, brackets, blame)) {
+          if (!isStrayBrace(q, isFirst)) break;
+          blame(q.kind, q.start);
+        }
+        afterOperand = true;
+        continue;
+      case TokenKind.Semicolon:
+        if (brackets.depth === 0 || !closesOnLine(q, brackets.depth)) break;
+        blame(q.kind, q.start);
+        afterOperand = false;
+        continue;
+      default:
+        afterOperand = false;
+        continue;
+    }
+    break;
+  }
+  q.panic = false;
+  found.fence = q.start;
+  if (brackets.depth > 0) blame(brackets.top, brackets.topOffset);
+  if (unclosedText >= 0) {
+    found.code = 'unclosedText';
+    found.start = blamedQuote(p.text, unclosedText);
+    found.end = found.start + 1;
+  }
+  const commentEnd = strayCommentEnd(p);
+  if (commentEnd >= 0) {
+    found.code = 'strayCommentEnd';
+    found.start = commentEnd;
+    found.end = commentEnd + 2;
+    found.fence = Math.max(found.fence, nextToken(q, commentEnd + 2));
+    found.atBlock = false;
+  }
+  p.depends(p.unitStart, Math.max(reach, q.end, found.fence) + 1);
+  return found;
+}
+
+function nextToken(q: Parser, offset: number): number {
+  q.end = offset;
+  advance(q);
+  return q.start;
+}
+
+/** The token, which is not the first of the unit, belongs to what comes after the unit. */
+function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
+  const outside = brackets.depth === 0;
+  if (p.unit === Unit.Attribute) {
+    if (outside && q.kind === TokenKind.CloseBracket) return true;
+    if (q.kind === TokenKind.Name && (afterOperand || q.newline) && (outside || (q.newline && afterOperand))) {
+      if (startsAttribute(q)) return true;
+    }
+  } else if (p.unit === Unit.Field) {
+    if (outside && q.kind === TokenKind.CloseBracket) return true;
+    if (q.kind === TokenKind.Name && (afterOperand || q.newline) && (outside || (q.newline && afterOperand))) {
+      if (startsField(q)) return true;
+    }
+  }
+  if (q.kind !== TokenKind.Name) return false;
+  if (!q.newline) {
+    // On the same line only words that nothing but a statement begins with.
+    return outside && afterOperand && (q.word === Word.Else || q.word === Word.Catch) && startsStatement(q, true);
+  }
+  if (outside) {
+    if (!afterOperand) return startsStatement(q, false);
+    return !isInfix(q) || startsStatement(q, true);
+  }
+  if (brackets.inFields && isAssignmentStart(q)) return false;
+  if (startsStatement(q, afterOperand)) return true;
+  return afterOperand && lineIsStatement(q);
+}
+
+function isAssignmentStart(q: Parser): boolean {
+  return isAssignKind(peek(q).kind) || startsField(q);
+}
+
+/** A word that stands between operands. */
+function isInfix(q: Parser): boolean {
+  switch (q.word) {
+    case Word.In:
+    case Word.Is:
+    case Word.Not:
+    case Word.And:
+    case Word.Or:
+    case Word.Return:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The line from the token on is a whole statement: its brackets match and it ends with `;`. */
+function lineIsStatement(q: Parser): boolean {
+  const probe = q.probe;
+  probe.limit = q.limit;
+  probe.end = q.start;
+  advance(probe);
+  let depth = 0;
+  let last = TokenKind.End;
+  for (let isFirst = true; probe.kind !== TokenKind.End; isFirst = false) {
+    if (probe.newline && !isFirst) break;
+    last = probe.kind;
+    if (isOpening(last)) depth++;
+    else if (isClosing(last) && --depth < 0) return false;
+    advance(probe);
+  }
+  return depth === 0 && last === TokenKind.Semicolon;
+}
+
+/** After a `;` inside brackets: the rest of the line closes them all, so that the `;` is the mistake. */
+function closesOnLine(q: Parser, depth: number): boolean {
+  const probe = peek(q);
+  let open = depth;
+  while (probe.kind !== TokenKind.End && !probe.newline) {
+    if (isOpening(probe.kind)) open++;
+    else if (isClosing(probe.kind) && --open === 0) return true;
+    else if (probe.kind === TokenKind.Semicolon) return false;
+    advance(probe);
+  }
+  return false;
+}
+
+export function isOpening(kind: TokenKind): boolean {
+  return kind === TokenKind.OpenParen || kind === TokenKind.OpenBracket || kind === TokenKind.OpenBrace;
+}
+
+export function isClosing(kind: TokenKind): boolean {
+  return kind === TokenKind.CloseParen || kind === TokenKind.CloseBracket || kind === TokenKind.CloseBrace;
+}
+
+/** Closes the bracket; those inside it that are open have no partner. False if none of its kind is open. */
+function closeBracket(
+  kind: TokenKind,
+  brackets: OpenBrackets,
+  blame: (kind: TokenKind, offset: number) => void,
+): boolean {
+  const opening = kind - 1;
+  if (!brackets.has(opening)) return false;
+  while (brackets.top !== opening) {
+    blame(brackets.top, brackets.topOffset);
+    brackets.pop();
+  }
+  brackets.pop();
+  return true;
+}
+
+/** A `{` after an operand: that of the block that the unit is the header of, or one too many in an expression. */
+function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets): boolean {
+  if (p.unit === Unit.Header && brackets.depth === 0) return true;
+  if (q.newline) return true;
+  const probe = peek(q);
+  if (probe.newline || probe.kind === TokenKind.End) return true;
+  if (p.unit !== Unit.Header) return false;
+  // In a condition whose bracket is open: the block, unless the condition closes later on the line.
+  for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
+    if (probe.kind === TokenKind.OpenParen) open++;
+    else if (probe.kind === TokenKind.CloseParen && --open < 0) return false;
+  }
+  return true;
+}
+
+/**
+ * A `}` that no brace of the statement opened closes the block around it, unless the statement goes on after it
+ * on the same line.
+ */
+export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
+  if (q.newline || startsUnit) return false;
+  const next = peek(q);
+  if (next.newline || next.kind === TokenKind.End || next.kind === TokenKind.CloseBrace) return false;
+  return next.kind !== TokenKind.Name || (next.word !== Word.Else && next.word !== Word.Catch);
+}
+
+/** How far a mistake looks ahead for the mark that closes a comment whose beginning lacks. */
+const COMMENT_REACH = 4000;
+
+/** The mark that ends a comment which never began: then the unit is the comment's text. -1 if there is none. */
+function strayCommentEnd(p: Parser): number {
+  const { text, unitStart } = p;
+  const piece = text.slice(unitStart, unitStart + COMMENT_REACH);
+  const at = piece.indexOf('*/');
+  if (at < 0 || piece[at + 2] === '*') return -1;
+  const open = piece.indexOf('/*');
+  if (open >= 0 && open < at) return -1;
+  const lineStart = piece.lastIndexOf('\n', at) + 1;
+  const quotes = piece.slice(lineStart, at).split('"').length - 1;
+  if (quotes % 2 === 1 && piece.slice(at).split('\n', 1)[0]!.includes('"')) return -1;
+  p.depends(unitStart, unitStart + at + 3);
+  return unitStart + at;
+}
+
