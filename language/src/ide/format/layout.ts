@@ -1,7 +1,7 @@
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { TokenKind } from '../../syntax/tokens.js';
-import type { SyntaxError } from '../../syntax/tree.js';
+import type { Tree } from '../../syntax/tree.js';
 import { Gap, type Pieces } from './pieces.js';
 
 /**
@@ -17,7 +17,7 @@ export function layOut(pieces: Pieces, layout: LayoutName): void {
 }
 
 class Layout {
-  private readonly errors: readonly SyntaxError[];
+  private readonly errors: Tree['errors'];
   private readonly zoho: boolean;
 
   constructor(
