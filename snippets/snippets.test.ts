@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import tasks from '../language/src/catalogue/data/tasks.json';
-import { parse } from '../language/src/index.js';
+import { parse } from '../language/src/syntax/index.js';
 import snippets from './deluge.json';
 
 interface Snippet {

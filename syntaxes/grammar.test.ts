@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import systemVariables from '../language/src/catalogue/data/system-variables.json';
 import tasks from '../language/src/catalogue/data/tasks.json';
+import { parse } from '../language/src/syntax/index.js';
 import { type ColouredToken, scopeOf, tokenize } from './tokenize.js';
 
 const fixtures = new URL('fixtures/', import.meta.url);
@@ -47,6 +48,13 @@ describe('snapshots', () => {
     await expect(`${snapshot}\n`).toMatchFileSnapshot(`__snapshots__/${name.replace('.deluge', '.txt')}`);
   });
 });
+
+it.each(readdirSync(fixtures).filter((name) => name.endsWith('.deluge') && name !== 'recovery.deluge'))(
+  '%s is Deluge',
+  (name) => {
+    expect(parse(readFileSync(new URL(name, fixtures), 'utf8')).errors).toEqual([]);
+  },
+);
 
 describe('the catalogue and the grammar agree', () => {
   it('on every system variable', async () => {
