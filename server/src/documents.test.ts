@@ -58,6 +58,8 @@ describe('OpenDocument', () => {
         expect(diagnostics(analysis)).toEqual(diagnostics(fresh));
         // The lines of the document are those of the engine.
         for (let offset = 0; offset <= document.text.length; offset += 7) {
+          // No position stands between the two characters of a line end.
+          if (document.text.slice(offset - 1, offset + 1) === '\r\n') continue;
           expect(document.positionAt(offset)).toEqual(fresh.lines.positionAt(offset));
         }
       }),

@@ -9,8 +9,8 @@ export type Answer<P, R> = (params: P, token: CancellationToken) => R | Promise<
  */
 export function guarded<P, R>(name: string, log: (line: string) => void, empty: R, answer: Answer<P, R>): Answer<P, R> {
   return async (params, token) => {
-    refuseCancelled(token);
     try {
+      refuseCancelled(token);
       return await answer(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;

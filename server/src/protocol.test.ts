@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { type LocatedTask, linkNamesRequest, taskAtRequest } from './protocol.js';
 import { bundleServer, type ServerBundle } from './testing/bundle.js';
-import { plainClient, TestClient, type TestDocument } from './testing/client.js';
+import { eventually, plainClient, TestClient, type TestDocument } from './testing/client.js';
 
 let bundle: ServerBundle;
 let client: TestClient;
@@ -45,6 +45,7 @@ describe('initialize', () => {
       codeLensProvider: {},
       diagnosticProvider: { interFileDependencies: false },
     });
+    await eventually(() => (client.registered.length === 2 ? true : undefined));
     expect(client.registered).toEqual(['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles']);
   });
 

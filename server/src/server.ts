@@ -1,5 +1,6 @@
 import { createCatalogue } from '@deluge-tools/language';
 import {
+  type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
@@ -9,6 +10,8 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver/node';
 import { type ClientFeatures, clientFeatures, serverCapabilities } from './capabilities.js';
@@ -46,6 +49,9 @@ const serverInfo = { name: 'Deluge Tools' };
  */
 export function serve(connection: Connection): void {
   const log = (line: string) => connection.console.error(line);
+  // A notification, because the library's own window messages are requests, which wait for an answer.
+  const show = (type: MessageType, message: string) =>
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
   const documents = new TextDocuments(openDocuments);
   let client: ClientFeatures;
   /** Settings that a client without `workspace/configuration` sent with a notification. */
@@ -56,7 +62,7 @@ export function serve(connection: Connection): void {
       if (!client.configuration) return uris.map(() => sentSettings ?? client.settings);
       return connection.workspace.getConfiguration(uris.map((scopeUri) => ({ scopeUri, section: settingsSection })));
     },
-    report: (problem) => connection.window.showWarningMessage(problem),
+    report: (problem) => show(MessageType.Warning, problem),
     late: () => refresh(),
   });
 
@@ -64,7 +70,8 @@ export function serve(connection: Connection): void {
     try {
       return readCatalogue();
     } catch (error) {
-      connection.window.showErrorMessage(
+      show(
+        MessageType.Error,
         `The list of Zoho's tasks could not be read, so only syntax is checked. Install Deluge Tools again. (${error instanceof Error ? error.message : error})`,
       );
       return createCatalogue(emptyCatalogueData);
@@ -189,13 +196,12 @@ export function serve(connection: Connection): void {
     onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
   );
   connection.onRequest(taskAtRequest, onDocument('The task at the cursor', null, answerTaskAt));
-  connection.onRequest(
-    linkNamesRequest,
-    guarded('Link names', log, [], async () => {
-      const contexts = await Promise.all(documents.keys().map(contextOf));
-      return answerLinkNames(contexts.flatMap((context) => (context === undefined ? [] : [context.analysis])));
-    }),
-  );
+  const linkNames = guarded('Link names', log, [], async () => {
+    const contexts = await Promise.all(documents.keys().map(contextOf));
+    return answerLinkNames(contexts.flatMap((context) => (context === undefined ? [] : [context.analysis])));
+  });
+  // Without parameters the library passes the token alone.
+  connection.onRequest(linkNamesRequest, (token: CancellationToken) => linkNames(undefined, token));
   connection.onRequest(
     checkWorkspaceRequest,
     guarded('Check Workspace', log, null, ({ files }: CheckWorkspaceParams, token) => check.run(files, token)),

@@ -107,7 +107,7 @@ export class TestClient {
       client.registered.push(...registrations.map(({ method }) => method));
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) =>
-      items.map(({ scopeUri }) => options.configuration?.(scopeUri) ?? null),
+      Promise.all(items.map(async ({ scopeUri }) => (await options.configuration?.(scopeUri)) ?? null)),
     );
     connection.listen();
     client.initialized = await connection.sendRequest(InitializeRequest.type, {
