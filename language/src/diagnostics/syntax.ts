@@ -1,4 +1,4 @@
-import { syntaxMessage } from '../syntax/messages.js';
+import { syntaxMessage } from '../syntax/index.js';
 import type { Tree } from '../syntax/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 

@@ -65,10 +65,13 @@ function isInNamespace(name: string, model: Model): boolean {
 }
 
 /**
- * True if what a method is called on is surely a value: computed, or a variable that the script fills. `Calc` in
+ * True if what a method is called on is surely a value: computed, a system variable, or one that the script fills. `Calc` in
  * `Calc.add(1, 2)` may as well be a namespace of functions, a form or a connector, which no built-in describes.
  */
 export function isValue(receiver: SyntaxNode, model: Model): boolean {
+  const { catalogue } = model.workspace;
+  const name = receiver.dottedName;
+  if (name !== undefined && (catalogue.systemVariable(name) ?? catalogue.constant(name)) !== undefined) return true;
   let root = receiver;
   while (root.kind === Kind.Member) root = root.object;
   if (root.kind !== Kind.Name) return true;
@@ -119,4 +122,20 @@ export function calleeName(callee: Callee): string | undefined {
     default:
       return callee.name;
   }
+}
+
+/**
+ * How many arguments a signature takes at least in a product. A connection is not counted, as there are scripts that run
+ * without one; nor are the places right before it that only hold a filler then.
+ */
+export function leastArguments({ params }: Signature, product: string | undefined): number {
+  let least = 0;
+  let places = 0;
+  for (const param of params) {
+    if (param.isConnection === true) continue;
+    places++;
+    const isRequired = !param.optional || (product !== undefined && param.requiredIn?.includes(product) === true);
+    if (isRequired && param.skipWith === undefined) least = places;
+  }
+  return least;
 }

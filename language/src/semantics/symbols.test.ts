@@ -18,7 +18,7 @@ function list(text: string): string[] {
 describe('variables', () => {
   it('come from assignments, loops and catches anywhere in the scope', () => {
     expect(list('if(a) { x = 1; } x = 2; for each r in rows { try { y = r; } catch (e) { info e; } }')).toEqual([
-      'x:variable@9,17',
+      'x:variable@8,17',
       'r:loop@33',
       'y:variable@51',
       'e:catch@67',
@@ -54,7 +54,7 @@ describe('variables', () => {
         '    //            ^',
         '    x.add(2); y.x = x.get(0); x(1);',
         '//  ^',
-        '    //          ^',
+        '    //              ^',
         '    for each e in x { a = x + 1; m = {x : "x"}; }',
         '    //            ^',
         '    //                    ^',

@@ -79,20 +79,27 @@ export interface Marked {
 
 /**
  * What differs between the marks of a fixture and what was found; empty if they agree. A mark agrees with what has its
- * place and whose `code: message` contains the mark's message. Each difference shows the line of code.
+ * place and its code, if it begins with one (`code` or `code: part`), and whose message contains the rest. Each
+ * difference shows the line of code.
  */
 export function differences({ text, marks }: Pick<Fixture, 'text' | 'marks'>, found: readonly Marked[]): string[] {
   const left = [...found];
   const result: string[] = [];
   for (const mark of marks) {
     const index = left.findIndex(
-      (one) => one.start === mark.start && one.end === mark.end && full(one).includes(mark.message),
+      (one) => one.start === mark.start && one.end === mark.end && agrees(mark.message, one),
     );
     if (index >= 0) left.splice(index, 1);
     else result.push(`expected ${show(text, mark, mark.message)}`);
   }
   for (const one of left) result.push(`found ${show(text, one, full(one))}`);
   return result;
+}
+
+function agrees(expected: string, { code, message }: Marked): boolean {
+  if (code === undefined || !expected.startsWith(code)) return message.includes(expected);
+  const rest = expected.slice(code.length);
+  return rest === '' || (rest.startsWith(':') && message.includes(rest.slice(1).trim()));
 }
 
 function full({ code, message }: Marked): string {

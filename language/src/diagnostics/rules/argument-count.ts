@@ -1,5 +1,5 @@
 import type { Signature } from '../../catalogue/types.js';
-import { type CallForm, calleeName, callForms, isValue, resolveCall } from '../../semantics/calls.js';
+import { type CallForm, calleeName, callForms, isValue, leastArguments, resolveCall } from '../../semantics/calls.js';
 import { literalType } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
@@ -57,9 +57,7 @@ export const argumentCount = rule({
       start,
       end,
       message:
-        args.length < least
-          ? tooFew(name, signature, least, args.length, context)
-          : tooMany(name, signature, most, args.length),
+        args.length < least ? tooFew(name, signature, least, args.length) : tooMany(name, signature, most, args.length),
       documentation,
       ...(forms.some((form) => form.verified) ? {} : { severity: 'hint' }),
     });
@@ -72,13 +70,9 @@ interface Counts {
 }
 
 /** How many arguments a signature takes. A connection counts only towards the most. */
-function countsOf({ params }: Signature, args: readonly SyntaxNode[], context: RuleContext): Counts {
-  const { product } = context.workspace.settings;
-  let least = 0;
-  for (const param of params) {
-    const isRequired = !param.optional || (product !== undefined && param.requiredIn?.includes(product) === true);
-    if (isRequired && param.isConnection !== true) least++;
-  }
+function countsOf(signature: Signature, args: readonly SyntaxNode[], context: RuleContext): Counts {
+  const { params } = signature;
+  const least = leastArguments(signature, context.workspace.settings.product);
   if (params.at(-1)?.variadic === true) return { least, most: Number.POSITIVE_INFINITY };
   // A task whose page shows no connection may have been given one since: a text too many is let pass.
   const last = args.at(-1);
@@ -100,16 +94,11 @@ function nearestForm(forms: readonly CallForm[], ranges: readonly Counts[], give
   return best;
 }
 
-function tooFew(name: string, { params }: Signature, least: number, given: number, context: RuleContext): string {
-  const { product } = context.workspace.settings;
-  const required = params.filter(
-    (param) =>
-      param.isConnection !== true &&
-      (!param.optional || (product !== undefined && param.requiredIn?.includes(product) === true)),
-  );
-  const absent = required.slice(given - least).map((param) => param.name);
-  const isWhole = absent.length === required.length;
-  const needs = `${name} needs ${counted(least)}${isWhole ? '' : ` (${required.map((param) => param.name).join(', ')})`}`;
+function tooFew(name: string, { params }: Signature, least: number, given: number): string {
+  const required = params.filter((param) => param.isConnection !== true).slice(0, least);
+  const all = required.map((param) => param.name).join(', ');
+  const absent = required.slice(given).map((param) => param.name);
+  const needs = `${name} needs ${counted(least)}${given === 0 ? '' : ` (${all})`}`;
   return `${needs}, but ${has(given)}. Add ${absent.join(', ')}.`;
 }
 

@@ -1,5 +1,5 @@
 import type { Parameter, Signature, Task } from '../../catalogue/types.js';
-import { resolveCall } from '../../semantics/calls.js';
+import { leastArguments, resolveCall } from '../../semantics/calls.js';
 import { literalType } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
@@ -35,7 +35,7 @@ export const missingConnection = rule({
     const { args } = node;
     const signature = task.signatures.find((candidate) => candidate.params.some((param) => param.isConnection));
     const connection = signature?.params.find((param) => param.isConnection);
-    if (signature === undefined || connection === undefined || hasConnection(args, signature)) return;
+    if (signature === undefined || connection === undefined || hasConnection(args, signature, product)) return;
     const need = needOf(task, connection, product);
     if (need === 'none' || isBroken(node)) return;
     const { start, end } = node.callee.kind === Kind.Member ? node.callee.member : node.callee;
@@ -73,14 +73,14 @@ function weightOf(need: Need, task: Task): Pick<Finding, 'severity'> {
  * True if a connection is given, or may be: a value of unknown type, or a text, that stands where the optional arguments
  * before the connection begin.
  */
-function hasConnection(args: readonly SyntaxNode[], { params }: Signature): boolean {
+function hasConnection(args: readonly SyntaxNode[], signature: Signature, product: string): boolean {
+  const { params } = signature;
   const place = params.findIndex((param) => param.isConnection);
-  const isLast = place === params.length - 1;
-  if (!isLast) return args.length > params.filter((param) => !param.optional && !param.isConnection).length;
+  const least = leastArguments(signature, product);
+  if (place < params.length - 1) return args.length > least;
   if (args.length > place) return true;
   const last = args.at(-1);
-  const required = params.filter((param) => !param.optional && !param.isConnection).length;
-  if (last === undefined || args.length <= required) return false;
+  if (last === undefined || args.length <= least) return false;
   const type = literalType(last);
   return type === undefined ? last.kind !== Kind.EmptyBraces : type === 'TEXT';
 }

@@ -16,7 +16,9 @@ import { type RuleContext, rule } from '../rule.js';
  * whose page does not speak of external calls is reported as "probably". Only calls that run and get an answer count: the
  * figure is what one run can cost, not what it must.
  *
- * Where the code shows how often the loop runs, the message says what the loop costs in all.
+ * Where the code shows how often the loop runs, the message says what the loop costs in all. How many external calls a
+ * day there are depends on the plan and is published for few of them; https://www.zoho.com/deluge/help/limitations.html
+ * has the limits of a single run.
  *
  * How to repair it: read all records with one call before the loop, gather changes in a list and write them with a bulk
  * task after it, or keep an answer in a variable when each round asks the same.
