@@ -1,31 +1,30 @@
 import type { Answers, Question } from '@deluge-tools/run';
 import { askChoice, askText, type Reply } from '../views/prompts.js';
-import { checkAnswer } from './check-answer.js';
 import type { RememberedAnswers } from './remembered-answers.js';
 
-/** An answer that could not be used: shown at its question, with the others as they were given. */
+/** Why an answer cannot be used: the key of its question, and a sentence that says what to type instead. */
 export interface Complaint {
   readonly key: string;
   readonly message: string;
-  readonly answers: Answers;
 }
 
 /**
  * Asks for the arguments that cannot be computed, one after another, each with its explanation and the last answer.
  * Undefined when the person pressed Esc: that cancels all of them, and no answer is kept.
+ *
+ * `check` judges the answers so far. Its complaint about an answer brings that question up again; about a question
+ * that was not asked yet it means nothing.
  */
 export async function ask(
   task: string,
   questions: readonly Question[],
   remembered: RememberedAnswers,
-  complaint?: Complaint,
+  check: (answers: Answers) => Promise<Complaint | undefined>,
 ): Promise<Answers | undefined> {
-  const answers: Record<string, string> = { ...complaint?.answers };
-  let index = Math.max(
-    0,
-    questions.findIndex(({ key }) => key === complaint?.key),
-  );
-  for (let question = questions[index]; question !== undefined; question = questions[index]) {
+  const answers: Record<string, string> = {};
+  let complaint: Complaint | undefined;
+  for (let index = 0; index < questions.length; ) {
+    const question = questions[index]!;
     const reply = await askOne({
       task,
       question,
@@ -37,9 +36,12 @@ export async function ask(
     if (reply === undefined) return undefined;
     if (reply === 'back') {
       index--;
+      complaint = undefined;
     } else {
       answers[question.key] = reply.value;
-      index++;
+      complaint = await check(answers);
+      const asked = questions.slice(0, index + 1).findIndex(({ key }) => key === complaint?.key);
+      index = asked === -1 ? index + 1 : asked;
     }
   }
   await remembered.remember(answers);
@@ -59,21 +61,16 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
   const { parameter, type, summary, reason, hint, optional } = question;
   const values = type === 'BOOLEAN' ? ['true', 'false'] : question.values;
   const title = `${task}: ${parameter} (${type}${optional ? ', optional' : ''})`;
-  const explanation = [summary, plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])].join(' ');
-  const check = (answer: string) => (optional && answer === '' ? undefined : checkAnswer(type, answer));
+  const sentences = [summary, plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])];
+  const explanation = sentences.filter((sentence) => sentence !== '').join(' ');
   if (values.length === 0) {
-    const text = {
-      title,
-      step,
-      totalSteps,
-      prompt: explanation,
-      placeholder: hint,
-      initial,
-      complaint,
-      validate: check,
-    };
-    return askText(text);
+    return askText({ title, step, totalSteps, prompt: explanation, placeholder: hint, initial, complaint });
   }
+  // The last answer may be one that the list does not have.
+  const last =
+    initial === '' || values.includes(initial)
+      ? []
+      : [{ label: initial, description: 'your last answer', value: initial }];
   return askChoice({
     title,
     step,
@@ -81,14 +78,11 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
     placeholder: complaint ?? explanation,
     initial,
     choices: [
-      // The last answer may be one that the list does not have.
-      ...(initial === '' || values.includes(initial)
-        ? []
-        : [{ label: initial, description: 'your last answer', value: initial }]),
+      ...last,
       ...values.map((value) => ({ label: value, value })),
       ...(optional ? [{ label: 'Leave it out', value: '' }] : []),
     ],
-    free: (typed) => (check(typed) === undefined ? { label: typed, description: 'as typed', value: typed } : undefined),
+    free: (typed) => ({ label: typed, description: 'as typed', value: typed }),
   });
 }
 

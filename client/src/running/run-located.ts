@@ -31,30 +31,27 @@ export async function previewLocated(session: Session, located: Located): Promis
 
 /**
  * The answers to what the script leaves open; undefined if the person gave up. A preview tells whether the runner can
- * read them, so that a wrong one is mended at its question and not met as a failed run.
+ * read an answer, so that a wrong one is mended at its question and not met as a failed run.
  */
 async function answersFor(session: Session, runner: Runner, located: Located): Promise<Answers | undefined> {
   const questions = await runner.questions(located.input);
   if (questions.length === 0) return {};
-  let complaint: Complaint | undefined;
-  for (;;) {
-    const answers = await ask(located.shortName, questions, session.remembered, complaint);
-    if (answers === undefined) return undefined;
+  return ask(located.shortName, questions, session.remembered, async (answers) => {
     try {
       await runner.preview(located.input, answers);
-      return answers;
+      return undefined;
     } catch (error) {
-      const key = questionOf(error);
-      if (key === undefined) throw error;
-      complaint = { key, message: (error as Error).message, answers };
+      const complaint = complaintOf(error);
+      if (complaint === undefined) throw error;
+      return complaint;
     }
-  }
+  });
 }
 
-/** The question that a `RunError` is about. The class is the other bundle's, so its shape is looked at instead. */
-function questionOf(error: unknown): string | undefined {
+/** What a `RunError` says of an answer. The class is the other bundle's, so its shape is looked at instead. */
+function complaintOf(error: unknown): Complaint | undefined {
   return error instanceof Error && 'question' in error && typeof error.question === 'string'
-    ? error.question
+    ? { key: error.question, message: error.message }
     : undefined;
 }
 

@@ -16,8 +16,8 @@ export interface TextStep extends Step {
   readonly initial: string;
   /** Shown as an error until the text is changed. */
   readonly complaint?: string | undefined;
-  /** A sentence that says what to type, or undefined for a good value. */
-  validate(value: string): string | undefined;
+  /** A sentence that says what to type, or undefined for a good value; absent where every text is one. */
+  validate?(value: string): string | undefined;
 }
 
 /** Asks for a text. It stays open when the focus leaves, so that the person can look something up in the script. */
@@ -30,10 +30,10 @@ export function askText(step: TextStep): Promise<Reply<string>> {
   return asStep(box, step, (settle) => {
     box.onDidChangeValue((value) => {
       // An empty box is not scolded before the person accepts it.
-      box.validationMessage = value === '' ? undefined : step.validate(value);
+      box.validationMessage = value === '' ? undefined : step.validate?.(value);
     });
     box.onDidAccept(() => {
-      box.validationMessage = step.validate(box.value);
+      box.validationMessage = step.validate?.(box.value);
       if (box.validationMessage === undefined) settle({ value: box.value });
     });
   });
