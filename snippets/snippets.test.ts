@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import tasks from '../language/src/catalogue/data/tasks.json';
 import { parse } from '../language/src/syntax/index.js';
-import snippets from './deluge.json';
 
 interface Snippet {
   readonly prefix: string;
@@ -9,7 +9,8 @@ interface Snippet {
   readonly description: string;
 }
 
-const entries = Object.entries(snippets as Record<string, Snippet>);
+const file = new URL('deluge.json', import.meta.url);
+const entries = Object.entries<Snippet>(JSON.parse(readFileSync(file, 'utf8')));
 
 /** The body as it stands when every placeholder is left as it was offered. */
 function expand({ body }: Snippet): string {
