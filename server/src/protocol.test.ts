@@ -121,6 +121,7 @@ describe('completion', () => {
       expect(item.insertTextFormat).toBeUndefined();
       expect(item.textEdit?.newText).not.toContain('$');
     }
+    expect(items.find(({ label }) => label === 'get')?.textEdit?.newText).toBe('get');
     await plain.stop();
   });
 });

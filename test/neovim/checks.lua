@@ -6,7 +6,11 @@ local client_id = vim.lsp.start_client({
   name = 'deluge',
   cmd = { vim.env.DELUGE_NODE, vim.env.DELUGE_SERVER, '--stdio' },
   root_dir = vim.fn.getcwd(),
-  settings = { deluge = { connections = { { linkName = 'salesIqConnection', products = { 'salesiq' } } } } },
+  -- Neovim announces no `workspace/configuration`; settings go out with this notification, as nvim-lspconfig sends it.
+  on_init = function(client)
+    local connections = { { linkName = 'salesIqConnection', products = { 'salesiq' } } }
+    client.notify('workspace/didChangeConfiguration', { settings = { deluge = { connections = connections } } })
+  end,
   handlers = {
     ['textDocument/publishDiagnostics'] = function(err, result, ctx, config)
       published[result.uri] = result.diagnostics

@@ -52,7 +52,7 @@ function startedByMark({ context }: CompletionParams): boolean {
 
 function toItem({ document, client }: DocumentContext, item: EngineItem): CompletionItem {
   const isSnippet = item.isSnippet && client.snippets;
-  const newText = item.isSnippet && !client.snippets ? withoutPlaceholders(item.insertText) : item.insertText;
+  const newText = item.isSnippet && !client.snippets ? plainText(item) : item.insertText;
   const data: CompletionData = { uri: document.uri, key: item.key };
   return {
     label: item.label,
@@ -78,7 +78,12 @@ function parameterHints(client: ClientFeatures): Pick<CompletionItem, 'command'>
   return command === undefined ? {} : { command: { title: 'Show parameters', command } };
 }
 
-/** A snippet for a client without snippets: its placeholders become their texts, its tab stops vanish. */
+/** For a client without snippets: a call's name alone, because arguments made up here would have to be deleted first. */
+function plainText({ insertText, opensCall }: EngineItem): string {
+  return opensCall === true ? insertText.slice(0, insertText.indexOf('(')) : withoutPlaceholders(insertText);
+}
+
+/** A snippet as plain text: its placeholders become their texts, its tab stops vanish. */
 export function withoutPlaceholders(snippet: string): string {
   return snippet
     .replace(/\$\{\d+\|([^,|}]*)[^}]*\|\}/g, '$1')
