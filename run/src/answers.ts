@@ -1,0 +1,81 @@
+import { Kind, parse, type SyntaxNode } from '@deluge-tools/language';
+import { DelugeError, type DelugeValue, evaluate, type Trace, typeOf, Unknown } from '@deluge-tools/runtime';
+import { RunError } from './api.js';
+
+/** How to write an answer, by Deluge's name of the type. */
+const hints: Readonly<Record<string, string>> = {
+  TEXT: 'A text; quotes are not needed.',
+  NUMBER: 'A whole number, such as 42.',
+  DECIMAL: 'A number, such as 4.5.',
+  BOOLEAN: 'true or false.',
+  LIST: 'A list, such as {"a", "b"}.',
+  'KEY-VALUE': 'A map, such as {"size": "M"}.',
+  DATE: "A date, such as '15-Aug-2025'.",
+  'DATE-TIME': "A date, such as '15-Aug-2025' or '15-Aug-2025 10:30:00'.",
+};
+
+/** A sentence that says how an answer is written. `types` are the types that the parameter takes. */
+export function hintFor(types: readonly string[]): string {
+  const [only = ''] = types;
+  return (types.length === 1 ? hints[only] : undefined) ?? 'A text, or a value as Deluge writes it: 42, {"a": 1}.';
+}
+
+/**
+ * The value that a person's answer stands for. An answer for a TEXT is the text as it was typed; for other types it is
+ * read as Deluge writes such a value, and where a TEXT would do as well, anything else is the text. Throws RunError with
+ * what to type instead. `key` is the question's.
+ */
+export function readReply(typed: string, types: readonly string[], key: string, trace: Trace): DelugeValue {
+  const isText = types.includes('TEXT') || types.includes('ANY') || types.length === 0;
+  const quoted = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/.test(typed) ? readExpression(typed, trace) : undefined;
+  if (typeof quoted === 'string') return quoted;
+  if (types.length === 1 && isText && types[0] === 'TEXT') return typed;
+
+  const value = readExpression(typed, trace) ?? readAsDate(typed, types, trace);
+  if (value !== undefined && (isText || types.includes(typeOf(value)) || fits(value, types))) return value;
+  if (isText) return typed;
+  throw new RunError(`${JSON.stringify(typed)} is no ${types.join(' or ')}. ${hintFor(types)}`, key);
+}
+
+/** `15-Aug-2025` without its quotes. */
+function readAsDate(typed: string, types: readonly string[], trace: Trace): DelugeValue | undefined {
+  if (!types.some((type) => type.startsWith('DATE') || type === 'TIME')) return undefined;
+  const value = readExpression(`'${typed.trim()}'`, trace);
+  return typeof value === 'string' ? undefined : value;
+}
+
+/** A NUMBER serves as a DECIMAL, a date as a DATE or a DATE-TIME, `{}` as a list or a map; null as anything. */
+function fits(value: DelugeValue, types: readonly string[]): boolean {
+  const type = typeOf(value);
+  return types.some(
+    (wanted) =>
+      (wanted === 'DECIMAL' && type === 'NUMBER') ||
+      (wanted.startsWith('DATE') && type === 'DATE-TIME') ||
+      (wanted === 'COLLECTION' && (type === 'LIST' || type === 'KEY-VALUE')) ||
+      (wanted === 'LIST' &&
+        type === 'KEY-VALUE' &&
+        value !== null &&
+        typeof value === 'object' &&
+        'settled' in value) ||
+      type === 'NULL',
+  );
+}
+
+/** Undefined if the text is no expression, or has no value here. */
+function readExpression(source: string, trace: Trace): DelugeValue | undefined {
+  const expression = onlyExpression(source);
+  if (expression === undefined) return undefined;
+  try {
+    return evaluate(expression, trace);
+  } catch (error) {
+    if (error instanceof Unknown || error instanceof DelugeError) return undefined;
+    throw error;
+  }
+}
+
+function onlyExpression(source: string): SyntaxNode | undefined {
+  const tree = parse(`return ${source};`);
+  const [statement, more] = tree.root.statements;
+  if (tree.errors.length > 0 || statement?.kind !== Kind.Return || more !== undefined) return undefined;
+  return statement.expression;
+}

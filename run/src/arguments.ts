@@ -1,0 +1,85 @@
+import { type Catalogue, Kind, type Parameter, type SyntaxNode, type Task } from '@deluge-tools/language';
+import { DelugeError, DelugeList, type DelugeValue, evaluate, type Trace, Unknown } from '@deluge-tools/runtime';
+
+/** One argument of a call, or one attribute of a block. */
+export interface Argument {
+  /** As the catalogue describes it; undefined for one that it does not list. */
+  readonly parameter: Parameter | undefined;
+  /** Its name: of the parameter, or `argument 3`. */
+  readonly name: string;
+  /** Where it stands; several for an attribute such as `to : "a", "b"`. */
+  readonly nodes: readonly SyntaxNode[];
+  readonly isConnection: boolean;
+}
+
+/** What could be computed of an argument. */
+export type Computed = { readonly value: DelugeValue } | { readonly reason: string };
+
+/** The catalogue's entry for a task that is run. */
+export function catalogued(catalogue: Catalogue, node: SyntaxNode, name: string): Task | undefined {
+  return catalogue.task(name, node.kind === Kind.Task ? 'block' : 'call');
+}
+
+/** The arguments as they stand in the script, each with what the catalogue says of it. */
+export function argumentsOf(node: SyntaxNode, task: Task | undefined): Argument[] {
+  return node.kind === Kind.Task ? attributesOf(node, task) : callArgumentsOf(node, task);
+}
+
+function callArgumentsOf(node: SyntaxNode, task: Task | undefined): Argument[] {
+  const args = node.args.filter((argument) => !argument.isMissing);
+  const params = parametersFor(task, args.length);
+  return args.map((argument, index) => {
+    const parameter = params[index];
+    return {
+      parameter,
+      name: parameter?.name ?? `argument ${index + 1}`,
+      nodes: [argument],
+      isConnection: parameter?.isConnection === true,
+    };
+  });
+}
+
+/** The signature that a call of so many arguments means: one that fits exactly, else the first that is long enough. */
+function parametersFor(task: Task | undefined, count: number): readonly Parameter[] {
+  const all = task?.signatures.map(({ params }) => params) ?? [];
+  return (
+    all.find((params) => params.length === count) ?? all.find((params) => params.length > count) ?? all.at(-1) ?? []
+  );
+}
+
+function attributesOf(node: SyntaxNode, task: Task | undefined): Argument[] {
+  return node.attributes.map((attribute) => {
+    const name = attributeName(attribute);
+    const parameter = task?.attributes.find((known) =>
+      [known.name, ...(known.aliases ?? [])].some((spelling) => spelling.toLowerCase() === name),
+    );
+    return {
+      parameter,
+      name: parameter?.name ?? name,
+      nodes: attribute.values,
+      isConnection: parameter?.isConnection === true || name === 'connection',
+    };
+  });
+}
+
+/** `Reply  To` is `reply to`. */
+function attributeName(attribute: SyntaxNode): string {
+  return (attribute.firstChild?.text ?? '').toLowerCase().replaceAll(/\s+/g, ' ');
+}
+
+/** The value of an argument, or why the script does not say it. Several values make a list. */
+export function compute(argument: Argument, trace: Trace): Computed {
+  try {
+    const values = argument.nodes.map((node) => (isBareWord(argument, node) ? node.text : evaluate(node, trace)));
+    return values.length === 1 ? { value: values[0] ?? null } : { value: new DelugeList(values) };
+  } catch (error) {
+    if (error instanceof Unknown) return { reason: error.reason };
+    if (error instanceof DelugeError) return { reason: `The script would stop here: ${error.message}.` };
+    throw error;
+  }
+}
+
+/** `type : GET`, `content type : HTML`: a word that stands for itself. */
+function isBareWord({ parameter }: Argument, node: SyntaxNode): boolean {
+  return node.kind === Kind.Name && (parameter?.bareWord === true || parameter?.valuesClosed === true);
+}

@@ -1,0 +1,49 @@
+import { Kind, type SyntaxNode } from '@deluge-tools/language';
+import { DelugeError, type DelugeValue, evaluate, type Trace, Unknown } from '@deluge-tools/runtime';
+import { chainCalls } from './prepare.js';
+
+/** What applying the rest of an expression to a task's answer gave. */
+export type ChainResult = { readonly value: DelugeValue } | { readonly failure: string };
+
+/**
+ * Applies what stands after a task to its answer: `.get("data").get("email")`. A failure is told in Deluge's words, with
+ * the step before it, which is what a person has to look at.
+ */
+export function applyChain(task: SyntaxNode, expression: SyntaxNode, answer: DelugeValue, trace: Trace): ChainResult {
+  trace.bindNode(task, answer);
+  let before = { text: 'The task', value: answer };
+  for (const call of chainCalls(task, expression)) {
+    const result = attempt(call, trace);
+    if ('failure' in result) return { failure: explained(result.failure, call, before) };
+    trace.bindNode(call, result.value);
+    before = { text: stepText(call), value: result.value };
+  }
+  return attempt(expression, trace);
+}
+
+function attempt(node: SyntaxNode, trace: Trace): ChainResult {
+  try {
+    return { value: evaluate(node, trace) };
+  } catch (error) {
+    if (error instanceof DelugeError) return { failure: error.message };
+    if (error instanceof Unknown)
+      return { failure: `${JSON.stringify(error.node.text)} could not be computed. ${error.reason}` };
+    throw error;
+  }
+}
+
+function explained(
+  message: string,
+  call: SyntaxNode,
+  before: { readonly text: string; readonly value: DelugeValue },
+): string {
+  if (before.value !== null) return `${message} (at ${stepText(call)})`;
+  return `${message}: ${before.text} gave null, so ${stepText(call)} has nothing to work on`;
+}
+
+/** `.get("data")` */
+function stepText(call: SyntaxNode): string {
+  const { callee } = call;
+  if (callee.kind !== Kind.Member) return call.text;
+  return `.${call.tree.text.slice(callee.member.start, call.end)}`;
+}

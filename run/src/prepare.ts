@@ -1,0 +1,175 @@
+import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/language';
+import {
+  type Context,
+  DelugeError,
+  type DelugeValue,
+  evaluate,
+  type Trace,
+  traceTo,
+  Unknown,
+} from '@deluge-tools/runtime';
+import { hintFor, readReply } from './answers.js';
+import { type Answers, type Question, RunError, type RunInput } from './api.js';
+import { type Argument, argumentsOf, catalogued, compute } from './arguments.js';
+import { type LocatedNodes, locate } from './located.js';
+
+/** An argument with the value that it has in this run. */
+export interface Prepared {
+  readonly argument: Argument;
+  readonly value: DelugeValue;
+  /** True if a person left out what the task can run without. */
+  readonly isLeftOut: boolean;
+}
+
+/** A run that is ready but for its answers. */
+export interface Preparation extends LocatedNodes {
+  /** In the spelling of the catalogue, if it knows the task. */
+  readonly name: string;
+  readonly catalogueTask: Task | undefined;
+  readonly questions: readonly Question[];
+  /** The arguments in the order of the script, without the connection. Throws RunError for an answer that cannot be read. */
+  answered(answers: Answers): readonly Prepared[];
+  /** The link name that the script gives; empty if it gives none, undefined if it cannot be computed. */
+  readonly linkName: string | undefined;
+  /** What the script knows where the task stands; answers are bound to it. */
+  readonly trace: Trace;
+}
+
+/** What a sandbox is signed in as. Real accounts will bring their own. */
+const sandboxIdentity: Readonly<Record<string, DelugeValue>> = {
+  'zoho.loginuser': 'sandbox',
+  'zoho.loginuserid': 'user@sandbox.example',
+  'zoho.adminuser': 'sandbox',
+  'zoho.adminuserid': 'admin@sandbox.example',
+};
+
+/** Reads the script of a run. Throws RunError if there is no task at its place. */
+export function prepare(input: RunInput, catalogue: Catalogue, context: Context): Preparation {
+  const { task, expression } = locate(input);
+  const catalogueTask = catalogued(catalogue, task, input.name);
+  const trace = traceTo(task, { context, systemVariables: sandboxIdentity });
+  const all = argumentsOf(task, catalogueTask);
+  const given = all.filter(
+    ({ isConnection, nodes }) => !isConnection && !nodes.some(({ kind }) => kind === Kind.Attachment),
+  );
+  const computed = given.map((argument) => ({ argument, result: compute(argument, trace) }));
+
+  const questions: Question[] = [];
+  /** Questions by the variable they ask for: the same variable is asked for once. */
+  const byName = new Map<string, Question>();
+  const ask = (argument: Argument, reason: string): Question => {
+    const source = sourceOf(argument.nodes);
+    const known = byName.get(source);
+    if (known !== undefined) return known;
+    const question = questionFor(argument, source, reason);
+    questions.push(question);
+    if (argument.nodes.length === 1 && argument.nodes[0]?.dottedName !== undefined) byName.set(source, question);
+    return question;
+  };
+  const planned = computed.map(({ argument, result }) =>
+    'value' in result ? { argument, value: result.value } : { argument, question: ask(argument, result.reason) },
+  );
+  const inChain = chainArguments(task, expression).flatMap((argument) => {
+    const result = compute(argument, trace);
+    return 'value' in result ? [] : [{ argument, question: ask(argument, result.reason) }];
+  });
+
+  return {
+    task,
+    expression,
+    name: catalogueTask?.name.replace(/\(\)$/, '') ?? input.name,
+    catalogueTask,
+    questions,
+    trace,
+    linkName: linkNameOf(all, trace),
+    answered(answers) {
+      const prepared = planned.map((plan): Prepared => {
+        if (!('question' in plan)) return { ...plan, isLeftOut: false };
+        const value = reply(plan.question, plan.argument, answers, trace);
+        return { argument: plan.argument, value: value ?? null, isLeftOut: value === undefined };
+      });
+      for (const { question, argument } of inChain) reply(question, argument, answers, trace);
+      return prepared;
+    },
+  };
+}
+
+/** Undefined if the answer leaves the argument out. */
+function reply(question: Question, argument: Argument, answers: Answers, trace: Trace): DelugeValue | undefined {
+  const typed = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
+  const types = typesOf(argument);
+  if ((typed === undefined || (typed.trim() === '' && !isOnlyText(types))) && question.optional) return undefined;
+  if (typed === undefined)
+    throw new RunError(`${question.parameter} has no answer yet. ${question.reason}`, question.key);
+  const value = readReply(typed, types, question.key, trace);
+  // The rest of the expression may use the same variable: `….get("data").get(key)`.
+  const [node] = argument.nodes;
+  if (node?.dottedName !== undefined) trace.bind(node.dottedName, value);
+  else if (node !== undefined) trace.bindNode(node, value);
+  return value;
+}
+
+function isOnlyText(types: readonly string[]): boolean {
+  return types.length === 1 && types[0] === 'TEXT';
+}
+
+function typesOf({ parameter }: Argument): readonly string[] {
+  return parameter === undefined ? ['ANY'] : [parameter.type, ...(parameter.altTypes ?? [])];
+}
+
+function questionFor(argument: Argument, source: string, reason: string): Question {
+  const { parameter, name, nodes } = argument;
+  const types = typesOf(argument);
+  return {
+    key: `${name}: ${source}`,
+    parameter: name,
+    type: types.join(' | '),
+    summary: parameter?.summary ?? '',
+    source,
+    reason,
+    optional: parameter?.optional === true,
+    values: parameter?.values ?? [],
+    hint: hintFor(types),
+    start: nodes[0]?.start ?? 0,
+    end: nodes.at(-1)?.end ?? 0,
+  };
+}
+
+function sourceOf(nodes: readonly SyntaxNode[]): string {
+  return nodes.map(({ text }) => text).join(', ');
+}
+
+/** The arguments of the methods that are applied to the answer. */
+function chainArguments(task: SyntaxNode, expression: SyntaxNode): Argument[] {
+  return chainCalls(task, expression).flatMap((call) =>
+    call.args.map((node) => ({
+      parameter: undefined,
+      name: `argument of ${call.callee.kind === Kind.Member ? call.callee.member.text : call.callee.text}`,
+      nodes: [node],
+      isConnection: false,
+    })),
+  );
+}
+
+/** The calls between the task and the whole expression, the innermost first. */
+export function chainCalls(task: SyntaxNode, expression: SyntaxNode): SyntaxNode[] {
+  const calls: SyntaxNode[] = [];
+  if (task.is(expression)) return calls;
+  for (let node = task.parent; node !== undefined; node = node.parent) {
+    if (node.kind === Kind.Call) calls.push(node);
+    if (node.is(expression)) break;
+  }
+  return calls;
+}
+
+function linkNameOf(all: readonly Argument[], trace: Trace): string | undefined {
+  const [node] = all.find(({ isConnection }) => isConnection)?.nodes ?? [];
+  if (node === undefined) return '';
+  try {
+    const value = evaluate(node, trace);
+    return typeof value === 'string' ? value : '';
+  } catch (error) {
+    if (error instanceof Unknown || error instanceof DelugeError) return undefined;
+    throw error;
+  }
+}

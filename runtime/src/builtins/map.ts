@@ -1,0 +1,52 @@
+import { display } from '../display.js';
+import { DelugeList, type DelugeMap, type DelugeValue, isEqual } from '../values.js';
+import { type Args, asMap, type Builtin, type BuiltinTable } from './builtin.js';
+import { checkNotInside } from './list.js';
+
+function onMap(
+  arity: readonly [number, number],
+  run: (map: DelugeMap, args: Args) => DelugeValue | undefined,
+  mutates = false,
+): Builtin {
+  return { on: ['KEY-VALUE'], arity, mutates, run: (receiver, args) => run(asMap(receiver, 'map'), args) };
+}
+
+const changing = (arity: readonly [number, number], run: (map: DelugeMap, args: Args) => undefined): Builtin =>
+  onMap(arity, run, true);
+
+const hasKey = onMap([1, 1], (map, args) => map.has(args.any(0)));
+const hasValue = onMap([1, 1], (map, args) => map.values().some((value) => isEqual(value, args.any(0))));
+
+function put(map: DelugeMap, key: DelugeValue, value: DelugeValue): void {
+  checkNotInside(key, map);
+  checkNotInside(value, map);
+  map.put(key, value);
+}
+
+export const mapFunctions: BuiltinTable = {
+  put: changing([2, 2], (map, args) => void put(map, args.any(0), args.any(1))),
+  putAll: changing([1, 1], (map, args) => {
+    for (const [key, value] of args.map(0).entries()) put(map, key, value);
+  }),
+  remove: changing([1, 1], (map, args) => void map.remove(args.any(0))),
+  clear: changing([0, 0], (map) => void map.clear()),
+  get: onMap([1, 1], (map, args) => map.get(args.any(0)) ?? null),
+  getAsString: onMap([1, 1], (map, args) => display(map.get(args.any(0)) ?? null)),
+  getJSON: onMap([1, 1], (map, args) => {
+    const value = map.get(args.any(0)) ?? null;
+    return value === null ? null : display(value);
+  }),
+  containKey: hasKey,
+  containsKey: hasKey,
+  containValue: hasValue,
+  containsValue: hasValue,
+  // Whether keys or values are searched is not documented; scripts ask for a key.
+  contains: hasKey,
+  notContains: onMap([1, 1], (map, args) => !map.has(args.any(0))),
+  keys: onMap([0, 0], (map) => new DelugeList(map.keys())),
+  values: onMap([0, 0], (map) => new DelugeList(map.values())),
+  size: onMap([0, 0], (map) => BigInt(map.size)),
+  toMap: onMap([0, 0], (map) => map),
+  toList: onMap([0, 0], (map) => new DelugeList([map])),
+  toJSONList: onMap([0, 0], (map) => new DelugeList([map])),
+};

@@ -1,0 +1,252 @@
+import type { DateTime } from 'luxon';
+import { castError, DelugeError } from './errors.js';
+
+/**
+ * A value of Deluge.
+ *
+ * - NUMBER is a `bigint`, since record ids exceed 2^53; DECIMAL is a `number`, so that 1 and 1.0 stay apart.
+ * - TEXT, BOOLEAN and null are JavaScript's own.
+ * - Lists and maps are shared references, as in Zoho's runtime.
+ */
+export type DelugeValue =
+  | null
+  | boolean
+  | bigint
+  | number
+  | string
+  | DelugeDate
+  | DelugeList
+  | DelugeMap
+  | DelugeBraces
+  | DelugeFile;
+
+/** Deluge's names of the types. A date without a time of day is a DATE-TIME that prints as a date. */
+export type TypeName =
+  | 'NULL'
+  | 'TEXT'
+  | 'NUMBER'
+  | 'DECIMAL'
+  | 'BOOLEAN'
+  | 'DATE-TIME'
+  | 'TIME'
+  | 'LIST'
+  | 'KEY-VALUE'
+  | 'FILE';
+
+/** A point in time with its zone, and how much of it is meant. */
+export class DelugeDate {
+  readonly at: DateTime;
+  readonly precision: 'date' | 'date-time' | 'time';
+
+  constructor(at: DateTime, precision: 'date' | 'date-time' | 'time') {
+    this.at = at;
+    this.precision = precision;
+  }
+
+  /** The same kind of date at another time. */
+  with(at: DateTime, precision = this.precision): DelugeDate {
+    return new DelugeDate(at, precision);
+  }
+}
+
+/** The type that a list made with `List:Int()` and its kin keeps its elements to. */
+export type ElementType = 'TEXT' | 'NUMBER' | 'DECIMAL' | 'BOOLEAN' | 'DATE-TIME';
+
+export class DelugeList {
+  readonly elements: DelugeValue[];
+  readonly elementType: ElementType | undefined;
+
+  constructor(elements: DelugeValue[] = [], elementType?: ElementType) {
+    this.elements = elements;
+    this.elementType = elementType;
+  }
+}
+
+/** Keys of any type, in the order in which they were first put. Letter case counts. */
+export class DelugeMap {
+  readonly #entries = new Map<unknown, { readonly key: DelugeValue; value: DelugeValue }>();
+
+  constructor(entries: Iterable<readonly [DelugeValue, DelugeValue]> = []) {
+    for (const [key, value] of entries) this.put(key, value);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Undefined if the key is absent. */
+  get(key: DelugeValue): DelugeValue | undefined {
+    return this.#entries.get(identityOf(key))?.value;
+  }
+
+  has(key: DelugeValue): boolean {
+    return this.#entries.has(identityOf(key));
+  }
+
+  /** An existing key keeps its place. */
+  put(key: DelugeValue, value: DelugeValue): void {
+    const identity = identityOf(key);
+    const entry = this.#entries.get(identity);
+    if (entry === undefined) this.#entries.set(identity, { key, value });
+    else entry.value = value;
+  }
+
+  remove(key: DelugeValue): void {
+    this.#entries.delete(identityOf(key));
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  keys(): DelugeValue[] {
+    return [...this.#entries.values()].map(({ key }) => key);
+  }
+
+  values(): DelugeValue[] {
+    return [...this.#entries.values()].map(({ value }) => value);
+  }
+
+  entries(): [DelugeValue, DelugeValue][] {
+    return [...this.#entries.values()].map(({ key, value }) => [key, value]);
+  }
+}
+
+/** `{}` is an empty list or an empty map; what is done to it first decides. */
+export class DelugeBraces {
+  settled: DelugeList | DelugeMap | undefined;
+
+  asList(): DelugeList {
+    this.settled ??= new DelugeList();
+    if (this.settled instanceof DelugeMap) throw castError('MAP', 'LIST');
+    return this.settled;
+  }
+
+  asMap(): DelugeMap {
+    this.settled ??= new DelugeMap();
+    if (this.settled instanceof DelugeList) throw castError('LIST', 'MAP');
+    return this.settled;
+  }
+}
+
+/** A file that a task gave. There is no literal for it. */
+export class DelugeFile {
+  readonly fileName: string;
+  readonly type: string;
+  /** Bytes. */
+  readonly size: number;
+
+  constructor(fileName: string, type: string, size: number) {
+    this.fileName = fileName;
+    this.type = type;
+    this.size = size;
+  }
+}
+
+/** The list or map that braces have become; every other value as it is. */
+export function settled(value: DelugeValue): DelugeValue {
+  return value instanceof DelugeBraces ? (value.settled ?? value) : value;
+}
+
+/** Braces that are still undecided count as a KEY-VALUE. */
+export function typeOf(value: DelugeValue): TypeName {
+  const actual = settled(value);
+  if (actual === null) return 'NULL';
+  switch (typeof actual) {
+    case 'string':
+      return 'TEXT';
+    case 'bigint':
+      return 'NUMBER';
+    case 'number':
+      return 'DECIMAL';
+    case 'boolean':
+      return 'BOOLEAN';
+  }
+  if (actual instanceof DelugeDate) return actual.precision === 'time' ? 'TIME' : 'DATE-TIME';
+  if (actual instanceof DelugeList) return 'LIST';
+  return actual instanceof DelugeFile ? 'FILE' : 'KEY-VALUE';
+}
+
+const least = -(2n ** 63n);
+const most = 2n ** 63n - 1n;
+
+/** The number, if it fits into Deluge's signed 64 bits; else a run-time error. */
+export function checkNumber(value: bigint): bigint {
+  if (value < least || value > most) {
+    throw new DelugeError(`The number ${value} does not fit into a NUMBER, which ends at ${value < 0n ? least : most}`);
+  }
+  return value;
+}
+
+/** NUMBER and DECIMAL compare by value; lists element by element; dates by their point in time. */
+export function isEqual(left: DelugeValue, right: DelugeValue): boolean {
+  const [a, b] = [settled(left), settled(right)];
+  if (isNumeric(a) && isNumeric(b)) return Number.isNaN(Number(a)) ? false : a === b || isSameNumber(a, b);
+  if (a instanceof DelugeDate && b instanceof DelugeDate) return a.at.toMillis() === b.at.toMillis();
+  if (a instanceof DelugeList && b instanceof DelugeList) {
+    return (
+      a.elements.length === b.elements.length &&
+      a.elements.every((element, index) => isEqual(element, b.elements[index] ?? null))
+    );
+  }
+  if (a instanceof DelugeMap && b instanceof DelugeMap) {
+    return a.size === b.size && a.entries().every(([key, value]) => b.has(key) && isEqual(value, b.get(key) ?? null));
+  }
+  if (isEmptyContainer(a) && isEmptyContainer(b)) return true;
+  return a === b;
+}
+
+function isEmptyContainer(value: DelugeValue): boolean {
+  return (
+    value instanceof DelugeBraces ||
+    (value instanceof DelugeList && value.elements.length === 0) ||
+    (value instanceof DelugeMap && value.size === 0)
+  );
+}
+
+/** A bigint and a number are compared exactly: rounding an id to a DECIMAL must not make it equal to its neighbour. */
+function isSameNumber(a: bigint | number, b: bigint | number): boolean {
+  // biome's advice of `===` would compare the types too.
+  return !(a < b) && !(a > b);
+}
+
+export function isNumeric(value: DelugeValue): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number';
+}
+
+/** What makes two keys the same key. */
+function identityOf(key: DelugeValue): unknown {
+  const value = settled(key);
+  if (value === null || typeof value !== 'object') return value;
+  return `\u0000${describe(value)}`;
+}
+
+/** A text that is the same for equal lists, maps and dates. */
+function describe(value: DelugeValue): string {
+  const actual = settled(value);
+  if (actual instanceof DelugeDate) return `date ${actual.at.toMillis()}`;
+  if (actual instanceof DelugeList) return `[${actual.elements.map(describe).join(',')}]`;
+  if (actual instanceof DelugeMap) {
+    return `{${actual
+      .entries()
+      .map(([key, member]) => `${describe(key)}:${describe(member)}`)
+      .join(',')}}`;
+  }
+  if (actual instanceof DelugeFile) return `file ${actual.fileName}`;
+  return actual instanceof DelugeBraces ? '{}' : `${typeof actual} ${JSON.stringify(String(actual))}`;
+}
+
+/**
+ * True if a value is, or holds at any depth, one of the objects. Nothing can hold itself (see `put` and `add`), so this
+ * ends.
+ */
+export function holds(value: DelugeValue, objects: ReadonlySet<object>): boolean {
+  const actual = settled(value);
+  if (actual === null || typeof actual !== 'object') return false;
+  if (objects.has(actual)) return true;
+  if (actual instanceof DelugeList) return actual.elements.some((element) => holds(element, objects));
+  return (
+    actual instanceof DelugeMap &&
+    actual.entries().some(([key, member]) => holds(key, objects) || holds(member, objects))
+  );
+}
