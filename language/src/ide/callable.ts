@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.js';
+import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
 import { resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
@@ -70,7 +71,14 @@ export function isInNamespace(analysis: Analysis, object: SyntaxNode): boolean {
   const { catalogue } = analysis.workspace;
   if (catalogue.systemVariable(dotted) !== undefined) return false;
   const dot = dotted.indexOf('.');
-  return catalogue.isNamespace(dot < 0 ? dotted : dotted.slice(0, dot));
+  return holdsCalls(catalogue, dot < 0 ? dotted : dotted.slice(0, dot));
+}
+
+/** `zoho` and `thisapp` lead to tasks and functions; `input` only to variables, and else to the fields of a form. */
+function holdsCalls(catalogue: Catalogue, path: string): boolean {
+  return catalogue
+    .namespace(path)
+    .some((entry) => entry.task !== undefined || entry.builtin !== undefined || holdsCalls(catalogue, entry.path));
 }
 
 function builtinCallable(builtins: readonly Builtin[]): Callable {

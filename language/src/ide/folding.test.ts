@@ -36,7 +36,10 @@ test('comments: blocks, and runs of at least two lines', () => {
 });
 
 test('regions nest', () => {
-  expect(folds('// region a\nx = 1;\n// #region b\ny = 1;\n//endregion\n// end region\n')).toEqual(['1-6 region', '3-5 region']);
+  expect(folds('// region a\nx = 1;\n// #region b\ny = 1;\n//endregion\n// end region\n')).toEqual([
+    '1-6 region',
+    '3-5 region',
+  ]);
   expect(folds('// endregion\n// region open\n')).toEqual([]);
 });
 

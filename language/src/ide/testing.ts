@@ -26,6 +26,9 @@ export function accepted(source: string, label: string, settings: Partial<Settin
   const item = completionList(analysis, offset).items.find((candidate) => candidate.label === label);
   if (item === undefined) throw new Error(`No item ${label}.`);
   const { start, end } = item.replace;
-  const drawn = item.insertText.replace(/\$\{([^}]*)\}|\$(\d)/g, (_, stop?: string, digit?: string) => `‹${stop ?? digit}›`);
+  const drawn = item.insertText.replace(
+    /\$\{([^}]*)\}|\$(\d)/g,
+    (_, stop?: string, digit?: string) => `‹${stop ?? digit}›`,
+  );
   return analysis.text.slice(0, start) + (item.isSnippet ? drawn : item.insertText) + analysis.text.slice(end);
 }

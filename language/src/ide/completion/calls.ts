@@ -23,8 +23,8 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
   return {
     label,
     kind: 'task',
-    detail: signatureLabel('', signature?.params ?? [], signature?.returns ?? task.returns).label,
-    insertText: isPlain ? label : plain(label) + taskArguments(place, task, signature, connections),
+    detail: detailOf(task),
+    insertText: isPlain ? label : () => plain(label) + taskArguments(place, task, signature, connections),
     isSnippet: !isPlain,
     replace,
     deprecated: task.deprecated !== false,
@@ -78,12 +78,13 @@ export function builtinCandidate(
   replace: Span,
 ): Candidate {
   const isMethod = builtin.receiver !== undefined;
-  const parameters = Math.max(...builtin.signatures.map((signature) => signature.params.length), 0);
-  const [signature] = builtin.signatures;
+  // An empty map or list is what nearly everybody wants of a constructor, so the cursor goes behind its brackets.
+  const hasParameters =
+    builtin.kind !== 'constructor' && builtin.signatures.some((signature) => signature.params.length > 0);
   const { isAvailable } = availability(request, builtin.availability, []);
   const shared = {
     label,
-    detail: signatureLabel('', signature?.params ?? [], builtin.returns).label,
+    detail: detailOf(builtin),
     replace,
     tier: isAvailable ? tier : Tier.Last,
     key: builtinKey(builtin),
@@ -95,10 +96,23 @@ export function builtinCandidate(
   return {
     ...shared,
     kind: isMethod ? 'method' : 'function',
-    insertText: hasBracket ? label : `${plain(label)}(${parameters > 0 ? '$1' : ''})$0`,
+    insertText: hasBracket ? label : `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
     isSnippet: !hasBracket,
-    opensCall: !hasBracket && parameters > 0,
+    opensCall: !hasBracket && hasParameters,
   };
+}
+
+const details = new WeakMap<Task | Builtin, string>();
+
+/** Parameters and result of the first signature; the same for every request, and a list has hundreds. */
+function detailOf(entry: Task | Builtin): string {
+  let detail = details.get(entry);
+  if (detail === undefined) {
+    const [signature] = entry.signatures;
+    detail = signatureLabel('', signature?.params ?? [], signature?.returns ?? entry.returns).label;
+    details.set(entry, detail);
+  }
+  return detail;
 }
 
 /** A function of the author's own; `label` is what of its name is still to be written. */

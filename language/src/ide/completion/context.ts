@@ -53,8 +53,7 @@ export function contextAt(request: Request): Context {
   const isNewLine = isLineBreakBetween(text, before, word.start);
   const mark = text.charAt(before - 1);
 
-  if (mark === '.')
-    return isNewLine || isNumber(previous) ? nothing : { kind: 'member', object: objectBefore(tree, before - 1) };
+  if (mark === '.') return isNewLine ? nothing : afterDot(tree, before - 1, word);
 
   const around = enclosure(tree, before, previous);
   if (around?.node.kind === Kind.Task) return inBlock(tree, before, previous, around.node);
@@ -76,20 +75,26 @@ export function contextAt(request: Request): Context {
 
 /** The inside of a text or a quoted text that holds the offset, up to its closing quote. */
 function textAround(tree: Tree, offset: number): Context | undefined {
-  if (offset === 0) return undefined;
-  const node = tree.nodeCovering(offset - 1, offset);
+  const last = previousEnd(tree, offset);
+  if (last === 0) return undefined;
+  const node = tree.nodeCovering(last - 1, last);
   if (node.kind !== Kind.Text && node.kind !== Kind.QuotedText) return undefined;
   const { text } = tree;
   const closed = (node.data & 1) === 0;
-  if (offset <= node.start || (closed && offset >= node.end)) return undefined;
+  // Without its closing quote a text goes on to the cursor, blanks at its end included, but not to the next line.
+  if (offset <= node.start || (closed ? offset >= node.end : isLineBreakBetween(text, node.end, offset)))
+    return undefined;
   const start = node.start + 1;
   // What follows an unclosed quote is code to the person who types it, and is left alone; so are other lines.
   const end = closed && !isLineBreakBetween(text, node.start, node.end) ? node.end - 1 : offset;
   return { kind: 'text', node, replace: { start: isLineBreakBetween(text, start, offset) ? offset : start, end } };
 }
 
-function isNumber(node: SyntaxNode): boolean {
-  return node.kind === Kind.Number || node.kind === Kind.Decimal;
+function afterDot(tree: Tree, dot: number, word: Span): Context {
+  const object = objectBefore(tree, dot);
+  // After `12.` a digit is as likely as a method; a letter settles it.
+  const isDecimal = object?.kind === Kind.Number && word.start === word.end;
+  return isDecimal ? nothing : { kind: 'member', object };
 }
 
 /** The expression that ends at the dot: the largest that does not reach beyond it. */
@@ -182,6 +187,9 @@ function expectation(tree: Tree, before: number, previous: SyntaxNode, mark: str
       return isLiteral(previous) ? 'complete' : 'statement';
     case ')':
       return isHeader(previous) ? nothing : 'complete';
+    case '(':
+      // The name of the caught error.
+      return previous.kind === Kind.Try ? nothing : 'operand';
     case ']':
     case '"':
     case "'":
@@ -248,8 +256,8 @@ function afterWord(tree: Tree, before: number, previous: SyntaxNode): Expectatio
     case Kind.AttributeName:
       return nothing;
     case Kind.Name:
-      // Half of `for each` or `else if` is a name to the parser.
-      return word === 'for' || word === 'else' ? { kind: 'words', words: followers[word] ?? [] } : 'complete';
+      // Half of `for each` or `insert into` is a name to the parser.
+      return /^(?:for|else|insert|delete)$/.test(word) ? { kind: 'words', words: followers[word] ?? [] } : 'complete';
     default: {
       const words = followers[word];
       return words === undefined ? 'operand' : words.length === 0 ? nothing : { kind: 'words', words };

@@ -44,8 +44,10 @@ export interface Request {
 }
 
 /** What providers give before they are ranked: the lower the tier, the higher in the list. */
-export interface Candidate extends Omit<CompletionItem, 'sortText' | 'isSnippet' | 'key'> {
+export interface Candidate extends Omit<CompletionItem, 'sortText' | 'insertText' | 'isSnippet' | 'key'> {
   readonly tier: Tier;
+  /** A function where the text takes work that only chosen items are worth. */
+  readonly insertText: string | (() => string);
   readonly isSnippet?: boolean;
   readonly key?: string;
 }
@@ -101,13 +103,33 @@ export function ranked(request: Request, candidates: Iterable<Candidate>): Compl
       a.candidate.tier - b.candidate.tier ||
       a.index - b.index,
   );
-  const items = matching.slice(0, itemLimit).map(({ candidate }, index) => finished(candidate, index));
-  return { items, isIncomplete };
+  const chosen = isIncomplete ? balanced(matching) : matching;
+  return { items: chosen.map(({ candidate }, index) => finished(candidate, index)), isIncomplete };
+}
+
+/** As many as the limit allows; no kind takes more than half, or variables would crowd out everything else. */
+function balanced<T extends { readonly candidate: Candidate }>(matching: readonly T[]): T[] {
+  const counts = new Map<string, number>();
+  const chosen: T[] = [];
+  for (const match of matching) {
+    const count = counts.get(match.candidate.kind) ?? 0;
+    if (count >= itemLimit / 2) continue;
+    counts.set(match.candidate.kind, count + 1);
+    chosen.push(match);
+    if (chosen.length === itemLimit) break;
+  }
+  return chosen;
 }
 
 function finished(candidate: Candidate, index: number): CompletionItem {
-  const { tier: _, isSnippet = false, key = '', ...rest } = candidate;
-  return { ...rest, isSnippet, key, sortText: String(index).padStart(3, '0') };
+  const { tier: _, insertText, isSnippet = false, key = '', ...rest } = candidate;
+  return {
+    ...rest,
+    insertText: typeof insertText === 'string' ? insertText : insertText(),
+    isSnippet,
+    key,
+    sortText: String(index).padStart(3, '0'),
+  };
 }
 
 /** Editors match like this: the letters in their order, with gaps, in any case. */

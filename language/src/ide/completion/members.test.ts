@@ -144,6 +144,7 @@ describe('methods', () => {
 
   test('nothing after a number', () => {
     expect(labelsAt('x = 12.$0')).toEqual([]);
+    expect(labelsAt('x = 12.to$0')).toContain('toString');
     expect(labelsAt('x = 1$0')).toEqual([]);
   });
 });

@@ -79,6 +79,12 @@ export function* textCandidates(request: Request, node: SyntaxNode, replace: Spa
     owner === undefined ? '' : (task === undefined ? parameterKey : attributeKey)(owner, parameter.name);
   const slot: Slot = { parameter, task: owner, replace, quote, isUnclosed, key: documentation };
   if (key === undefined) {
+    // The first text in the braces of a map is a list's element until its colon is there.
+    const isFirst = argument.whole.kind === Kind.List && node.parent?.is(argument.whole) === true;
+    if (isFirst) {
+      for (const name of Object.keys(parameter.keys ?? {}))
+        yield valueCandidate(slot, name, true, `key of ${parameter.name}`);
+    }
     // Part of a longer expression is no value of the parameter.
     if (argument.whole.is(node) || argument.whole.kind === Kind.List) yield* valuesFor(request, slot);
     return;

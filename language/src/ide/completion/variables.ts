@@ -1,8 +1,6 @@
 import type { Variable } from '../../semantics/symbols.js';
+import { Kind } from '../../syntax/kinds.js';
 import { type Candidate, type Request, Tier } from './item.js';
-
-/** More are shown when letters narrow them down. */
-const variableLimit = 150;
 
 /** The variables of the function or script around the cursor: those assigned above it first, the nearest of them on top. */
 export function* variableCandidates(request: Request): Iterable<Candidate> {
@@ -13,14 +11,15 @@ export function* variableCandidates(request: Request): Iterable<Candidate> {
   for (const variable of analysis.symbols.visibleVariables(offset)) {
     if (!variable.name.toLowerCase().includes(typed.charAt(0))) continue;
     const { definition } = variable;
-    // A name that is only being written here, as the target of its own assignment, is nothing to propose.
-    const isHere = definition.start === word.start && definition.end === word.end;
+    // A name that only the assignment under the cursor makes has no value yet.
+    const statement = definition.parent;
+    const isAssigned = statement?.kind === Kind.Assignment || statement?.kind === Kind.TypedDeclaration;
+    const isHere =
+      isAssigned && statement.start <= word.start && word.start <= Math.max(statement.end, definition.end + 3);
     if (isHere && variable.definitions.length === 1) continue;
     (definition.start < word.start ? above : below).push(variable);
   }
-  let count = 0;
   for (const variable of [...above.reverse(), ...below]) {
-    if (count++ >= variableLimit) return;
     yield {
       label: variable.name,
       kind: 'variable',

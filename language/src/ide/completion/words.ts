@@ -2,7 +2,7 @@ import type { Keyword } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { keywordKey } from '../documentation-keys.js';
-import { availability } from './calls.js';
+import { availability, isFollowedBy } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
 /** Words of the language. */
@@ -89,11 +89,13 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
 
 function wordCandidate(request: Request, keyword: Keyword, tier: Tier): Candidate {
   const { isAvailable } = availability(request, keyword.availableIn, []);
+  const { snippet } = keyword;
+  const hasSemicolon = isFollowedBy(request, ';');
   return {
     label: keyword.word,
-    kind: keyword.snippet === undefined ? 'keyword' : 'snippet',
-    insertText: keyword.snippet ?? keyword.word,
-    isSnippet: keyword.snippet !== undefined,
+    kind: snippet === undefined ? 'keyword' : 'snippet',
+    insertText: (hasSemicolon ? snippet?.replace(/;$/, '') : snippet) ?? keyword.word,
+    isSnippet: snippet !== undefined,
     replace: request.word,
     tier: isAvailable ? tier : Tier.Last,
     key: keywordKey(keyword.word),

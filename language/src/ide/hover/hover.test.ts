@@ -9,7 +9,8 @@ function hovered(source: string, settings: Partial<Settings> = {}): { text: stri
   return found && { text: analysis.text.slice(found.start, found.end), markdown: found.markdown };
 }
 
-const markdownAt = (source: string, settings: Partial<Settings> = {}): string => hovered(source, settings)?.markdown ?? '';
+const markdownAt = (source: string, settings: Partial<Settings> = {}): string =>
+  hovered(source, settings)?.markdown ?? '';
 
 describe('tasks', () => {
   const call = 'x = zoho.salesiq.visitorsession.get("portal_1", "key", "link");';
@@ -18,15 +19,29 @@ describe('tasks', () => {
     for (const segment of ['zoho', 'salesiq', 'visitorsession', 'get']) {
       const found = hovered(call.replace(segment, `${segment.slice(0, 2)}$0${segment.slice(2)}`));
       expect(found?.text, segment).toBe('zoho.salesiq.visitorsession.get');
-      expect(found?.markdown).toContain('zoho.salesiq.visitorsession.get(portal_name: TEXT, key: TEXT, connection: TEXT) → KEY-VALUE');
+      expect(found?.markdown).toContain(
+        'zoho.salesiq.visitorsession.get(portal_name: TEXT, key: TEXT, connection: TEXT) → KEY-VALUE',
+      );
     }
   });
 
   test('answer, cost, place, scopes, page and trust, the most important first', () => {
     const markdown = markdownAt(call.replace('get(', 'g$0et('));
-    const parts = ['```deluge', '**Returns** KEY-VALUE', 'On success', 'On failure', '**Cost** 1 external call', '**Runs in** Zoho SalesIQ only', '**Scopes** `SalesIQ.portals.ALL`', '✓ Verified against [Zoho'];
+    const parts = [
+      '```deluge',
+      '**Returns** KEY-VALUE',
+      'On success',
+      'On failure',
+      '**Cost** 1 external call',
+      '**Runs in** Zoho SalesIQ only',
+      '**Scopes** `SalesIQ.portals.ALL`',
+      '✓ Verified against [Zoho',
+    ];
     const places = parts.map((part) => markdown.indexOf(part));
-    expect(places.every((place) => place >= 0), markdown).toBe(true);
+    expect(
+      places.every((place) => place >= 0),
+      markdown,
+    ).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(markdown).toContain('"code": 1005');
     expect(markdown).toContain('https://www.zoho.com/deluge/help/salesiq/visitorsession-get.html');
@@ -40,7 +55,9 @@ describe('tasks', () => {
   });
 
   test('the product of the script', () => {
-    expect(markdownAt('zoho.crm.create$0Record("Leads", m);', { product: 'cliq' })).toContain('Required in Zoho Cliq, where this script runs');
+    expect(markdownAt('zoho.crm.create$0Record("Leads", m);', { product: 'cliq' })).toContain(
+      'Required in Zoho Cliq, where this script runs',
+    );
     expect(markdownAt(call.replace('get(', 'g$0et('), { product: 'crm' })).toContain('⚠ not in Zoho CRM');
   });
 
@@ -78,7 +95,9 @@ describe('arguments', () => {
 
   test('parts of an argument, keys of a map', () => {
     expect(markdownAt('zoho.desk.create(1, "Tick$0ets" + x, m);')).toContain('Parameter 2');
-    expect(markdownAt('zoho.crm.createRecord("Leads", m, {"trig$0ger": {"workflow"}});')).toContain('Under the key `trigger`');
+    expect(markdownAt('zoho.crm.createRecord("Leads", m, {"trig$0ger": {"workflow"}});')).toContain(
+      'Under the key `trigger`',
+    );
   });
 
   test('attributes, and bare words in them', () => {
@@ -160,7 +179,9 @@ describe('words', () => {
     expect(markdown).toContain('**One iteration costs 1 external call**: `zoho.salesiq.visitorsession.get`');
     expect(markdown).toContain('5 × 1 = **5** in all');
     expect(markdownAt('for ea$0ch x in y\n{\n\tinfo x;\n}')).toContain('No external call in the loop');
-    expect(markdownAt('for ea$0ch x in y\n{\n\tif(x)\n\t{\n\t\tgetUrl("a");\n\t}\n}')).toContain('up to 1 external call');
+    expect(markdownAt('for ea$0ch x in y\n{\n\tif(x)\n\t{\n\t\tgetUrl("a");\n\t}\n}')).toContain(
+      'up to 1 external call',
+    );
   });
 });
 
