@@ -62,7 +62,8 @@ export function recover(p: Parser, asRow = true): void {
   }
   const { previousEnd, newline } = p;
   p.panic = false;
-  p.end = p.limit;
+  // A text that is not closed may reach over the fence.
+  p.end = Math.max(p.limit, previousEnd);
   p.limit = p.text.length;
   advance(p);
   p.previousEnd = previousEnd;

@@ -99,6 +99,14 @@ export function at(p: Parser, kind: TokenKind): boolean {
   return p.kind === kind;
 }
 
+/**
+ * Where a node begins whose first part was just read: at `start`, where that part's token stood, or before it, where
+ * its Missing row is.
+ */
+export function beginning(p: Parser, start: number): number {
+  return p.previousEnd < start ? p.previousEnd : start;
+}
+
 /** Writes the row of a finished node; its descendants are the rows since `mark`. */
 export function finish(p: Parser, kindAndData: number, start: number, mark: number): void {
   const at = p.count * SCRATCH_STRIDE;

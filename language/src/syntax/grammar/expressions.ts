@@ -1,7 +1,7 @@
 import { Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { peek, startsOperand, startsStatement } from '../lookahead.js';
-import { at, finish, type Parser } from '../state.js';
+import { at, beginning, finish, type Parser } from '../state.js';
 import { report, skipRest } from '../recovery.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
@@ -59,14 +59,17 @@ export function value(p: Parser): void {
     return;
   }
   expression(p);
-  if (p.kind === TokenKind.Name && (p.word === Word.Sort || p.word === Word.Range)) clauses(p, start, mark);
+  if (p.kind === TokenKind.Name && (p.word === Word.Sort || p.word === Word.Range)) {
+    clauses(p, beginning(p, start), mark);
+  }
 }
 
 /** Operators of one strength and above, from the left. */
 function binary(p: Parser, weakest: number): void {
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   unary(p);
+  const start = beginning(p, token);
   for (;;) {
     const kind = p.kind;
     let strength = strengthOf[kind]!;
@@ -402,7 +405,7 @@ function items(p: Parser, closing: TokenKind, open: number, unclosed: string): b
 
 /** One argument or element. True for a pair. */
 function item(p: Parser): boolean {
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   if (p.kind === TokenKind.Colon) {
     reportHere(p, 'missingKey');
@@ -410,9 +413,10 @@ function item(p: Parser): boolean {
   } else if (p.kind === TokenKind.Name && peekIsColon(p) && !startsTypedConstructor(p)) leaf(p, Kind.Name);
   else expression(p);
   if (p.kind !== TokenKind.Colon) return false;
+  const start = beginning(p, token);
   advance(p);
   expression(p);
-  finish(p, Kind.Pair, p.rows[mark * 4 + 1]! < start ? p.rows[mark * 4 + 1]! : start, mark);
+  finish(p, Kind.Pair, start, mark);
   return true;
 }
 
@@ -521,9 +525,10 @@ function sort(p: Parser): void {
 }
 
 function sortKey(p: Parser): void {
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   sortPath(p);
+  const start = beginning(p, token);
   let descending = 0;
   if (isWord(p, Word.Asc)) advance(p);
   else if (isWord(p, Word.Desc)) {

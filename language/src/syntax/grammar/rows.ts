@@ -1,6 +1,6 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { at, finish, type Parser } from '../state.js';
+import { at, beginning, finish, type Parser } from '../state.js';
 import { report } from '../recovery.js';
 import { TokenKind } from '../tokens.js';
 
@@ -32,11 +32,12 @@ export function nameOrMissing(p: Parser, code: string): void {
   }
 }
 
-/** `a.b.c`: a Name or a chain of Members. `stopsAtCall`: a last name before `(` is left out, with its dot. */
+/** `a.b.c`: a Name or a chain of Members. */
 export function path(p: Parser, code: string): void {
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   nameOrMissing(p, code);
+  const start = beginning(p, token);
   while (p.kind === TokenKind.Dot) {
     advance(p);
     if (at(p, TokenKind.Name) && !p.newline) leaf(p, Kind.Name);

@@ -472,7 +472,7 @@ function strayCatch(p: Parser): boolean {
   if (next.kind !== TokenKind.OpenParen && next.kind !== TokenKind.OpenBrace) return false;
   p.unbalanced = true;
   addError(p, 'catchWithoutTry', p.start, p.end);
-  const start = p.start;
+  const start = p.previousEnd;
   const mark = p.count;
   missing(p);
   catchClause(p);

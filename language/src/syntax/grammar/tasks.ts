@@ -1,7 +1,7 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import { at, finish, type Parser, Unit } from '../state.js';
+import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { addError, beginUnit, endUnit, report } from '../recovery.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { unexpected } from './ends.js';
@@ -80,9 +80,10 @@ function endsBlock(p: Parser): boolean {
 /** attribute = name ":" value { "," value } ; also called for what is none, to report it. */
 function attribute(p: Parser): void {
   const outer = beginUnit(p, Unit.Attribute);
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   attributeName(p);
+  const start = beginning(p, token);
   if (p.kind === TokenKind.Colon) advance(p);
   else reportHere(p, 'missingColon');
   for (;;) {
@@ -189,9 +190,10 @@ export function insertion(p: Parser): void {
 /** `A = x`; also called for what is none, to report it. */
 function field(p: Parser): void {
   const outer = beginUnit(p, Unit.Field);
-  const start = p.start;
+  const token = p.start;
   const mark = p.count;
   path(p, 'missingField');
+  const start = beginning(p, token);
   if (p.kind === TokenKind.Assign) advance(p);
   else reportHere(p, 'missingAssign');
   if (p.newline && startsField(p)) {
