@@ -141,20 +141,30 @@ it('takes four times as long for a line four times as long', async () => {
 
 describe('an answer', () => {
   it('is coloured as what it is made of', async () => {
-    const answer = [
-      '✓ visitorsession.get',
-      'Request   GET http://127.0.0.1:4100/api/v2/x',
-      'Status: 200',
-      '{',
-      '  "size": "m"',
-    ];
-    const lines = await tokenize(answer.join('\n'), 'source.deluge-answer');
-    const scopes = lines.map((line) => line.map((token) => token.scopes[0]));
-    expect(scopes[0]).toContain('markup.heading.answer');
-    expect(scopes[1]).toEqual(expect.arrayContaining(['constant.language.method.answer', 'string.other.link.answer']));
-    expect(scopes[2]).toEqual(
-      expect.arrayContaining(['entity.other.attribute-name.answer', 'constant.numeric.integer']),
-    );
-    expect(scopes[4]).toContain('string.quoted.double');
+    const answer = `# zoho.salesiq.visitorsession.get · SANDBOX · answered
+
+## Result of zoho.salesiq.visitorsession.get("portal_1", "size", "link").get("data")
+
+    {
+      "size": "m",
+      "count": 3
+    }
+
+## Run
+
+Request      GET http://127.0.0.1:4100/api/v2/portal_1/visitorsessions?keys=size
+Status       200
+In Zoho      1 external call each time it is answered
+
+## Request, as it would be sent
+
+    POST https://example.com/
+    Content-Type: application/json
+
+## Notes
+
+- The sandbox answered.`;
+    const lines = await tokenize(answer, 'source.deluge-answer');
+    await expect(`${picture(answer, lines)}\n`).toMatchFileSnapshot('__snapshots__/answer.txt');
   });
 });
