@@ -104,7 +104,7 @@ describe('every feature at every offset', () => {
   test('of the fixtures and examples, in their beginnings too', () => {
     for (const [name, text] of Object.entries(scripts)) {
       // Long files are sampled: what matters is that each form is met at each of its places.
-      const step = Math.max(1, Math.floor(text.length / 120));
+      const step = Math.max(1, Math.floor(text.length / 40));
       const analysis = analyse(text, workspace);
       askWhole(analysis);
       for (let offset = 0; offset <= text.length; offset += step) {

@@ -17,6 +17,11 @@ test('names of tasks and what stands between backticks are code', () => {
   );
 });
 
+test('marks of lists and headings are escaped only where a paragraph begins', () => {
+  expect(prose('Under `users`. Be ready')).toBe('Under `users`. Be ready');
+  expect(prose('- no list')).toBe('\\- no list');
+});
+
 test('addresses in prose are links, without the full stop after them', () => {
   expect(prose('See https://www.zoho.com/a_b.html.')).toBe('See [zoho.com/a_b.html](https://www.zoho.com/a_b.html).');
 });

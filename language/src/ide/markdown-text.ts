@@ -14,22 +14,33 @@ export function prose(text: string): string {
     /`[^`]+`|https?:\/\/[^\s()<>]*[^\s()<>.,;:]|\b(?:zoho|thisapp)(?:\.[A-Za-z_]\w*)+/g,
   )) {
     const [found] = match;
-    result += escapeMarkdown(text.slice(from, match.index));
+    result += escapeInline(text.slice(from, match.index));
     if (found.startsWith('`')) result += code(found.slice(1, -1));
     else result += found.includes('://') ? link(found.replace(/^https?:\/\/(www\.)?/, ''), found) : code(found);
     from = match.index + found.length;
   }
-  return result + escapeMarkdown(text.slice(from));
+  return escapeStart(result + escapeInline(text.slice(from)));
 }
 
-/** Any text, as plain words of one paragraph. An underscore inside a word needs no escape and keeps editors tidy. */
+/** Any text, as plain words of one paragraph. */
 export function escapeMarkdown(text: string): string {
+  return escapeStart(escapeInline(text));
+}
+
+/** An underscore inside a word needs no escape, and keeps editors that show the source tidy. */
+function escapeInline(text: string): string {
   return text
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[\\`*[\]<>&|~$]/g, '\\$&')
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\_')
-    .replace(/^(\s*\d*)([#+.)-])(?=\s)/, '$1\\$2')
     .replace(/(https?):\/\//g, '$1&#58;//');
+}
+
+/** What would make a heading or a list of the paragraph that it begins. */
+function escapeStart(text: string): string {
+  return text.replace(/^(\s*)(?:([#+-])|(\d+)([.)]))(?=\s)/, (_, blanks: string, mark = '', digits = '', dot = '') =>
+    mark === '' ? `${blanks}${digits}\\${dot}` : `${blanks}\\${mark}`,
+  );
 }
 
 /** An inline code span; its fence is longer than any run of backticks inside, so that the text cannot end it. */

@@ -25,7 +25,10 @@ export interface Place {
   readonly product?: string | undefined;
 }
 
-/** The whole of a task: signature, parameters, answer, cost, where it runs, scopes, trust. */
+/**
+ * The whole of a task. What decides whether to use it (cost, place, scopes) stands above the parameters and the answer:
+ * an editor shows some fifteen lines before one has to scroll.
+ */
 export function taskMarkdown(place: Place, task: Task, signature?: Signature): string {
   const shown = signature ?? task.signatures[0];
   const returns = shown?.returns ?? task.returns;
@@ -33,14 +36,14 @@ export function taskMarkdown(place: Place, task: Task, signature?: Signature): s
     fenced('deluge', taskHeading(task, shown)),
     deprecationLine(task),
     prose(task.summary),
-    task.form === 'call' ? parameterList(place, shown?.params ?? []) : parameterList(place, task.attributes),
-    returnsMarkdown(returns, task.responseExamples),
     lines(
       costLine(place, task),
       placeLine(place, task.availableIn, task.notAvailableIn),
-      connectionLine(place, task),
       scopesLine(task),
+      connectionLine(place, task),
     ),
+    parameterList(place, task.form === 'call' ? (shown?.params ?? []) : task.attributes),
+    returnsMarkdown(returns, task.responseExamples),
     list([...task.notes, ...task.conflicts.map((conflict) => `Zoho's pages differ: ${conflict}`)].map(prose)),
     trustLine(task.verified, task.evidence, shown?.doc ?? task.doc),
   );
@@ -156,7 +159,9 @@ function parameterList(place: Place, parameters: readonly Parameter[]): string |
 
 function returnsMarkdown(returns: Returns, examples: Task['responseExamples']): string | undefined {
   const heading = `**Returns** ${typeLabel(returns)}${returns.summary === '' ? '' : ` — ${prose(returns.summary)}`}`;
-  const shape = returns.fields === undefined ? undefined : fenced('', shapeText(returns.fields));
+  // An example of success shows the fields and more; without one their types do.
+  const needsShape = returns.fields !== undefined && examples?.success === undefined;
+  const shape = needsShape && returns.fields !== undefined ? fenced('', shapeText(returns.fields)) : undefined;
   return paragraphs(
     heading,
     shape,
@@ -296,7 +301,7 @@ export function jsonText(value: unknown, indent = ''): string {
   return `{\n${rows.join(',\n')}\n${indent}}`;
 }
 
-const jsonWidth = 64;
+const jsonWidth = 80;
 
 function spaced(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(spaced).join(', ')} ]`;

@@ -102,9 +102,12 @@ function* findTasks(analysis: Analysis): Iterable<RunnableTask> {
     if (kind !== Kind.Call && kind !== Kind.Task) continue;
     const node = tree.node(id);
     const task = taskOf(analysis, node);
-    const cost =
-      task === undefined ? costedCall(node, analysis) : analysis.workspace.catalogue.costOf(task.name, task.form);
-    if (task !== undefined || cost !== undefined) yield located(node, task, cost);
+    if (task !== undefined) {
+      yield located(node, task, analysis.workspace.catalogue.costOf(task.name, task.form));
+      continue;
+    }
+    const cost = costedCall(node, analysis);
+    if (cost !== undefined) yield located(node, undefined, cost);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/loader.js';
 import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { isSpaceCode, type Span } from '../cursor.js';
@@ -67,6 +68,19 @@ export function* blockCandidates(request: Request, tier: Tier, ending: string): 
     if (task.form !== 'block' || task.name.includes('.')) continue;
     yield blockCandidate(request, task, blockWord(task), tier, request.word, ending);
   }
+}
+
+const sorted = new WeakMap<Catalogue, readonly Builtin[]>();
+
+/** The built-ins as in a dictionary: they are too many to be listed in any other order. */
+export function byLetter(catalogue: Catalogue): readonly Builtin[] {
+  let builtins = sorted.get(catalogue);
+  if (builtins === undefined) {
+    const key = (builtin: Builtin): string => builtin.name.toLowerCase();
+    builtins = [...catalogue.builtins].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
+    sorted.set(catalogue, builtins);
+  }
+  return builtins;
 }
 
 /** A built-in that is called by its name, or a method after a dot. */

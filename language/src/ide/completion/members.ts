@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../../syntax/node.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { typeOf } from '../expression-type.js';
-import { builtinCandidate, functionCandidate, taskCandidate } from './calls.js';
+import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
 /** What may stand after a dot. */
@@ -24,9 +24,12 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
 function* segments(request: Request, prefix: string): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
   const entries = catalogue.namespace(prefix);
-  for (const entry of entries) yield segmentCandidate(request, entry);
+  const isRoot = !prefix.includes('.');
+  // Tasks stand in the order of their pages (create, get, update …); services are looked up as in a dictionary.
+  const ordered = isRoot ? [...entries].sort((a, b) => (a.name < b.name ? -1 : 1)) : entries;
+  for (const entry of ordered) yield segmentCandidate(request, entry);
   // After `zoho.` the further tasks would be all there are.
-  if (!prefix.includes('.')) return;
+  if (isRoot) return;
   for (const entry of entries) {
     if (!entry.hasChildren) continue;
     for (const { task, name } of catalogue.namespace(entry.path)) {
@@ -76,7 +79,7 @@ function* methods(request: Request, object: SyntaxNode): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
   const type = typeOf(request.analysis, object)?.type;
   const other = [];
-  for (const builtin of catalogue.builtins) {
+  for (const builtin of byLetter(catalogue)) {
     // `ui.add` is written after a colon, and constants and functions have no receiver.
     if (builtin.receiver === undefined || builtin.name.includes('.')) continue;
     const isOwn = type !== undefined && type !== 'ANY' && catalogue.methods(builtin.name, type).includes(builtin);

@@ -1,6 +1,6 @@
 import { systemVariableKey } from '../documentation-keys.js';
 import { writtenName } from '../runnable-tasks.js';
-import { builtinCandidate, functionCandidate, taskCandidate } from './calls.js';
+import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, itemLimit, type Request, Tier } from './item.js';
 import { segmentCandidate } from './members.js';
 
@@ -22,7 +22,7 @@ export function* ownFunctions(request: Request): Iterable<Candidate> {
 /** Built-ins in their global form, and what is written without brackets: `today`. */
 export function* globalBuiltins(request: Request): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
-  for (const builtin of catalogue.builtins) {
+  for (const builtin of byLetter(catalogue)) {
     // What is also a task (`getUrl`) is proposed as one, with what it costs.
     if (builtin.name.includes('.') || catalogue.task(builtin.name, 'call') !== undefined) continue;
     const { word } = request;

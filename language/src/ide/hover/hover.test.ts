@@ -29,12 +29,13 @@ describe('tasks', () => {
     const markdown = markdownAt(call.replace('get(', 'g$0et('));
     const parts = [
       '```deluge',
-      '**Returns** KEY-VALUE',
-      'On success',
-      'On failure',
       '**Cost** 1 external call',
       '**Runs in** Zoho SalesIQ only',
       '**Scopes** `SalesIQ.portals.ALL`',
+      '- `portal_name` TEXT',
+      '**Returns** KEY-VALUE',
+      'On success',
+      'On failure',
       '✓ Verified against [Zoho',
     ];
     const places = parts.map((part) => markdown.indexOf(part));

@@ -18,10 +18,11 @@ export function loopMarkdown(analysis: Analysis, loop: SyntaxNode): string {
   if (cost === undefined) return paragraphs(heading, rounds, 'No external call in the loop.');
   const upTo = cost.isBound ? 'up to ' : '';
   const probably = cost.isProbable ? 'probably ' : '';
+  const atMost = cost.isBound || count?.bound === 'at most' ? 'at most ' : '';
   const total =
     count === undefined || cost.hasInnerLoop
       ? ''
-      : ` ${count.count} × ${cost.calls} = **${count.count * cost.calls}** in all.`;
+      : ` ${count.count} × ${cost.calls} = ${atMost}**${count.count * cost.calls}** in all.`;
   return paragraphs(
     heading,
     rounds,
