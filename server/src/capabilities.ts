@@ -64,7 +64,7 @@ function initializationOptions(value: unknown): InitializationOptions {
  * the values of a parameter, `[` and `:` for the attributes of a block and their values. Not `(`: there signature help
  * opens, and a list over it would hide it.
  */
-export const completionTriggers = ['.', '"', '[', ':'];
+const completionTriggers = ['.', '"', '[', ':'];
 
 /** What the server offers to this client. */
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
@@ -77,6 +77,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     hoverProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),
     ...(client.pullDiagnostics && {
       diagnosticProvider: { identifier: 'deluge', interFileDependencies: false, workspaceDiagnostics: false },

@@ -25,6 +25,7 @@ import { answerCompletion, completionData, resolveCompletion } from './handlers/
 import { answerDiagnostic } from './handlers/diagnostic.js';
 import { answerDocumentSymbol } from './handlers/document-symbol.js';
 import { answerFoldingRange } from './handlers/folding-range.js';
+import { answerFormatting, answerRangeFormatting } from './handlers/formatting.js';
 import { answerHover } from './handlers/hover.js';
 import { answerLinkNames } from './handlers/link-names.js';
 import { answerSignatureHelp } from './handlers/signature-help.js';
@@ -191,6 +192,8 @@ export function serve(connection: Connection): void {
   connection.onHover(onDocument('Hover', null, answerHover));
   connection.onDocumentSymbol(onDocument('Document symbols', null, answerDocumentSymbol));
   connection.onFoldingRanges(onDocument('Folding', null, answerFoldingRange));
+  connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
+  connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));
   connection.languages.diagnostics.on(
     onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),

@@ -26,7 +26,7 @@ describe('readSettings', () => {
   });
 
   it('has defaults for what is not set', () => {
-    const defaults = { language: { connections: [], rules: {} }, defaultConnection: '', runLens: true };
+    const defaults = { language: { connections: [], rules: {} }, defaultConnection: '', runLens: true, layout: 'standard' };
     for (const nothing of [undefined, null, {}, { product: '', quota: { externalCallsPerDay: null } }]) {
       expect(readSettings(nothing)).toEqual({ settings: defaults, problems: [] });
     }

@@ -1,4 +1,4 @@
-import type { Connection, Settings } from '@deluge-tools/language';
+import type { Connection, LayoutName, Settings } from '@deluge-tools/language';
 
 type Severity = Settings['rules'][string];
 
@@ -9,6 +9,7 @@ export interface ScriptSettings {
   /** The link name for tasks that name none; empty for the sandbox. */
   readonly defaultConnection: string;
   readonly runLens: boolean;
+  readonly layout: LayoutName;
 }
 
 /** Settings as read, and what was wrong with them, in words for the person who wrote them. */
@@ -47,6 +48,8 @@ export function readSettings(section: unknown): SettingsReading {
 
   const runLens = value('codeLens.run');
   if (runLens !== undefined && typeof runLens !== 'boolean') report('codeLens.run', 'true or false', runLens);
+  const layout = value('format.layout');
+  if (layout !== undefined && !isLayout(layout)) report('format.layout', '"standard" or "zoho"', layout);
   const callLimit = value('quota.externalCallsPerDay');
   const callLimitFits = typeof callLimit === 'number' && callLimit > 0;
   if (callLimit !== undefined && !callLimitFits) {
@@ -59,7 +62,12 @@ export function readSettings(section: unknown): SettingsReading {
     ...(product !== '' && { product: product.toLowerCase() }),
     ...(callLimitFits && { callLimit }),
   };
-  const settings = { language, defaultConnection: text('defaultConnection'), runLens: runLens !== false };
+  const settings: ScriptSettings = {
+    language,
+    defaultConnection: text('defaultConnection'),
+    runLens: runLens !== false,
+    layout: isLayout(layout) ? layout : 'standard',
+  };
   return { settings, problems };
 }
 
@@ -110,6 +118,10 @@ function readRules(value: unknown, report: Report): Settings['rules'] {
     else report(`rules.${id}`, '"error", "warning", "information", "hint" or "off"', severity);
   }
   return rules;
+}
+
+function isLayout(value: unknown): value is LayoutName {
+  return value === 'standard' || value === 'zoho';
 }
 
 function isSet(value: unknown): boolean {

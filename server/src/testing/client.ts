@@ -36,7 +36,7 @@ export interface TestClientOptions {
 }
 
 /** A client that can do what VS Code can, as far as this server asks. */
-export const capableClient: ClientCapabilities = {
+const capableClient: ClientCapabilities = {
   general: { positionEncodings: ['utf-16'] },
   workspace: {
     configuration: true,
