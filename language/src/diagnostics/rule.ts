@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/loader.js';
+import type { Callee } from '../semantics/calls.js';
 import type { Model } from '../semantics/model.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -42,6 +43,8 @@ export type Report = (finding: Finding) => void;
 export interface RuleContext extends Model {
   readonly catalogue: Catalogue;
   readonly tree: Tree;
+  /** What a `Call` or a `Task` calls; several rules ask about the same node in turn. */
+  calleeOf(node: SyntaxNode): Callee;
   /**
    * To be called by a check that depends on where `break`, `continue` and `return` stand in the loops around its node.
    */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.js';
+import { type Callee, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -86,6 +87,7 @@ class Recorder implements RuleContext {
   loopExits = false;
   readonly workspace: Workspace;
   readonly symbols: Names;
+  private resolved: { readonly id: number; readonly callee: Callee } | undefined;
 
   constructor(private readonly analysis: Analysis) {
     this.workspace = analysis.workspace;
@@ -105,6 +107,11 @@ class Recorder implements RuleContext {
 
   get tree(): Tree {
     return this.analysis.tree;
+  }
+
+  calleeOf(node: SyntaxNode): Callee {
+    if (this.resolved?.id !== node.id) this.resolved = { id: node.id, callee: resolveCall(node, this) };
+    return this.resolved.callee;
   }
 
   usesLoopExits(): void {

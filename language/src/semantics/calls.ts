@@ -89,25 +89,29 @@ export interface CallForm {
 /** The ways in which what was resolved can be called; none for functions of the script and unknown names. */
 export function callForms(callee: Callee): readonly CallForm[] {
   switch (callee.kind) {
-    case 'task': {
-      const { task } = callee;
-      return task.signatures.map((signature) => ({
-        signature,
-        verified: task.verified,
-        documentation: signature.doc ?? task.doc,
-      }));
-    }
+    case 'task':
+      return remembered(callee.task, () => formsOf(callee.task));
     case 'builtin':
-      return callee.builtins.flatMap((builtin) =>
-        builtin.signatures.map((signature) => ({
-          signature,
-          verified: builtin.verified,
-          documentation: signature.doc ?? builtin.doc,
-        })),
-      );
+      return remembered(callee.builtins, () => callee.builtins.flatMap(formsOf));
     default:
       return [];
   }
+}
+
+function formsOf({ signatures, verified, doc }: Task | Builtin): readonly CallForm[] {
+  return signatures.map((signature) => ({ signature, verified, documentation: signature.doc ?? doc }));
+}
+
+/** The catalogue hands out the same objects again and again, and rules ask for their forms at every call. */
+const forms = new WeakMap<object, readonly CallForm[]>();
+
+function remembered(key: object, compute: () => readonly CallForm[]): readonly CallForm[] {
+  let found = forms.get(key);
+  if (found === undefined) {
+    found = compute();
+    forms.set(key, found);
+  }
+  return found;
 }
 
 /** The name to speak of it by, in the spelling of the catalogue or of the declaration. */
@@ -138,4 +142,9 @@ export function leastArguments({ params }: Signature, product: string | undefine
     if (isRequired && param.skipWith === undefined) least = places;
   }
   return least;
+}
+
+/** How many arguments a signature takes at most; infinitely many where the last parameter repeats. */
+export function mostArguments({ params }: Signature): number {
+  return params.at(-1)?.variadic === true ? Number.POSITIVE_INFINITY : params.length;
 }

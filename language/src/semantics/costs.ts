@@ -1,6 +1,6 @@
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { resolveCall } from './calls.js';
+import { type Callee, resolveCall } from './calls.js';
 import type { Model } from './model.js';
 
 /** A call that uses external calls each time it is executed. */
@@ -28,8 +28,12 @@ export interface CostedCall {
  */
 export function costedCall(node: SyntaxNode, model: Model): CostedCall | undefined {
   if (node.kind !== Kind.Call && node.kind !== Kind.Task) return undefined;
+  return costOfCallee(resolveCall(node, model), node, model);
+}
+
+/** The same where it is known what the `Call` or the `Task` calls. */
+export function costOfCallee(callee: Callee, node: SyntaxNode, model: Model): CostedCall | undefined {
   const word = node.kind === Kind.Task ? node.word : node.callee;
-  const callee = resolveCall(node, model);
   switch (callee.kind) {
     case 'task': {
       const { task } = callee;

@@ -1,10 +1,10 @@
 import type { Signature } from '../../catalogue/types.js';
-import { type CallForm, calleeName, callForms, isValue, leastArguments, resolveCall } from '../../semantics/calls.js';
+import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArguments } from '../../semantics/calls.js';
 import { literalType } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isBroken } from '../broken.js';
-import { type RuleContext, rule } from '../rule.js';
+import { rule } from '../rule.js';
 
 /**
  * Reports tasks and built-ins that are called with too few or too many arguments.
@@ -39,25 +39,32 @@ export const argumentCount = rule({
   category: 'types',
   visits: [Kind.Call],
   check(node, report, context) {
-    const callee = resolveCall(node, context);
+    const callee = context.calleeOf(node);
     const forms = callForms(callee);
     if (forms.length === 0) return;
+    // Nearly every call is right, which is found out without making anything.
+    const given = node.childCount - 1;
+    const { product } = context.workspace.settings;
+    if (
+      forms.some(({ signature }) => leastArguments(signature, product) <= given && given <= mostArguments(signature))
+    ) {
+      return;
+    }
     const { args } = node;
-    const ranges = forms.map((form) => countsOf(form.signature, args, context));
-    if (ranges.some(({ least, most }) => least <= args.length && args.length <= most)) return;
+    const ranges = forms.map((form) => countsOf(form.signature, args, product));
+    if (ranges.some(({ least, most }) => least <= given && given <= most)) return;
     if (callee.kind === 'builtin' && callee.form === 'method' && !isValue(node.callee.object, context)) return;
     if (isBroken(node)) return;
 
     const name = calleeName(callee) ?? '';
-    const index = nearestForm(forms, ranges, args.length);
+    const index = nearestForm(forms, ranges, given);
     const { signature, documentation } = forms[index]!;
     const { least, most } = ranges[index]!;
     const { start, end } = node.callee.kind === Kind.Member ? node.callee.member : node.callee;
     report({
       start,
       end,
-      message:
-        args.length < least ? tooFew(name, signature, least, args.length) : tooMany(name, signature, most, args.length),
+      message: given < least ? tooFew(name, signature, least, given) : tooMany(name, signature, most, given),
       documentation,
       ...(forms.some((form) => form.verified) ? {} : { severity: 'hint' }),
     });
@@ -70,14 +77,14 @@ interface Counts {
 }
 
 /** How many arguments a signature takes. A connection counts only towards the most. */
-function countsOf(signature: Signature, args: readonly SyntaxNode[], context: RuleContext): Counts {
+function countsOf(signature: Signature, args: readonly SyntaxNode[], product: string | undefined): Counts {
   const { params } = signature;
-  const least = leastArguments(signature, context.workspace.settings.product);
-  if (params.at(-1)?.variadic === true) return { least, most: Number.POSITIVE_INFINITY };
+  const least = leastArguments(signature, product);
+  const most = mostArguments(signature);
   // A task whose page shows no connection may have been given one since: a text too many is let pass.
   const last = args.at(-1);
   const maySpare = !params.some((param) => param.isConnection) && last !== undefined && literalType(last) === 'TEXT';
-  return { least, most: params.length + (maySpare && args.length > 1 ? 1 : 0) };
+  return { least, most: maySpare && args.length > 1 ? most + 1 : most };
 }
 
 /** The form to speak of: a verified one before others, and the one that the number of arguments comes nearest to. */

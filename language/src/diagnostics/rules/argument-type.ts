@@ -1,5 +1,5 @@
 import type { DelugeTypeName, Parameter, Signature } from '../../catalogue/types.js';
-import { type Callee, type CallForm, calleeName, callForms, isValue, resolveCall } from '../../semantics/calls.js';
+import { type Callee, type CallForm, calleeName, callForms, isValue, mostArguments } from '../../semantics/calls.js';
 import { literalType, textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
@@ -41,10 +41,12 @@ export const argumentType = rule({
   category: 'types',
   visits: [Kind.Call],
   check(node, report, context) {
+    if (!hasLiteral(node)) return;
+    const callee = context.calleeOf(node);
+    const all = callForms(callee);
+    if (all.length === 0) return;
     const { args } = node;
-    if (!args.some((argument) => literalType(argument) !== undefined)) return;
-    const callee = resolveCall(node, context);
-    const forms = callForms(callee).filter(({ signature }) => args.length <= mostOf(signature));
+    const forms = all.filter(({ signature }) => args.length <= mostArguments(signature));
     let best: { readonly form: CallForm; readonly verdicts: readonly Verdict[] } | undefined;
     for (const form of forms) {
       const verdicts = args.map((argument, index) => judge(argument, index, args, form.signature, callee));
@@ -75,8 +77,11 @@ function weight(verdicts: readonly Verdict[]): number {
   return verdicts.reduce((sum, verdict) => sum + (verdict === 'wrong' ? 100 : verdict === 'doubtful' ? 1 : 0), 0);
 }
 
-function mostOf({ params }: Signature): number {
-  return params.at(-1)?.variadic === true ? Number.POSITIVE_INFINITY : params.length;
+function hasLiteral(call: SyntaxNode): boolean {
+  for (let argument = call.callee.nextSibling; argument !== undefined; argument = argument.nextSibling) {
+    if (literalType(argument) !== undefined) return true;
+  }
+  return false;
 }
 
 function parameterAt({ params }: Signature, index: number): Parameter | undefined {

@@ -1,6 +1,5 @@
 import { editDistance } from '../../catalogue/nearest.js';
 import type { Parameter } from '../../catalogue/types.js';
-import { resolveCall } from '../../semantics/calls.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { rule } from '../rule.js';
@@ -66,7 +65,7 @@ export const blockAttributes = rule({
   category: 'names',
   visits: [Kind.Task],
   check(node, report, context) {
-    const callee = resolveCall(node, context);
+    const callee = context.calleeOf(node);
     if (callee.kind !== 'task') return;
     const { task } = callee;
     const documentation = task.doc;

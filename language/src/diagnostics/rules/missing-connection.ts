@@ -1,6 +1,6 @@
 import type { Parameter, Signature, Task } from '../../catalogue/types.js';
-import { leastArguments, resolveCall } from '../../semantics/calls.js';
-import { literalType } from '../../semantics/constants.js';
+import { leastArguments } from '../../semantics/calls.js';
+import { literalType, textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isBroken } from '../broken.js';
@@ -29,7 +29,7 @@ export const missingConnection = rule({
   check(node, report, context) {
     const { product } = context.workspace.settings;
     if (product === undefined || product === '') return;
-    const callee = resolveCall(node, context);
+    const callee = context.calleeOf(node);
     if (callee.kind !== 'task') return;
     const { task } = callee;
     const { args } = node;
@@ -56,10 +56,9 @@ type Need = 'sure' | 'by its page' | 'none';
 function needOf(task: Task, connection: Parameter, product: string): Need {
   if (connection.requiredIn?.includes(product)) return 'sure';
   if (connection.notUsedIn?.includes(product)) return 'none';
-  if (task.service === product) {
-    const onlyHere = task.availableIn.length === 1 && task.availableIn[0] === product;
-    return onlyHere && !connection.optional ? 'sure' : 'none';
-  }
+  const onlyHere = task.availableIn.length === 1 && task.availableIn[0] === product;
+  if (onlyHere && !connection.optional) return 'sure';
+  if (task.service === product) return 'none';
   // Cliq refuses the tasks of other services without one: "… is not supported for this function".
   if (product === 'cliq') return 'sure';
   return connection.optional ? 'none' : 'by its page';
@@ -82,7 +81,8 @@ function hasConnection(args: readonly SyntaxNode[], signature: Signature, produc
   const last = args.at(-1);
   if (last === undefined || args.length <= least) return false;
   const type = literalType(last);
-  return type === undefined ? last.kind !== Kind.EmptyBraces : type === 'TEXT';
+  if (type === undefined) return last.kind !== Kind.EmptyBraces;
+  return type === 'TEXT' && textValue(last.text) !== '';
 }
 
 function nextStep({ params }: Signature, args: readonly SyntaxNode[]): string {

@@ -1,4 +1,4 @@
-import { type CostedCall, costedCall } from '../../semantics/costs.js';
+import { type CostedCall, costOfCallee } from '../../semantics/costs.js';
 import { type Count, iterations, runsEveryTime } from '../../semantics/iterations.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
@@ -68,7 +68,7 @@ export const noQuotaCallInLoop = rule({
   check(node, report, context) {
     const loops = repeatingLoops(node);
     if (loops.length === 0) return;
-    const call = costedCall(node, context);
+    const call = costOfCallee(context.calleeOf(node), node, context);
     if (call === undefined) return;
     context.usesLoopExits();
     const rounds = loops.map((loop, index) => roundsOf(loop, loops[index - 1] ?? node, context));

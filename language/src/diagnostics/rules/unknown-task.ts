@@ -1,4 +1,3 @@
-import { resolveCall } from '../../semantics/calls.js';
 import { Kind } from '../../syntax/kinds.js';
 import { rule } from '../rule.js';
 
@@ -44,7 +43,7 @@ export const unknownTask = rule({
     const root = segments[0]!;
     const { catalogue } = context;
     if (root.toLowerCase() === 'thisapp' || !catalogue.isNamespace(root)) return;
-    if (resolveCall(node, context).kind !== 'unknown') return;
+    if (context.calleeOf(node).kind !== 'unknown') return;
     // Beside `intuit.quickbooks` a connector of the application may be called `intuit.something`; `zoho` is Zoho's own.
     const namespace = segments.slice(0, 2).join('.');
     const isListed = catalogue.isNamespace(namespace);
@@ -53,8 +52,19 @@ export const unknownTask = rule({
     while (object.kind === Kind.Member) object = object.object;
     if (context.symbols.variableAt(object) !== undefined) return;
 
-    const near = catalogue.nearestTask(name);
     const { start, end } = callee;
+    const block = catalogue.task(name, 'block');
+    if (block !== undefined) {
+      const attribute = block.attributes[0]?.name ?? 'name';
+      report({
+        start,
+        end,
+        message: `${block.name} is not called with (…). Write it as a block: ${block.name} [ ${attribute} : … ].`,
+        documentation: block.doc,
+      });
+      return;
+    }
+    const near = catalogue.nearestTask(name);
     if (near !== undefined) {
       const advice = near.replacement === undefined ? `Did you mean ${near.name}?` : near.replacement;
       report({

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose, fixtureDifferences } from '../../testing/index.js';
+
+describe('blockAttributes', () => {
+  it('names unknown, repeated and missing attributes', () => {
+    expect(
+      fixtureDifferences(`
+    x = invokeurl
+    [
+        urls : "https://a.example"
+    //  ^^^^ blockAttributes: invokeUrl has no attribute urls. Did you mean url?
+        url : "https://a.example"
+        zzzzzz : 1
+    //  ^^^^^^ blockAttributes: invokeUrl has no attribute zzzzzz. It has: url, type,
+        URL : "https://b.example"
+    //  ^^^ blockAttributes: url is given twice. Keep one of them.
+    ];
+    sendmail [ from : a subject : b ]
+//  ^^^^^^^^ blockAttributes: sendmail needs to and message. Add them between the brackets.
+    x = invokeurl [ type : GET ];
+    //  ^^^^^^^^^ blockAttributes: invokeUrl needs url. Add it between the brackets.
+`),
+    ).toEqual([]);
+  });
+
+  it('is an error only where Zoho refuses to save', () => {
+    const severities = (text: string) => diagnose(text).map((found) => found.severity);
+    expect(severities('sendmail [ from : a to : b subject : c ]')).toEqual(['error']);
+    expect(severities('sendmail [ from : a to : b subject : c message : d too : e ]')).toEqual(['warning']);
+    expect(severities('x = invokeurl [ type : GET ];')).toEqual(['warning']);
+  });
+
+  it.each([
+    'sendmail [ From : a To : "b","c" Subject : d Message : e Reply To : f Content-Type : HTML Attachments : file: g ]',
+    'sendmail [ from : a to : b subject : c message : d content_type : Html cc : e bcc : f ]',
+    'x = invokeurl [ url : a type : POST parameters : b headers : c body : d files : e connection : f detailed : true response-format : FILE response-decoding : "UTF-8" content-type : "text/plain" ];',
+    'x = invokeapi [ service : zohobooks path : "/contacts" type : GET connection : "c" ];',
+    'x = zoho.sdp.invokeurl [ url : "/api/v3/requests" type : GET ];',
+  ])('accepts %s', (text) => {
+    expect(diagnose(text)).toEqual([]);
+  });
+
+  it('waits until the block is written', () => {
+    const codes = diagnose('x = invokeurl [ type : ').map((found) => found.code.split('/')[0]);
+    expect(new Set(codes)).toEqual(new Set(['syntax']));
+  });
+});
