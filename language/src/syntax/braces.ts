@@ -1,4 +1,16 @@
-/** Where braces are missing or too many, for parsing again with that knowledge. Offsets are those of tokens. */
+import { advance } from './lexer.js';
+import { peek, startsStatement } from './lookahead.js';
+import { isStrayBrace } from './recovery.js';
+import { Parser } from './state.js';
+import { isTypeWord, TokenKind, Word } from './tokens.js';
+
+/*
+ * Braces of blocks that do not match. The grammar notices that too late: a `}` too few in the first `if` is felt at
+ * the end of the file. So once they are known not to match, the whole text is looked at again: how lines are
+ * indented tells which brace is the odd one, and the text is parsed with that knowledge.
+ */
+
+/** Where braces are missing or too many. Offsets are those of tokens, or the text's length for its end. */
 export interface Hints {
   /** How many blocks end before the token, because their `}` lacks. Counted down while parsing. */
   readonly closes: Map<number, number>;
@@ -6,4 +18,430 @@ export interface Hints {
   readonly opens: Set<number>;
   /** Braces that are too many. */
   readonly ignored: Set<number>;
+}
+
+const enum EventKind {
+  /** `{` of a block. */
+  Open,
+  /** `{` where a statement should begin. */
+  OddOpen,
+  /** `}` of a block. */
+  Close,
+  /** A header without its `{`; the event stands at the token after it. */
+  Lack,
+  /** The first token of a statement. */
+  Statement,
+  /** `else` or `catch`. */
+  Continuation,
+  /** A function's type. */
+  Function,
+}
+
+interface BraceEvent {
+  readonly kind: EventKind;
+  readonly offset: number;
+  readonly line: number;
+  /** Columns before the first token of the line; a tab is four. */
+  readonly indent: number;
+  readonly isFirstOnLine: boolean;
+}
+
+/** What to do about the braces of a text; undefined if they match. */
+export function matchBraces(text: string): Hints | undefined {
+  const events = new BraceReader(text).read();
+  let surplus = 0;
+  for (const { kind } of events) {
+    if (kind === EventKind.Open || kind === EventKind.OddOpen) surplus++;
+    else if (kind === EventKind.Close) surplus--;
+  }
+  if (surplus === 0) return undefined;
+  const hints: Hints = { closes: new Map(), opens: new Set(), ignored: new Set() };
+  if (surplus > 0) closeOpenBlocks(text, events, surplus, hints);
+  else findStrayCloses(events, -surplus, hints);
+  return hints;
+}
+
+interface OpenBlock {
+  readonly event: BraceEvent;
+  /** The first statement in it is not indented, so that indentation says nothing about its end. */
+  isFlat: boolean;
+  hasStatement: boolean;
+}
+
+/** There are too many `{`: some are odd, or their `}` lacks. */
+function closeOpenBlocks(text: string, events: BraceEvent[], surplus: number, hints: Hints): void {
+  const open: OpenBlock[] = [];
+  let left = surplus;
+  let previous: BraceEvent | undefined;
+  const close = (offset: number) => {
+    hints.closes.set(offset, (hints.closes.get(offset) ?? 0) + 1);
+    open.pop();
+    left--;
+  };
+  for (const event of events) {
+    const top = open.at(-1);
+    switch (event.kind) {
+      case EventKind.OddOpen:
+        if (left > 0) {
+          hints.ignored.add(event.offset);
+          left--;
+          break;
+        }
+        open.push({ event, isFlat: false, hasStatement: false });
+        break;
+      case EventKind.Open:
+        open.push({ event, isFlat: false, hasStatement: false });
+        break;
+      case EventKind.Close: {
+        if (top === undefined) break;
+        if (left > 0 && event.isFirstOnLine && top.event.line !== event.line && event.indent < top.event.indent) {
+          const own = open.findLastIndex((block) => block.event.indent === event.indent);
+          const inside = open.length - 1 - own;
+          if (own >= 0 && inside <= left) for (let i = 0; i < inside; i++) close(event.offset);
+        }
+        open.pop();
+        break;
+      }
+      case EventKind.Continuation:
+        if (left > 0 && top !== undefined && previous?.kind !== EventKind.Close) {
+          close(event.offset);
+          break;
+        }
+        closeDedented(open, event, () => left > 0, close);
+        break;
+      case EventKind.Function:
+        while (left > 0 && open.length > 0) close(event.offset);
+        break;
+      case EventKind.Statement:
+        closeDedented(open, event, () => left > 0, close);
+        break;
+      default:
+    }
+    previous = event;
+  }
+  while (left > 0 && open.length > 0) close(text.length);
+}
+
+/** A statement that stands no deeper than the header of its block is outside of it. */
+function closeDedented(open: OpenBlock[], event: BraceEvent, mayClose: () => boolean, close: (at: number) => void): void {
+  if (!event.isFirstOnLine) return;
+  for (;;) {
+    const top = open.at(-1);
+    if (top === undefined || top.event.line === event.line) return;
+    if (!top.hasStatement) {
+      top.hasStatement = true;
+      top.isFlat = event.indent <= top.event.indent;
+    }
+    if (top.isFlat || event.indent > top.event.indent || !mayClose()) return;
+    close(event.offset);
+  }
+}
+
+/** There are too many `}`: some are odd, or their `{` lacks. */
+function findStrayCloses(events: BraceEvent[], surplus: number, hints: Hints): void {
+  const open: { event: BraceEvent; lacks: boolean }[] = [];
+  let left = surplus;
+  let previous: BraceEvent | undefined;
+  for (const event of events) {
+    switch (event.kind) {
+      case EventKind.Open:
+      case EventKind.OddOpen:
+        open.push({ event, lacks: false });
+        break;
+      case EventKind.Lack:
+        open.push({ event, lacks: true });
+        break;
+      case EventKind.Close: {
+        const top = open.at(-1);
+        const belongsToLack =
+          top?.lacks === true &&
+          left > 0 &&
+          (event.isFirstOnLine ? event.indent === top.event.indent : event.line === top.event.line);
+        if (belongsToLack) {
+          hints.opens.add(top.event.offset);
+          open.pop();
+          left--;
+          break;
+        }
+        dropLacks(open);
+        const own = open.at(-1);
+        if (left > 0 && (own === undefined || isOddClose(event, own.event, previous))) {
+          hints.ignored.add(event.offset);
+          left--;
+        } else open.pop();
+        break;
+      }
+      default:
+    }
+    previous = event;
+  }
+}
+
+/** Headers without a brace that no `}` matched had no block at all. */
+function dropLacks(open: { lacks: boolean }[]): void {
+  while (open.at(-1)?.lacks === true) open.pop();
+}
+
+/** The `}` does not stand where the one that closes the block would stand. */
+function isOddClose(event: BraceEvent, own: BraceEvent, previous: BraceEvent | undefined): boolean {
+  if (event.line === own.line) return false;
+  if (event.isFirstOnLine) return event.indent > own.indent;
+  // Not first on its line: odd after another `}`, and after a statement that has its own line.
+  return previous !== undefined;
+}
+
+/** Reads a text for its braces, without caring for more of the grammar than tells blocks from literals. */
+class BraceReader {
+  private readonly q: Parser;
+  private readonly events: BraceEvent[] = [];
+  private line = 0;
+  private indent = 0;
+  private isFirstOnLine = true;
+  /** Offset up to which lines are counted. */
+  private counted = 0;
+  /** Brackets and literal braces that are open in the statement. */
+  private brackets: TokenKind[] = [];
+  private head = Word.None;
+  private expectsBlock = false;
+  private afterOperand = false;
+  private inFields = false;
+
+  constructor(private readonly text: string) {
+    this.q = new Parser(text, 0);
+    this.q.keepsComments = false;
+  }
+
+  read(): BraceEvent[] {
+    const q = this.q;
+    advance(q);
+    let begins = true;
+    while (q.kind !== TokenKind.End) {
+      this.place();
+      begins = begins ? this.beginStatement() : this.goOn();
+    }
+    return this.events;
+  }
+
+  private place(): void {
+    const { q, text } = this;
+    this.isFirstOnLine = q.newline || q.previousEnd === 0;
+    if (!this.isFirstOnLine) return;
+    let indent = 0;
+    for (; this.counted < q.start; this.counted++) {
+      const code = text.charCodeAt(this.counted);
+      if (code === 10 || (code === 13 && text.charCodeAt(this.counted + 1) !== 10)) {
+        this.line++;
+        indent = 0;
+      } else if (code === 9) indent += 4 - (indent % 4);
+      else indent++;
+    }
+    this.indent = indent;
+  }
+
+  private event(kind: EventKind): void {
+    const { line, indent, isFirstOnLine } = this;
+    this.events.push({ kind, offset: this.q.start, line, indent, isFirstOnLine });
+  }
+
+  /** At the first token of a statement. True if the next one begins a statement as well. */
+  private beginStatement(): boolean {
+    const q = this.q;
+    this.brackets = [];
+    this.head = Word.None;
+    this.expectsBlock = false;
+    this.afterOperand = false;
+    this.inFields = false;
+    if (q.kind === TokenKind.OpenBrace) return this.take(EventKind.OddOpen);
+    if (q.kind === TokenKind.CloseBrace) return this.take(EventKind.Close);
+    if (q.kind === TokenKind.Semicolon) {
+      advance(q);
+      return true;
+    }
+    if (q.kind === TokenKind.Name) return this.beginWithWord();
+    this.event(EventKind.Statement);
+    return this.goOn();
+  }
+
+  private take(kind: EventKind): boolean {
+    this.event(kind);
+    advance(this.q);
+    return true;
+  }
+
+  private beginWithWord(): boolean {
+    const q = this.q;
+    const word = q.word;
+    const next = peek(q);
+    const isName = next.kind === TokenKind.Assign || next.kind === TokenKind.Dot;
+    if (!isName && (word === Word.Else || word === Word.Catch)) {
+      this.event(EventKind.Continuation);
+      this.head = word;
+      this.expectsBlock = true;
+      if (word === Word.Else && next.kind === TokenKind.Name && next.word === Word.If) {
+        advance(q);
+        this.head = Word.If;
+      }
+      return this.afterHeadWord();
+    }
+    if (!isName && (word === Word.If || word === Word.For || word === Word.Try)) {
+      this.event(EventKind.Statement);
+      this.head = word;
+      this.expectsBlock = true;
+      return this.afterHeadWord();
+    }
+    if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline && isFunctionHeader(q)) {
+      this.event(EventKind.Function);
+      this.head = word;
+      this.expectsBlock = true;
+      return this.afterHeadWord();
+    }
+    this.event(EventKind.Statement);
+    return this.goOn();
+  }
+
+  /** After `if`, `else` and the like. For `else` and `try` the block comes at once. */
+  private afterHeadWord(): boolean {
+    const q = this.q;
+    advance(q);
+    this.afterOperand = this.head === Word.Else || this.head === Word.Try;
+    if (this.afterOperand && q.kind !== TokenKind.OpenBrace && q.kind !== TokenKind.End) return this.lack();
+    return false;
+  }
+
+  /** The header is over and there is no `{`. */
+  private lack(): boolean {
+    // The event carries the place of the header's line, which is still the current one.
+    this.events.push({
+      kind: EventKind.Lack,
+      offset: this.q.start,
+      line: this.line,
+      indent: this.indent,
+      isFirstOnLine: false,
+    });
+    this.expectsBlock = false;
+    return true;
+  }
+
+  /** At a token inside a statement. True if the next one begins another. */
+  private goOn(): boolean {
+    const q = this.q;
+    const outside = this.brackets.length === 0;
+    if (q.newline && this.afterOperand && q.kind === TokenKind.Name) {
+      if (outside ? !this.isInfix() : !this.inFields && startsStatement(q, true)) return this.endHere();
+    } else if (q.newline && q.kind === TokenKind.Name && !this.inFields && startsStatement(q, false)) {
+      if (this.events.at(-1)?.offset !== q.start) return this.endHere();
+    }
+    switch (q.kind) {
+      case TokenKind.OpenBrace:
+        if (this.afterOperand && this.opensBlock()) return this.take(EventKind.Open);
+        this.brackets.push(TokenKind.CloseBrace);
+        this.afterOperand = false;
+        break;
+      case TokenKind.OpenParen:
+        this.brackets.push(TokenKind.CloseParen);
+        this.afterOperand = false;
+        break;
+      case TokenKind.OpenBracket:
+        this.brackets.push(TokenKind.CloseBracket);
+        this.afterOperand = false;
+        break;
+      case TokenKind.CloseParen:
+      case TokenKind.CloseBracket:
+        if (this.brackets.includes(q.kind)) while (this.brackets.pop() !== q.kind) {}
+        this.afterOperand = true;
+        if (q.kind === TokenKind.CloseParen && this.brackets.length === 0 && this.expectsBlock) {
+          return this.afterHeader();
+        }
+        break;
+      case TokenKind.CloseBrace:
+        if (this.brackets.includes(q.kind)) {
+          while (this.brackets.pop() !== q.kind) {}
+          this.afterOperand = true;
+        } else if (isStrayBrace(q, false)) this.afterOperand = true;
+        else return this.take(EventKind.Close);
+        break;
+      case TokenKind.Semicolon:
+        advance(q);
+        return true;
+      default:
+        this.afterOperand = isOperand(q.kind) && !this.isInfix();
+        if (q.kind === TokenKind.Name && q.word === Word.Into) this.inFields = true;
+    }
+    advance(q);
+    return false;
+  }
+
+  /** A statement begins at the current token although the one before did not end. */
+  private endHere(): boolean {
+    if (this.expectsBlock) this.events.push({ ...this.headEvent(), kind: EventKind.Lack, offset: this.q.start });
+    return true;
+  }
+
+  /** The event of the statement that is being read. */
+  private headEvent(): BraceEvent {
+    return { ...this.events.at(-1)!, isFirstOnLine: false };
+  }
+
+  /** After the `)` of `if (…)`, `catch (…)` or a function's parameters. */
+  private afterHeader(): boolean {
+    const q = this.q;
+    advance(q);
+    if (this.head === Word.For) return false;
+    if (q.kind === TokenKind.OpenBrace) return false;
+    if (q.newline || q.kind === TokenKind.Name || q.kind === TokenKind.CloseBrace) {
+      if (q.kind === TokenKind.End) return false;
+      // Something may stand between header and block by mistake; a block on the line makes it no lack.
+      if (!q.newline && blockOnLine(q)) return false;
+      return this.lack();
+    }
+    return false;
+  }
+
+  private isInfix(): boolean {
+    const { q } = this;
+    if (q.kind !== TokenKind.Name) return false;
+    return (
+      q.word === Word.In || q.word === Word.Is || q.word === Word.Not || q.word === Word.Return || q.word === Word.Each
+    );
+  }
+
+  /** A `{` after an operand: a block's, unless the statement is no header and goes on behind it. */
+  private opensBlock(): boolean {
+    const q = this.q;
+    const next = peek(q);
+    const isLast = next.newline || next.kind === TokenKind.End;
+    if (!this.expectsBlock) return q.newline || isLast;
+    if (this.brackets.length === 0 || q.newline || isLast) return true;
+    for (let open = 0; next.kind !== TokenKind.End && !next.newline; advance(next)) {
+      if (next.kind === TokenKind.OpenParen) open++;
+      else if (next.kind === TokenKind.CloseParen && --open < 0) return false;
+    }
+    return true;
+  }
+}
+
+function isOperand(kind: TokenKind): boolean {
+  return kind >= TokenKind.Name && kind <= TokenKind.QuotedText;
+}
+
+/** `void a.b(` at the current token. */
+function isFunctionHeader(q: Parser): boolean {
+  const next = peek(q);
+  advance(next);
+  while (next.kind === TokenKind.Dot) {
+    advance(next);
+    advance(next);
+  }
+  return next.kind === TokenKind.OpenParen;
+}
+
+/** A `{` comes later on the line of the current token. */
+function blockOnLine(q: Parser): boolean {
+  if (q.kind === TokenKind.OpenBrace) return true;
+  const probe = peek(q);
+  for (; probe.kind !== TokenKind.End && !probe.newline; advance(probe)) {
+    if (probe.kind === TokenKind.OpenBrace) return true;
+    if (probe.kind === TokenKind.Semicolon) return false;
+  }
+  return probe.kind === TokenKind.OpenBrace;
 }

@@ -1,3 +1,4 @@
+import { type Hints, matchBraces } from './braces.js';
 import { listItem } from './grammar/blocks.js';
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
@@ -7,11 +8,12 @@ import { type SyntaxError, Tree } from './tree.js';
 
 /** Reads a text. Whatever the text, the answer is a tree; what is wrong stands in its `errors`. */
 export function parse(text: string): Tree {
-  const p = new Parser(text, 64 + (text.length >> 2));
-  advance(p);
-  while (listItem(p, true)) {}
-  p.previousEnd = text.length;
-  finish(p, Kind.Script, 0, 0);
+  let p = read(text, undefined);
+  if (p.unbalanced) {
+    const hints = matchBraces(text);
+    if (hints !== undefined) p = read(text, hints);
+    p.unbalanced = true;
+  }
   return new Tree({
     text,
     rows: preOrderRows(p),
@@ -20,6 +22,16 @@ export function parse(text: string): Tree {
     lookaheads: p.lookaheads,
     unbalanced: p.unbalanced,
   });
+}
+
+function read(text: string, hints: Hints | undefined): Parser {
+  const p = new Parser(text, 64 + (text.length >> 2));
+  p.hints = hints;
+  advance(p);
+  while (listItem(p, true)) {}
+  p.previousEnd = text.length;
+  finish(p, Kind.Script, 0, 0);
+  return p;
 }
 
 export function sortErrors(errors: SyntaxError[]): SyntaxError[] {
