@@ -40,6 +40,7 @@ export {
 } from './ide/completion/index.js';
 export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js';
 export { type FoldingRange, foldingRanges } from './ide/folding.js';
+export { type FormatOptions, format, type LayoutName } from './ide/format/index.js';
 export { type Hover, hover } from './ide/hover/index.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
 export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';

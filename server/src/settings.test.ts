@@ -22,11 +22,17 @@ describe('readSettings', () => {
       },
       defaultConnection: 'salesIqConnection',
       runLens: false,
+      layout: 'standard',
     });
   });
 
   it('has defaults for what is not set', () => {
-    const defaults = { language: { connections: [], rules: {} }, defaultConnection: '', runLens: true, layout: 'standard' };
+    const defaults = {
+      language: { connections: [], rules: {} },
+      defaultConnection: '',
+      runLens: true,
+      layout: 'standard',
+    };
     for (const nothing of [undefined, null, {}, { product: '', quota: { externalCallsPerDay: null } }]) {
       expect(readSettings(nothing)).toEqual({ settings: defaults, problems: [] });
     }

@@ -169,6 +169,8 @@ export class SettingsStore {
   private readonly byUri = new Map<string, Promise<ScriptSettings>>();
   /** Equal settings, one object: by their JSON. */
   private readonly shared = new Map<string, ScriptSettings>();
+  /** Counts how often the settings changed. */
+  private reading = 0;
   private reported = new Set<string>();
   /** What was reported before the settings last changed. */
   private reportedBefore = new Set<string>();
@@ -186,10 +188,12 @@ export class SettingsStore {
     const unknown = uris.filter((uri) => !this.byUri.has(uri));
     if (unknown.length === 0) return;
     let waiting = true;
+    const reading = this.reading;
     const asked = this.source.ask(unknown).then(
       (sections) => {
         const found = unknown.map((_, index) => this.share(sections[index]));
-        if (!waiting) {
+        // Unless they changed and were asked for anew while this answer was on its way.
+        if (!waiting && reading === this.reading) {
           for (const [index, uri] of unknown.entries()) this.byUri.set(uri, Promise.resolve(found[index]!));
           this.source.late();
         }
@@ -228,6 +232,7 @@ export class SettingsStore {
   /** Forgets everything, because settings changed. What is still wrong is reported again only if it was corrected in between. */
   clear(): void {
     this.byUri.clear();
+    this.reading++;
     this.reportedBefore = this.reported;
     this.reported = new Set();
   }
