@@ -36,9 +36,14 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** Sends a request of our own protocol. Rejects when the server is not there or refuses. */
-  async request<R>(method: string, parameters: unknown, token?: vscode.CancellationToken): Promise<R> {
+  async request<R>(method: string, parameters?: object, token?: vscode.CancellationToken): Promise<R> {
     await this.ready();
-    return this.client!.sendRequest<R>(method, parameters, token);
+    const client = this.client!;
+    // An argument that is undefined would be sent as one more parameter, so it is left out.
+    if (parameters === undefined) return client.sendRequest<R>(method);
+    return token === undefined
+      ? client.sendRequest<R>(method, parameters)
+      : client.sendRequest<R>(method, parameters, token);
   }
 
   /** Ends the server in order. Rejects if it does not end. */

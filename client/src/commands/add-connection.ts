@@ -125,5 +125,5 @@ function knownProducts(context: vscode.ExtensionContext): string[] {
 /** Link names in open scripts. A server that does not answer is no reason not to add a connection. */
 async function linkNames(session: Session): Promise<string[]> {
   if (session.server.state !== 'running') return [];
-  return session.server.request<string[]>(linkNamesRequest, undefined).catch(() => []);
+  return session.server.request<string[]>(linkNamesRequest).catch(() => []);
 }
