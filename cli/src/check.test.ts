@@ -160,6 +160,10 @@ describe('what is checked', () => {
     );
   });
 
+  it('says nothing of problems where nothing could be read', async () => {
+    expect((await deluge(['check', 'missing.deluge'])).stdout).toBe('');
+  });
+
   it('says that a folder has no scripts', async () => {
     expect(await deluge(['check', '.'])).toEqual({
       code: 0,

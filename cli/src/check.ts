@@ -76,7 +76,8 @@ export async function check(args: readonly string[]): Promise<number> {
 
   const hasErrors = problems.some(isError);
   if (format === 'json') process.stdout.write(jsonReport(problems));
-  else if (!values.quiet || hasErrors) process.stdout.write(summary(problems, checked, coloured));
+  else if ((!values.quiet || hasErrors) && (checked > 0 || failed.length === 0))
+    process.stdout.write(summary(problems, checked, coloured));
   if (sources.length === 0 && failed.length === 0) process.stderr.write('deluge: no .deluge or .dg files there.\n');
   for (const { path, reason } of failed) process.stderr.write(`deluge: cannot read ${path}: ${reason}\n`);
   if (failed.length > 0) return exitCode.wrongUse;
