@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{language,server,runtime,zoho,run,cli,client,syntaxes,snippets,bench,scripts}/**/*.test.ts', 'test/*.test.ts'],
+    include: [
+      '{language,server,runtime,zoho,run,cli,client,syntaxes,snippets,bench,scripts}/**/*.test.ts',
+      'test/*.test.ts',
+    ],
     testTimeout: 30_000,
     // Protocol tests start real servers; more workers than cores make them slow, not fast.
     maxWorkers: 2,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { lex } from '../../syntax/lexer.js';
 import { parse } from '../../syntax/index.js';
+import { lex } from '../../syntax/lexer.js';
 import { TokenKind } from '../../syntax/tokens.js';
 import { applyEdits } from '../../text/edits.js';
 import { type FormatOptions, format } from './index.js';
