@@ -61,7 +61,7 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
   const { parameter, type, summary, reason, hint, optional } = question;
   const values = type === 'BOOLEAN' ? ['true', 'false'] : question.values;
   const title = `${task}: ${parameter} (${type}${optional ? ', optional' : ''})`;
-  const sentences = [summary, plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])];
+  const sentences = [plain(summary), plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])];
   const explanation = sentences.filter((sentence) => sentence !== '').join(' ');
   if (values.length === 0) {
     return askText({ title, step, totalSteps, prompt: explanation, placeholder: hint, initial, complaint });
