@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../syntax/index.js';
 import { lex } from '../../syntax/lexer.js';
 import { TokenKind } from '../../syntax/tokens.js';
+import { ScriptMaker } from '../../testing/scripts.js';
 import { applyEdits } from '../../text/edits.js';
 import { type FormatOptions, format } from './index.js';
 
@@ -135,17 +137,43 @@ describe('format', () => {
     expect(applyEdits(text, edits)).toBe('x=1;\ny = 2;\n');
   });
 
+  const holds = (text: string, options: FormatOptions): void => {
+    const once = formatted(text, options);
+    expect(tokensOf(once)).toEqual(tokensOf(text));
+    expect(parse(once).errors.length).toBe(parse(text).errors.length);
+    expect(formatted(once, options)).toBe(once);
+  };
+
+  it('changes no token of a generated script and settles at once', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 30 }),
+        fc.constantFrom(standard, zoho),
+        (seed, size, options) => holds(new ScriptMaker(seed).file(size), options),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('changes no token of a half-written script', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), (seed, share) => {
+        const whole = new ScriptMaker(seed).file(10);
+        const text = whole.slice(0, Math.floor(whole.length * share));
+        expect(tokensOf(formatted(text))).toEqual(tokensOf(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   const folder = new URL('../../syntax/fixtures/', import.meta.url);
   const examples = new URL('../../../../examples/', import.meta.url);
   for (const place of [folder, examples]) {
     for (const file of readdirSync(place).filter((name) => name.endsWith('.deluge'))) {
       for (const options of [standard, zoho]) {
         it(`changes no token of ${file} and settles at once (${options.layout})`, () => {
-          const text = readFileSync(new URL(file, place), 'utf8');
-          const once = formatted(text, options);
-          expect(tokensOf(once)).toEqual(tokensOf(text));
-          expect(parse(once).errors.length).toBe(parse(text).errors.length);
-          expect(formatted(once, options)).toBe(once);
+          holds(readFileSync(new URL(file, place), 'utf8'), options);
         });
       }
     }
