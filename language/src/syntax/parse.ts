@@ -29,9 +29,21 @@ function read(text: string, hints: Hints | undefined): Parser {
   p.hints = hints;
   advance(p);
   while (listItem(p, true)) {}
+  reportUnclosedComments(p);
   p.previousEnd = text.length;
   finish(p, Kind.Script, 0, 0);
   return p;
+}
+
+/** The lexer ends such a comment where it seems to be meant to end (marks.ts). */
+function reportUnclosedComments(p: Parser): void {
+  if (p.noCommentEndFrom === Number.MAX_SAFE_INTEGER) return;
+  for (let i = 0; i < p.commentCount; i += 2) {
+    const start = p.comments[i]!;
+    const end = p.comments[i + 1]!;
+    if (p.text.charCodeAt(start + 1) !== 42 || (end - start > 3 && p.text.endsWith('*/', end))) continue;
+    p.errors.push({ code: 'unclosedComment', start, end: start + 2, detail: '' });
+  }
 }
 
 export function sortErrors(errors: SyntaxError[]): SyntaxError[] {

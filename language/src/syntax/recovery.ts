@@ -62,6 +62,7 @@ export function recover(p: Parser, asRow = true): void {
   }
   const { previousEnd, newline } = p;
   p.panic = false;
+  p.broken = true;
   // A text that is not closed may reach over the fence.
   p.end = Math.max(p.limit, previousEnd);
   p.limit = p.text.length;
@@ -132,6 +133,13 @@ class OpenBrackets {
   has(kind: TokenKind): boolean {
     return this.kinds.includes(kind);
   }
+  /** The `]` closes the bracket block around the unit: none is open in it, or only one that began on a line before. */
+  closesOutside(q: Parser): boolean {
+    if (!this.has(TokenKind.OpenBracket)) return true;
+    if (!q.newline) return false;
+    const open = this.offsets[this.kinds.lastIndexOf(TokenKind.OpenBracket)]!;
+    return /^\[[^\S\r\n]*\S/.test(q.text.slice(open, open + 80));
+  }
 }
 
 /** Looks at the whole unit that the parser is in. Reads each token of it once, and no more than a line beyond. */
@@ -173,7 +181,7 @@ function examine(p: Parser): Found {
         afterOperand = true;
         continue;
       case TokenKind.OpenBrace:
-        if (afterOperand && opensBlock(p, q, brackets)) {
+        if (opensBlock(p, q, brackets, afterOperand)) {
           found.atBlock = true;
           break;
         }
@@ -238,18 +246,14 @@ function nextToken(q: Parser, offset: number): number {
 /** The token, which is not the first of the unit, belongs to what comes after the unit. */
 function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
   const outside = brackets.depth === 0;
-  if (p.unit === Unit.Attribute) {
-    if (outside && q.kind === TokenKind.CloseBracket) return true;
-    if (q.kind === TokenKind.Name && (afterOperand || q.newline) && (outside || (q.newline && afterOperand))) {
-      if (startsAttribute(q)) return true;
-    }
-  } else if (p.unit === Unit.Field) {
-    if (outside && q.kind === TokenKind.CloseBracket) return true;
-    if (q.kind === TokenKind.Name && (afterOperand || q.newline) && (outside || (q.newline && afterOperand))) {
-      if (startsField(q)) return true;
+  if (p.unit === Unit.Attribute || p.unit === Unit.Field) {
+    if (q.kind === TokenKind.CloseBracket) return brackets.closesOutside(q);
+    if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside))) {
+      if (p.unit === Unit.Attribute ? startsAttribute(q) : startsField(q)) return true;
     }
   }
   if (q.kind !== TokenKind.Name) return false;
+  if (p.unit === Unit.Header && q.newline && isBeforeBlock(q)) return false;
   if (!q.newline) {
     // On the same line only words that nothing but a statement begins with.
     return outside && afterOperand && (q.word === Word.Else || q.word === Word.Catch) && startsStatement(q, true);
@@ -263,13 +267,25 @@ function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: bo
   return afterOperand && lineIsStatement(q);
 }
 
+/** The name stands between a header and the `{` of its block, on the line of the `{`. */
+function isBeforeBlock(q: Parser): boolean {
+  if (q.word === Word.Else || q.word === Word.Try) return false;
+  const next = peek(q);
+  if (next.kind !== TokenKind.OpenBrace || next.newline) return false;
+  advance(next);
+  return next.newline;
+}
+
 function isAssignmentStart(q: Parser): boolean {
   return isAssignKind(peek(q).kind) || startsField(q);
 }
 
-/** A word that stands between operands. */
+/** A word after which an operand comes. */
 function isInfix(q: Parser): boolean {
   switch (q.word) {
+    case Word.For:
+    case Word.Each:
+    case Word.If:
     case Word.In:
     case Word.Is:
     case Word.Not:
@@ -337,13 +353,15 @@ function closeBracket(
   return true;
 }
 
-/** A `{` after an operand: that of the block that the unit is the header of, or one too many in an expression. */
-function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets): boolean {
-  if (p.unit === Unit.Header && brackets.depth === 0) return true;
+/** The `{` is that of the block that the unit is the header of; else it is a literal's, or one too many. */
+function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
+  const isHeader = p.unit === Unit.Header;
+  if (!isHeader && !afterOperand) return false;
+  if (isHeader && afterOperand && brackets.depth === 0) return true;
   if (q.newline) return true;
   const probe = peek(q);
   if (probe.newline || probe.kind === TokenKind.End) return true;
-  if (p.unit !== Unit.Header) return false;
+  if (!isHeader || !afterOperand) return false;
   // In a condition whose bracket is open: the block, unless the condition closes later on the line.
   for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
     if (probe.kind === TokenKind.OpenParen) open++;
@@ -357,8 +375,9 @@ function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets): boolean {
  * on the same line.
  */
 export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
-  if (q.newline || startsUnit) return false;
   const next = peek(q);
+  if (next.kind === TokenKind.OpenBrace && !next.newline) return true;
+  if (q.newline || startsUnit) return false;
   if (next.newline || next.kind === TokenKind.End || next.kind === TokenKind.CloseBrace) return false;
   return next.kind !== TokenKind.Name || (next.word !== Word.Else && next.word !== Word.Catch);
 }

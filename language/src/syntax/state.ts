@@ -59,6 +59,10 @@ export class Parser {
   unitStart = 0;
   /** An error was reported in the unit; what follows in it is parsed in silence up to `limit`. */
   panic = false;
+  /** The statement before this one had an error, so that what does not fit here may be a part of it. */
+  afterBroken = false;
+  /** An error was reported in the statement. */
+  broken = false;
   /** A block lacks a brace or has one too many, so that the braces of the whole text must be looked at. */
   unbalanced = false;
   /** Where braces are missing or too many, once that was found out. */

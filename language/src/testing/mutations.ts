@@ -12,7 +12,7 @@ export interface Mutation {
   readonly at: number;
   /** A quote, a comment mark or a bracket was touched: the one error should stand at a mark without partner. */
   readonly isMark: boolean;
-  /** Marks that the slip left without a partner: the deleted one's partner, or the inserted one. */
+  /** Marks in `text` that the slip left without a partner: the deleted one's partner, or the inserted one. */
   readonly lone: readonly number[];
   /** Where else the first error may begin: from the statement before to the end of the line after. */
   readonly from: number;
@@ -49,7 +49,7 @@ export function mutationsAt(text: string, tree: Tree, tokens: readonly Token[], 
       what: `${what} ${JSON.stringify(source.slice(0, 30))}${what === 'insert' ? ` before: ${inserted}` : ''}`,
       at: start,
       isMark,
-      lone: lone.map((offset) => (offset >= end ? offset + shift : offset)),
+      lone,
       from: statementBefore(tree, start),
       to: lineAfter(text, Math.max(start, end)) + shift,
     });
@@ -57,17 +57,17 @@ export function mutationsAt(text: string, tree: Tree, tokens: readonly Token[], 
   if (token.kind === TokenKind.Text || token.kind === TokenKind.QuotedText) {
     const open = token.start;
     const close = token.end - 1;
-    add('delete opening quote', open, open + 1, '', [close], true);
+    add('delete opening quote', open, open + 1, '', [close - 1], true);
     add('delete closing quote', close, close + 1, '', [open], true);
     add('double opening quote', open, open, text[open]!, [open, open + 1, close + 1], true);
     add('double closing quote', close, close, text[close]!, [open, close, close + 1], true);
   } else if (isBracket(token.kind)) {
     const partner = partnerOf(tokens, index);
-    add('delete', token.start, token.end, '', [partner], true);
+    add('delete', token.start, token.end, '', [partner > token.start ? partner - 1 : partner], true);
     add('double', token.start, token.start, source, [token.start, token.start + 1], true);
   }
   if (token.kind === TokenKind.BlockComment) {
-    add('delete comment mark', token.start, token.start + 2, '', [token.end - 2], true);
+    add('delete comment mark', token.start, token.start + 2, '', [token.end - 4], true);
     add('delete comment end', token.end - 2, token.end, '', [token.start], true);
   } else if (token.kind === TokenKind.LineComment) add('delete comment mark', token.start, token.start + 2, '', [], false);
   else if (!isBracket(token.kind)) {

@@ -28,6 +28,8 @@ export function listItem(p: Parser, isScript: boolean): boolean {
     return true;
   }
   const before = p.start;
+  p.afterBroken = p.broken;
+  p.broken = false;
   statement(p);
   if (p.start === before && !at(p, TokenKind.End)) {
     // Nothing was taken, so this token fits nowhere.
@@ -53,6 +55,7 @@ export function errorToken(p: Parser): void {
 export function block(p: Parser, owner: string): void {
   const start = p.start;
   const mark = p.count;
+  p.broken = false;
   if (p.kind !== TokenKind.OpenBrace) {
     if (p.hints?.opens.has(p.start)) {
       statements(p);

@@ -239,7 +239,7 @@ function condition(p: Parser): void {
 
 /** Before the `{` of a header nothing else may stand. */
 function endHeader(p: Parser): void {
-  if (p.panic || p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
+  if (p.panic || p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End) return;
   if (blockFollows(p)) unexpected(p);
 }
 
@@ -282,7 +282,7 @@ function tryStatement(p: Parser): void {
   const mark = p.count;
   advance(p);
   const outer = beginUnit(p, Unit.Header);
-  if (!p.newline) endHeader(p);
+  endHeader(p);
   endUnit(p, outer);
   block(p, 'try');
   catchClause(p);
@@ -434,8 +434,10 @@ function successMessage(p: Parser): boolean {
 function bareBlock(p: Parser): void {
   const start = p.start;
   const mark = p.count;
-  p.unbalanced = true;
-  addError(p, 'strayOpenBrace', p.start, p.end);
+  if (!p.afterBroken) {
+    p.unbalanced = true;
+    addError(p, 'strayOpenBrace', p.start, p.end);
+  }
   block(p, '');
   if (isWord(p, Word.Catch)) {
     catchClause(p);
@@ -448,8 +450,10 @@ function bareBlock(p: Parser): void {
 function strayElse(p: Parser): boolean {
   const kind = elseKind(p);
   if (kind === Word.None) return false;
-  p.unbalanced = true;
-  addError(p, 'elseWithoutIf', p.start, p.end);
+  if (!p.afterBroken) {
+    p.unbalanced = true;
+    addError(p, 'elseWithoutIf', p.start, p.end);
+  }
   while (elseKind(p) !== Word.None) elseBlock(p);
   return true;
 }
@@ -470,8 +474,10 @@ function elseBlock(p: Parser): void {
 function strayCatch(p: Parser): boolean {
   const next = peek(p);
   if (next.kind !== TokenKind.OpenParen && next.kind !== TokenKind.OpenBrace) return false;
-  p.unbalanced = true;
-  addError(p, 'catchWithoutTry', p.start, p.end);
+  if (!p.afterBroken) {
+    p.unbalanced = true;
+    addError(p, 'catchWithoutTry', p.start, p.end);
+  }
   const start = p.previousEnd;
   const mark = p.count;
   missing(p);
@@ -511,8 +517,20 @@ function foreignStatement(p: Parser): boolean {
   return true;
 }
 
-/** Tokens that begin no statement, up to where one may begin again. */
+/** Tokens that begin no statement: a lone closing mark, or all up to where a statement may begin again. */
 function strayTokens(p: Parser): void {
+  if (p.kind === TokenKind.CloseParen || p.kind === TokenKind.CloseBracket || p.kind === TokenKind.CommentEnd) {
+    const code =
+      p.kind === TokenKind.CommentEnd
+        ? 'strayCommentEnd'
+        : p.kind === TokenKind.CloseParen
+          ? 'strayCloseParen'
+          : 'strayCloseBracket';
+    addError(p, code, p.start, p.end);
+    errorToken(p);
+    p.broken = true;
+    return;
+  }
   const start = p.start;
   const mark = p.count;
   unexpected(p);

@@ -4,6 +4,7 @@ import { isSecondWord, peek, startsAttribute, startsField, startsOperand, starts
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { addError, beginUnit, endUnit, report } from '../recovery.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
+import { errorToken } from './blocks.js';
 import { unexpected } from './ends.js';
 import { expression } from './expressions.js';
 import { leaf, missing, path, reportHere } from './rows.js';
@@ -22,6 +23,7 @@ export function startsTaskBlock(p: Parser, start: number, mark: number, lastWord
     const name = p.text.slice(start, p.previousEnd).replace(/\s/g, '').toLowerCase();
     if (rows === SDP_ROWS && name === 'zoho.sdp.invokeurl') return true;
   }
+  if (p.unit === Unit.Attribute || p.unit === Unit.Field) return false;
   const inside = peek(p);
   if (!startsAttribute(inside)) return false;
   addError(p, 'unknownTaskBlock', start, p.previousEnd, p.text.slice(start, p.previousEnd));
@@ -50,6 +52,10 @@ function blockBody(
 ): void {
   for (;;) {
     if (p.kind === TokenKind.CloseBracket) {
+      if (!p.panic && !p.newline && closesEarly(p, startsEntry)) {
+        strayToken(p, 'strayCloseBracket');
+        continue;
+      }
       if (open < 0) addError(p, 'strayCloseBracket', p.start, p.end);
       advance(p);
       return;
@@ -57,12 +63,45 @@ function blockBody(
     if (p.kind === TokenKind.Comma) advance(p);
     else if (startsEntry(p)) entry(p);
     else if (p.panic) return;
+    else if (p.kind === TokenKind.CloseParen) strayToken(p, 'strayCloseParen');
+    else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p, 'strayCloseBrace');
     else if (endsBlock(p)) {
       if (open < 0) reportHere(p, 'missingOpenBracket', p.text.slice(start, p.previousEnd));
       else report(p, 'unclosedBracket', open, open + 1);
       return;
     } else entry(p);
   }
+}
+
+/**
+ * The `]` does not end the block: the line after it, or what follows it on its line, is an entry. Asked only of a
+ * `]` that is not first on its line, which those of blocks over several lines nearly always are.
+ */
+function closesEarly(p: Parser, startsEntry: (p: Parser) => boolean): boolean {
+  const next = peek(p);
+  if (!next.newline && next.kind !== TokenKind.Name && next.kind !== TokenKind.Colon && next.kind !== TokenKind.Dot) {
+    return false;
+  }
+  while (!next.newline && next.kind !== TokenKind.End) {
+    if (next.kind === TokenKind.OpenParen || next.kind === TokenKind.Semicolon) return false;
+    if (startsEntry(next)) return true;
+    advance(next);
+  }
+  const closes = startsEntry(next) && !isChoiceAction(next);
+  p.depends(p.start, next.probe.end + 1);
+  return closes;
+}
+
+/** `city:ui.add(…)`, which looks like an attribute. */
+function isChoiceAction(p: Parser): boolean {
+  const next = peek(p);
+  advance(next);
+  return next.kind === TokenKind.Name && next.word === Word.Ui;
+}
+
+function strayToken(p: Parser, code: string): void {
+  addError(p, code, p.start, p.end);
+  errorToken(p);
 }
 
 /** What cannot stand in a bracket block, so that its `]` lacks. */
