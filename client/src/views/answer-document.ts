@@ -57,6 +57,7 @@ export class AnswerDocuments implements vscode.Disposable {
 
     let document = await vscode.workspace.openTextDocument(uri);
     if (document.languageId !== language) document = await vscode.languages.setTextDocumentLanguage(document, language);
+    await updated(document, text);
     await vscode.window.showTextDocument(document, {
       viewColumn: columnOf(uri) ?? vscode.ViewColumn.Beside,
       preserveFocus: true,
@@ -82,6 +83,29 @@ export class AnswerDocuments implements vscode.Disposable {
       }
     }
   }
+}
+
+/** How long the editor may take to bring an open document up to date, in milliseconds. */
+const patience = 1000;
+
+/**
+ * Waits until the document holds `text`. An editor keeps closed documents for a while, and changes one that it has only
+ * after a moment: shown at once, the old answer would pass for the new one.
+ */
+function updated(document: vscode.TextDocument, text: string): Promise<void> {
+  const holds = () => document.getText().replaceAll('\r\n', '\n') === text.replaceAll('\r\n', '\n');
+  if (holds()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && holds()) done();
+    });
+    const timer = setTimeout(done, patience);
+    function done(): void {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    }
+  });
 }
 
 /** The column of the tab that shows this document, or undefined if none does. */
