@@ -14,7 +14,7 @@ const rooms: Record<string, readonly string[]> = {
   runtime: ['language'],
   zoho: ['language'],
   run: ['language', 'runtime', 'zoho'],
-  cli: ['language', 'run'],
+  cli: ['language'],
   client: ['run', 'server'],
 };
 
@@ -68,7 +68,7 @@ function importsOf(path: string): Import[] {
 }
 
 const roomOf = (file: string) => file.split('/')[0]!;
-const isTest = (file: string) => /\.test\.ts$/.test(file);
+const isTest = (file: string) => /\.test\.ts$|\/testing(\.ts$|\/)/.test(file);
 
 /** The room that an import leads to, or undefined where it stays in its room or leads to a library. */
 function targetRoom({ file, specifier }: Import): string | undefined {
