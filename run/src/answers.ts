@@ -1,5 +1,5 @@
 import { Kind, parse, type SyntaxNode } from '@deluge-tools/language';
-import { DelugeError, type DelugeValue, evaluate, type Trace, typeOf, Unknown } from '@deluge-tools/runtime';
+import { type DelugeValue, type Trace, tryEvaluate, typeOf } from '@deluge-tools/runtime';
 import { RunError } from './api.js';
 
 /** How to write an answer, by Deluge's name of the type. */
@@ -65,12 +65,8 @@ function fits(value: DelugeValue, types: readonly string[]): boolean {
 function readExpression(source: string, trace: Trace): DelugeValue | undefined {
   const expression = onlyExpression(source);
   if (expression === undefined) return undefined;
-  try {
-    return evaluate(expression, trace);
-  } catch (error) {
-    if (error instanceof Unknown || error instanceof DelugeError) return undefined;
-    throw error;
-  }
+  const found = tryEvaluate(expression, trace);
+  return 'value' in found ? found.value : undefined;
 }
 
 function onlyExpression(source: string): SyntaxNode | undefined {

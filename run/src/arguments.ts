@@ -1,5 +1,5 @@
 import { type Catalogue, Kind, type Parameter, type SyntaxNode, type Task } from '@deluge-tools/language';
-import { DelugeError, DelugeList, type DelugeValue, evaluate, type Trace, Unknown } from '@deluge-tools/runtime';
+import { DelugeList, type DelugeValue, type Trace, tryEvaluate } from '@deluge-tools/runtime';
 
 /** One argument of a call, or one attribute of a block. */
 export interface Argument {
@@ -69,14 +69,14 @@ function attributeName(attribute: SyntaxNode): string {
 
 /** The value of an argument, or why the script does not say it. Several values make a list. */
 export function compute(argument: Argument, trace: Trace): Computed {
-  try {
-    const values = argument.nodes.map((node) => (isBareWord(argument, node) ? node.text : evaluate(node, trace)));
-    return values.length === 1 ? { value: values[0] ?? null } : { value: new DelugeList(values) };
-  } catch (error) {
-    if (error instanceof Unknown) return { reason: error.reason };
-    if (error instanceof DelugeError) return { reason: `The script would stop here: ${error.message}.` };
-    throw error;
+  const values: DelugeValue[] = [];
+  for (const node of argument.nodes) {
+    const found = isBareWord(argument, node) ? { value: node.text } : tryEvaluate(node, trace);
+    if ('unknown' in found) return { reason: found.unknown.reason };
+    if ('error' in found) return { reason: `The script would stop here: ${found.error.message}.` };
+    values.push(found.value);
   }
+  return { value: values.length === 1 ? (values[0] ?? null) : new DelugeList(values) };
 }
 
 /** `type : GET`, `content type : HTML`: a word that stands for itself. */

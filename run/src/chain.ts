@@ -1,5 +1,5 @@
 import { Kind, type SyntaxNode } from '@deluge-tools/language';
-import { DelugeError, type DelugeValue, evaluate, type Trace, Unknown } from '@deluge-tools/runtime';
+import { type DelugeValue, type Trace, tryEvaluate } from '@deluge-tools/runtime';
 import { chainCalls } from './prepare.js';
 
 /** What applying the rest of an expression to a task's answer gave. */
@@ -22,14 +22,10 @@ export function applyChain(task: SyntaxNode, expression: SyntaxNode, answer: Del
 }
 
 function attempt(node: SyntaxNode, trace: Trace): ChainResult {
-  try {
-    return { value: evaluate(node, trace) };
-  } catch (error) {
-    if (error instanceof DelugeError) return { failure: error.message };
-    if (error instanceof Unknown)
-      return { failure: `${JSON.stringify(error.node.text)} could not be computed. ${error.reason}` };
-    throw error;
-  }
+  const found = tryEvaluate(node, trace);
+  if ('value' in found) return found;
+  if ('error' in found) return { failure: found.error.message };
+  return { failure: `${JSON.stringify(found.unknown.node.text)} could not be computed. ${found.unknown.reason}` };
 }
 
 function explained(

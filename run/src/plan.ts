@@ -11,6 +11,8 @@ import { TaskRefused, type ZohoHost } from './zoho-host.js';
 export interface Outcome {
   /** What the task gives to the script. */
   readonly value: Plain;
+  /** True for what gives nothing that a script could use: `sendmail`. */
+  readonly isVoid?: boolean;
   readonly failure?: ServiceFailure;
   /** Undefined for what needs no request. */
   readonly response?: HttpResponse;
@@ -33,7 +35,8 @@ export interface Plan {
   readonly writes: boolean;
   /** Why nothing would be sent; undefined if it would. */
   readonly refusal: string | undefined;
-  readonly notes: readonly string[];
+  /** What a person should know of how the task is reached before they trust the request. */
+  readonly requestNotes: readonly string[];
   /** Rejects with TaskRefused, HttpFailure or SignInFailure if there is no answer. */
   perform(): Promise<Outcome>;
 }
@@ -69,7 +72,7 @@ async function planTask(
     connection,
     dataCentre,
     refusal,
-    notes,
+    requestNotes: notes,
     writes: plan.row?.writes ?? false,
     async perform() {
       const performed = await host.perform(plan);
@@ -122,7 +125,7 @@ async function planUrl(
     dataCentre: connection.account.dataCentre.id,
     writes: request.method !== 'GET',
     refusal,
-    notes: [],
+    requestNotes: [],
     async perform() {
       const answer = await host.fetchUrl(request);
       return { value: answer.body, offers: [], notes: [] };
@@ -152,10 +155,15 @@ async function planMail(
     dataCentre: connection.account.dataCentre.id,
     writes: true,
     refusal: undefined,
-    notes: ['The mail is put into the outbox of the sandbox as a file; nobody gets it.'],
+    requestNotes: ['The mail is put into the outbox of the sandbox as a file; nobody gets it.'],
     async perform() {
       const file = await host.sendMail(mail);
-      return { value: null, offers: [{ action: 'openFile', file }], notes: [`The mail is in ${file}.`] };
+      return {
+        value: null,
+        isVoid: true,
+        offers: [{ action: 'openFile', file }],
+        notes: [`The mail is in ${file}. Nobody gets it.`],
+      };
     },
   };
 }
@@ -168,7 +176,7 @@ async function planNothing(preparation: Preparation, host: ZohoHost, linkName: s
     dataCentre: connection.account.dataCentre.id,
     writes: true,
     refusal,
-    notes: [],
+    requestNotes: [],
     perform: () => Promise.reject(new TaskRefused(refusal)),
   };
 }

@@ -1,13 +1,5 @@
 import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/language';
-import {
-  type Context,
-  DelugeError,
-  type DelugeValue,
-  evaluate,
-  type Trace,
-  traceTo,
-  Unknown,
-} from '@deluge-tools/runtime';
+import { type Context, type DelugeValue, type Trace, traceTo, tryEvaluate } from '@deluge-tools/runtime';
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, catalogued, compute } from './arguments.js';
@@ -77,7 +69,7 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
   return {
     task,
     expression,
-    name: catalogueTask?.name.replace(/\(\)$/, '') ?? input.name,
+    name: catalogueTask === undefined ? input.name : writtenName(catalogueTask),
     catalogueTask,
     questions,
     trace,
@@ -92,6 +84,11 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
       return prepared;
     },
   };
+}
+
+/** As scripts write it: the word of a block in lower case, a call without the brackets that tell catalogue entries apart. */
+function writtenName({ name, form }: Task): string {
+  return form === 'block' && !name.includes('.') ? name.toLowerCase() : name.replace(/\(\)$/, '');
 }
 
 /** Undefined if the answer leaves the argument out. */
@@ -165,11 +162,7 @@ export function chainCalls(task: SyntaxNode, expression: SyntaxNode): SyntaxNode
 function linkNameOf(all: readonly Argument[], trace: Trace): string | undefined {
   const [node] = all.find(({ isConnection }) => isConnection)?.nodes ?? [];
   if (node === undefined) return '';
-  try {
-    const value = evaluate(node, trace);
-    return typeof value === 'string' ? value : '';
-  } catch (error) {
-    if (error instanceof Unknown || error instanceof DelugeError) return undefined;
-    throw error;
-  }
+  const found = tryEvaluate(node, trace);
+  if (!('value' in found)) return undefined;
+  return typeof found.value === 'string' ? found.value : '';
 }

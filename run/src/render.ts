@@ -18,7 +18,7 @@ export function renderResult(result: RunResult): string {
             .filter((line) => line !== '')
             .join('\n'),
         ),
-    result.value.deluge === '' && failure !== undefined ? '' : section(resultTitle(result), block(result.value.deluge)),
+    result.value.json === '' ? '' : section(resultTitle(result), block(result.value.deluge)),
     section(
       'Run',
       table([
@@ -51,7 +51,7 @@ export function renderPreview(preview: Preview): string {
     preview.refusal === undefined ? '' : section('Would be refused', preview.refusal),
     preview.url === ''
       ? ''
-      : section(preview.refusal === undefined ? 'Request' : 'Request, as Zoho would get it', block(lines.join('\n'))),
+      : section(preview.refusal === undefined ? 'Request' : 'Request, as it would be sent', block(lines.join('\n'))),
     section(
       'What it does',
       table([

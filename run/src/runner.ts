@@ -123,7 +123,7 @@ function costOf(catalogue: Catalogue, name: string, form: RunInput['form']): Cos
 
 /** What a result says of its plan, whatever came of it. */
 function describe(
-  { name, linkName, ...preparation }: Preparation,
+  { name, linkName, catalogueTask }: Preparation,
   plan: Plan,
   catalogue: Catalogue,
 ): Partial<RunResult> {
@@ -134,8 +134,7 @@ function describe(
   const notes = [
     ...(connection.explanation === '' ? [] : [connection.explanation]),
     ...(linkName === undefined ? [unreadable] : []),
-    ...placesNote({ name, ...preparation }, catalogue),
-    ...plan.notes,
+    ...placesNote(catalogueTask, catalogue),
   ];
   return {
     name,
@@ -148,7 +147,7 @@ function describe(
 }
 
 /** `zoho.salesiq.visitorsession.get` works inside SalesIQ only: a run from an editor stands in for it. */
-function placesNote({ catalogueTask }: Pick<Preparation, 'catalogueTask' | 'name'>, catalogue: Catalogue): string[] {
+function placesNote(catalogueTask: Preparation['catalogueTask'], catalogue: Catalogue): string[] {
   const places = catalogueTask?.availableIn ?? ['*'];
   if (places.length !== 1 || places[0] === '*') return [];
   const name = catalogue.service(places[0] ?? '')?.name ?? places[0];
@@ -173,7 +172,7 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
     cost: costOf(catalogue, preparation.name, preparation.catalogueTask?.form ?? 'call'),
     ...(refusal === undefined ? {} : { refusal }),
     offers: described.offers ?? [],
-    notes: described.notes ?? [],
+    notes: [...(described.notes ?? []), ...plan.requestNotes],
   };
 }
 
@@ -185,12 +184,12 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
     ...(plan.request === undefined ? {} : { request: { method: plan.request.method, url: plan.request.url } }),
     ...(outcome.response === undefined ? {} : { status: outcome.response.status }),
     milliseconds: outcome.response?.milliseconds ?? 0,
-    value: shown(answer),
-    taskAnswer: shown(answer).json,
+    ...(outcome.isVoid === true ? {} : { value: shown(answer), taskAnswer: shown(answer).json }),
     offers: [...outcome.offers, ...told.offers],
-    notes: [...outcome.notes, ...told.notes],
+    notes: [...outcome.notes, ...told.notes, ...(told.target === 'account' ? plan.requestNotes : [])],
   };
   if (outcome.failure !== undefined) return { ...answered, failure: serviceFailure(outcome) };
+  if (outcome.isVoid === true) return { ...answered, ok: true };
   const chained = applyChain(task, expression, answer, trace);
   if ('failure' in chained) return { ...answered, failure: { code: 'script', message: chained.failure } };
   return { ...answered, ok: true, value: shown(chained.value) };

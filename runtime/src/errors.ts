@@ -28,3 +28,11 @@ export function typeError(index: number, required: string, found: string): Delug
 export function castError(found: string, required: string): DelugeError {
   return new DelugeError(`'${found}' can not be cast to '${required}'`);
 }
+
+/** Characters, or elements: a script cannot make the editor's memory run out. Zoho's own ceilings are lower. */
+const longest = 5_000_000;
+
+/** Throws for a text or a list that would be longer than anything a script could use. */
+export function checkLength(length: number): void {
+  if (length > longest) throw new DelugeError(`The value would have more than ${longest.toLocaleString('en')} parts`);
+}

@@ -41,6 +41,29 @@ export function evaluate(node: SyntaxNode, scope: Scope): DelugeValue {
   return settled(known === undefined ? valueOfNode(node, scope) : known);
 }
 
+/** What came of an evaluation: a value, Deluge's error, or a part that the script does not say. */
+export type Evaluation =
+  | { readonly value: DelugeValue }
+  | { readonly error: DelugeError }
+  | { readonly unknown: Unknown };
+
+/** `evaluate` with its two kinds of failure as results. */
+export function tryEvaluate(node: SyntaxNode, scope: Scope): Evaluation {
+  return attempt(node, () => evaluate(node, scope));
+}
+
+/** Runs what evaluates `node`. Values that are nested too deeply to walk through are unknown. */
+export function attempt(node: SyntaxNode, run: () => DelugeValue): Evaluation {
+  try {
+    return { value: run() };
+  } catch (error) {
+    if (error instanceof Unknown) return { unknown: error };
+    if (error instanceof DelugeError) return { error };
+    if (error instanceof RangeError) return { unknown: new Unknown(node, 'It is nested too deeply.') };
+    throw error;
+  }
+}
+
 function valueOfNode(node: SyntaxNode, scope: Scope): DelugeValue {
   switch (node.kind) {
     case Kind.Text:

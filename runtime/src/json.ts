@@ -28,42 +28,45 @@ export function parseJson(text: string): DelugeValue {
     else if ('list' in container) container.list.elements.push(value);
     else container.map.put(container.key, value);
   };
-  try {
-    visit(
-      text,
-      {
-        onObjectBegin() {
-          const map = new DelugeMap();
-          place(map);
-          open.push({ map, key: '' });
-        },
-        onObjectProperty(key) {
-          const container = open.at(-1);
-          if (container !== undefined && 'map' in container) container.key = key;
-        },
-        onObjectEnd: () => void open.pop(),
-        onArrayBegin() {
-          const list = new DelugeList();
-          place(list);
-          open.push({ list });
-        },
-        onArrayEnd: () => void open.pop(),
-        onLiteralValue(value: string | number | boolean | null, offset, length) {
-          place(typeof value === 'number' ? readNumber(text.slice(offset, offset + length)) : value);
-        },
-        onError() {
-          throw invalidJson();
-        },
+  visit(
+    text,
+    {
+      onObjectBegin() {
+        checkDepth(open.length);
+        const map = new DelugeMap();
+        place(map);
+        open.push({ map, key: '' });
       },
-      { disallowComments: true },
-    );
-  } catch (error) {
-    // A text that is nested tens of thousands of levels deep.
-    if (error instanceof RangeError) throw invalidJson();
-    throw error;
-  }
+      onObjectProperty(key) {
+        const container = open.at(-1);
+        if (container !== undefined && 'map' in container) container.key = key;
+      },
+      onObjectEnd: () => void open.pop(),
+      onArrayBegin() {
+        checkDepth(open.length);
+        const list = new DelugeList();
+        place(list);
+        open.push({ list });
+      },
+      onArrayEnd: () => void open.pop(),
+      onLiteralValue(value: string | number | boolean | null, offset, length) {
+        place(typeof value === 'number' ? readNumber(text.slice(offset, offset + length)) : value);
+      },
+      onError() {
+        throw invalidJson();
+      },
+    },
+    { disallowComments: true },
+  );
   if (result === undefined) throw invalidJson();
   return result;
+}
+
+/** Levels; what is nested deeper is no answer of a service, and would exhaust the stack on its way through. */
+const deepest = 1000;
+
+function checkDepth(depth: number): void {
+  if (depth >= deepest) throw invalidJson();
 }
 
 function invalidJson(): DelugeError {

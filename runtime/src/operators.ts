@@ -1,5 +1,5 @@
 import { display } from './display.js';
-import { DelugeError, nullError } from './errors.js';
+import { checkLength, DelugeError, nullError } from './errors.js';
 import {
   checkNumber,
   DelugeDate,
@@ -19,7 +19,7 @@ export type Comparison = '==' | '!=' | '<' | '>' | '<=' | '>=';
 export function calculate(operator: Arithmetic, left: DelugeValue, right: DelugeValue): DelugeValue {
   const [a, b] = [settled(left), settled(right)];
   // Null joined to a text gives the word: what Zoho does is not documented, and scripts do not rely on it.
-  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return display(a) + display(b);
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return joined(display(a), display(b));
   if (operator === '-' && a instanceof DelugeDate && b instanceof DelugeDate) {
     return BigInt(a.at.toMillis()) - BigInt(b.at.toMillis());
   }
@@ -35,6 +35,11 @@ export function calculate(operator: Arithmetic, left: DelugeValue, right: Deluge
   return typeof a === 'bigint' && typeof b === 'bigint'
     ? onNumbers(operator, a, b)
     : onDecimals(operator, Number(a), Number(b));
+}
+
+function joined(a: string, b: string): string {
+  checkLength(a.length + b.length);
+  return a + b;
 }
 
 function onNumbers(operator: Arithmetic, a: bigint, b: bigint): bigint | number {

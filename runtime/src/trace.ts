@@ -1,7 +1,6 @@
 import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
 import { type Context, isBuiltin, mayMutate } from './builtins/index.js';
-import { DelugeError } from './errors.js';
-import { arithmeticOf, evaluate, type Scope } from './evaluate.js';
+import { arithmeticOf, attempt, type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
 import { calculate } from './operators.js';
 import { Unknown } from './unknown.js';
 import { type DelugeValue, holds, settled } from './values.js';
@@ -162,11 +161,7 @@ class Tracer implements Trace {
       this.#slots.set(name, before);
       return;
     }
-    try {
-      this.#slots.set(name, { value: calculate(sign, before.value, result.value) });
-    } catch (error) {
-      this.#slots.set(name, this.#failure(error));
-    }
+    this.#slots.set(name, slotOf(attempt(value, () => calculate(sign, before.value, result.value))));
   }
 
   #carryOut(expression: SyntaxNode): void {
@@ -175,18 +170,9 @@ class Tracer implements Trace {
   }
 
   #attempt(expression: SyntaxNode): Slot {
-    try {
-      return { value: evaluate(expression, this) };
-    } catch (error) {
-      this.#doubtArguments(expression);
-      return this.#failure(error);
-    }
-  }
-
-  #failure(error: unknown): Slot {
-    if (error instanceof Unknown) return { reason: error.reason };
-    if (error instanceof DelugeError) return { reason: `The script would stop before: ${error.message}.` };
-    throw error;
+    const slot = slotOf(tryEvaluate(expression, this));
+    if ('reason' in slot) this.#doubtArguments(expression);
+    return slot;
   }
 
   /** Whatever the code may set or change is no longer known. */
@@ -234,4 +220,10 @@ class Tracer implements Trace {
       if (value !== null && typeof value === 'object') this.#doubtful.add(value);
     }
   }
+}
+
+function slotOf(evaluation: Evaluation): Slot {
+  if ('value' in evaluation) return evaluation;
+  if ('unknown' in evaluation) return { reason: evaluation.unknown.reason };
+  return { reason: `The script would stop before: ${evaluation.error.message}.` };
 }

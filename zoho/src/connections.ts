@@ -55,16 +55,16 @@ function onSandbox(
   connection: ConnectionSettings | undefined,
 ): { label: string; explanation: string } {
   if (linkName === '') {
-    return { label: 'sandbox', explanation: 'The task names no connection, so the sandbox answered.' };
+    return { label: 'sandbox', explanation: 'The task names no connection, so it runs on the sandbox.' };
   }
   if (connection === undefined) {
     return {
       label: `sandbox · ${linkName} (not configured)`,
-      explanation: `There is no connection ${linkName} in the settings, so the sandbox answered.`,
+      explanation: `There is no connection ${linkName} in the settings, so the task runs on the sandbox.`,
     };
   }
   return {
     label: `sandbox · ${linkName}`,
-    explanation: `The connection ${linkName} has no account yet, so the sandbox answered.`,
+    explanation: `The connection ${linkName} has no account yet, so the task runs on the sandbox.`,
   };
 }

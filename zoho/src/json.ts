@@ -24,45 +24,49 @@ export function parseJson(text: string): Json {
     else container.object.set(container.property, value);
   };
 
-  try {
-    visit(
-      text,
-      {
-        onObjectBegin() {
-          const object = new Map<string, Json>();
-          place(object);
-          open.push({ object, property: '' });
-        },
-        onObjectProperty(property) {
-          const container = open.at(-1);
-          if (container !== undefined && 'object' in container) container.property = property;
-        },
-        onObjectEnd: () => void open.pop(),
-        onArrayBegin() {
-          const list: Json[] = [];
-          place(list);
-          open.push({ list });
-        },
-        onArrayEnd: () => void open.pop(),
-        onLiteralValue(value, offset, length, line, character) {
-          if (typeof value !== 'number') {
-            place(value);
-          } else {
-            place(readNumber(text.slice(offset, offset + length), line, character));
-          }
-        },
-        onError(code, _offset, _length, line, character) {
-          throw new JsonError(`${wording(printParseErrorCode(code))} in line ${line + 1}, column ${character + 1}.`);
-        },
+  visit(
+    text,
+    {
+      onObjectBegin() {
+        checkDepth(open.length);
+        const object = new Map<string, Json>();
+        place(object);
+        open.push({ object, property: '' });
       },
-      { disallowComments: true },
-    );
-  } catch (error) {
-    if (error instanceof RangeError) throw new JsonError('The JSON is nested too deeply.');
-    throw error;
-  }
+      onObjectProperty(property) {
+        const container = open.at(-1);
+        if (container !== undefined && 'object' in container) container.property = property;
+      },
+      onObjectEnd: () => void open.pop(),
+      onArrayBegin() {
+        checkDepth(open.length);
+        const list: Json[] = [];
+        place(list);
+        open.push({ list });
+      },
+      onArrayEnd: () => void open.pop(),
+      onLiteralValue(value, offset, length, line, character) {
+        if (typeof value !== 'number') {
+          place(value);
+        } else {
+          place(readNumber(text.slice(offset, offset + length), line, character));
+        }
+      },
+      onError(code, _offset, _length, line, character) {
+        throw new JsonError(`${wording(printParseErrorCode(code))} in line ${line + 1}, column ${character + 1}.`);
+      },
+    },
+    { disallowComments: true },
+  );
   if (result === undefined) throw new JsonError('The text is empty.');
   return result;
+}
+
+/** Levels; what is nested deeper is no answer of a service, and would exhaust the stack on its way through. */
+const deepest = 1000;
+
+function checkDepth(depth: number): void {
+  if (depth >= deepest) throw new JsonError('The JSON is nested too deeply.');
 }
 
 function readNumber(source: string, line: number, character: number): bigint | number {

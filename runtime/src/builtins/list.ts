@@ -1,5 +1,5 @@
 import { display } from '../display.js';
-import { castError, DelugeError, typeError } from '../errors.js';
+import { castError, checkLength, DelugeError, typeError } from '../errors.js';
 import {
   DelugeBraces,
   DelugeDate,
@@ -56,6 +56,7 @@ function elementAt(list: DelugeList, args: Args): DelugeValue {
 
 function add(list: DelugeList, value: DelugeValue): void {
   checkNotInside(value, list);
+  checkLength(list.elements.length + 1);
   list.elements.push(asElement(value, list.elementType));
 }
 

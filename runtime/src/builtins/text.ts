@@ -1,6 +1,6 @@
 import { formatDate, readDate } from '../dates.js';
 import { display } from '../display.js';
-import { castError, DelugeError } from '../errors.js';
+import { castError, checkLength, DelugeError } from '../errors.js';
 import { parseJson } from '../json.js';
 import { formatNumber } from '../number-format.js';
 import { DelugeDate, DelugeList, DelugeMap, type DelugeValue, isNumeric } from '../values.js';
@@ -11,9 +11,6 @@ import { fromHex, toHex } from './utf8.js';
 /** Text functions are also called on numbers, dates and booleans, and then see their text form. */
 const textual = ['TEXT', 'NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE-TIME', 'TIME'] as const;
 
-/** Characters; a script cannot ask for a text that fills the memory. */
-const longest = 5_000_000;
-
 function onText(
   arity: readonly [number, number],
   run: (text: string, args: Args, context: Context) => DelugeValue | undefined,
@@ -22,8 +19,7 @@ function onText(
 }
 
 function limited(length: number, make: () => string): string {
-  if (length > longest)
-    throw new DelugeError(`The text would have more than ${longest.toLocaleString('en')} characters`);
+  checkLength(length);
   return make();
 }
 
@@ -162,7 +158,10 @@ export const textFunctions: BuiltinTable = {
   endsWith: onText([1, 1], (text, args) => text.endsWith(args.text(0))),
   endsWithIgnoreCase: onText([1, 1], (text, args) => text.toLowerCase().endsWith(args.text(0).toLowerCase())),
   equalsIgnoreCase: onText([1, 1], (text, args) => text.toLowerCase() === args.text(0).toLowerCase()),
-  concat: onText([1, 1], (text, args) => text + args.text(0)),
+  concat: onText([1, 1], (text, args) => {
+    const other = args.text(0);
+    return limited(text.length + other.length, () => text + other);
+  }),
   indexOf: find,
   find,
   lastIndexOf: onText([1, 1], (text, args) => BigInt(text.lastIndexOf(args.text(0)))),

@@ -19,7 +19,7 @@ export function fromBytes(bytes: readonly number[]): string {
 
 export function toHex(text: string): string {
   return toBytes(text)
-    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .map((byte) => byte.toString(16).padStart(2, '0').toUpperCase())
     .join('');
 }
 

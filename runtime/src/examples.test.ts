@@ -1,0 +1,57 @@
+import { parse, type SyntaxNode } from '@deluge-tools/language';
+import { testCatalogue } from '@deluge-tools/language/testing';
+import { expect, test } from 'vitest';
+import { display } from './display.js';
+import { evaluate } from './evaluate.js';
+import { traceTo } from './trace.js';
+import { Unknown } from './unknown.js';
+import { DelugeDate, type DelugeValue } from './values.js';
+
+/** The catalogue's examples end in what they give: `"cat".length() // 3`. */
+const examples = testCatalogue().builtins.flatMap(({ name, example }) => {
+  const [source = '', result] = example.split(/\s+\/\/ /);
+  return result === undefined ? [] : [{ name, source, result }];
+});
+
+function expression(source: string): SyntaxNode | undefined {
+  const tree = parse(`return ${source.replace(/;$/, '')};`);
+  return tree.errors.length > 0 ? undefined : tree.root.statements[0]?.expression;
+}
+
+/** Undefined for what is not computed here. */
+function computed(source: string): DelugeValue | undefined {
+  const node = expression(source);
+  if (node === undefined) return undefined;
+  try {
+    const context = { now: () => Date.UTC(2024, 5, 5), zone: 'UTC' };
+    return evaluate(node, traceTo(node, { context }));
+  } catch (error) {
+    if (error instanceof Unknown) return undefined;
+    throw error;
+  }
+}
+
+/** Results stand there as Deluge prints them, or as a literal, or with a remark after a comma. */
+function isAsTold(value: DelugeValue, told: string): boolean {
+  const literal = computed(told);
+  const printed = display(value);
+  if (printed === told || (literal !== undefined && printed === display(literal))) return true;
+  // Zoho's samples print the result of date arithmetic with its time, also where none was given.
+  if (value instanceof DelugeDate) return printed === `${told} 00:00:00`;
+  return told.startsWith(`${printed}, `);
+}
+
+/** What these give depends on the moment, or is told in words. */
+const untestable = ['getDate'];
+
+test('the examples of the catalogue come out as the catalogue says', () => {
+  const found = examples
+    .filter(({ name }) => !untestable.includes(name))
+    .map((example) => ({ ...example, value: computed(example.source) }))
+    .filter(({ value }) => value !== undefined);
+  const wrong = found.filter(({ value, result }) => !isAsTold(value ?? null, result));
+  expect(wrong.map(({ source, result, value }) => `${source} gives ${display(value ?? null)}, not ${result}`)).toEqual(
+    [],
+  );
+  expect(found.length).toBeGreaterThan(175);
+});
