@@ -218,6 +218,8 @@ export class Person {
     if (this.pictures === undefined) {
       return;
     }
+    // Hovers fade in.
+    await this.page.waitForTimeout(400);
     // A caret that blinks makes two pictures of the same thing differ.
     await this.page.screenshot({
       path: join(this.pictures, `${name}${this.suffix}.png`),
