@@ -27,9 +27,9 @@ export function hintFor(types: readonly string[]): string {
  */
 export function readReply(typed: string, types: readonly string[], key: string, trace: Trace): DelugeValue {
   const isText = types.includes('TEXT') || types.includes('ANY') || types.length === 0;
-  const quoted = /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/.test(typed) ? readExpression(typed, trace) : undefined;
+  const quoted = isText && /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/.test(typed) ? readExpression(typed, trace) : undefined;
   if (typeof quoted === 'string') return quoted;
-  if (types.length === 1 && isText && types[0] === 'TEXT') return typed;
+  if (types.length === 1 && types[0] === 'TEXT') return typed;
 
   const value = readExpression(typed, trace) ?? readAsDate(typed, types, trace);
   if (value !== undefined && (isText || types.includes(typeOf(value)) || fits(value, types))) return value;

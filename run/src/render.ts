@@ -30,9 +30,7 @@ export function renderResult(result: RunResult): string {
         ['This run', thisRun(result)],
       ]),
     ),
-    isChained || (failure !== undefined && result.taskAnswer !== '')
-      ? section('Whole answer of the task', block(result.taskAnswer))
-      : '',
+    isChained ? section('Whole answer of the task', block(result.taskAnswer)) : '',
     notes(result.notes),
   ]);
 }
