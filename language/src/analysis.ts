@@ -1,5 +1,6 @@
+import { type Change, changeBetween, compose } from './semantics/changes.js';
 import { Symbols } from './semantics/symbols.js';
-import { parse, reparse } from './syntax/index.js';
+import { type ChangedRange, parse, reparse } from './syntax/index.js';
 import type { Tree } from './syntax/tree.js';
 import { LineIndex } from './text/line-index.js';
 import type { Workspace } from './workspace.js';
@@ -14,13 +15,6 @@ export interface Analysis {
   readonly lines: LineIndex;
   readonly workspace: Workspace;
   readonly symbols: Symbols;
-}
-
-/** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
-export interface Change {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
 }
 
 /** How a version came from an earlier one, so that what the change did not touch need not be computed again. */
@@ -70,10 +64,8 @@ export function update(
 ): Analysis {
   const { tree, changed } = reparse(previous.tree, text, change);
   const next = new Snapshot(text, tree, previous.workspace);
-  const growth = text.length - previous.text.length;
-  const oldEnd = Math.max(change.end, changed.oldEnd, changed.newEnd - growth);
-  const start = Math.min(change.start, changed.oldStart, changed.newStart);
-  const own: Change = { start, oldEnd, newEnd: oldEnd + growth };
+  const edit: Change = { start: change.start, oldEnd: change.end, newEnd: change.start + change.newLength };
+  const own = wasParsedAnew(changed, edit) ? changeBetween(previous.tree, tree, edit) : widened(edit, changed);
   const earlier = origins.get(previous);
   // Of several edits without a question in between only the sum is kept, so that no chain of versions stays alive.
   if (earlier === undefined) origins.set(next, { previous, change: own });
@@ -81,16 +73,23 @@ export function update(
   return next;
 }
 
+/** A parser that looked at far more than the edit may have found nearly all of it as it was. */
+const worthComparing = 4000;
+
+function wasParsedAnew(changed: ChangedRange, edit: Change): boolean {
+  return changed.oldEnd - changed.oldStart > edit.oldEnd - edit.start + worthComparing;
+}
+
+/** An edit together with what was parsed anew because of it. */
+function widened(edit: Change, changed: ChangedRange): Change {
+  const growth = edit.newEnd - edit.oldEnd;
+  const oldEnd = Math.max(edit.oldEnd, changed.oldEnd, changed.newEnd - growth);
+  return { start: Math.min(edit.start, changed.oldStart, changed.newStart), oldEnd, newEnd: oldEnd + growth };
+}
+
 /** Hands out where a version came from, once: who asks has to keep what is computed from it. */
 export function takeOrigin(analysis: Analysis): Origin | undefined {
   const origin = origins.get(analysis);
   origins.delete(analysis);
   return origin;
-}
-
-/** One change that does what two do in turn. */
-export function compose(first: Change, second: Change): Change {
-  const start = Math.min(first.start, second.start);
-  const end = Math.max(first.newEnd, second.oldEnd);
-  return { start, oldEnd: end - (first.newEnd - first.oldEnd), newEnd: end + (second.newEnd - second.oldEnd) };
 }

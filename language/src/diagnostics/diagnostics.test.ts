@@ -89,7 +89,7 @@ describe('diagnostics after edits', () => {
   it('equal those of the same text analysed afresh', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(...scripts), { minLength: 1, maxLength: 2 }),
+        fc.array(fc.constantFrom(...scripts), { minLength: 1, maxLength: 10 }),
         fc.array(anEdit, { minLength: 1, maxLength: 12 }),
         (parts, edits) => {
           let analysis = analyse(parts.join('\n'), workspace);

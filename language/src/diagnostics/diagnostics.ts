@@ -2,9 +2,7 @@ import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
-import type { Finding, Rule } from './rule.js';
 import { rules } from './rules/index.js';
-import { severityOf } from './severity.js';
 import { changedSlices, type Slice } from './slices.js';
 import { isSuppressed, suppressions } from './suppressions.js';
 import { syntaxDiagnostics } from './syntax.js';
@@ -122,18 +120,13 @@ function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
 
 function moveBy(check: Check, offset: number): Check {
   if (offset === 0) return check;
-  const { start, end, findings } = check;
-  return {
-    ...check,
-    start: start + offset,
-    end: end + offset,
-    findings: findings.map((finding) => moveFinding(finding, offset)),
-  };
+  const { start, end, found } = check;
+  return { ...check, start: start + offset, end: end + offset, found: found.map((one) => moveDiagnostic(one, offset)) };
 }
 
-function moveFinding(finding: Finding, offset: number): Finding {
-  const { start, end, related } = finding;
-  const moved = { ...finding, start: start + offset, end: end + offset };
+function moveDiagnostic(diagnostic: Diagnostic, offset: number): Diagnostic {
+  const { start, end, related } = diagnostic;
+  const moved = { ...diagnostic, start: start + offset, end: end + offset };
   if (related === undefined) return moved;
   return {
     ...moved,
@@ -141,31 +134,14 @@ function moveFinding(finding: Finding, offset: number): Finding {
   };
 }
 
-/** Severities, silenced rules, and the order. */
-function present(analysis: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
-  const found = syntaxDiagnostics(analysis.tree);
-  const silenced = suppressions(analysis.tree);
-  for (const { rule, findings } of checks) {
-    for (const finding of findings) {
-      const setting = analysis.workspace.settings.rules[rule.id];
-      if (setting === 'off' || (silenced.length > 0 && isSuppressed(rule.id, finding.start, silenced))) continue;
-      found.push(toDiagnostic(rule, finding, severityOf(finding.severity, rule.defaultSeverity, setting)));
+/** What was found and is not silenced, with the syntax errors, in order. */
+function present({ tree }: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
+  const all = syntaxDiagnostics(tree);
+  const silenced = suppressions(tree);
+  for (const { found } of checks) {
+    for (const diagnostic of found) {
+      if (silenced.length === 0 || !isSuppressed(diagnostic.code, diagnostic.start, silenced)) all.push(diagnostic);
     }
   }
-  return found.sort(byPlace);
-}
-
-function toDiagnostic(rule: Rule, finding: Finding, severity: Diagnostic['severity']): Diagnostic {
-  const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
-  return {
-    start,
-    end,
-    severity,
-    code: rule.id,
-    message,
-    documentation,
-    ...(related === undefined ? {} : { related }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(data === undefined ? {} : { data }),
-  };
+  return all.sort(byPlace);
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../analysis.js';
+import type { Change } from '../semantics/changes.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';

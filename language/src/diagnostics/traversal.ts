@@ -5,7 +5,9 @@ import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
 import type { Workspace } from '../workspace.js';
+import type { Diagnostic } from './diagnostic.js';
 import type { Finding, Rule, RuleContext } from './rule.js';
+import { severityOf } from './severity.js';
 
 /** The outcome of one rule on one node: kept from version to version until something that it looked at changes. */
 export interface Check {
@@ -14,7 +16,7 @@ export interface Check {
   readonly kind: Kind;
   readonly start: number;
   readonly end: number;
-  readonly findings: readonly Finding[];
+  readonly found: readonly Diagnostic[];
   /** Names of variables that the outcome depends on. */
   readonly names: readonly string[];
   /** True if it depends on where the loops around the node can be left. */
@@ -52,16 +54,32 @@ export class Traversal {
   check(rule: Rule, node: SyntaxNode): void {
     const { recorder } = this;
     recorder.begin();
-    const findings: Finding[] = [];
-    rule.check(node, (finding) => findings.push(finding), recorder);
+    const found: Diagnostic[] = [];
+    rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
     const { names, loopExits } = recorder;
-    if (findings.length === 0 && names.size === 0 && !loopExits) return;
+    if (found.length === 0 && names.size === 0 && !loopExits) return;
     const { kind, start, end } = node;
-    this.checks.push({ rule, kind, start, end, findings, names: names.size === 0 ? noNames : [...names], loopExits });
+    this.checks.push({ rule, kind, start, end, found, names: names.size === 0 ? noNames : [...names], loopExits });
   }
 }
 
 const noNames: readonly string[] = [];
+
+function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
+  const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
+  const setting = settings.rules[rule.id];
+  return {
+    start,
+    end,
+    severity: severityOf(finding.severity, rule.defaultSeverity, setting === 'off' ? undefined : setting),
+    code: rule.id,
+    message,
+    documentation,
+    ...(related === undefined ? {} : { related }),
+    ...(tags === undefined ? {} : { tags }),
+    ...(data === undefined ? {} : { data }),
+  };
+}
 
 const byWorkspace = new WeakMap<Workspace, { rules: readonly Rule[]; visitors: Visitors }>();
 
