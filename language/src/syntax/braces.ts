@@ -20,7 +20,7 @@ export interface Hints {
   readonly ignored: Set<number>;
 }
 
-const enum EventKind {
+enum EventKind {
   /** `{` of a block. */
   Open,
   /** `{` where a statement should begin. */
@@ -71,7 +71,8 @@ interface OpenBlock {
 /** There are too many `{`: some are odd, or their `}` lacks. */
 function closeOpenBlocks(text: string, events: BraceEvent[], surplus: number, hints: Hints): void {
   const open: OpenBlock[] = [];
-  let left = surplus;
+  let odd = Math.min(surplus, events.filter((event) => event.kind === EventKind.OddOpen).length);
+  let left = surplus - odd;
   let previous: BraceEvent | undefined;
   const close = (offset: number) => {
     hints.closes.set(offset, (hints.closes.get(offset) ?? 0) + 1);
@@ -82,9 +83,9 @@ function closeOpenBlocks(text: string, events: BraceEvent[], surplus: number, hi
     const top = open.at(-1);
     switch (event.kind) {
       case EventKind.OddOpen:
-        if (left > 0) {
+        if (odd > 0) {
           hints.ignored.add(event.offset);
-          left--;
+          odd--;
           break;
         }
         open.push({ event, isFlat: false, hasStatement: false });
@@ -123,7 +124,12 @@ function closeOpenBlocks(text: string, events: BraceEvent[], surplus: number, hi
 }
 
 /** A statement that stands no deeper than the header of its block is outside of it. */
-function closeDedented(open: OpenBlock[], event: BraceEvent, mayClose: () => boolean, close: (at: number) => void): void {
+function closeDedented(
+  open: OpenBlock[],
+  event: BraceEvent,
+  mayClose: () => boolean,
+  close: (at: number) => void,
+): void {
   if (!event.isFirstOnLine) return;
   for (;;) {
     const top = open.at(-1);
@@ -205,6 +211,11 @@ class BraceReader {
   private expectsBlock = false;
   private afterOperand = false;
   private inFields = false;
+  /** `in` of a loop was met, and no clause that sorts or cuts. */
+  private seenIn = false;
+  /** Where the line of the statement's first token is. */
+  private headLine = 0;
+  private headIndent = 0;
 
   constructor(private readonly text: string) {
     this.q = new Parser(text, 0);
@@ -227,13 +238,17 @@ class BraceReader {
     this.isFirstOnLine = q.newline || q.previousEnd === 0;
     if (!this.isFirstOnLine) return;
     let indent = 0;
+    let isIndent = true;
     for (; this.counted < q.start; this.counted++) {
       const code = text.charCodeAt(this.counted);
       if (code === 10 || (code === 13 && text.charCodeAt(this.counted + 1) !== 10)) {
         this.line++;
         indent = 0;
-      } else if (code === 9) indent += 4 - (indent % 4);
-      else indent++;
+        isIndent = true;
+      } else if (!isIndent) continue;
+      else if (code === 9) indent += 4 - (indent % 4);
+      else if (code === 32 || code === 13 || code > 127) indent++;
+      else isIndent = false;
     }
     this.indent = indent;
   }
@@ -251,6 +266,9 @@ class BraceReader {
     this.expectsBlock = false;
     this.afterOperand = false;
     this.inFields = false;
+    this.seenIn = false;
+    this.headLine = this.line;
+    this.headIndent = this.indent;
     if (q.kind === TokenKind.OpenBrace) return this.take(EventKind.OddOpen);
     if (q.kind === TokenKind.CloseBrace) return this.take(EventKind.Close);
     if (q.kind === TokenKind.Semicolon) {
@@ -310,12 +328,11 @@ class BraceReader {
 
   /** The header is over and there is no `{`. */
   private lack(): boolean {
-    // The event carries the place of the header's line, which is still the current one.
     this.events.push({
       kind: EventKind.Lack,
       offset: this.q.start,
-      line: this.line,
-      indent: this.indent,
+      line: this.headLine,
+      indent: this.headIndent,
       isFirstOnLine: false,
     });
     this.expectsBlock = false;
@@ -331,9 +348,18 @@ class BraceReader {
     } else if (q.newline && q.kind === TokenKind.Name && !this.inFields && startsStatement(q, false)) {
       if (this.events.at(-1)?.offset !== q.start) return this.endHere();
     }
+    if (this.expectsBlock && this.head === Word.For && outside && this.afterOperand && this.startsBody()) {
+      return this.endHere();
+    }
     switch (q.kind) {
       case TokenKind.OpenBrace:
-        if (this.afterOperand && this.opensBlock()) return this.take(EventKind.Open);
+        if (this.opensBlock()) {
+          const { headLine: line, headIndent: indent, isFirstOnLine } = this;
+          this.events.push({ kind: EventKind.Open, offset: q.start, line, indent, isFirstOnLine });
+          if (isFirstOnLine) this.events.push({ ...this.events.pop()!, line: this.line, indent: this.indent });
+          advance(q);
+          return true;
+        }
         this.brackets.push(TokenKind.CloseBrace);
         this.afterOperand = false;
         break;
@@ -366,6 +392,7 @@ class BraceReader {
       default:
         this.afterOperand = isOperand(q.kind) && !this.isInfix();
         if (q.kind === TokenKind.Name && q.word === Word.Into) this.inFields = true;
+        if (q.kind === TokenKind.Name && q.word === Word.In) this.seenIn = true;
     }
     advance(q);
     return false;
@@ -373,13 +400,8 @@ class BraceReader {
 
   /** A statement begins at the current token although the one before did not end. */
   private endHere(): boolean {
-    if (this.expectsBlock) this.events.push({ ...this.headEvent(), kind: EventKind.Lack, offset: this.q.start });
+    if (this.expectsBlock) this.lack();
     return true;
-  }
-
-  /** The event of the statement that is being read. */
-  private headEvent(): BraceEvent {
-    return { ...this.events.at(-1)!, isFirstOnLine: false };
   }
 
   /** After the `)` of `if (…)`, `catch (…)` or a function's parameters. */
@@ -397,6 +419,14 @@ class BraceReader {
     return false;
   }
 
+  /** A name after the source of a loop that belongs to no clause of it: the block's `{` lacks. */
+  private startsBody(): boolean {
+    const { q } = this;
+    if (q.kind !== TokenKind.Name || !this.seenIn || this.isInfix()) return false;
+    if (q.word === Word.Sort || q.word === Word.Range) this.seenIn = false;
+    return this.seenIn && !blockOnLine(q);
+  }
+
   private isInfix(): boolean {
     const { q } = this;
     if (q.kind !== TokenKind.Name) return false;
@@ -410,8 +440,10 @@ class BraceReader {
     const q = this.q;
     const next = peek(q);
     const isLast = next.newline || next.kind === TokenKind.End;
-    if (!this.expectsBlock) return q.newline || isLast;
-    if (this.brackets.length === 0 || q.newline || isLast) return true;
+    const outside = this.brackets.length === 0;
+    if (!this.expectsBlock) return this.afterOperand && outside && (q.newline || isLast);
+    if (q.newline || isLast || isTypeWord(this.head) || (this.afterOperand && outside)) return true;
+    if (!this.afterOperand) return false;
     for (let open = 0; next.kind !== TokenKind.End && !next.newline; advance(next)) {
       if (next.kind === TokenKind.OpenParen) open++;
       else if (next.kind === TokenKind.CloseParen && --open < 0) return false;

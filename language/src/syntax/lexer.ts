@@ -4,7 +4,7 @@ import { type Token, TokenKind, Word, wordAt } from './tokens.js';
 import type { Tree } from './tree.js';
 
 /** Classes of the first character of a token. */
-const enum First {
+enum First {
   Unknown,
   Letter,
   Digit,
@@ -109,7 +109,7 @@ export function advance(p: Parser): void {
       at++;
     } else if (code === 47) {
       const next = at + 1 < limit ? text.charCodeAt(at + 1) : 0;
-      if (next === 47) {
+      if (next === 47 && !isAddress(text, at)) {
         const end = lineEnd(text, at);
         keepComment(p, at, end);
         at = end;
@@ -197,6 +197,13 @@ export function advance(p: Parser): void {
       p.kind = TokenKind.Unknown;
       p.end = unknownEnd(text, at);
   }
+}
+
+/** The slashes of `https://`, outside a text only because its quote lacks: taken for a comment they would hide it. */
+function isAddress(text: string, slash: number): boolean {
+  if (slash < 5 || text.charCodeAt(slash - 1) !== 58) return false;
+  const before = text.slice(Math.max(0, slash - 6), slash - 1).toLowerCase();
+  return before.endsWith('http') || before === 'https';
 }
 
 function lexText(p: Parser, start: number): void {

@@ -90,9 +90,8 @@ function canFollowText(text: string, from: number, end: number): boolean {
  */
 function trimmedTextEnd(text: string, start: number, lineEnd: number): number {
   let end = lineEnd;
-  const content = text.slice(start + 1, lineEnd);
-  const comment = content.lastIndexOf('//');
-  if (comment >= 0 && /[;{}]\s*$/.test(content.slice(0, comment))) end = start + 1 + comment;
+  const comment = /(?:[;{}]\s*|[)\]]\s+)\/\//.exec(text.slice(start + 1, lineEnd));
+  if (comment !== null) end = start + 1 + comment.index + comment[0].length - 2;
   while (end > start + 1 && ' \t\u00a0;)]}{,+'.includes(text[end - 1]!)) end--;
   return end;
 }

@@ -42,7 +42,8 @@ const messages: Record<string, (found: string) => string> = {
   missingForm: () => 'The link name of the form is missing. Write it here.',
   missingVariable: () => 'The name of a variable is missing. Write it here.',
   missingComma: (found) => `A comma or an operator is missing before ${quote(found)}. Write , or + between.`,
-  missingAlternative: () => 'if(…) as a value needs three parts: if(condition, then, otherwise). Write the missing one.',
+  missingAlternative: () =>
+    'if(…) as a value needs three parts: if(condition, then, otherwise). Write the missing one.',
   missingKey: () => 'A key is missing before the colon. Write it, such as "name".',
   missingColon: () => 'A colon is missing after the attribute. Write : between its name and its value.',
   missingAssign: () => 'An = is missing after the field. Write = between its name and its value.',
@@ -74,7 +75,8 @@ const messages: Record<string, (found: string) => string> = {
   elseifWord: (found) => `${quote(found)} is two words in Deluge. Write else if.`,
   foreignStatement: (found) => `Deluge has no ${found}. Write for each … in … { … }, or if(…) { … }.`,
   functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
-  assignmentTarget: (found) => `${shorten(found)} cannot be given a value. Assign to a variable or a field; use put for a map.`,
+  assignmentTarget: (found) =>
+    `${shorten(found)} cannot be given a value. Assign to a variable or a field; use put for a map.`,
   unknownTaskBlock: (found) =>
     `There is no task ${shorten(found)} with a block. Those with one are invokeurl, invokeapi, sendmail, sendsms, pushNotification, ftp and sftp.`,
   nestedTooDeep: () => 'Brackets and blocks are nested too deeply here. Use variables or functions of your own.',

@@ -3,7 +3,7 @@ import { advance } from './lexer.js';
 import { isAssignKind, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
 import { blamedQuote } from './marks.js';
 import { at, finish, type Parser, Unit } from './state.js';
-import { TokenKind, Word } from './tokens.js';
+import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
 /*
  * What happens at a mistake. The parser works in units: a statement, a header, an attribute. The first error in
@@ -177,7 +177,10 @@ function examine(p: Parser): Found {
         continue;
       case TokenKind.Number:
       case TokenKind.Decimal:
+        afterOperand = true;
+        continue;
       case TokenKind.Unknown:
+        if (unclosedText < 0) unclosedText = quoteAfterEscape(q);
         afterOperand = true;
         continue;
       case TokenKind.OpenBrace:
@@ -206,11 +209,22 @@ function examine(p: Parser): Found {
         }
         afterOperand = true;
         continue;
-      case TokenKind.Semicolon:
-        if (brackets.depth === 0 || !closesOnLine(q, brackets.depth)) break;
+      case TokenKind.Semicolon: {
+        const later = unclosedTextOnLine(q);
+        if (later >= 0) {
+          if (unclosedText < 0) unclosedText = later;
+          afterOperand = false;
+          continue;
+        }
+        const isStray =
+          p.unit === Unit.Attribute || p.unit === Unit.Field
+            ? blockGoesOn(q)
+            : brackets.depth > 0 && closesOnLine(q, brackets.depth);
+        if (!isStray) break;
         blame(q.kind, q.start);
         afterOperand = false;
         continue;
+      }
       default:
         afterOperand = false;
         continue;
@@ -316,6 +330,44 @@ function lineIsStatement(q: Parser): boolean {
   return depth === 0 && last === TokenKind.Semicolon;
 }
 
+/**
+ * After a `;`: the rest of the line has a quote too many, so that the `;` may well belong to a text. Offset of the
+ * text that is left open, or -1.
+ */
+function unclosedTextOnLine(q: Parser): number {
+  const probe = peek(q);
+  for (; probe.kind !== TokenKind.End && !probe.newline; advance(probe)) {
+    if (probe.unclosed && isText(probe.kind)) return probe.start;
+  }
+  return -1;
+}
+
+function isText(kind: TokenKind): boolean {
+  return kind === TokenKind.Text || kind === TokenKind.QuotedText;
+}
+
+/** At a backslash before a quote, which stand in texts only: the quote that ends the text whose first one lacks. */
+function quoteAfterEscape(q: Parser): number {
+  const { text } = q;
+  if (text[q.end - 1] !== '\\' || text[q.end] !== '"') return -1;
+  for (let at = q.end + 1; at < text.length && text[at] !== '\n'; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') return at;
+  }
+  return -1;
+}
+
+/** After a `;` in a bracket block: its `]` comes before another statement ends, so that the `;` is the mistake. */
+export function blockGoesOn(q: Parser): boolean {
+  const probe = peek(q);
+  for (let open = 0; probe.kind !== TokenKind.End; advance(probe)) {
+    if (isOpening(probe.kind)) open++;
+    else if (isClosing(probe.kind) && --open < 0) return probe.kind === TokenKind.CloseBracket;
+    else if (probe.kind === TokenKind.Semicolon) return false;
+  }
+  return false;
+}
+
 /** After a `;` inside brackets: the rest of the line closes them all, so that the `;` is the mistake. */
 function closesOnLine(q: Parser, depth: number): boolean {
   const probe = peek(q);
@@ -356,7 +408,8 @@ function closeBracket(
 /** The `{` is that of the block that the unit is the header of; else it is a literal's, or one too many. */
 function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
   const isHeader = p.unit === Unit.Header;
-  if (!isHeader && !afterOperand) return false;
+  if (!isHeader && (!afterOperand || brackets.depth > 0)) return false;
+  if (isHeader && isFunctionHeader(p)) return true;
   if (isHeader && afterOperand && brackets.depth === 0) return true;
   if (q.newline) return true;
   const probe = peek(q);
@@ -370,16 +423,34 @@ function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: 
   return true;
 }
 
+/** The unit is the header of a function, which has no literals. */
+function isFunctionHeader(p: Parser): boolean {
+  const end = p.unitStart + (/^[A-Za-z]+/.exec(p.text.slice(p.unitStart, p.unitStart + 16))?.[0].length ?? 0);
+  return isTypeWord(wordAt(p.text, p.unitStart, end));
+}
+
 /**
  * A `}` that no brace of the statement opened closes the block around it, unless the statement goes on after it
  * on the same line.
  */
 export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
   const next = peek(q);
-  if (next.kind === TokenKind.OpenBrace && !next.newline) return true;
-  if (q.newline || startsUnit) return false;
+  if (next.kind === TokenKind.OpenBrace) return true;
+  if (startsUnit) return false;
+  if (!next.newline && goesOnAfterBrace(next.kind)) return true;
+  if (q.newline) return false;
   if (next.newline || next.kind === TokenKind.End || next.kind === TokenKind.CloseBrace) return false;
   return next.kind !== TokenKind.Name || (next.word !== Word.Else && next.word !== Word.Catch);
+}
+
+/** Only an expression goes on with the token after a `}`. */
+function goesOnAfterBrace(kind: TokenKind): boolean {
+  return (
+    kind === TokenKind.Semicolon ||
+    kind === TokenKind.Comma ||
+    kind === TokenKind.CloseParen ||
+    kind === TokenKind.CloseBracket
+  );
 }
 
 /** How far a mistake looks ahead for the mark that closes a comment whose beginning lacks. */
@@ -399,4 +470,3 @@ function strayCommentEnd(p: Parser): number {
   p.depends(unitStart, unitStart + at + 3);
   return unitStart + at;
 }
-

@@ -54,9 +54,7 @@ export type ClientStatement = View<Kind.ClientStatement, 'action'>;
 export type SuccessMessage = View<Kind.SuccessMessage, 'expression'>;
 export type ChoiceAction = View<Kind.ChoiceAction, 'name' | 'args'>;
 /** `break;`, `continue;`, `reload;`, `cancel submit;`, a lone `;`. */
-export type PlainStatement = View<
-  Kind.Break | Kind.Continue | Kind.Reload | Kind.Cancel | Kind.EmptyStatement
->;
+export type PlainStatement = View<Kind.Break | Kind.Continue | Kind.Reload | Kind.Cancel | Kind.EmptyStatement>;
 
 export type Name = View<Kind.Name>;
 export type Member = View<Kind.Member, 'object' | 'member'>;

@@ -35,10 +35,17 @@ export function judge(mutation: Mutation): Verdict {
 }
 
 /** Tokens that a hand may put in by mistake, beside those that the script has already. */
-const strays = '( ) [ ] { } " \' , ; : . = == != && || ! + - * / if else for each in return null true x 5 "a" /* */'.split(' ');
+const strays =
+  '( ) [ ] { } " \' , ; : . = == != && || ! + - * / if else for each in return null true x 5 "a" /* */'.split(' ');
 
 /** Every way to slip at a token: it is deleted, doubled, or another one comes before it. */
-export function mutationsAt(text: string, tree: Tree, tokens: readonly Token[], index: number, stray: number): Mutation[] {
+export function mutationsAt(
+  text: string,
+  tree: Tree,
+  tokens: readonly Token[],
+  index: number,
+  stray: number,
+): Mutation[] {
   const token = tokens[index]!;
   const source = text.slice(token.start, token.end);
   const found: Mutation[] = [];
@@ -69,7 +76,8 @@ export function mutationsAt(text: string, tree: Tree, tokens: readonly Token[], 
   if (token.kind === TokenKind.BlockComment) {
     add('delete comment mark', token.start, token.start + 2, '', [token.end - 4], true);
     add('delete comment end', token.end - 2, token.end, '', [token.start], true);
-  } else if (token.kind === TokenKind.LineComment) add('delete comment mark', token.start, token.start + 2, '', [], false);
+  } else if (token.kind === TokenKind.LineComment)
+    add('delete comment mark', token.start, token.start + 2, '', [], false);
   else if (!isBracket(token.kind)) {
     add('delete', token.start, token.end, '', [], false);
     add('double', token.end, token.end, ` ${source}`, [], false);
@@ -133,7 +141,8 @@ function loneMarks(mutation: Mutation): number[] {
 /** Start of the statement before the one that holds the offset; of what holds both if there is none before. */
 function statementBefore(tree: Tree, offset: number): number {
   let node = tree.nodeAt(offset);
-  while (node.parent !== undefined && node.parent.kind !== Kind.Script && node.parent.kind !== Kind.Block) node = node.parent;
+  while (node.parent !== undefined && node.parent.kind !== Kind.Script && node.parent.kind !== Kind.Block)
+    node = node.parent;
   if (node.parent === undefined) {
     // Between statements: the last that ends before.
     let before = node.start;

@@ -254,7 +254,11 @@ export class ScriptMaker {
     if (choice < 0.94) return `ifnull(${this.value(size - 1)},"")`;
     if (choice < 0.96) return `(${this.name()} + ${this.value(size - 1)}).trim()`;
     if (choice < 0.98) return `{"${this.key()}":${this.value(size - 1)},"${this.key()}":${this.value(size - 1)}}`;
-    return this.pick([`{${this.value(size - 1)},${this.name()}}`, `["${this.key()}",${this.name()}]`, `{${this.name()} : 5}`]);
+    return this.pick([
+      `{${this.value(size - 1)},${this.name()}}`,
+      `["${this.key()}",${this.name()}]`,
+      `{${this.name()} : 5}`,
+    ]);
   }
 
   private text(): string {
@@ -287,7 +291,8 @@ const names =
     ' ',
   );
 const functions = 'tidy setOwner rate openItems lastDay check addAll sync_records Notify'.split(' ');
-const parameterTypes = 'String string Int int Map map List list Date Float Boolean bool decimal Order_Line list:float'.split(' ');
+const parameterTypes =
+  'String string Int int Map map List list Date Float Boolean bool decimal Order_Line list:float'.split(' ');
 const tasks =
   'zoho.crm.getRecordById zoho.crm.updateRecord zoho.crm.createRecord zoho.books.getRecordsByID zoho.cliq.postToChannel zoho.desk.update zoho.creator.getRecords zoho.salesiq.visitorsession.get standalone.rate thisapp.Billing.openItems twilio.sms.send'.split(
     ' ',
@@ -315,4 +320,11 @@ const texts = [
   'größer 😀',
   'yyyy-MM-dd HH:mm:ss',
 ];
-const proses = ['what it does', 'TODAY is the day', "don't send twice", 'old: x = f(a;', 'see https://example.com', 'Deal (won)'];
+const proses = [
+  'what it does',
+  'TODAY is the day',
+  "don't send twice",
+  'old: x = f(a;',
+  'see https://example.com',
+  'Deal (won)',
+];

@@ -1,8 +1,9 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { at, finish, type Parser } from '../state.js';
+import { peek } from '../lookahead.js';
 import { addError } from '../recovery.js';
-import { TokenKind } from '../tokens.js';
+import { at, finish, type Parser } from '../state.js';
+import { TokenKind, Word } from '../tokens.js';
 import { DEEPEST } from './expressions.js';
 import { missing } from './rows.js';
 import { statement } from './statements.js';
@@ -36,6 +37,15 @@ export function listItem(p: Parser, isScript: boolean): boolean {
     errorToken(p);
   }
   return true;
+}
+
+/** Before `else` and `catch`: a `}` that is known to be too many. */
+export function skipStrayBrace(p: Parser): void {
+  if (p.hints === undefined || p.kind !== TokenKind.CloseBrace || !p.hints.ignored.has(p.start)) return;
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || (next.word !== Word.Else && next.word !== Word.Catch)) return;
+  addError(p, 'strayCloseBrace', p.start, p.end);
+  advance(p);
 }
 
 function strayBrace(p: Parser): void {

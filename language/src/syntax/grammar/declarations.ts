@@ -1,8 +1,8 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isAssignKind, peek } from '../lookahead.js';
-import { at, finish, type Parser, Unit } from '../state.js';
 import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery.js';
+import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block } from './blocks.js';
 import { finishStatement, unexpected } from './ends.js';

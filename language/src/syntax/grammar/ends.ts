@@ -1,8 +1,8 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { startsOperand } from '../lookahead.js';
-import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
 import { recover, report } from '../recovery.js';
+import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
 import { TokenKind } from '../tokens.js';
 
 /** Reports the current token, which stands where the statement or entry should be over. */

@@ -1,8 +1,8 @@
 import { Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { peek, startsOperand, startsStatement } from '../lookahead.js';
-import { at, beginning, finish, type Parser } from '../state.js';
 import { report, skipRest } from '../recovery.js';
+import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
 import { insertion, startsTaskBlock, taskBlock } from './tasks.js';
@@ -213,6 +213,11 @@ export function continuePostfix(p: Parser, start: number, mark: number, callable
         } else return;
         lastWord = Word.None;
         break;
+      case TokenKind.Name:
+        // `invokeurl url :x`: the opening bracket lacks.
+        if (lastWord === Word.None || !isTaskWord(lastWord) || p.panic || peek(p).kind !== TokenKind.Colon) return;
+        taskBlock(p, start, mark);
+        return;
       default:
         return;
     }
@@ -253,29 +258,9 @@ function nameOperand(p: Parser): boolean {
       }
       break;
     default:
-      if (isTaskWord(p.word)) {
-        const start = p.start;
-        const mark = p.count;
-        leaf(p, Kind.Name);
-        if (startsTaskWithoutBracket(p)) {
-          taskBlock(p, start, mark);
-          return false;
-        }
-        return true;
-      }
   }
   leaf(p, Kind.Name);
   return true;
-}
-
-/** `url :` right after a task's word: its opening bracket lacks. */
-function startsTaskWithoutBracket(p: Parser): boolean {
-  return p.kind === TokenKind.Name && !p.panic && startsTaskBlockBody(p);
-}
-
-function startsTaskBlockBody(p: Parser): boolean {
-  const next = peek(p);
-  return next.kind === TokenKind.Colon;
 }
 
 /** An operand that does not begin with a name. False if there was none. */
@@ -297,6 +282,8 @@ function primary(p: Parser): boolean {
       parenthesized(p);
       return true;
     case TokenKind.OpenBrace:
+      // First on its line in a header it is the block's, and what should stand here lacks.
+      if (p.newline && p.unit === Unit.Header) return missingOperand(p);
       braces(p);
       return true;
     case TokenKind.OpenBracket:
@@ -468,7 +455,8 @@ function criteria(p: Parser, start: number, mark: number): void {
 /** `List:String(` without a blank around the colon, so that it is told from a key of a map. */
 function startsTypedConstructor(p: Parser): boolean {
   const text = p.text;
-  if ((p.word !== Word.List && p.word !== Word.Map) || p.end >= text.length || text.charCodeAt(p.end) !== 58) return false;
+  if ((p.word !== Word.List && p.word !== Word.Map) || p.end >= text.length || text.charCodeAt(p.end) !== 58)
+    return false;
   const start = p.end + 1;
   let end = start;
   while (end < text.length && /[A-Za-z]/.test(text[end]!)) end++;
@@ -580,4 +568,3 @@ function range(p: Parser): void {
   expression(p);
   finish(p, Kind.Range, start, mark);
 }
-

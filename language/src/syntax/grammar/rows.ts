@@ -1,7 +1,7 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { at, beginning, finish, type Parser } from '../state.js';
 import { report } from '../recovery.js';
+import { at, beginning, finish, type Parser } from '../state.js';
 import { TokenKind } from '../tokens.js';
 
 /** The current token as a leaf. */

@@ -1,10 +1,10 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isAssignKind, peek, startsOperand } from '../lookahead.js';
-import { at, finish, type Parser, Unit } from '../state.js';
 import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
+import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
-import { block, errorToken } from './blocks.js';
+import { block, errorToken, skipStrayBrace } from './blocks.js';
 import { declaration, startsDeclaration } from './declarations.js';
 import { finishStatement, lastKind, unexpected } from './ends.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
@@ -163,6 +163,7 @@ function ifStatement(p: Parser): void {
   const mark = p.count;
   for (;;) {
     if (!branch(p, start, mark)) return;
+    skipStrayBrace(p);
     const next = elseKind(p);
     if (next === Word.None) break;
     if (next === Word.Elseif) {
@@ -171,9 +172,15 @@ function ifStatement(p: Parser): void {
     }
     advance(p);
     if (isWord(p, Word.If)) continue;
-    elseHeader(p);
+    const isBroken = elseHeader(p);
     block(p, 'else');
-    break;
+    // What was a broken `else if` may go on with another.
+    if (!isBroken || elseKind(p) !== Word.Else) break;
+    advance(p);
+    if (!isWord(p, Word.If)) {
+      block(p, 'else');
+      break;
+    }
   }
   finish(p, Kind.If, start, mark);
 }
@@ -188,13 +195,14 @@ function elseKind(p: Parser): Word {
   return Word.None;
 }
 
-/** Garbage between `else` and its `{`. */
-function elseHeader(p: Parser): void {
-  if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
-  if (p.newline && !isWord(p, Word.Else)) return;
+/** What stands between `else` and its `{` is a mistake. True if there is something. */
+function elseHeader(p: Parser): boolean {
+  if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End) return false;
   const outer = beginUnit(p, Unit.Header);
-  if (blockFollows(p)) unexpected(p);
+  const isBroken = blockFollows(p);
+  if (isBroken) unexpected(p);
   endUnit(p, outer);
+  return isBroken;
 }
 
 /** `if (condition) { … }`; false if it turned out to be a three-argument `if` that stands alone. */
@@ -265,7 +273,7 @@ function forEach(p: Parser): void {
   } else nameOrMissing(p, 'missingVariable');
   if (isWord(p, Word.In)) advance(p);
   else reportHere(p, 'missingIn');
-  if (startsOperand(p)) value(p);
+  if (startsOperand(p) && !(p.kind === TokenKind.OpenBrace && isLastOnLine(p))) value(p);
   else {
     reportHere(p, 'missingExpression');
     missing(p);
@@ -274,6 +282,11 @@ function forEach(p: Parser): void {
   endUnit(p, outer);
   block(p, 'for each');
   finish(p, Kind.ForEach | (isIndex << 8), start, mark);
+}
+
+function isLastOnLine(p: Parser): boolean {
+  const next = peek(p);
+  return next.newline || next.kind === TokenKind.End;
 }
 
 /** try-stmt = "try" block "catch" [ "(" ] NAME [ ")" ] block */
@@ -285,6 +298,7 @@ function tryStatement(p: Parser): void {
   endHeader(p);
   endUnit(p, outer);
   block(p, 'try');
+  skipStrayBrace(p);
   catchClause(p);
   finish(p, Kind.Try, start, mark);
 }
@@ -538,4 +552,3 @@ function strayTokens(p: Parser): void {
   if (p.kind === TokenKind.Semicolon) advance(p);
   if (p.count === mark) finish(p, Kind.Error, start, mark);
 }
-

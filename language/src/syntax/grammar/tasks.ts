@@ -1,8 +1,8 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
+import { addError, beginUnit, blockGoesOn, endUnit, isOpening, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
-import { addError, beginUnit, endUnit, report } from '../recovery.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
 import { unexpected } from './ends.js';
@@ -61,17 +61,29 @@ function blockBody(
       return;
     }
     if (p.kind === TokenKind.Comma) advance(p);
-    else if (startsEntry(p)) entry(p);
-    else if (p.panic) return;
+    else if (startsEntry(p)) {
+      p.broken = false;
+      entry(p);
+    } else if (p.panic) return;
     else if (p.kind === TokenKind.CloseParen) strayToken(p, 'strayCloseParen');
     else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p, 'strayCloseBrace');
-    else if (endsBlock(p)) {
+    else if (isOpening(p.kind) && startsEntry(peek(p))) strayToken(p, unclosedCodes[p.kind]!);
+    else if (p.kind === TokenKind.Semicolon && blockGoesOn(p)) {
+      if (!p.broken) addError(p, 'straySemicolon', p.start, p.end);
+      errorToken(p);
+    } else if (endsBlock(p)) {
       if (open < 0) reportHere(p, 'missingOpenBracket', p.text.slice(start, p.previousEnd));
       else report(p, 'unclosedBracket', open, open + 1);
       return;
     } else entry(p);
   }
 }
+
+const unclosedCodes: Partial<Record<TokenKind, string>> = {
+  [TokenKind.OpenParen]: 'unclosedParen',
+  [TokenKind.OpenBracket]: 'unclosedBracket',
+  [TokenKind.OpenBrace]: 'unclosedBrace',
+};
 
 /**
  * The `]` does not end the block: the line after it, or what follows it on its line, is an entry. Asked only of a
@@ -83,8 +95,8 @@ function closesEarly(p: Parser, startsEntry: (p: Parser) => boolean): boolean {
     return false;
   }
   while (!next.newline && next.kind !== TokenKind.End) {
-    if (next.kind === TokenKind.OpenParen || next.kind === TokenKind.Semicolon) return false;
-    if (startsEntry(next)) return true;
+    if (isOpening(next.kind) || next.kind === TokenKind.Semicolon) return false;
+    if (next.kind === TokenKind.CloseBracket || startsEntry(next)) return true;
     advance(next);
   }
   const closes = startsEntry(next) && !isChoiceAction(next);
@@ -132,7 +144,13 @@ function attribute(p: Parser): void {
     if (next.kind === TokenKind.CloseBracket || (startsAttribute(next) && !isAttachmentWord(next.word))) break;
     advance(p);
   }
-  if (!p.panic && p.kind !== TokenKind.Comma && p.kind !== TokenKind.CloseBracket && !startsAttribute(p) && !endsBlock(p)) {
+  if (
+    !p.panic &&
+    p.kind !== TokenKind.Comma &&
+    p.kind !== TokenKind.CloseBracket &&
+    !startsAttribute(p) &&
+    !endsBlock(p)
+  ) {
     unexpected(p);
   }
   endUnit(p, outer);
