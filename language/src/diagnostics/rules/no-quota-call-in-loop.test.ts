@@ -128,7 +128,7 @@ after = invokeurl [ url :"https://example.com" ];
         'probably 2 iterations × 1 = 2 external calls',
       ]);
       expect(prices('for each i in xs { zoho.crm.someNewTask("Leads",i); }')).toEqual([
-        'each iteration costs probably 1 external call',
+        'each iteration probably costs 1 external call',
       ]);
     });
   });

@@ -110,7 +110,7 @@ function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleContext): Co
 function price(call: CostedCall, rounds: readonly (Count | undefined)[]): string {
   const known = rounds.filter((count) => count !== undefined);
   const probably = call.certainty === 'probable' ? 'probably ' : '';
-  if (known.length === 0) return `each iteration costs ${probably}${externalCalls(call.calls)}`;
+  if (known.length === 0) return `each iteration ${probably}costs ${externalCalls(call.calls)}`;
   const bound = known.some((count) => count.bound === 'at most') ? 'at most ' : '';
   const factors = [...known].reverse().map((count) => figure(count.count));
   const total = known.reduce((product, count) => product * count.count, call.calls);
