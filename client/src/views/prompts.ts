@@ -58,7 +58,9 @@ export function askChoice<T>(step: ChoiceStep<T>): Promise<Reply<T>> {
   pick.placeholder = step.placeholder;
   pick.matchOnDescription = true;
   pick.items = [...step.choices];
-  pick.activeItems = pick.items.filter((item) => step.initial !== undefined && item.value === step.initial);
+  const initial = pick.items.filter((item) => step.initial !== undefined && item.value === step.initial);
+  // Without an active item, Enter would do nothing: the first stays active unless another is meant.
+  if (initial.length > 0) pick.activeItems = initial;
   return asStep(pick, step, (settle) => {
     pick.onDidChangeValue((typed) => {
       const known = typed === '' || step.choices.some(({ label }) => label === typed);
