@@ -134,8 +134,9 @@ function fit(
     case 'TEXT':
     case 'XML':
       if (given === 'LIST' || given === 'KEY-VALUE' || given === 'COLLECTION') return 'wrong';
-      // Built-ins turn other values into text. A task sends them on, where only an id is sure to be understood.
-      return isTask && given !== 'DATE-TIME' && given !== 'TIME' && !namesId(parameter) ? 'wrong' : 'fits';
+      // Built-ins turn other values into text, and so may a service, but not where a thing is called by its name.
+      if (!isTask || given === 'DATE-TIME' || given === 'TIME' || namesId(parameter)) return 'fits';
+      return namesThing(parameter) ? 'wrong' : 'doubtful';
     case 'NUMBER':
     case 'DECIMAL':
       if (given === 'NUMBER' || given === 'DECIMAL') return 'fits';
@@ -166,6 +167,10 @@ function fit(
 
 function namesId(parameter: Parameter): boolean {
   return /(?:^|_)z?u?ids?$|ID(?:s|$|_)|Id$/i.test(parameter.name);
+}
+
+function namesThing(parameter: Parameter): boolean {
+  return parameter.isConnection === true || /name|module|url|link|criteria|scope|key|portal/i.test(parameter.name);
 }
 
 function isNumeric(text: string): boolean {
