@@ -38,11 +38,16 @@ export {
   completionDocumentation,
   completionList,
 } from './ide/completion/index.js';
+export { type Definition, definition } from './ide/definition.js';
+export { type DocumentHighlight, documentHighlights } from './ide/document-highlight.js';
 export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js';
 export { type FoldingRange, foldingRanges } from './ide/folding.js';
 export { type FormatOptions, format, type LayoutName } from './ide/format/index.js';
 export { type Hover, hover } from './ide/hover/index.js';
+export { references } from './ide/references.js';
+export { prepareRename, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
+export { selectionRanges } from './ide/selection-range.js';
 export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';

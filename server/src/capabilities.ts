@@ -19,6 +19,9 @@ export interface ClientFeatures {
   /** Takes a parameter's label as offsets in the signature's. */
   readonly labelOffsets: boolean;
   readonly nestedSymbols: boolean;
+  readonly definitionLinks: boolean;
+  /** Asks whether a name can be renamed before it asks for the new one. */
+  readonly prepareRename: boolean;
   /** The most folding ranges that it wants. */
   readonly foldingRangeLimit: number;
   readonly codeLens: boolean;
@@ -47,6 +50,8 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
       textDocument?.signatureHelp?.signatureInformation?.documentationFormat?.includes('markdown') === true,
     labelOffsets: textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
     foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     codeLens: options.codeLens === true,
     parameterHintsCommand:
@@ -77,6 +82,11 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     hoverProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
+    selectionRangeProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),

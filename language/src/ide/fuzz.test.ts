@@ -4,10 +4,15 @@ import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
 import { completionDocumentation, completionList } from './completion/index.js';
 import { itemLimit } from './completion/item.js';
+import { definition } from './definition.js';
+import { documentHighlights } from './document-highlight.js';
 import { documentSymbols } from './document-symbols.js';
 import { foldingRanges } from './folding.js';
 import { hover } from './hover/index.js';
+import { references } from './references.js';
+import { prepareRename, rename } from './rename.js';
 import { runnableTasks, taskAt } from './runnable-tasks.js';
+import { selectionRanges } from './selection-range.js';
 import { signatureHelp } from './signature-help.js';
 
 /** Half-written code is what a person has on the screen all day: no feature may fail on any of it. */
@@ -73,6 +78,29 @@ function askEverything(analysis: Analysis, offset: number): void {
       task.end <= task.expressionEnd &&
       task.expressionEnd <= task.statementEnd;
     if (!nested) throw new Error(`task ${JSON.stringify(task)}`);
+  }
+  askAboutName(analysis, offset);
+}
+
+function askAboutName(analysis: Analysis, offset: number): void {
+  const places = references(analysis, offset, true);
+  const defined = definition(analysis, offset);
+  if (defined !== undefined && !places.some(({ start }) => start === defined.name.start)) {
+    throw new Error(`definition ${defined.name.start} at ${offset}`);
+  }
+  expect(documentHighlights(analysis, offset)).toHaveLength(places.length);
+  const target = prepareRename(analysis, offset);
+  if (target !== undefined && 'start' in target) {
+    const edits = rename(analysis, offset, 'another_name');
+    if (edits === undefined || 'refusal' in edits || edits.length !== places.length) {
+      throw new Error(`rename ${JSON.stringify(edits)} at ${offset}`);
+    }
+  }
+  let previous = 0;
+  for (const { start, end } of selectionRanges(analysis, offset)) {
+    if (start > offset || end < offset || end - start <= previous)
+      throw new Error(`selection ${start}-${end} at ${offset}`);
+    previous = end - start;
   }
 }
 

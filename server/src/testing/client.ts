@@ -64,6 +64,8 @@ const capableClient: ClientCapabilities = {
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     foldingRange: { lineFoldingOnly: true },
+    definition: { linkSupport: true },
+    rename: { prepareSupport: true },
   },
 };
 

@@ -1,0 +1,45 @@
+import type { Analysis } from '../analysis.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { Span } from './cursor.js';
+import { shortNameNode, targetAt } from './target.js';
+
+/** Where something is declared. Offsets are UTF-16 code units. */
+export interface Definition {
+  /** The name that was asked about. */
+  readonly origin: Span;
+  /** The name that declares it. */
+  readonly name: Span;
+  /** What it stands in: the function, the parameter, the statement or the header of the loop. */
+  readonly whole: Span;
+}
+
+/**
+ * Where the name at a place comes from: a variable from its first assignment, loop, catch or parameter; a function from
+ * its header in this file. Undefined for all else.
+ */
+export function definition(analysis: Analysis, offset: number): Definition | undefined {
+  const target = targetAt(analysis, offset);
+  switch (target?.kind) {
+    case 'variable': {
+      const name = target.variable.definition;
+      return { origin: span(target.name), name: span(name), whole: surroundings(name) };
+    }
+    case 'function': {
+      const { declaration } = target;
+      return { origin: span(target.name), name: span(shortNameNode(declaration)), whole: span(declaration.node) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Of a loop or a `catch` the name alone: its block is no part of the definition. */
+function surroundings(name: SyntaxNode): Span {
+  const { parent } = name;
+  return parent === undefined || parent.kind === Kind.ForEach || parent.kind === Kind.Try ? span(name) : span(parent);
+}
+
+function span({ start, end }: SyntaxNode): Span {
+  return { start, end };
+}

@@ -1,0 +1,13 @@
+import { references } from '@deluge-tools/language';
+import type { Location, ReferenceParams } from 'vscode-languageserver/node';
+import type { DocumentContext } from '../context.js';
+import { toRange } from '../convert.js';
+
+/** `textDocument/references` */
+export function answerReferences({ document, analysis }: DocumentContext, params: ReferenceParams): Location[] {
+  const offset = document.offsetAt(params.position);
+  return references(analysis, offset, params.context.includeDeclaration).map(({ start, end }) => ({
+    uri: document.uri,
+    range: toRange(document, start, end),
+  }));
+}

@@ -1,0 +1,19 @@
+import { selectionRanges } from '@deluge-tools/language';
+import type { SelectionRange, SelectionRangeParams } from 'vscode-languageserver/node';
+import type { DocumentContext } from '../context.js';
+import { toRange } from '../convert.js';
+
+/** `textDocument/selectionRange`: one chain for each cursor, innermost first. */
+export function answerSelectionRange(
+  { document, analysis }: DocumentContext,
+  params: SelectionRangeParams,
+): SelectionRange[] {
+  return params.positions.map((position) => {
+    const offset = document.offsetAt(position);
+    const chain = selectionRanges(analysis, offset).reduceRight<SelectionRange | undefined>(
+      (parent, { start, end }) => ({ range: toRange(document, start, end), ...(parent !== undefined && { parent }) }),
+      undefined,
+    );
+    return chain ?? { range: toRange(document, offset, offset) };
+  });
+}
