@@ -1,6 +1,6 @@
 import { advance } from './lexer.js';
 import { peek, startsStatement } from './lookahead.js';
-import { isStrayBrace } from './recovery.js';
+import { headerGoesOn, isStrayBrace } from './recovery.js';
 import { Parser } from './state.js';
 import { isTypeWord, TokenKind, Word } from './tokens.js';
 
@@ -442,13 +442,8 @@ class BraceReader {
     const isLast = next.newline || next.kind === TokenKind.End;
     const outside = this.brackets.length === 0;
     if (!this.expectsBlock) return this.afterOperand && outside && (q.newline || isLast);
-    if (q.newline || isLast || isTypeWord(this.head) || (this.afterOperand && outside)) return true;
-    if (!this.afterOperand) return false;
-    for (let open = 0; next.kind !== TokenKind.End && !next.newline; advance(next)) {
-      if (next.kind === TokenKind.OpenParen) open++;
-      else if (next.kind === TokenKind.CloseParen && --open < 0) return false;
-    }
-    return true;
+    if (q.newline || isLast) return true;
+    return (this.afterOperand || isTypeWord(this.head)) && !headerGoesOn(q);
   }
 }
 

@@ -97,12 +97,13 @@ function trimmedTextEnd(text: string, start: number, lineEnd: number): number {
 }
 
 /**
- * Where a comment ends that lacks its closing mark: at once if what follows on its line looks like code, else
- * before the first line that does.
+ * Where a comment ends that lacks its closing mark: at once if it stands inside a statement or what follows on its
+ * line looks like code, else before the first line that does.
  */
 export function unclosedCommentEnd(text: string, start: number): number {
   let end = lineEndAfter(text, start);
-  if (looksLikeCode(text.slice(start + 2, end))) return start + 2;
+  const before = text.slice(lineStartBefore(text, start), start);
+  if (/[^\s;{}]\s*$/.test(before) || looksLikeCode(text.slice(start + 2, end))) return start + 2;
   while (end < text.length) {
     let next = end + 1;
     if (text.charCodeAt(end) === 13 && text.charCodeAt(next) === 10) next++;

@@ -42,6 +42,7 @@ function reportUnclosedComments(p: Parser): void {
     const start = p.comments[i]!;
     const end = p.comments[i + 1]!;
     if (p.text.charCodeAt(start + 1) !== 42 || (end - start > 3 && p.text.endsWith('*/', end))) continue;
+    if (p.errors.some((error) => error.start === start && error.code === 'unclosedComment')) continue;
     p.errors.push({ code: 'unclosedComment', start, end: start + 2, detail: '' });
   }
 }

@@ -15,7 +15,12 @@ import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
 /** A mistake that leaves the parser sure of what follows: reported, and parsing goes on. */
 export function addError(p: Parser, code: string, start: number, end: number, detail = ''): void {
-  if (!p.panic) p.errors.push({ code, start, end, detail });
+  if (!p.panic) push(p, code, start, end, detail);
+}
+
+/** Two errors at one place would be about the same mistake. */
+function push(p: Parser, code: string, start: number, end: number, detail: string): void {
+  if (p.errors.at(-1)?.start !== start) p.errors.push({ code, start, end, detail });
 }
 
 /** A mistake in the current unit. Only the first of a unit is kept. */
@@ -23,8 +28,8 @@ export function report(p: Parser, code: string, start: number, end: number, deta
   if (p.panic) return;
   p.panic = true;
   const found = examine(p);
-  if (found.code === '') p.errors.push({ code, start, end, detail });
-  else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: found.detail });
+  if (found.code === '') push(p, code, start, end, detail);
+  else push(p, found.code, found.start, found.end, found.detail);
   p.limit = Math.max(found.fence, p.start);
   if (p.start >= p.limit) {
     p.kind = TokenKind.End;
@@ -239,6 +244,11 @@ function examine(p: Parser): Found {
     found.start = blamedQuote(p.text, unclosedText);
     found.end = found.start + 1;
   }
+  if (q.noCommentEndFrom < found.fence) {
+    found.code = 'unclosedComment';
+    found.start = q.noCommentEndFrom;
+    found.end = found.start + 2;
+  }
   const commentEnd = strayCommentEnd(p);
   if (commentEnd >= 0) {
     found.code = 'strayCommentEnd';
@@ -261,16 +271,15 @@ function nextToken(q: Parser, offset: number): number {
 function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
   const outside = brackets.depth === 0;
   if (p.unit === Unit.Attribute || p.unit === Unit.Field) {
-    if (q.kind === TokenKind.CloseBracket) return brackets.closesOutside(q);
-    if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside))) {
-      if (p.unit === Unit.Attribute ? startsAttribute(q) : startsField(q)) return true;
-    }
+    const startsEntry = p.unit === Unit.Attribute ? startsAttribute : startsField;
+    if (q.kind === TokenKind.CloseBracket) return brackets.closesOutside(q) && !closesEarly(q, startsEntry);
+    if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside)) && startsEntry(q)) return true;
   }
   if (q.kind !== TokenKind.Name) return false;
   if (p.unit === Unit.Header && q.newline && isBeforeBlock(q)) return false;
   if (!q.newline) {
     // On the same line only words that nothing but a statement begins with.
-    return outside && afterOperand && (q.word === Word.Else || q.word === Word.Catch) && startsStatement(q, true);
+    return (q.word === Word.Else || q.word === Word.Catch || q.word === Word.For) && startsStatement(q, true);
   }
   if (outside) {
     if (!afterOperand) return startsStatement(q, false);
@@ -357,6 +366,41 @@ function quoteAfterEscape(q: Parser): number {
   return -1;
 }
 
+/**
+ * The `]` does not end the bracket block that it stands in: an entry follows on its line or begins the next one.
+ * A `]` that is first on its line, as those of blocks over several lines nearly always are, is asked for its line only.
+ */
+export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boolean {
+  const next = peek(q);
+  if (q.newline) return !next.newline && startsEntry(next);
+  if (!next.newline) {
+    switch (next.kind) {
+      case TokenKind.Semicolon:
+      case TokenKind.Comma:
+      case TokenKind.CloseParen:
+      case TokenKind.CloseBrace:
+      case TokenKind.End:
+        return false;
+      default:
+    }
+    while (!next.newline && !at(next, TokenKind.End)) {
+      if (isOpening(next.kind) || at(next, TokenKind.Semicolon)) return false;
+      if (next.kind === TokenKind.CloseBracket || startsEntry(next)) return true;
+      advance(next);
+    }
+  }
+  const isEarly = startsEntry(next) && !isChoiceAction(next);
+  q.depends(q.start, next.probe.end + 1);
+  return isEarly;
+}
+
+/** `city:ui.add(…)`, which looks like an attribute. */
+function isChoiceAction(p: Parser): boolean {
+  const next = peek(p);
+  advance(next);
+  return next.kind === TokenKind.Name && next.word === Word.Ui;
+}
+
 /** After a `;` in a bracket block: its `]` comes before another statement ends, so that the `;` is the mistake. */
 export function blockGoesOn(q: Parser): boolean {
   const probe = peek(q);
@@ -409,18 +453,25 @@ function closeBracket(
 function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: boolean): boolean {
   const isHeader = p.unit === Unit.Header;
   if (!isHeader && (!afterOperand || brackets.depth > 0)) return false;
-  if (isHeader && isFunctionHeader(p)) return true;
-  if (isHeader && afterOperand && brackets.depth === 0) return true;
   if (q.newline) return true;
   const probe = peek(q);
   if (probe.newline || probe.kind === TokenKind.End) return true;
-  if (!isHeader || !afterOperand) return false;
-  // In a condition whose bracket is open: the block, unless the condition closes later on the line.
+  return isHeader && (afterOperand || isFunctionHeader(p)) && !headerGoesOn(q);
+}
+
+/** After a `{` in a header that is not the last of its line: the header goes on behind it, so it is not the block's. */
+export function headerGoesOn(q: Parser): boolean {
+  const probe = peek(q);
+  let last: TokenKind = TokenKind.OpenBrace;
+  let isBody = false;
   for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
-    if (probe.kind === TokenKind.OpenParen) open++;
-    else if (probe.kind === TokenKind.CloseParen && --open < 0) return false;
+    last = probe.kind;
+    if (last === TokenKind.OpenParen) open++;
+    else if (last === TokenKind.CloseParen && --open < 0) return true;
+    else if (last === TokenKind.Semicolon || last === TokenKind.CloseBrace) isBody = true;
+    else if (last === TokenKind.Name && (probe.word === Word.If || probe.word === Word.For)) isBody = true;
   }
-  return true;
+  return !isBody && (last === TokenKind.OpenBrace || at(probe, TokenKind.OpenBrace));
 }
 
 /** The unit is the header of a function, which has no literals. */

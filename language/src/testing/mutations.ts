@@ -88,7 +88,9 @@ export function mutationsAt(
     const own = isTrivia(other.kind) ? ';' : text.slice(other.start, other.end);
     const inserted = choice < strays.length ? strays[choice]! : own;
     const isMark = /^(?:[()[\]{}"']|\/\*|\*\/)$/.test(inserted);
-    add('insert', token.start, token.start, `${inserted} `, [token.start], isMark);
+    // Before a mark of its own kind the two cannot be told apart.
+    const lone = inserted === source ? [token.start, token.start + 2] : [token.start];
+    add('insert', token.start, token.start, `${inserted} `, lone, isMark);
   }
   return found;
 }

@@ -25,12 +25,9 @@ function isFunction(p: Parser): boolean {
   if (p.word === Word.Void) return true;
   const next = peek(p);
   advance(next);
-  while (next.kind === TokenKind.Dot) {
-    advance(next);
-    if (!at(next, TokenKind.Name)) return true;
-    advance(next);
-  }
-  return next.kind === TokenKind.OpenParen || next.kind === TokenKind.OpenBrace;
+  if (next.kind === TokenKind.Dot || next.kind === TokenKind.OpenParen || next.kind === TokenKind.OpenBrace) return true;
+  if (isAssignKind(next.kind) || next.kind === TokenKind.Semicolon) return false;
+  return blockFollows(p);
 }
 
 /** function = type qname "(" [ param { "," param } ] ")" block */

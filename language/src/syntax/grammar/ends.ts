@@ -19,7 +19,10 @@ export function unexpected(p: Parser): void {
 /** The end of a plain statement: its `;`, or the error that it lacks; then its row. */
 export function finishStatement(p: Parser, kindAndData: number, start: number, mark: number): void {
   if (p.kind !== TokenKind.Semicolon && !p.panic && !mayEndWithout(p, mark)) {
-    if (p.newline || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) {
+    if (p.newline && p.text.endsWith('*/', p.previousEnd) && p.errors.at(-1)?.end === p.previousEnd) {
+      // A comment mark that ends nothing was dropped: the statement before it was a comment's text.
+      p.broken = true;
+    } else if (p.newline || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) {
       report(p, 'missingSemicolon', p.previousEnd, p.previousEnd);
     } else unexpected(p);
   }

@@ -1,11 +1,11 @@
 import { Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { peek, startsOperand, startsStatement } from '../lookahead.js';
-import { report, skipRest } from '../recovery.js';
+import { addError, report, skipRest } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
-import { insertion, startsTaskBlock, taskBlock } from './tasks.js';
+import { insertion, skipBeforeBracket, startsTaskBlock, taskBlock } from './tasks.js';
 
 /** Brackets and blocks inside one another. Deeper nesting is one error; people's code stays below 40. */
 export const DEEPEST = 250;
@@ -83,7 +83,8 @@ function binary(p: Parser, weakest: number): void {
       } else if (kind === TokenKind.Assign && p.comparing) {
         operator = Operator.SingleEqual;
         strength = EQUALITY;
-      } else if (kind === TokenKind.Unknown) {
+      } else if (kind === TokenKind.CommentEnd && dropCommentEnd(p)) continue;
+      else if (kind === TokenKind.Unknown) {
         operator = unknownOperator(p);
         if (operator === Operator.None) return;
         strength = operator === Operator.And ? AND : operator === Operator.Or ? OR : EQUALITY;
@@ -135,6 +136,14 @@ function secondWord(p: Parser, operator: Operator): void {
   if (operator === Operator.NotIn || operator === Operator.IsNot || operator === Operator.NotContains) advance(p);
 }
 
+/** A comment mark that ends nothing, in an expression that goes on behind it. */
+function dropCommentEnd(p: Parser): boolean {
+  if (p.panic) return false;
+  addError(p, 'strayCommentEnd', p.start, p.end);
+  advance(p);
+  return true;
+}
+
 /** A lone `&` or `|`, which other languages have. */
 function unknownOperator(p: Parser): Operator {
   const text = p.text.slice(p.start, p.end);
@@ -149,6 +158,7 @@ function isWord(p: Parser, word: Word): boolean {
 }
 
 function unary(p: Parser): void {
+  if (p.kind === TokenKind.CommentEnd) dropCommentEnd(p);
   const kind = p.kind;
   if (kind !== TokenKind.Not && kind !== TokenKind.Minus && kind !== TokenKind.Plus) {
     postfix(p);
@@ -259,7 +269,9 @@ function nameOperand(p: Parser): boolean {
       break;
     default:
   }
+  const isTask = isTaskWord(p.word);
   leaf(p, Kind.Name);
+  if (isTask && p.kind !== TokenKind.OpenBracket && p.kind !== TokenKind.Semicolon) skipBeforeBracket(p);
   return true;
 }
 

@@ -171,6 +171,10 @@ function ifStatement(p: Parser): void {
       continue;
     }
     advance(p);
+    if (p.kind === TokenKind.CommentEnd) {
+      addError(p, 'strayCommentEnd', p.start, p.end);
+      advance(p);
+    }
     if (isWord(p, Word.If)) continue;
     const isBroken = elseHeader(p);
     block(p, 'else');

@@ -1,7 +1,7 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, blockGoesOn, endUnit, isOpening, report } from '../recovery.js';
+import { addError, beginUnit, blockGoesOn, closesEarly, endUnit, isOpening, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
@@ -30,6 +30,14 @@ export function startsTaskBlock(p: Parser, start: number, mark: number, lastWord
   return true;
 }
 
+/** One token that got between a bracket block and the word before it. */
+export function skipBeforeBracket(p: Parser): void {
+  if (p.panic || p.kind === TokenKind.OpenBracket || p.kind === TokenKind.Name || p.kind === TokenKind.End) return;
+  if (peek(p).kind !== TokenKind.OpenBracket) return;
+  addError(p, 'unexpectedToken', p.start, p.end, p.text.slice(p.start, p.end));
+  advance(p);
+}
+
 /** task-block = word "[" { attribute [ "," ] } "]" ; the word is on the rows already. */
 export function taskBlock(p: Parser, start: number, mark: number): void {
   const open = p.kind === TokenKind.OpenBracket ? p.start : -1;
@@ -52,7 +60,7 @@ function blockBody(
 ): void {
   for (;;) {
     if (p.kind === TokenKind.CloseBracket) {
-      if (!p.panic && !p.newline && closesEarly(p, startsEntry)) {
+      if (!p.panic && closesEarly(p, startsEntry)) {
         strayToken(p, 'strayCloseBracket');
         continue;
       }
@@ -66,6 +74,7 @@ function blockBody(
       entry(p);
     } else if (p.panic) return;
     else if (p.kind === TokenKind.CloseParen) strayToken(p, 'strayCloseParen');
+    else if (p.kind === TokenKind.CommentEnd) strayToken(p, 'strayCommentEnd');
     else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p, 'strayCloseBrace');
     else if (isOpening(p.kind) && startsEntry(peek(p))) strayToken(p, unclosedCodes[p.kind]!);
     else if (p.kind === TokenKind.Semicolon && blockGoesOn(p)) {
@@ -84,32 +93,6 @@ const unclosedCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.OpenBracket]: 'unclosedBracket',
   [TokenKind.OpenBrace]: 'unclosedBrace',
 };
-
-/**
- * The `]` does not end the block: the line after it, or what follows it on its line, is an entry. Asked only of a
- * `]` that is not first on its line, which those of blocks over several lines nearly always are.
- */
-function closesEarly(p: Parser, startsEntry: (p: Parser) => boolean): boolean {
-  const next = peek(p);
-  if (!next.newline && next.kind !== TokenKind.Name && next.kind !== TokenKind.Colon && next.kind !== TokenKind.Dot) {
-    return false;
-  }
-  while (!next.newline && next.kind !== TokenKind.End) {
-    if (isOpening(next.kind) || next.kind === TokenKind.Semicolon) return false;
-    if (next.kind === TokenKind.CloseBracket || startsEntry(next)) return true;
-    advance(next);
-  }
-  const closes = startsEntry(next) && !isChoiceAction(next);
-  p.depends(p.start, next.probe.end + 1);
-  return closes;
-}
-
-/** `city:ui.add(…)`, which looks like an attribute. */
-function isChoiceAction(p: Parser): boolean {
-  const next = peek(p);
-  advance(next);
-  return next.kind === TokenKind.Name && next.word === Word.Ui;
-}
 
 function strayToken(p: Parser, code: string): void {
   addError(p, code, p.start, p.end);
@@ -144,17 +127,15 @@ function attribute(p: Parser): void {
     if (next.kind === TokenKind.CloseBracket || (startsAttribute(next) && !isAttachmentWord(next.word))) break;
     advance(p);
   }
-  if (
-    !p.panic &&
-    p.kind !== TokenKind.Comma &&
-    p.kind !== TokenKind.CloseBracket &&
-    !startsAttribute(p) &&
-    !endsBlock(p)
-  ) {
-    unexpected(p);
-  }
+  endEntry(p, startsAttribute);
   endUnit(p, outer);
   finish(p, Kind.Attribute, start, mark);
+}
+
+/** What stands on the line after an entry and is neither the next one nor the block's end is a mistake. */
+function endEntry(p: Parser, startsEntry: (p: Parser) => boolean): void {
+  if (p.panic || p.newline || p.kind === TokenKind.Comma || startsEntry(p)) return;
+  if (p.kind === TokenKind.CloseBracket ? closesEarly(p, startsEntry) : !endsBlock(p)) unexpected(p);
 }
 
 function attributeName(p: Parser): void {
@@ -234,6 +215,7 @@ export function insertion(p: Parser): void {
   if (p.kind === TokenKind.Name && p.word === Word.Into) advance(p);
   else reportHere(p, 'missingInto');
   path(p, 'missingForm');
+  skipBeforeBracket(p);
   const { comparing, inCriteria } = p;
   p.comparing = p.inCriteria = false;
   const open = p.kind === TokenKind.OpenBracket ? p.start : -1;
@@ -257,9 +239,7 @@ function field(p: Parser): void {
     reportHere(p, 'missingExpression');
     missing(p);
   } else expression(p);
-  if (!p.panic && p.kind !== TokenKind.Comma && p.kind !== TokenKind.CloseBracket && !startsField(p) && !endsBlock(p)) {
-    unexpected(p);
-  }
+  endEntry(p, startsField);
   endUnit(p, outer);
   finish(p, Kind.FieldValue, start, mark);
 }
