@@ -3,7 +3,7 @@ import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { typeOf } from './expression-type.js';
 import { shortened } from './markdown-text.js';
-import { taskOf } from './runnable-tasks.js';
+import { taskOf } from './task-nodes.js';
 
 /** One line of the outline. Offsets are UTF-16 code units; the selection lies within start and end. */
 export interface DocumentSymbol {

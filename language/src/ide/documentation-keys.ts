@@ -2,7 +2,7 @@ import type { Builtin, Task } from '../catalogue/types.js';
 
 /**
  * How a completion item names the entry that documents it, so that the text is rendered only for the item that a person
- * looks at. A key is `kind:rest`; it holds names of the catalogue and of declared functions, nothing else of the script.
+ * looks at. A key is `kind:rest`; it holds names of the catalogue, and link names.
  */
 
 export function taskKey(task: Task): string {
@@ -34,10 +34,6 @@ export function attributeKey(task: Task, attribute: string): string {
 /** A parameter of a task, for its allowed values. */
 export function parameterKey(task: Task, parameter: string): string {
   return `parameter:${task.name}/${parameter}`;
-}
-
-export function functionKey(name: string): string {
-  return `function:${name}`;
 }
 
 export function connectionKey(linkName: string): string {

@@ -13,8 +13,8 @@ export interface ObviousType {
   readonly returns?: Returns;
 }
 
-/** How far a chain of variables and calls is followed; real chains are at most eight calls long. */
-const depthLimit = 10;
+/** How far a chain of variables and calls is followed; a longer one is not plain to see. */
+const depthLimit = 8;
 
 /**
  * The type of an expression where its form, the catalogue or the variable's own assignment shows it; undefined where
@@ -95,10 +95,10 @@ function variableType(analysis: Analysis, node: SyntaxNode, depth: number): Obvi
     return type === undefined ? undefined : { type };
   }
   // Assignments strictly above: so that `x = x.get("a")` asks about the x before it, and following them comes to an end.
-  const definition =
-    variable.definitions.findLast((candidate) => (candidate.parent?.end ?? candidate.end) <= node.start) ??
-    (node.is(variable.definition) ? variable.definition : undefined);
-  const value = definition === undefined ? undefined : assignedValue(definition);
+  const above = variable.definitions.filter((candidate) => (candidate.parent?.end ?? candidate.end) <= node.start);
+  const candidates = above.length > 0 ? above : node.is(variable.definition) ? [node] : [];
+  // A null is what a variable begins with before it gets its value.
+  const value = candidates.map(assignedValue).findLast((candidate) => candidate?.kind !== Kind.Null);
   return value === undefined ? undefined : typeOf(analysis, value, depth + 1);
 }
 

@@ -1,12 +1,10 @@
 import type { Analysis } from '../analysis.js';
-import type { Parameter, Task } from '../catalogue/types.js';
-import { textValue } from '../semantics/constants.js';
-import { costedCall } from '../semantics/costs.js';
+import type { Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { parameterAt } from './callable.js';
 import { isSpaceCode } from './cursor.js';
 import { callName } from './markdown.js';
+import { linkNameOf, type TaskNode, taskNodes } from './task-nodes.js';
 
 /** A task that can be run by itself, and where it stands. Offsets are UTF-16 code units, half open. */
 export interface RunnableTask {
@@ -44,7 +42,7 @@ export function runnableTasks(analysis: Analysis): readonly RunnableTask[] {
 function tasksOf(analysis: Analysis): Tasks {
   let tasks = cache.get(analysis);
   if (tasks === undefined) {
-    const all = [...findTasks(analysis)];
+    const all = taskNodes(analysis).map(located);
     const { catalogue } = analysis.workspace;
     tasks = { all, catalogued: all.filter((task) => catalogue.task(task.name, task.form) !== undefined) };
     cache.set(analysis, tasks);
@@ -94,35 +92,7 @@ function onlyTaskAround(analysis: Analysis, start: number, end: number): Runnabl
   return outermost.length === 1 ? outermost[0] : undefined;
 }
 
-function* findTasks(analysis: Analysis): Iterable<RunnableTask> {
-  const { tree } = analysis;
-  const { rows } = tree;
-  for (let id = 0; id < tree.length; id++) {
-    const kind = rows[id * 5]! & 255;
-    if (kind !== Kind.Call && kind !== Kind.Task) continue;
-    const node = tree.node(id);
-    const task = taskOf(analysis, node);
-    if (task !== undefined) {
-      yield located(node, task, analysis.workspace.catalogue.costOf(task.name, task.form));
-      continue;
-    }
-    const cost = costedCall(node, analysis);
-    if (cost !== undefined) yield located(node, undefined, cost);
-  }
-}
-
-/** The catalogue's entry for a Call or a Task node. */
-export function taskOf(analysis: Analysis, node: SyntaxNode): Task | undefined {
-  const isBlock = node.kind === Kind.Task;
-  const name = (isBlock ? node.word : node.callee).dottedName;
-  return name === undefined ? undefined : analysis.workspace.catalogue.task(name, isBlock ? 'block' : 'call');
-}
-
-function located(
-  node: SyntaxNode,
-  task: Task | undefined,
-  cost: { readonly calls: number; readonly certainty: 'stated' | 'probable' } | undefined,
-): RunnableTask {
+function located({ node, task, cost }: TaskNode): RunnableTask {
   const expression = withChain(node);
   const statement = statementSpan(expression);
   const linkName = task === undefined ? undefined : linkNameOf(task, node);
@@ -177,29 +147,4 @@ function statementSpan(node: SyntaxNode): { start: number; end: number } {
     inner = parent;
   }
   return { start: inner.start, end: inner.end };
-}
-
-function linkNameOf(task: Task, node: SyntaxNode): string | undefined {
-  const argument = task.form === 'block' ? connectionAttribute(task, node) : connectionArgument(task, node.args);
-  if (argument === undefined || (argument.kind !== Kind.Text && argument.kind !== Kind.QuotedText)) return undefined;
-  return textValue(argument.text);
-}
-
-function connectionArgument(task: Task, args: readonly SyntaxNode[]): SyntaxNode | undefined {
-  for (const { params } of task.signatures) {
-    const place = params.findIndex(isConnection);
-    if (place >= 0 && parameterAt(params, args.length - 1) !== undefined) return args[place];
-  }
-  return undefined;
-}
-
-function connectionAttribute(task: Task, node: SyntaxNode): SyntaxNode | undefined {
-  const known = task.attributes.find(isConnection);
-  if (known === undefined) return undefined;
-  const attribute = node.attributes.find((candidate) => candidate.firstChild?.text.toLowerCase() === known.name);
-  return attribute?.values[0];
-}
-
-function isConnection(parameter: Parameter): boolean {
-  return parameter.isConnection === true;
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/loader.js';
 import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { isSpaceCode, type Span } from '../cursor.js';
-import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
+import { builtinKey, taskKey } from '../documentation-keys.js';
 import { placeOf } from '../place.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
@@ -110,7 +110,7 @@ export function builtinCandidate(
   return {
     ...shared,
     kind: isMethod ? 'method' : 'function',
-    insertText: hasBracket ? label : `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
+    insertText: hasBracket ? label : () => `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
     isSnippet: !hasBracket,
     opensCall: !hasBracket && hasParameters,
   };
@@ -147,7 +147,6 @@ export function functionCandidate(
     replace,
     opensCall: !hasBracket && hasParameters,
     tier: Tier.OwnFunction,
-    key: functionKey(declaration.name),
   };
 }
 

@@ -59,6 +59,8 @@ export function contextAt(request: Request): Context {
   if (around?.node.kind === Kind.Task) return inBlock(tree, before, previous, around.node);
 
   const after = expectation(tree, before, previous, mark);
+  // The fields of a form are for its application to know.
+  if (around?.node.kind === Kind.Insert && (after !== 'operand' || mark === '[' || mark === ',')) return nothing;
   switch (after) {
     case 'statement':
       return statementContext(tree, before, previous);

@@ -20,7 +20,8 @@ export function completion(analysis: Analysis, offset: number): CompletionItem[]
 
 /** The same, saying whether there was more to propose than fits: then the client has to ask again for each letter. */
 export function completionList(analysis: Analysis, offset: number): CompletionList {
-  const request: Request = { analysis, offset, word: wordAt(analysis.text, offset) };
+  const word = wordAt(analysis.text, offset);
+  const request: Request = { analysis, offset, word, typed: analysis.text.slice(word.start, offset) };
   return ranked(request, candidates(request, contextAt(request)));
 }
 
@@ -53,7 +54,7 @@ function* statements(request: Request, { list, after }: Context & { kind: 'state
   yield* blockCandidates(request, Tier.Block, '');
   yield* functionHeaders(request, list);
   // A statement seldom begins with a function; with letters typed it may.
-  if (request.word.start < request.offset) {
+  if (request.typed !== '') {
     yield* globalBuiltins(request);
     yield* plainTasks(request);
     yield* wholeTasks(request);

@@ -41,6 +41,13 @@ export interface Request {
   readonly offset: number;
   /** The identifier under the cursor. */
   readonly word: Span;
+  /** What of it stands before the cursor. */
+  readonly typed: string;
+}
+
+/** False for a name that the letters typed so far cannot mean: nothing need be made of it. */
+export function mayMean(request: Request, name: string): boolean {
+  return isSubsequence(request.typed, name);
 }
 
 /** What providers give before they are ranked: the lower the tier, the higher in the list. */

@@ -5,7 +5,7 @@ import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { typeOf } from '../expression-type.js';
 import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
-import { type Candidate, type Request, Tier } from './item.js';
+import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** What may stand after a dot. */
 export function* memberCandidates(request: Request, object: SyntaxNode | undefined): Iterable<Candidate> {
@@ -81,7 +81,7 @@ function* methods(request: Request, object: SyntaxNode): Iterable<Candidate> {
   const other = [];
   for (const builtin of byLetter(catalogue)) {
     // `ui.add` is written after a colon, and constants and functions have no receiver.
-    if (builtin.receiver === undefined || builtin.name.includes('.')) continue;
+    if (builtin.receiver === undefined || builtin.name.includes('.') || !mayMean(request, builtin.name)) continue;
     const isOwn = type !== undefined && type !== 'ANY' && catalogue.methods(builtin.name, type).includes(builtin);
     if (isOwn) yield builtinCandidate(request, builtin, builtin.name, Tier.Fitting, request.word);
     else other.push(builtin);

@@ -1,7 +1,7 @@
 import { systemVariableKey } from '../documentation-keys.js';
 import { writtenName } from '../runnable-tasks.js';
 import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
-import { type Candidate, itemLimit, type Request, Tier } from './item.js';
+import { type Candidate, itemLimit, mayMean, type Request, Tier } from './item.js';
 import { segmentCandidate } from './members.js';
 
 /** Names that may begin a value or a call. */
@@ -15,7 +15,8 @@ export function* roots(request: Request): Iterable<Candidate> {
 /** The functions of the file. */
 export function* ownFunctions(request: Request): Iterable<Candidate> {
   for (const declaration of request.analysis.symbols.functions) {
-    if (declaration.name !== '') yield functionCandidate(request, declaration, declaration.name, request.word);
+    if (declaration.name === '' || !mayMean(request, declaration.name)) continue;
+    yield functionCandidate(request, declaration, declaration.name, request.word);
   }
 }
 
@@ -23,6 +24,7 @@ export function* ownFunctions(request: Request): Iterable<Candidate> {
 export function* globalBuiltins(request: Request): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
   for (const builtin of byLetter(catalogue)) {
+    if (!mayMean(request, builtin.name)) continue;
     // What is also a task (`getUrl`) is proposed as one, with what it costs.
     if (builtin.name.includes('.') || catalogue.task(builtin.name, 'call') !== undefined) continue;
     const { word } = request;
@@ -66,14 +68,13 @@ export function* systemVariables(request: Request): Iterable<Candidate> {
  * `zoho.crm.getRecordById`. Only those that a segment of begins with the letters.
  */
 export function* wholeTasks(request: Request): Iterable<Candidate> {
-  const { analysis, offset, word } = request;
-  const typed = analysis.text.slice(word.start, offset).toLowerCase();
+  const typed = request.typed.toLowerCase();
   if (typed === '') return;
   let count = 0;
-  for (const task of analysis.workspace.catalogue.tasks) {
+  for (const task of request.analysis.workspace.catalogue.tasks) {
     const [, ...segments] = task.name.toLowerCase().split('.');
     if (!segments.some((segment) => segment.startsWith(typed))) continue;
     if (count++ > itemLimit) return;
-    yield taskCandidate(request, task, task.name, Tier.Distant, word);
+    yield taskCandidate(request, task, task.name, Tier.Distant, request.word);
   }
 }

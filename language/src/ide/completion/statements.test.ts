@@ -122,6 +122,13 @@ describe('blocks', () => {
   });
 });
 
+test('the fields of an insert are not known, their values are expressions', () => {
+  expect(labelsAt('x = 1;\nid = insert into Form [ $0 ];')).toEqual([]);
+  expect(labelsAt('x = 1;\nid = insert into Form [ Name = "a" $0 ];')).toEqual([]);
+  expect(labelsAt('x = 1;\nid = insert into Form [ Name = $0 ];')).toContain('x');
+  expect(labelsAt('x = 1;\nid = insert into Form [ Name = f($0) ];')).toContain('x');
+});
+
 describe('names', () => {
   test('variables come first, the nearest on top, and only those of the same function', () => {
     const script =

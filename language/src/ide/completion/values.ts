@@ -6,7 +6,7 @@ import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { callableOf, fittingForm, parameterAt } from '../callable.js';
 import type { Span } from '../cursor.js';
 import { attributeKey, connectionKey, parameterKey, systemVariableKey } from '../documentation-keys.js';
-import { runnableTasks } from '../runnable-tasks.js';
+import { linkNames } from '../task-nodes.js';
 import type { Operand } from './context.js';
 import { type Candidate, type Request, Tier } from './item.js';
 import { serves } from './snippet.js';
@@ -158,17 +158,13 @@ function* connections(request: Request, slot: Slot): Iterable<Candidate> {
   }
 }
 
-function usedLinkNames(request: Request, slot: Slot): Set<string> {
-  const { analysis, offset } = request;
-  const names = new Set<string>();
-  for (const task of runnableTasks(analysis)) {
-    // What is being typed here is no link name yet.
-    const isHere = task.start <= offset && offset <= task.end;
-    const typed = analysis.text.slice(slot.replace.start, slot.replace.end);
-    if (task.linkName === undefined || task.linkName === '' || (isHere && task.linkName === typed)) continue;
-    names.add(task.linkName);
-  }
-  return names;
+/** The link names of the file. The one that is being typed here is none yet, unless it stands elsewhere too. */
+function usedLinkNames(request: Request, slot: Slot): readonly string[] {
+  const { analysis } = request;
+  const { start, end } = slot.replace;
+  const typed = analysis.text.slice(start, end);
+  const names = [...linkNames(analysis)];
+  return names.filter((name) => name !== typed || analysis.text.indexOf(`"${name}"`) !== start - 1);
 }
 
 /** System variables that the explanation of a parameter names: the sender of a mail is `zoho.adminuserid`. */

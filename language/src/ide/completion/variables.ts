@@ -1,15 +1,14 @@
 import type { Variable } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/kinds.js';
-import { type Candidate, type Request, Tier } from './item.js';
+import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** The variables of the function or script around the cursor: those assigned above it first, the nearest of them on top. */
 export function* variableCandidates(request: Request): Iterable<Candidate> {
   const { analysis, offset, word } = request;
-  const typed = analysis.text.slice(word.start, offset).toLowerCase();
   const above: Variable[] = [];
   const below: Variable[] = [];
   for (const variable of analysis.symbols.visibleVariables(offset)) {
-    if (!variable.name.toLowerCase().includes(typed.charAt(0))) continue;
+    if (!mayMean(request, variable.name)) continue;
     const { definition } = variable;
     // A name that only the assignment under the cursor makes has no value yet.
     const statement = definition.parent;

@@ -133,6 +133,16 @@ describe('names', () => {
     expect(hovered('void f()\n{\n\tinfo dea$0lId;\n}')).toBeUndefined();
   });
 
+  test('forms, and names that are no variables', () => {
+    expect(markdownAt('o = Ord$0er[ID == 1];')).toContain('(form) Order');
+    expect(hovered('id = insert into Ord$0er [ Name = "a" ];')).toBeUndefined();
+    expect(hovered('x = unkn$0own(1);')).toBeUndefined();
+  });
+
+  test('a null is not the type of a variable that gets a value later', () => {
+    expect(markdownAt('x = null;\nif(a)\n{\n\tx = "text";\n}\nx = null;\ninfo $0x;')).toContain('x: TEXT');
+  });
+
   test('system variables, also before a method', () => {
     expect(hovered('x = zoho.admin$0userid;')?.text).toBe('zoho.adminuserid');
     const found = hovered('x = zoho.current$0date.addDay(1);');

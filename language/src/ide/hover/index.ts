@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.js';
 import type { Builtin, Signature } from '../../catalogue/types.js';
+import { nameRole } from '../../semantics/names.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
@@ -145,6 +146,7 @@ function rootHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
   if (catalogue.isNamespace(name.text)) return namespaceHover(analysis, name);
   const declaration = name.parent?.kind === Kind.Function ? analysis.symbols.functionNamed(name.text) : undefined;
   if (declaration !== undefined) return over(name, fenced('deluge', functionHeading(declaration)));
+  if (nameRole(name) === 'label') return undefined;
   return over(name, paragraphs(inputMarkdown(analysis, name), argument));
 }
 

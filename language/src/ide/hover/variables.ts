@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.js';
 import type { Variable } from '../../semantics/symbols.js';
+import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { typeOf } from '../expression-type.js';
 import { paragraphs, shapeText } from '../markdown.js';
@@ -54,6 +55,11 @@ function definitionText(analysis: Analysis, variable: Variable): string {
 
 /** A name that nothing in the script assigns. */
 export function inputMarkdown(analysis: Analysis, name: SyntaxNode): string | undefined {
+  const parent = name.parent;
+  if (parent?.kind === Kind.Criteria && parent.object.is(name)) {
+    return paragraphs(fenced('deluge', `(form) ${name.text}`), 'A form or report whose records are fetched.');
+  }
+  // With a header everything has to be named in it; a bare script is handed its inputs.
   if (analysis.symbols.functionAt(name.start) !== undefined) return undefined;
   return paragraphs(
     fenced('deluge', `(input) ${name.text}`),
