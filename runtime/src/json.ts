@@ -118,8 +118,8 @@ export function displayDecimal(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
   // What is that small has its digits after at most a few hundred zeros.
-  const [digits = '', exponent = '0'] = text.replace('-', '').replace('.', '').split('e');
-  return `${value < 0 ? '-' : ''}0.${'0'.repeat(-Number(exponent) - 1)}${digits}`;
+  const [, sign = '', first = '', rest = '', exponent = '0'] = /^(-?)(\d)\.?(\d*)e-(\d+)$/.exec(text) ?? [];
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${first}${rest}`;
 }
 
 function scalarText(value: string | DelugeDate | DelugeFile): string {

@@ -107,6 +107,12 @@ export class DelugeMap {
     return [...this.#entries.values()].map(({ value }) => value);
   }
 
+  /** True if the test holds for an entry; nothing is copied for it. */
+  some(test: (key: DelugeValue, value: DelugeValue) => boolean): boolean {
+    for (const { key, value } of this.#entries.values()) if (test(key, value)) return true;
+    return false;
+  }
+
   entries(): [DelugeValue, DelugeValue][] {
     return [...this.#entries.values()].map(({ key, value }) => [key, value]);
   }
@@ -245,8 +251,5 @@ export function holds(value: DelugeValue, objects: ReadonlySet<object>): boolean
   if (actual === null || typeof actual !== 'object') return false;
   if (objects.has(actual)) return true;
   if (actual instanceof DelugeList) return actual.elements.some((element) => holds(element, objects));
-  return (
-    actual instanceof DelugeMap &&
-    actual.entries().some(([key, member]) => holds(key, objects) || holds(member, objects))
-  );
+  return actual instanceof DelugeMap && actual.some((key, member) => holds(key, objects) || holds(member, objects));
 }

@@ -87,8 +87,10 @@ function addressOf(row: TaskRequest, all: Arguments, dataCentre: DataCentre): st
 
 /** An argument must stay one segment of the path: `..` or `a/b` would reach another resource than the task names. */
 function pathSegment(template: string, all: Arguments): string {
-  const text = textOf(fill(template, all) ?? '');
+  const value = fill(template, all) ?? null;
   const name = namesIn(template)[0] ?? template;
+  if (value === null) throw new RequestRefused(`${name} is null, so there is no address to call.`);
+  const text = textOf(value);
   const fault = faultOfSegment(text);
   if (fault !== undefined) {
     throw new RequestRefused(`${name} is ${JSON.stringify(text)}, which cannot stand in the address: ${fault}.`);
