@@ -149,6 +149,10 @@ function* parameterProblems(data) {
     for (const signature of task.signatures ?? []) yield* connectionProblems(task.name, signature.params);
     for (const signature of task.signatures ?? []) yield* repeated(task.name, signature.params);
     yield* repeated(task.name, task.attributes ?? []);
+    const limiting = task.listLimit?.parameter;
+    if (limiting !== undefined && !task.signatures?.[0]?.params.some(({ name }) => name === limiting)) {
+      yield `${task.name}: listLimit names ${limiting}, which is no parameter of it.`;
+    }
     for (const parameter of parametersOf(task)) {
       if (
         /^connection/i.test(parameter.name) !== Boolean(parameter.isConnection) &&

@@ -242,7 +242,11 @@ describe('costOf', () => {
   });
 
   it.each(['invokeurl', 'invokeapi', 'getUrl', 'postUrl', 'invokeUrl()'])('of %s is one external call', (name) => {
-    expect(catalogue.costOf(name)).toEqual({ calls: 1, certainty: 'stated', pools: ['externalCalls'] });
+    expect(catalogue.costOf(name)).toEqual({
+      calls: 1,
+      certainty: 'stated',
+      pools: ['externalCalls', 'httpRequests'],
+    });
   });
 
   it('of sendmail is none, but a mail of the day', () => {

@@ -121,9 +121,27 @@ export interface Deprecation {
 
 /**
  * An allowance: the external calls of the service that runs the script, the Developer API of the Creator account that
- * is addressed, the mails of the day, and the text messages and notifications that have quotas of their own.
+ * is addressed, the credits of the CRM's API, the requests to an address (CRM counts them by the day), the mails of the
+ * day, and the text messages and notifications that have quotas of their own.
  */
-export type Pool = 'externalCalls' | 'creatorDeveloperApi' | 'mails' | 'textMessages' | 'notifications';
+export type Pool =
+  | 'externalCalls'
+  | 'creatorDeveloperApi'
+  | 'crmApiCredits'
+  | 'httpRequests'
+  | 'mails'
+  | 'textMessages'
+  | 'notifications';
+
+/** How many records the answer of a list task holds at most. */
+export interface ListLimit {
+  /** The parameter that asks for fewer; what it is when it is left out is its `default`. */
+  readonly parameter?: string;
+  /** However many are asked for. */
+  readonly most?: number;
+  /** The key that the records are listed under; absent where the answer is the list. */
+  readonly under?: string;
+}
 
 export interface Task {
   /**
@@ -164,6 +182,9 @@ export interface Task {
   readonly conflicts: readonly string[];
   /** Figures that hold for this task, by name; the unit is in the name. */
   readonly limits?: Readonly<Record<string, number>>;
+  readonly listLimit?: ListLimit;
+  /** Credits of one execution, where they are not 1: of the pool that its service names as `creditPool`. */
+  readonly apiCredits?: { readonly count: number; readonly evidence: Evidence };
   /** Other spellings that pages and scripts use; differences of letter case alone are not listed. */
   readonly aliases: readonly string[];
 }
@@ -321,6 +342,8 @@ export interface Service {
   readonly runsDelugeIn: readonly string[];
   /** Null: not published. */
   readonly externalCallsPerDay: number | null;
+  /** The pool that its tasks draw on as calls of its API do, besides the external calls; absent where none is known. */
+  readonly creditPool?: Pool;
   readonly notes: readonly string[];
   readonly evidence: Evidence;
   readonly verified: boolean;
