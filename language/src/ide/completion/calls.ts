@@ -20,7 +20,6 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
   const { connections } = request.analysis.workspace.settings;
   const hasBracket = isFollowedBy(request, '(');
   const isPlain = hasBracket || signature === undefined;
-  const { isAvailable } = availability(request, task.availableIn, task.notAvailableIn);
   return {
     label,
     kind: 'task',
@@ -30,7 +29,7 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
     replace,
     deprecated: task.deprecated !== false,
     opensCall: !isPlain && (signature?.params.length ?? 0) > 0,
-    tier: task.deprecated !== false || !isAvailable ? Tier.Last : tier,
+    tier: task.deprecated === false && isInProduct(request, task) ? tier : Tier.Last,
     key: taskKey(task),
   };
 }
@@ -46,7 +45,6 @@ export function blockCandidate(
 ): Candidate {
   const hasBracket = isFollowedBy(request, '[');
   const { connections } = request.analysis.workspace.settings;
-  const { isAvailable } = availability(request, task.availableIn, task.notAvailableIn);
   return {
     label,
     kind: 'task',
@@ -57,7 +55,7 @@ export function blockCandidate(
     isSnippet: !hasBracket,
     replace,
     deprecated: task.deprecated !== false,
-    tier: isAvailable ? tier : Tier.Last,
+    tier: isInProduct(request, task) ? tier : Tier.Last,
     key: taskKey(task),
   };
 }
@@ -91,28 +89,21 @@ export function builtinCandidate(
   tier: Tier,
   replace: Span,
 ): Candidate {
-  const isMethod = builtin.receiver !== undefined;
+  const isConstant = builtin.kind === 'constant';
+  const isPlain = isConstant || isFollowedBy(request, '(');
   // An empty map or list is what nearly everybody wants of a constructor, so the cursor goes behind its brackets.
   const hasParameters =
     builtin.kind !== 'constructor' && builtin.signatures.some((signature) => signature.params.length > 0);
-  const { isAvailable } = availability(request, builtin.availability, []);
-  const shared = {
-    label,
-    detail: detailOf(builtin),
-    replace,
-    tier: isAvailable ? tier : Tier.Last,
-    key: builtinKey(builtin),
-  };
-  if (builtin.kind === 'constant') {
-    return { ...shared, kind: 'constant', detail: builtin.returns.type, insertText: label };
-  }
-  const hasBracket = isFollowedBy(request, '(');
   return {
-    ...shared,
-    kind: isMethod ? 'method' : 'function',
-    insertText: hasBracket ? label : () => `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
-    isSnippet: !hasBracket,
-    opensCall: !hasBracket && hasParameters,
+    label,
+    kind: isConstant ? 'constant' : builtin.receiver === undefined ? 'function' : 'method',
+    detail: isConstant ? builtin.returns.type : detailOf(builtin),
+    insertText: isPlain ? label : () => `${plain(label)}(${hasParameters ? '$1' : ''})$0`,
+    isSnippet: !isPlain,
+    replace,
+    opensCall: !isPlain && hasParameters,
+    tier: isAvailable(request, builtin.availability, []) ? tier : Tier.Last,
+    key: builtinKey(builtin),
   };
 }
 
@@ -150,15 +141,15 @@ export function functionCandidate(
   };
 }
 
-/** What can be had in the product of the script; everything, where the product is not known. */
-export function availability(
-  request: Request,
-  where: ServiceIds,
-  notIn: ServiceIds,
-): { readonly isAvailable: boolean } {
+/** Whether the product of the script has it; everything is to be had where the product is not known. */
+export function isAvailable(request: Request, where: ServiceIds, notIn: ServiceIds): boolean {
   const { product } = request.analysis.workspace.settings;
-  if (product === undefined || product === '') return { isAvailable: true };
-  return { isAvailable: !notIn.includes(product) && (where.includes('*') || where.includes(product)) };
+  if (product === undefined || product === '') return true;
+  return !notIn.includes(product) && (where.includes('*') || where.includes(product));
+}
+
+function isInProduct(request: Request, task: Task): boolean {
+  return isAvailable(request, task.availableIn, task.notAvailableIn);
 }
 
 /** True if the next character on the line after the word is `mark`; a block's bracket may stand on the next line. */

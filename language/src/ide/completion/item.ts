@@ -19,7 +19,7 @@ export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
   /** Beside the label: parameters and result, or where it comes from. Plain text. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   readonly insertText: string;
   /** True if `insertText` has tab stops in the syntax of snippets. */
   readonly isSnippet: boolean;
@@ -27,10 +27,10 @@ export interface CompletionItem {
   readonly replace: Span;
   readonly sortText?: string;
   /** What the typed letters are compared with, if not the label. */
-  readonly filterText?: string;
-  readonly deprecated?: boolean;
+  readonly filterText?: string | undefined;
+  readonly deprecated?: boolean | undefined;
   /** True if the cursor comes to stand between the brackets of a call, where signature help belongs. */
-  readonly opensCall?: boolean;
+  readonly opensCall?: boolean | undefined;
   /** Asks for the documentation: see `completionDocumentation`. Empty if there is none. */
   readonly key: string;
 }
@@ -129,13 +129,19 @@ function balanced<T extends { readonly candidate: Candidate }>(matching: readonl
 }
 
 function finished(candidate: Candidate, index: number): CompletionItem {
-  const { tier: _, insertText, isSnippet = false, key = '', ...rest } = candidate;
+  const { label, kind, detail, insertText, isSnippet, replace, filterText, deprecated, opensCall, key } = candidate;
   return {
-    ...rest,
+    label,
+    kind,
+    detail,
     insertText: typeof insertText === 'string' ? insertText : insertText(),
-    isSnippet,
-    key,
+    isSnippet: isSnippet ?? false,
+    replace,
     sortText: String(index).padStart(3, '0'),
+    filterText,
+    deprecated,
+    opensCall,
+    key: key ?? '',
   };
 }
 

@@ -2,7 +2,7 @@ import type { Keyword } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { keywordKey } from '../documentation-keys.js';
-import { availability, isFollowedBy } from './calls.js';
+import { isAvailable, isFollowedBy } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
 /** Words of the language. */
@@ -88,7 +88,6 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
 }
 
 function wordCandidate(request: Request, keyword: Keyword, tier: Tier): Candidate {
-  const { isAvailable } = availability(request, keyword.availableIn, []);
   const { snippet } = keyword;
   const hasSemicolon = isFollowedBy(request, ';');
   return {
@@ -97,7 +96,7 @@ function wordCandidate(request: Request, keyword: Keyword, tier: Tier): Candidat
     insertText: (hasSemicolon ? snippet?.replace(/;$/, '') : snippet) ?? keyword.word,
     isSnippet: snippet !== undefined,
     replace: request.word,
-    tier: isAvailable ? tier : Tier.Last,
+    tier: isAvailable(request, keyword.availableIn, []) ? tier : Tier.Last,
     key: keywordKey(keyword.word),
   };
 }
