@@ -332,3 +332,20 @@ test('a token is seen by the sandbox and by nobody else', async () => {
   const stored = await readFile(runner.sandbox.storeFile, 'utf8');
   for (const secret of secrets) expect(stored).not.toContain(secret);
 });
+
+test('a token that is refused in between is replaced, and the request sent once more', async () => {
+  const sent: string[] = [];
+  const runner = bench.another({
+    fetch(input, init) {
+      const headers = new Headers(init?.headers);
+      sent.push(`${init?.method} ${new URL(String(input)).pathname}`);
+      // As if the token had been revoked after it was given.
+      if (sent.length === 2) headers.set('authorization', 'Zoho-oauthtoken 1000.revoked.0');
+      return fetch(input, { ...init, headers });
+    },
+  });
+  const result = await runner.run(taskIn(set), {}, { signal: new AbortController().signal });
+  expect(result).toMatchObject({ ok: true });
+  const sessions = 'POST /api/v2/portal_1/visitorsessions';
+  expect(sent).toEqual(['POST /oauth/v2/token', sessions, 'POST /oauth/v2/token', sessions]);
+});

@@ -7,7 +7,7 @@ import { Unknown } from './unknown.js';
 import type { DelugeValue } from './values.js';
 
 /** Noon of 5 June 2024 in a zone that has no summer time. */
-export const context = { now: () => Date.UTC(2024, 5, 5, 12), zone: 'UTC' } as const;
+const context = { now: () => Date.UTC(2024, 5, 5, 12), zone: 'UTC' } as const;
 
 /** The value of what the last `info` of a script shows. Throws what the evaluation throws. */
 export function valueShown(script: string): DelugeValue {

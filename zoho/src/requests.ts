@@ -132,7 +132,7 @@ function headersOf(row: TaskRequest, all: Arguments): Record<string, string> {
 }
 
 /** Throws RequestRefused for a value that would end the header or cannot be written in one. */
-export function headerValue(name: string, text: string): string {
+function headerValue(name: string, text: string): string {
   if (!/^[\t\x20-\x7e\xa0-\xff]*$/.test(text)) {
     throw new RequestRefused(
       `The header ${name} cannot hold ${JSON.stringify(text)}: only plain characters on one line may stand there.`,

@@ -91,7 +91,8 @@ describe('refusals are answers too', () => {
     [502, '<!DOCTYPE html><p>Bad gateway</p>', 'The service answered with HTTP status 502 and a web page.'],
     [200, '<html></html>', 'The service answered with a web page where JSON was expected.'],
     [200, 'ok', 'The service answered with text where JSON was expected.'],
-    [500, '', 'The service answered with HTTP status 500 and text.'],
+    [500, '', 'The service answered with HTTP status 500.'],
+    [503, 'Try again later.', 'The service answered with HTTP status 503: Try again later.'],
   ])('%i %s is no JSON', (status, body, message) => {
     expect(answer('zoho.crm.getRecords', status, body)).toEqual({
       value: JSON.stringify(body),

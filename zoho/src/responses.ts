@@ -33,10 +33,14 @@ export function readAnswer(row: TaskRequest, status: number, body: string): Task
 }
 
 function notJson(status: number, body: string): string {
-  const page = /^\s*<(!doctype|html)/i.test(body) ? 'a web page' : 'text';
-  return status >= 400
-    ? `The service answered with HTTP status ${status} and ${page}.`
-    : `The service answered with ${page} where JSON was expected.`;
+  const text = body.trim();
+  if (status < 400) return `The service answered with ${isPage(text) ? 'a web page' : 'text'} where JSON was expected.`;
+  const told = isPage(text) ? ' and a web page.' : text === '' || text.length > 500 ? '.' : `: ${text}`;
+  return `The service answered with HTTP status ${status}${told}`;
+}
+
+function isPage(text: string): boolean {
+  return /^<(!doctype|html)/i.test(text);
 }
 
 /** A value of the table, which the compiler has typed as any JSON. */
@@ -45,7 +49,7 @@ function fixed(value: unknown): Json {
 }
 
 /** `data[0].details` in a JSON value; `$` is the whole. Undefined if a part of the path is missing. */
-export function at(value: Json, path: string): Json | undefined {
+function at(value: Json, path: string): Json | undefined {
   if (path === '$') return value;
   let found: Json | undefined = value;
   for (const [, name, index] of path.matchAll(/(\w+)(?:\[(\d+)\])?/g)) {

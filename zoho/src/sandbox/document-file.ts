@@ -27,8 +27,8 @@ export class DocumentFile {
   readonly #shape: DocumentShape;
   readonly #problems: string[] = [];
   #known: { readonly document: JsonObject; readonly fingerprint: string } | undefined;
-  /** Set while the folder cannot be written. */
-  #unsaved: JsonObject | undefined;
+  /** While the folder cannot be written: what would stand in the file, and the changes that are still to be made there. */
+  #unsaved: { document: JsonObject; readonly changes: Change<unknown>[] } | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(file: string, shape: DocumentShape) {
@@ -41,8 +41,13 @@ export class DocumentFile {
   }
 
   async read(): Promise<JsonObject> {
-    const found = await this.#load();
-    return found.fault === undefined ? found.document : this.update((document) => ({ document, result: document }));
+    if (this.#unsaved !== undefined) return this.#unsaved.document;
+    const found = await this.#load().catch((error: unknown) => {
+      if (isFileError(error)) return undefined;
+      throw error;
+    });
+    if (found !== undefined && found.fault === undefined) return found.document;
+    return this.update((document) => ({ document, result: document }));
   }
 
   /** Changes wait for one another, in this process and in others. */
@@ -58,34 +63,44 @@ export class DocumentFile {
   }
 
   async #updateAlone<Result>(change: Change<Result>): Promise<Result> {
-    let release: (() => Promise<void>) | undefined;
     try {
-      await mkdir(dirname(this.file), { recursive: true });
-      release = await lock(this.file, {
-        realpath: false,
-        retries: { retries: 60, factor: 1.2, minTimeout: 4, maxTimeout: 200, randomize: true },
-        onCompromised: () =>
-          this.#report(`The lock on ${basename(this.file)} was lost; another window may have changed it meanwhile.`),
-      });
+      const release = await this.#lock();
+      try {
+        return await this.#changeFile(change);
+      } finally {
+        await release().catch(() => undefined);
+      }
     } catch (error) {
-      return this.#inMemory(change, error);
-    }
-    try {
-      const found = await this.#load();
-      const { document, result } = change(found.document);
-      if (found.fault !== undefined) await this.#setAside(found.fault);
-      if (document !== found.document || found.fault !== undefined || found.isNew) await this.#save(document);
-      return result;
-    } catch (error) {
-      if (isFileError(error)) return this.#inMemory(change, error);
-      throw error;
-    } finally {
-      await release().catch(() => undefined);
+      if (!isFileError(error)) throw error;
+      if (error.code === 'ELOCKED') throw new Error(`${this.file} is held by another window. Run again in a moment.`);
+      return this.#changeMemory(change, error);
     }
   }
 
+  async #lock(): Promise<() => Promise<void>> {
+    await mkdir(dirname(this.file), { recursive: true });
+    return lock(this.file, {
+      realpath: false,
+      // Far longer than a change takes; a lock that a crash left behind is taken over after it.
+      stale: 5000,
+      retries: { retries: 60, factor: 1.2, minTimeout: 4, maxTimeout: 200, randomize: true },
+      onCompromised: () =>
+        this.#report(`The lock on ${basename(this.file)} was lost; another window may have changed it meanwhile.`),
+    });
+  }
+
+  async #changeFile<Result>(change: Change<Result>): Promise<Result> {
+    const found = await this.#load();
+    // What could not be written before is made up for, on top of what others have written since.
+    const before = (this.#unsaved?.changes ?? []).reduce((state, earlier) => earlier(state).document, found.document);
+    const { document, result } = change(before);
+    if (found.fault !== undefined) await this.#setAside(found.fault);
+    if (document !== found.document || found.fault !== undefined || found.isNew) await this.#save(document);
+    this.#unsaved = undefined;
+    return result;
+  }
+
   async #load(): Promise<{ readonly document: JsonObject; readonly fault?: string; readonly isNew?: boolean }> {
-    if (this.#unsaved !== undefined) return { document: this.#unsaved, isNew: true };
     const fingerprint = await fingerprintOf(this.file);
     if (fingerprint === undefined) return { document: this.#shape.initial(), isNew: true };
     if (fingerprint === this.#known?.fingerprint) return { document: this.#known.document };
@@ -128,18 +143,17 @@ export class DocumentFile {
 
   async #save(document: JsonObject): Promise<void> {
     await writeFileAtomic(this.file, `${printJson(document, 2)}\n`);
-    this.#unsaved = undefined;
     const fingerprint = await fingerprintOf(this.file);
     this.#known = fingerprint === undefined ? undefined : { document, fingerprint };
   }
 
-  #inMemory<Result>(change: Change<Result>, error: unknown): Result {
-    const reason = error instanceof Error ? error.message : String(error);
-    this.#report(
-      `${this.file} cannot be written (${reason}). The sandbox keeps its values in memory until it is closed.`,
-    );
-    const { document, result } = change(this.#unsaved ?? this.#known?.document ?? this.#shape.initial());
-    this.#unsaved = document;
+  #changeMemory<Result>(change: Change<Result>, { message }: Error): Result {
+    this.#report(`${this.file} cannot be written (${message}). The sandbox keeps its values in memory until it can.`);
+    const unsaved = this.#unsaved ?? { document: this.#known?.document ?? this.#shape.initial(), changes: [] };
+    this.#unsaved = unsaved;
+    const { document, result } = change(unsaved.document);
+    if (document !== unsaved.document) unsaved.changes.push(change);
+    unsaved.document = document;
     return result;
   }
 

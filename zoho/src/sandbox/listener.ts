@@ -21,8 +21,9 @@ export interface Listener {
 export async function listen(handler: SandboxHandler, log: (line: string) => void): Promise<Listener> {
   const server = createServer((request, response) => {
     void answer(server, handler, request, response).catch((error: unknown) => {
-      log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${String(error)}`);
-      refuse(response, 500, 'The sandbox failed; the output channel of Deluge says why.');
+      const message = error instanceof Error ? error.message : String(error);
+      log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
+      refuse(response, 500, message);
     });
   });
   await new Promise<void>((resolve, reject) => {

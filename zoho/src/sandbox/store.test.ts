@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -139,12 +139,32 @@ test('where nothing can be written, values live in memory and the trouble is tol
   await store.addPortal('acme');
   expect(await store.portals()).toEqual(['portal_1', 'acme']);
   expect(store.problems()).toEqual([expect.stringContaining('keeps its values in memory')]);
-  // As soon as it can be written, what was in memory is saved.
+  // As soon as it can be written, what was in memory is saved, beside what another window wrote before.
   await rm(join(folder, 'blocked'));
   await mkdir(join(folder, 'blocked'));
+  const other = openStore(join(folder, 'blocked', 'sandbox.json'));
+  await other.setInSession('portal_1', values({ colour: 'red' }));
   await store.addPortal('later');
-  expect(await openStore(join(folder, 'blocked', 'sandbox.json')).portals()).toEqual(['portal_1', 'acme', 'later']);
-  expect(await openStore(join(folder, 'blocked', 'sandbox.json')).session('portal_1')).toEqual(values({ size: 'M' }));
+  expect(await other.portals()).toEqual(['portal_1', 'acme', 'later']);
+  expect(await other.session('portal_1')).toEqual(values({ colour: 'red', size: 'M' }));
+});
+
+test('a folder in the place of the file is told, and nothing is lost', async () => {
+  await mkdir(file);
+  const store = openStore(file);
+  expect(await store.portals()).toEqual(['portal_1']);
+  expect(await store.setInSession('portal_1', values({ size: 'M' }))).toBe(true);
+  expect(await store.session('portal_1')).toEqual(values({ size: 'M' }));
+  expect(store.problems()).toHaveLength(1);
+});
+
+test('a lock that a crash left behind is taken over', async () => {
+  const store = openStore(file);
+  await store.ensure();
+  await mkdir(`${file}.lock`);
+  const past = new Date(Date.now() - 60_000);
+  await utimes(`${file}.lock`, past, past);
+  expect(await store.setInSession('portal_1', values({ size: 'M' }))).toBe(true);
 });
 
 test.each(['', ' ', '..', '.', 'a/b', 'a b', 'ä', '-a', 'a?b', 'x'.repeat(101)])(
