@@ -104,7 +104,7 @@ test('a preview', async () => {
   const preview = await bench.preview(
     'r = zoho.salesiq.visitorsession.set("portal_1", {"id":4876876000000300001}, "siq");',
   );
-  expect(settled(renderPreview(preview))).toBe(`# zoho.salesiq.visitorsession.set · SANDBOX · request
+  expect(settled(renderPreview(preview))).toBe(`# zoho.salesiq.visitorsession.set · SANDBOX · request, not sent
 
 ## Request
 

@@ -45,7 +45,7 @@ export function renderPreview(preview: Preview): string {
     ...(preview.body === undefined ? [] : ['', preview.body]),
   ];
   return document([
-    `# ${preview.name} · ${place} · request`,
+    `# ${preview.name} · ${place} · request, not sent`,
     preview.refusal === undefined ? '' : section('Would be refused', preview.refusal),
     preview.url === ''
       ? ''
