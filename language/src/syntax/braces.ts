@@ -47,8 +47,8 @@ interface BraceEvent {
 }
 
 /** What to do about the braces of a text; undefined if they match. */
-export function matchBraces(text: string): Hints | undefined {
-  const events = new BraceReader(text).read();
+export function matchBraces(text: string, brokenComment: number): Hints | undefined {
+  const events = new BraceReader(text, brokenComment).read();
   let surplus = 0;
   for (const { kind } of events) {
     if (kind === EventKind.Open || kind === EventKind.OddOpen) surplus++;
@@ -217,8 +217,12 @@ class BraceReader {
   private headLine = 0;
   private headIndent = 0;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    brokenComment: number,
+  ) {
     this.q = new Parser(text, 0);
+    this.q.brokenComment = brokenComment;
     this.q.keepsComments = false;
   }
 

@@ -327,11 +327,12 @@ function lineEnd(text: string, from: number): number {
 }
 
 function commentEnd(p: Parser, start: number): number {
-  if (start < p.noCommentEndFrom) {
+  if (start < p.noCommentEndFrom && start !== p.brokenComment) {
     const close = p.text.indexOf('*/', start + 2);
     if (close >= 0) return close + 2;
     p.noCommentEndFrom = start;
   }
+  if (start === p.brokenComment) return unclosedCommentEnd(p.text, start);
   p.depends(start, p.text.length);
   return unclosedCommentEnd(p.text, start);
 }

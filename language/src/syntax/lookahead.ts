@@ -47,44 +47,47 @@ export function startsStatement(p: Parser, afterOperand: boolean): boolean {
   if (p.kind !== TokenKind.Name) return false;
   const word = p.word;
   const next = peek(p);
-  if (word !== Word.None) {
-    switch (word) {
-      case Word.For:
-        return next.kind === TokenKind.Name && next.word === Word.Each;
-      case Word.If:
-        return afterOperand && next.kind === TokenKind.OpenParen;
-      case Word.Else:
-        return next.kind === TokenKind.OpenBrace || (next.kind === TokenKind.Name && next.word === Word.If);
-      case Word.Try:
-        return next.kind === TokenKind.OpenBrace;
-      case Word.Catch:
-        return next.kind === TokenKind.OpenParen;
-      case Word.Break:
-      case Word.Continue:
-      case Word.Reload:
-        return next.kind === TokenKind.Semicolon;
-      case Word.Return:
-        return next.kind === TokenKind.Semicolon || (startsOperand(next) && !next.newline);
-      case Word.Info:
-      case Word.Alert:
-        return startsPlainOperand(next) && !next.newline;
-      case Word.Delete:
-        return next.kind === TokenKind.Name && next.word === Word.From;
-      case Word.Insert:
-        return afterOperand && next.kind === TokenKind.Name && next.word === Word.Into;
-      case Word.Cancel:
-        return next.kind === TokenKind.Name && (next.word === Word.Submit || next.word === Word.Delete);
-      default:
-        if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline) return true;
-        if (isTaskWord(word) && afterOperand && next.kind === TokenKind.OpenBracket) return true;
-    }
-  }
+  if (word !== Word.None && beginsStatement(word, next, afterOperand)) return true;
   while (next.kind === TokenKind.Dot) {
     advance(next);
     if (!at(next, TokenKind.Name)) return false;
     advance(next);
   }
   return isAssignKind(next.kind);
+}
+
+/** With what follows it, the word stands at the beginning of a statement only. */
+function beginsStatement(word: Word, next: Parser, afterOperand: boolean): boolean {
+  switch (word) {
+    case Word.For:
+      return next.kind === TokenKind.Name && next.word === Word.Each;
+    case Word.If:
+      return afterOperand && next.kind === TokenKind.OpenParen;
+    case Word.Else:
+      return next.kind === TokenKind.OpenBrace || (next.kind === TokenKind.Name && next.word === Word.If);
+    case Word.Try:
+      return next.kind === TokenKind.OpenBrace;
+    case Word.Catch:
+      return next.kind === TokenKind.OpenParen;
+    case Word.Break:
+    case Word.Continue:
+    case Word.Reload:
+      return next.kind === TokenKind.Semicolon;
+    case Word.Return:
+      return next.kind === TokenKind.Semicolon || (startsOperand(next) && !next.newline);
+    case Word.Info:
+    case Word.Alert:
+      return startsPlainOperand(next) && !next.newline;
+    case Word.Delete:
+      return next.kind === TokenKind.Name && next.word === Word.From;
+    case Word.Insert:
+      return afterOperand && next.kind === TokenKind.Name && next.word === Word.Into;
+    case Word.Cancel:
+      return next.kind === TokenKind.Name && (next.word === Word.Submit || next.word === Word.Delete);
+    default:
+      if (isTypeWord(word)) return next.kind === TokenKind.Name && !next.newline;
+      return isTaskWord(word) && afterOperand && next.kind === TokenKind.OpenBracket;
+  }
 }
 
 /** An operand that could not as well go on with an expression before it. */

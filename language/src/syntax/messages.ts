@@ -50,6 +50,7 @@ const messages: Record<string, (found: string) => string> = {
   missingDot: () => 'A dot is missing. Write it: field:ui.add(values).',
   missingUi: () => 'After the colon comes ui. Write field:ui.add(values).',
   missingAttributeName: () => 'An attribute has a name before its value. Write it with a colon, such as url : .',
+  missingTaskWord: () => 'A task has its word before the bracket. Write it, such as invokeurl or sendmail.',
   missingFormat: () => 'The format of the attachment is missing. Write PDF.',
   missingOpenParen: () => 'A ( is missing. Write it here.',
   missingCloseParen: () => 'A ) is missing. Write it here.',

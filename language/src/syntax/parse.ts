@@ -8,11 +8,14 @@ import { type SyntaxError, Tree } from './tree.js';
 
 /** Reads a text. Whatever the text, the answer is a tree; what is wrong stands in its `errors`. */
 export function parse(text: string): Tree {
-  let p = read(text, undefined);
-  if (p.unbalanced) {
-    const hints = matchBraces(text);
-    if (hints !== undefined) p = read(text, hints);
-    p.unbalanced = true;
+  let p = readBalanced(text, -1);
+  let isWhole = p.unbalanced;
+  const suspect = p.errors.length > 0 ? commentInComment(p) : -1;
+  if (suspect >= 0) {
+    // The mark that should end the comment may lack, so that it ran on to the end of the next comment.
+    isWhole = true;
+    const other = readBalanced(text, suspect);
+    if (other.errors.length <= p.errors.length) p = other;
   }
   return new Tree({
     text,
@@ -20,13 +23,24 @@ export function parse(text: string): Tree {
     errors: sortErrors(p.errors),
     comments: p.comments.slice(0, p.commentCount),
     lookaheads: p.lookaheads,
-    unbalanced: p.unbalanced,
+    unbalanced: isWhole,
   });
 }
 
-function read(text: string, hints: Hints | undefined): Parser {
+function readBalanced(text: string, brokenComment: number): Parser {
+  const p = read(text, undefined, brokenComment);
+  if (!p.unbalanced) return p;
+  const hints = matchBraces(text, brokenComment);
+  if (hints === undefined) return p;
+  const again = read(text, hints, brokenComment);
+  again.unbalanced = true;
+  return again;
+}
+
+function read(text: string, hints: Hints | undefined, brokenComment: number): Parser {
   const p = new Parser(text, 64 + (text.length >> 2));
   p.hints = hints;
+  p.brokenComment = brokenComment;
   advance(p);
   while (listItem(p, true)) {}
   reportUnclosedComments(p);
@@ -35,9 +49,21 @@ function read(text: string, hints: Hints | undefined): Parser {
   return p;
 }
 
+/** The first block comment over several lines that has the beginning of another in it; -1 if there is none. */
+function commentInComment(p: Parser): number {
+  for (let i = 0; i < p.commentCount; i += 2) {
+    const start = p.comments[i]!;
+    const inner = p.text.indexOf('/*', start + 2);
+    if (inner < 0) return -1;
+    const end = p.comments[i + 1]!;
+    if (inner < end && p.text.charCodeAt(start + 1) === 42 && p.text.slice(start, inner).includes('\n')) return start;
+  }
+  return -1;
+}
+
 /** The lexer ends such a comment where it seems to be meant to end (marks.ts). */
 function reportUnclosedComments(p: Parser): void {
-  if (p.noCommentEndFrom === Number.MAX_SAFE_INTEGER) return;
+  if (p.noCommentEndFrom === Number.MAX_SAFE_INTEGER && p.brokenComment < 0) return;
   for (let i = 0; i < p.commentCount; i += 2) {
     const start = p.comments[i]!;
     const end = p.comments[i + 1]!;

@@ -107,6 +107,18 @@ const strayCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.Semicolon]: 'straySemicolon',
 };
 
+/** The unit stands in a bracket block. */
+function inBlock(p: Parser): boolean {
+  return p.unit === Unit.Attribute || p.unit === Unit.Field;
+}
+
+/** The unit goes on after the `;`, so that the `;` is the mistake. */
+function isStraySemicolon(p: Parser, q: Parser, brackets: OpenBrackets): boolean {
+  if (inBlock(p)) return blockGoesOn(q, brackets.depth);
+  if (brackets.depth > 0 && closesOnLine(q, brackets)) return true;
+  return p.unit === Unit.Header && blockAfterSemicolon(q);
+}
+
 /** Brackets that are open, as kind and offset in turn; and whether a `[` is that of an insert block. */
 class OpenBrackets {
   private readonly kinds: TokenKind[] = [];
@@ -135,12 +147,15 @@ class OpenBrackets {
     this.offsets.pop();
     this.holdsFields.pop();
   }
+  openKinds(): TokenKind[] {
+    return [...this.kinds];
+  }
   has(kind: TokenKind): boolean {
     return this.kinds.includes(kind);
   }
   /** The `]` closes the bracket block around the unit: none is open in it, or only one that began on a line before. */
   closesOutside(q: Parser): boolean {
-    if (!this.has(TokenKind.OpenBracket)) return true;
+    if (!this.has(TokenKind.OpenBracket) || !blockGoesOn(q, 0)) return true;
     if (!q.newline) return false;
     const open = this.offsets[this.kinds.lastIndexOf(TokenKind.OpenBracket)]!;
     return /^\[[^\S\r\n]*\S/.test(q.text.slice(open, open + 80));
@@ -209,7 +224,7 @@ function examine(p: Parser): Found {
         continue;
       case TokenKind.CloseBrace:
         if (!closeBracket(q.kind, brackets, blame)) {
-          if (!isStrayBrace(q, isFirst)) break;
+          if (!isStrayBrace(q, isFirst) && !(inBlock(p) && blockGoesOn(q, 0))) break;
           blame(q.kind, q.start);
         }
         afterOperand = true;
@@ -221,11 +236,7 @@ function examine(p: Parser): Found {
           afterOperand = false;
           continue;
         }
-        const isStray =
-          p.unit === Unit.Attribute || p.unit === Unit.Field
-            ? blockGoesOn(q)
-            : brackets.depth > 0 && closesOnLine(q, brackets.depth);
-        if (!isStray) break;
+        if (!isStraySemicolon(p, q, brackets)) break;
         blame(q.kind, q.start);
         afterOperand = false;
         continue;
@@ -273,7 +284,9 @@ function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: bo
   if (p.unit === Unit.Attribute || p.unit === Unit.Field) {
     const startsEntry = p.unit === Unit.Attribute ? startsAttribute : startsField;
     if (q.kind === TokenKind.CloseBracket) return brackets.closesOutside(q) && !closesEarly(q, startsEntry);
-    if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside)) && startsEntry(q)) return true;
+    if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside)) && startsEntry(q)) {
+      return outside || q.newline || blockGoesOn(q, 0);
+    }
   }
   if (q.kind !== TokenKind.Name) return false;
   if (p.unit === Unit.Header && q.newline && isBeforeBlock(q)) return false;
@@ -291,7 +304,7 @@ function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: bo
 }
 
 /** The name stands between a header and the `{` of its block, on the line of the `{`. */
-function isBeforeBlock(q: Parser): boolean {
+export function isBeforeBlock(q: Parser): boolean {
   if (q.word === Word.Else || q.word === Word.Try) return false;
   const next = peek(q);
   if (next.kind !== TokenKind.OpenBrace || next.newline) return false;
@@ -322,7 +335,7 @@ function isInfix(q: Parser): boolean {
 }
 
 /** The line from the token on is a whole statement: its brackets match and it ends with `;`. */
-function lineIsStatement(q: Parser): boolean {
+export function lineIsStatement(q: Parser): boolean {
   const probe = q.probe;
   probe.limit = q.limit;
   probe.end = q.start;
@@ -401,10 +414,13 @@ function isChoiceAction(p: Parser): boolean {
   return next.kind === TokenKind.Name && next.word === Word.Ui;
 }
 
-/** After a `;` in a bracket block: its `]` comes before another statement ends, so that the `;` is the mistake. */
-export function blockGoesOn(q: Parser): boolean {
+/**
+ * After a token in a bracket block: the block's `]` comes before a statement ends. `depth` is how many brackets are
+ * open at the token, the block's not among them.
+ */
+export function blockGoesOn(q: Parser, depth: number): boolean {
   const probe = peek(q);
-  for (let open = 0; probe.kind !== TokenKind.End; advance(probe)) {
+  for (let open = depth; probe.kind !== TokenKind.End; advance(probe)) {
     if (isOpening(probe.kind)) open++;
     else if (isClosing(probe.kind) && --open < 0) return probe.kind === TokenKind.CloseBracket;
     else if (probe.kind === TokenKind.Semicolon) return false;
@@ -413,16 +429,32 @@ export function blockGoesOn(q: Parser): boolean {
 }
 
 /** After a `;` inside brackets: the rest of the line closes them all, so that the `;` is the mistake. */
-function closesOnLine(q: Parser, depth: number): boolean {
+function closesOnLine(q: Parser, brackets: OpenBrackets): boolean {
   const probe = peek(q);
-  let open = depth;
+  if (!probe.newline && (probe.kind === TokenKind.Comma || probe.kind === brackets.top + 1)) return true;
+  const open = brackets.openKinds();
   while (probe.kind !== TokenKind.End && !probe.newline) {
-    if (isOpening(probe.kind)) open++;
-    else if (isClosing(probe.kind) && --open === 0) return true;
-    else if (probe.kind === TokenKind.Semicolon) return false;
+    if (isOpening(probe.kind)) open.push(probe.kind);
+    else if (isClosing(probe.kind)) {
+      if (open.pop() !== probe.kind - 1) return false;
+      if (open.length === 0) return true;
+    } else if (probe.kind === TokenKind.Semicolon) return false;
     advance(probe);
   }
   return false;
+}
+
+/** After a `;` in a header: its block's `{` ends the line or begins the next one. */
+function blockAfterSemicolon(q: Parser): boolean {
+  const probe = peek(q);
+  for (; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
+    if (probe.kind === TokenKind.Semicolon || probe.kind === TokenKind.CloseBrace) return false;
+    if (probe.kind === TokenKind.OpenBrace) {
+      advance(probe);
+      return probe.newline || at(probe, TokenKind.End);
+    }
+  }
+  return at(probe, TokenKind.OpenBrace);
 }
 
 export function isOpening(kind: TokenKind): boolean {
@@ -462,6 +494,7 @@ function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: 
 /** After a `{` in a header that is not the last of its line: the header goes on behind it, so it is not the block's. */
 export function headerGoesOn(q: Parser): boolean {
   const probe = peek(q);
+  if (probe.kind === TokenKind.OpenBrace) return false;
   let last: TokenKind = TokenKind.OpenBrace;
   let isBody = false;
   for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {

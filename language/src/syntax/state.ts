@@ -69,6 +69,8 @@ export class Parser {
   hints: Hints | undefined = undefined;
   /** No comment mark that closes stands at or after this offset. */
   noCommentEndFrom = Number.MAX_SAFE_INTEGER;
+  /** Where a comment begins that is to be taken as unclosed although a comment after it closes; -1 for none. */
+  brokenComment = -1;
   /** Comments met are kept; off while looking ahead. */
   keepsComments = true;
   private spare: Parser | undefined = undefined;
@@ -85,6 +87,7 @@ export class Parser {
       this.spare = new Parser(this.text, 0);
       this.spare.keepsComments = false;
       this.spare.lookaheads = this.lookaheads;
+      this.spare.brokenComment = this.brokenComment;
     }
     return this.spare;
   }

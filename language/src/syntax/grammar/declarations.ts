@@ -25,9 +25,11 @@ function isFunction(p: Parser): boolean {
   if (p.word === Word.Void) return true;
   const next = peek(p);
   advance(next);
-  if (next.kind === TokenKind.Dot || next.kind === TokenKind.OpenParen || next.kind === TokenKind.OpenBrace) return true;
   if (isAssignKind(next.kind) || next.kind === TokenKind.Semicolon) return false;
-  return blockFollows(p);
+  const outer = beginUnit(p, Unit.Header);
+  const isFollowed = blockFollows(p);
+  endUnit(p, outer);
+  return isFollowed;
 }
 
 /** function = type qname "(" [ param { "," param } ] ")" block */

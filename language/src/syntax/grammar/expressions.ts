@@ -5,7 +5,7 @@ import { addError, report, skipRest } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
-import { insertion, skipBeforeBracket, startsTaskBlock, taskBlock } from './tasks.js';
+import { insertion, skipBeforeBracket, startsTaskBlock, startsWordlessBlock, taskBlock } from './tasks.js';
 
 /** Brackets and blocks inside one another. Deeper nesting is one error; people's code stays below 40. */
 export const DEEPEST = 250;
@@ -248,6 +248,13 @@ function nameOperand(p: Parser): boolean {
     case Word.Null:
       leaf(p, Kind.Null);
       return false;
+    case Word.For:
+      // A loop begins in the middle of an expression that is not complete.
+      if (isWord(peek(p), Word.Each)) {
+        missingOperand(p);
+        return false;
+      }
+      break;
     case Word.If:
       if (peek(p).kind === TokenKind.OpenParen) {
         conditional(p);
@@ -299,7 +306,8 @@ function primary(p: Parser): boolean {
       braces(p);
       return true;
     case TokenKind.OpenBracket:
-      bracketList(p);
+      if (startsWordlessBlock(p)) wordlessBlock(p);
+      else bracketList(p);
       return true;
     default:
       return missingOperand(p);
@@ -437,6 +445,14 @@ function braces(p: Parser): void {
   }
   const isMap = items(p, TokenKind.CloseBrace, open, 'unclosedBrace');
   finish(p, isMap ? Kind.Map : Kind.List, open, mark);
+}
+
+function wordlessBlock(p: Parser): void {
+  const start = beginning(p, p.start);
+  const mark = p.count;
+  addError(p, 'missingTaskWord', p.start, p.end);
+  missing(p);
+  taskBlock(p, start, mark);
 }
 
 /** `[1, 2]` */

@@ -1,7 +1,7 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isAssignKind, peek, startsOperand } from '../lookahead.js';
-import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
+import { addError, beginUnit, blockFollows, endUnit, isBeforeBlock, recover, report } from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
@@ -199,9 +199,15 @@ function elseKind(p: Parser): Word {
   return Word.None;
 }
 
+/** After `else` or `try`, on the next line: the first statement of a block whose `{` lacks. */
+function startsBody(p: Parser): boolean {
+  if (p.hints?.opens.has(p.start)) return true;
+  return p.newline && p.kind === TokenKind.Name && !isBeforeBlock(p);
+}
+
 /** What stands between `else` and its `{` is a mistake. True if there is something. */
 function elseHeader(p: Parser): boolean {
-  if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End) return false;
+  if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || startsBody(p)) return false;
   const outer = beginUnit(p, Unit.Header);
   const isBroken = blockFollows(p);
   if (isBroken) unexpected(p);
@@ -298,9 +304,11 @@ function tryStatement(p: Parser): void {
   const start = p.start;
   const mark = p.count;
   advance(p);
-  const outer = beginUnit(p, Unit.Header);
-  endHeader(p);
-  endUnit(p, outer);
+  if (!startsBody(p)) {
+    const outer = beginUnit(p, Unit.Header);
+    endHeader(p);
+    endUnit(p, outer);
+  }
   block(p, 'try');
   skipStrayBrace(p);
   catchClause(p);
@@ -507,7 +515,7 @@ function strayCatch(p: Parser): boolean {
 /** `each x in xs { … }`: the `for` lacks. */
 function strayEach(p: Parser): boolean {
   const next = peek(p);
-  if (next.kind !== TokenKind.Name || next.newline || !blockFollows(p)) return false;
+  if (next.kind !== TokenKind.Name || next.newline || !isWord(peek(next), Word.In) || !blockFollows(p)) return false;
   addError(p, 'missingFor', p.start, p.end);
   const start = p.start;
   const mark = p.count;

@@ -1,7 +1,7 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, blockGoesOn, closesEarly, endUnit, isOpening, report } from '../recovery.js';
+import { addError, beginUnit, blockGoesOn, closesEarly, endUnit, isOpening, lineIsStatement, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
@@ -11,6 +11,15 @@ import { leaf, missing, path, reportHere } from './rows.js';
 
 /** Rows of `zoho.sdp.invokeurl`: three Names, two Members. */
 const SDP_ROWS = 5;
+
+/** Names of attributes by which a block is known whose word is misspelt or lacks. */
+const taskAttribute = /^(?:url|type|from|to|subject|message|service|path|action|host|connection|headers|parameters|body)$/i;
+
+/** `[ url : x … ]` without its word, where an operand stands. */
+export function startsWordlessBlock(p: Parser): boolean {
+  const inside = peek(p);
+  return startsAttribute(inside) && taskAttribute.test(p.text.slice(inside.start, inside.end));
+}
 
 /**
  * The `[` at the current token opens a task block, not a criteria: a task's word stands before it, or an
@@ -25,7 +34,7 @@ export function startsTaskBlock(p: Parser, start: number, mark: number, lastWord
   }
   if (p.unit === Unit.Attribute || p.unit === Unit.Field) return false;
   const inside = peek(p);
-  if (!startsAttribute(inside)) return false;
+  if (!startsAttribute(inside) || !taskAttribute.test(p.text.slice(inside.start, inside.end))) return false;
   addError(p, 'unknownTaskBlock', start, p.previousEnd, p.text.slice(start, p.previousEnd));
   return true;
 }
@@ -77,7 +86,7 @@ function blockBody(
     else if (p.kind === TokenKind.CommentEnd) strayToken(p, 'strayCommentEnd');
     else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p, 'strayCloseBrace');
     else if (isOpening(p.kind) && startsEntry(peek(p))) strayToken(p, unclosedCodes[p.kind]!);
-    else if (p.kind === TokenKind.Semicolon && blockGoesOn(p)) {
+    else if (p.kind === TokenKind.Semicolon && blockGoesOn(p, 0)) {
       if (!p.broken) addError(p, 'straySemicolon', p.start, p.end);
       errorToken(p);
     } else if (endsBlock(p)) {
@@ -107,7 +116,7 @@ function endsBlock(p: Parser): boolean {
     case TokenKind.CloseBrace:
       return true;
     default:
-      return p.newline && startsStatement(p, true);
+      return p.newline && (startsStatement(p, true) || lineIsStatement(p)) && !blockGoesOn(p, 0);
   }
 }
 
