@@ -58,9 +58,12 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
     if (argument.nodes.length === 1 && argument.nodes[0]?.dottedName !== undefined) byName.set(source, question);
     return question;
   };
-  const planned = computed.map(({ argument, result }) =>
-    'value' in result ? { argument, value: result.value } : { argument, question: ask(argument, result.reason) },
-  );
+  const planned = computed.map(({ argument, result }) => {
+    if ('value' in result) return { argument, value: result.value, isLeftOut: false };
+    // A person cannot type a file.
+    if (typesOf(argument)[0] === 'FILE') return { argument, value: null, isLeftOut: true };
+    return { argument, question: ask(argument, result.reason) };
+  });
   const inChain = chainArguments(task, expression).flatMap((argument) => {
     const result = compute(argument, trace);
     return 'value' in result ? [] : [{ argument, question: ask(argument, result.reason) }];
@@ -76,7 +79,7 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
     linkName: linkNameOf(all, trace),
     answered(answers) {
       const prepared = planned.map((plan): Prepared => {
-        if (!('question' in plan)) return { ...plan, isLeftOut: false };
+        if (!('question' in plan)) return plan;
         const value = reply(plan.question, plan.argument, answers, trace);
         return { argument: plan.argument, value: value ?? null, isLeftOut: value === undefined };
       });

@@ -141,6 +141,16 @@ describe('what is not sent', () => {
     );
   });
 
+  test('what acts in Zoho’s own pages, and what sends a file', async () => {
+    expect((await bench.run('openUrl("#Form:A", "same window");')).failure?.message).toBe(
+      'openUrl acts where the script runs, so there is nothing to send from here.',
+    );
+    expect(await bench.questions('r = zoho.crm.attachFile("Leads", "1", pdf);')).toEqual([]);
+    expect((await bench.run('r = zoho.crm.attachFile("Leads", "1", pdf);')).failure?.message).toBe(
+      'zoho.crm.attachFile sends a file, which cannot be done from here yet.',
+    );
+  });
+
   test.each([
     ['"../x"', 'portal_name is "../x", which cannot stand in the address: it contains "/".'],
     ['""', 'portal_name is "", which cannot stand in the address: it is empty.'],

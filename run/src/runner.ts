@@ -1,5 +1,5 @@
 import { type Catalogue, createCatalogue } from '@deluge-tools/language';
-import { type Context, type DelugeValue, displayPretty, fromPlain, printJson } from '@deluge-tools/runtime';
+import { type Context, type DelugeValue, displayPretty, fromPlain } from '@deluge-tools/runtime';
 import {
   createHttpClient,
   createSandbox,
@@ -179,12 +179,13 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
 function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome): RunResult {
   const { task, expression, trace } = preparation;
   const answer = fromPlain(outcome.value);
+  const value = shown(answer);
   const answered: RunResult = {
     ...told,
     ...(plan.request === undefined ? {} : { request: { method: plan.request.method, url: plan.request.url } }),
     ...(outcome.response === undefined ? {} : { status: outcome.response.status }),
     milliseconds: outcome.response?.milliseconds ?? 0,
-    ...(outcome.isVoid === true ? {} : { value: shown(answer), taskAnswer: shown(answer).json }),
+    ...(outcome.isVoid === true ? {} : { value, taskAnswer: value.json }),
     offers: [...outcome.offers, ...told.offers],
     notes: [...outcome.notes, ...told.notes, ...(told.target === 'account' ? plan.requestNotes : [])],
   };
@@ -192,11 +193,12 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
   if (outcome.isVoid === true) return { ...answered, ok: true };
   const chained = applyChain(task, expression, answer, trace);
   if ('failure' in chained) return { ...answered, failure: { code: 'script', message: chained.failure } };
-  return { ...answered, ok: true, value: shown(chained.value) };
+  return { ...answered, ok: true, value: task.is(expression) ? value : shown(chained.value) };
 }
 
 function shown(value: DelugeValue): RunResult['value'] {
-  return { deluge: displayPretty(value), json: printJson(value, 2) };
+  const { text, json } = displayPretty(value);
+  return { deluge: text, json };
 }
 
 function serviceFailure({ failure, offers }: Outcome): Failure {

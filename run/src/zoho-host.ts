@@ -108,6 +108,9 @@ export class ZohoHost implements Host {
   #refusalOf(name: string): string {
     const { catalogue } = this.#parts;
     const known = catalogue.task(name);
+    if (known?.externalCall === false) {
+      return `${known.name} acts where the script runs, so there is nothing to send from here.`;
+    }
     if (known !== undefined || isKnownWithoutRequest(name)) {
       return `Zoho lists ${known?.name ?? name}, but how it is reached from outside a script is not published; nothing was sent.`;
     }

@@ -16,13 +16,12 @@ export function display(value: DelugeValue): string {
   return actual !== null && typeof actual === 'object' ? printJson(actual) : String(actual);
 }
 
-/** The text form for a document: maps, and lists of them, on several lines. */
-export function displayPretty(value: DelugeValue): string {
+/** A value for a document: its text form, with maps and lists of them on several lines, and its JSON. */
+export function displayPretty(value: DelugeValue): { readonly text: string; readonly json: string } {
+  const json = printJson(value, 2);
   const actual = settled(value);
-  if (actual instanceof DelugeList && actual.elements.every(isScalar)) return display(actual);
-  const isNested =
-    actual !== null && typeof actual === 'object' && !(actual instanceof DelugeDate || actual instanceof DelugeFile);
-  return isNested ? printJson(actual, 2) : display(actual);
+  const isFlat = actual instanceof DelugeList && actual.elements.every(isScalar);
+  return { text: isScalar(actual) || isFlat ? display(actual) : json, json };
 }
 
 function isScalar(value: DelugeValue): boolean {

@@ -1,9 +1,9 @@
 export type { Context } from './builtins/index.js';
 export { display, displayPretty } from './display.js';
 export { DelugeError } from './errors.js';
-export { type Evaluation, evaluate, type Scope, tryEvaluate } from './evaluate.js';
+export { type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
 export type { Host, MailMessage, TaskAnswer, TaskCall, UrlAnswer, UrlRequest } from './host.js';
-export { fromPlain, type Plain, parseJson, printJson, toPlain } from './json.js';
+export { fromPlain, type Plain, printJson, toPlain } from './json.js';
 export { type Trace, type TraceOptions, traceTo } from './trace.js';
 export { Unknown } from './unknown.js';
 export {

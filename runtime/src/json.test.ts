@@ -81,9 +81,10 @@ describe('display', () => {
   });
 
   test('for a document, maps and lists of them stand on several lines', () => {
-    expect(displayPretty(valueShown('info {"a":{1,2}};'))).toBe('{\n  "a": [\n    1,\n    2\n  ]\n}');
-    expect(displayPretty(valueShown('info {1,2};'))).toBe('1,2');
-    expect(displayPretty('text')).toBe('text');
+    const map = '{\n  "a": [\n    1,\n    2\n  ]\n}';
+    expect(displayPretty(valueShown('info {"a":{1,2}};'))).toEqual({ text: map, json: map });
+    expect(displayPretty(valueShown('info {1,2};'))).toEqual({ text: '1,2', json: '[\n  1,\n  2\n]' });
+    expect(displayPretty('text')).toEqual({ text: 'text', json: '"text"' });
   });
 });
 

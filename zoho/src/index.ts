@@ -1,13 +1,13 @@
 export { type Account, type Accounts, noAccounts } from './accounts.js';
 export { type ConnectionSettings, type ResolvedConnection, resolveConnection } from './connections.js';
-export { type Basis, type DataCentre, dataCentre, dataCentreIds } from './data-centres.js';
+export { type DataCentre, dataCentre } from './data-centres.js';
 export { createHttpClient, type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from './http.js';
 export { type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
 export { SignInFailure } from './oauth.js';
-export { redact, redacted } from './redaction.js';
+export { redacted } from './redaction.js';
 export { type ApiRequest, buildRequest, RequestRefused } from './requests.js';
 export { readAnswer, type ServiceFailure, type TaskAnswer } from './responses.js';
 export { isServed } from './sandbox/handler.js';
 export { type Mail, putIntoOutbox } from './sandbox/outbox.js';
 export { createSandbox, type Sandbox } from './sandbox/sandbox.js';
-export { isKnownWithoutRequest, notesOf, type TaskRequest, taskRequest, taskRequests } from './task-table.js';
+export { isKnownWithoutRequest, notesOf, type TaskRequest, taskRequest } from './task-table.js';
