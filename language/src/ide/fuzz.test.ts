@@ -183,3 +183,28 @@ describe('every feature at every offset', () => {
     }
   });
 });
+
+describe('long and deep scripts', () => {
+  /** Generous: the machine may be busy. A quadratic step takes minutes. */
+  const limit = 2000;
+
+  test.each([
+    ['a line of 100,000 letters', 'a'.repeat(100_000)],
+    ['a line of 100,000 blanks', `x = ${' '.repeat(100_000)}`],
+    ['a block with a long line', `x = invokeurl [ ${'ab-'.repeat(33_000)}`],
+    ['a text of 100,000 characters', `x = "${'a,('.repeat(33_000)}`],
+    ['50,000 arguments', `f(${'1,'.repeat(50_000)}`],
+    ['50,000 arguments of a task', `zoho.crm.getRecords(${'"a",'.repeat(50_000)}`],
+    ['a map of 20,000 pairs', `zoho.crm.createRecord("Leads", {${'"a":1,'.repeat(20_000)}`],
+    ['a sum of 20,000 texts', `x = ${'"a" + '.repeat(20_000)}`],
+    ['a chain of 20,000 calls', `x = a${'.get("b")'.repeat(20_000)}.`],
+    ['20,000 statements in a block', `void f()\n{\n${'x = x + 1;\n'.repeat(20_000)}`],
+    ['20,000 functions', 'void f()\n{\n}\n'.repeat(20_000)],
+  ])('%s', (_, text) => {
+    const analysis = analyse(text, workspace);
+    const since = performance.now();
+    for (const offset of [text.length, text.length >> 1]) askEverything(analysis, offset);
+    askWhole(analysis);
+    expect(performance.now() - since).toBeLessThan(limit);
+  });
+});

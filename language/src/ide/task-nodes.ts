@@ -80,21 +80,27 @@ function firstWords(catalogue: Catalogue): ReadonlySet<string> {
   return found;
 }
 
-/** The link names that tasks name as literals, each once, in the order of the text. */
-export function linkNames(analysis: Analysis): ReadonlySet<string> {
+/** The link names that tasks name as literals, each once, in the order of the text; not the literal at `except`. */
+export function linkNames(analysis: Analysis, except = -1): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { node, task } of taskNodes(analysis)) {
-    const linkName = task === undefined ? undefined : linkNameOf(task, node);
-    if (linkName !== undefined && linkName !== '') names.add(linkName);
+    const literal = task === undefined ? undefined : linkNameLiteral(task, node);
+    if (literal === undefined || (literal.start < except && except <= literal.end)) continue;
+    names.add(textValue(literal.text));
   }
+  names.delete('');
   return names;
 }
 
 /** The link name that a task is given, where its connection argument is a literal. */
 export function linkNameOf(task: Task, node: SyntaxNode): string | undefined {
+  const literal = linkNameLiteral(task, node);
+  return literal === undefined ? undefined : textValue(literal.text);
+}
+
+function linkNameLiteral(task: Task, node: SyntaxNode): SyntaxNode | undefined {
   const argument = connectionOf(task, node);
-  if (argument === undefined || (argument.kind !== Kind.Text && argument.kind !== Kind.QuotedText)) return undefined;
-  return textValue(argument.text);
+  return argument?.kind === Kind.Text || argument?.kind === Kind.QuotedText ? argument : undefined;
 }
 
 function connectionOf(task: Task, node: SyntaxNode): SyntaxNode | undefined {

@@ -1,3 +1,4 @@
+import type { Task } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { attributeNamed, blockTaskOf } from '../argument.js';
@@ -12,7 +13,7 @@ export function* attributeCandidates(request: Request, block: SyntaxNode): Itera
   const task = blockTaskOf(request.analysis, block);
   if (task === undefined) return;
   const { connections } = request.analysis.workspace.settings;
-  const replace = attributeWord(request);
+  const replace = attributeWord(request, task);
   const given = new Set<string>();
   for (const attribute of block.attributes) {
     const name = attribute.firstChild;
@@ -39,15 +40,21 @@ export function* attributeCandidates(request: Request, block: SyntaxNode): Itera
 }
 
 /** What is written of the attribute's name: hyphens belong to it, and so does the first of two words. */
-function attributeWord(request: Request): Span {
+function attributeWord(request: Request, task: Task): Span {
   const { analysis, word } = request;
   const { text, tree } = analysis;
   const node = word.start < word.end ? tree.nodeCovering(word.start, word.end) : undefined;
   if (node?.kind === Kind.AttributeName) return { start: node.start, end: node.end };
-  const line = text.slice(text.lastIndexOf('\n', word.start - 1) + 1, word.start);
-  const before = /[A-Za-z_][\w-]*-$/.exec(line)?.[0] ?? /\b(?:reply|content)[ \t]+$/i.exec(line)?.[0] ?? '';
-  return { start: word.start - before.length, end: word.end };
+  const line = text.slice(Math.max(text.lastIndexOf('\n', word.start - 1) + 1, word.start - longestName), word.start);
+  const hyphenated = /[A-Za-z_][\w-]*-$/.exec(line)?.[0];
+  if (hyphenated !== undefined) return { start: word.start - hyphenated.length, end: word.end };
+  const before = /([A-Za-z]+)[ \t]+$/.exec(line);
+  const isFirstHalf = task.attributes.some(({ name }) => name.startsWith(`${before?.[1]?.toLowerCase()} `));
+  return { start: word.start - (isFirstHalf && before !== null ? before[0].length : 0), end: word.end };
 }
+
+/** No attribute's name is longer; a line may be. */
+const longestName = 60;
 
 function isColonNext(request: Request, end: number): boolean {
   const { text } = request.analysis;

@@ -152,11 +152,15 @@ function isInProduct(request: Request, task: Task): boolean {
   return isAvailable(request, task.availableIn, task.notAvailableIn);
 }
 
+/** How far the next token may stand off and still belong to the word. */
+const nearby = 200;
+
 /** True if the next character on the line after the word is `mark`; a block's bracket may stand on the next line. */
 export function isFollowedBy(request: Request, mark: string): boolean {
   const { text } = request.analysis;
   let offset = request.word.end;
-  while (offset < text.length && isSpaceCode(text.charCodeAt(offset))) {
+  const limit = Math.min(text.length, offset + nearby);
+  while (offset < limit && isSpaceCode(text.charCodeAt(offset))) {
     const isLineEnd = text[offset] === '\n' || text[offset] === '\r';
     if (isLineEnd && mark !== '[') return false;
     offset++;

@@ -170,9 +170,11 @@ function bracketFrom(tree: Tree, start: number, end: number): number | undefined
   return undefined;
 }
 
+/** Found from the last row below the node, so that a block of many statements costs no more than its depth. */
 function lastChild(node: SyntaxNode): SyntaxNode | undefined {
-  let last: SyntaxNode | undefined;
-  for (let child = node.firstChild; child !== undefined; child = child.nextSibling) last = child;
+  if (node.size <= 1) return undefined;
+  let last = node.tree.node(node.id + node.size - 1);
+  for (let parent = last.parent; parent !== undefined && !parent.is(node); parent = last.parent) last = parent;
   return last;
 }
 
@@ -313,7 +315,8 @@ function inBlock(tree: Tree, before: number, previous: SyntaxNode, block: Syntax
       : { kind: 'attribute', block };
   }
   const after = expectation(tree, before, previous, mark);
-  if (after === 'operand' && previous.kind !== Kind.AttributeName) {
+  // Half of an attribute's name is an error to the parser, or a name of its own.
+  if (after === 'operand' && previous.kind !== Kind.AttributeName && previous.kind !== Kind.Error) {
     return { kind: 'operand', site: undefined, attribute: undefined, literal: undefined, takesBlocks: false };
   }
   return { kind: 'attribute', block };

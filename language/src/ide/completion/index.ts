@@ -6,7 +6,7 @@ import { type Context, contextAt, type Operand } from './context.js';
 import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
 import { memberCandidates } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
-import { expectedValues, textCandidates } from './values.js';
+import { expectedValues, takesOnlyWords, textCandidates } from './values.js';
 import { variableCandidates } from './variables.js';
 import { functionHeaders, givenWords, literalWords, parameterTypes, statementWords } from './words.js';
 
@@ -63,6 +63,7 @@ function* statements(request: Request, { list, after }: Context & { kind: 'state
 
 function* operands(request: Request, context: Operand): Iterable<Candidate> {
   yield* expectedValues(request, context);
+  if (takesOnlyWords(request, context)) return;
   yield* variableCandidates(request);
   yield* ownFunctions(request);
   yield* roots(request);

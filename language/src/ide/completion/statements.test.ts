@@ -113,6 +113,12 @@ describe('blocks', () => {
     expect(accepted('sendmail\n[\n\tfrom : a\n\treply t$0\n]', 'reply to')).toContain('\n\treply to : ‹1›‹0›\n]');
   });
 
+  test('a name of two words is completed from its first, whatever stands before it', () => {
+    expect(labelsAt('sendmail [ from : a to : "a" content $0 ]')).toEqual(['content type']);
+    expect(accepted('sendmail [ from : a to : "a" content ty$0 ]', 'content type')).toContain('"a" content type : ‹1');
+    expect(labelsAt('x = invokeurl [ url : "a" type $0 ];')).not.toContain('today');
+  });
+
   test('inside a value there are values, not attributes', () => {
     const labels = labelsAt('m = 1;\nx = invokeurl [ url : "a" + $0 ];');
     expect(labels).toContain('m');

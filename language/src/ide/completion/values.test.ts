@@ -43,6 +43,15 @@ describe('link names', () => {
     expect(itemsAt(source)[0]?.detail).toContain('not configured');
   });
 
+  test('what is being typed is no link name yet', () => {
+    for (const source of [
+      'x = zoho.salesiq.visitorsession.get("p", "k", "sa$0',
+      'x = zoho.salesiq.visitorsession.get("p", "k", "sa$0");',
+    ]) {
+      expect(labelsAt(source, { connections })).toEqual(['salesIqConnection']);
+    }
+  });
+
   test('in the connection attribute of a block', () => {
     const block = 'x = invokeurl\n[\n\turl : "https://a.example"\n\tconnection : "$0"\n];';
     expect(labelsAt(block, { connections })).toEqual(expect.arrayContaining(['salesIqConnection', 'crm_link']));
@@ -64,7 +73,13 @@ describe('allowed values', () => {
   });
 
   test('of an attribute: bare words are not quoted', () => {
-    expect(labelsAt('x = invokeurl [ url : "a" type : $0 ];').slice(0, 3)).toEqual(['GET', 'POST', 'PUT']);
+    expect(labelsAt('GET = 1;\nx = invokeurl [ url : "a" type : $0 ];')).toEqual([
+      'GET',
+      'POST',
+      'PUT',
+      'PATCH',
+      'DELETE',
+    ]);
     expect(labelsAt('x = invokeurl [ url : "a" type : P$0 ];')).toEqual(
       expect.arrayContaining(['POST', 'PUT', 'PATCH']),
     );

@@ -23,6 +23,12 @@ interface Slot {
   readonly key: string;
 }
 
+/** True where only the listed words can stand: Deluge refuses a variable for `type : GET`. */
+export function takesOnlyWords(request: Request, context: Operand): boolean {
+  const parameter = slotOf(request, context)?.parameter;
+  return parameter?.bareWord === true && (parameter.values?.length ?? 0) > 0;
+}
+
 /** What a parameter or attribute takes, at the place where its value begins. */
 export function* expectedValues(request: Request, context: Operand): Iterable<Candidate> {
   const slot = slotOf(request, context);
@@ -145,7 +151,8 @@ function* connections(request: Request, slot: Slot): Iterable<Candidate> {
       key: connectionKey(connection.linkName),
     };
   }
-  for (const linkName of usedLinkNames(request, slot)) {
+  // What is being typed here is no link name yet.
+  for (const linkName of linkNames(request.analysis, request.offset)) {
     if (configured.has(linkName)) continue;
     yield {
       ...textOrWord(slot, linkName, true),
@@ -156,15 +163,6 @@ function* connections(request: Request, slot: Slot): Iterable<Candidate> {
       key: connectionKey(linkName),
     };
   }
-}
-
-/** The link names of the file. The one that is being typed here is none yet, unless it stands elsewhere too. */
-function usedLinkNames(request: Request, slot: Slot): readonly string[] {
-  const { analysis } = request;
-  const { start, end } = slot.replace;
-  const typed = analysis.text.slice(start, end);
-  const names = [...linkNames(analysis)];
-  return names.filter((name) => name !== typed || analysis.text.indexOf(`"${name}"`) !== start - 1);
 }
 
 /** System variables that the explanation of a parameter names: the sender of a mail is `zoho.adminuserid`. */

@@ -168,6 +168,7 @@ describe('names', () => {
     const script = 'string rate(String code)\n{\n\treturn "";\n}\nvoid main()\n{\n\tx = ra$0te("EUR");\n}';
     expect(markdownAt(script)).toContain('string rate(String code)');
     expect(markdownAt(script)).toContain('Declared on line 1');
+    expect(hovered('void automation.ti$0dy(Int id)\n{\n}')?.text).toBe('automation.tidy');
   });
 });
 

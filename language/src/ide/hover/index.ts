@@ -74,6 +74,11 @@ function nameHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
     return task === undefined ? undefined : over(whole, taskMarkdown(placeOf(analysis), task));
   }
 
+  if (whole.parent?.kind === Kind.Function) {
+    const declaration = analysis.symbols.functionAt(whole.start);
+    return declaration === undefined ? undefined : over(whole, fenced('deluge', functionHeading(declaration)));
+  }
+
   // `zoho.currentdate` in `zoho.currentdate.addDay(1)`: the variable ends before the method begins.
   const variable = systemVariableHover(analysis, path);
   if (variable !== undefined) return variable;
@@ -144,8 +149,6 @@ function rootHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
   const constant = catalogue.constant(name.text);
   if (constant !== undefined) return over(name, paragraphs(builtinMarkdown(placeOf(analysis), constant), argument));
   if (catalogue.isNamespace(name.text)) return namespaceHover(analysis, name);
-  const declaration = name.parent?.kind === Kind.Function ? analysis.symbols.functionNamed(name.text) : undefined;
-  if (declaration !== undefined) return over(name, fenced('deluge', functionHeading(declaration)));
   if (nameRole(name) === 'label') return undefined;
   return over(name, paragraphs(inputMarkdown(analysis, name), argument));
 }
