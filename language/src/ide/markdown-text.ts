@@ -70,11 +70,9 @@ export function link(label: string, address: string): string {
 /** One line of at most so many UTF-16 units, with an ellipsis where something was cut, never between a pair. */
 export function shortened(text: string, length: number): string {
   // What lies far beyond the limit need not be looked at: a literal in a script can be megabytes long.
-  const line = text
-    .slice(0, length * 8)
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (line.length <= length) return line;
+  const near = text.slice(0, length * 8);
+  const line = near.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return near.length < text.length ? `${line}…` : line;
   const cut = /[\uD800-\uDBFF]/.test(line[length - 2] ?? '') ? length - 2 : length - 1;
   return `${line.slice(0, cut)}…`;
 }

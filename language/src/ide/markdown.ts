@@ -50,7 +50,7 @@ export function taskMarkdown(place: Place, task: Task, signature?: Signature): s
 }
 
 /** `resp = zoho.crm.getRecords(…) → LIST`, or the word of a block with the attributes that it must have. */
-export function taskHeading(task: Task, signature: Signature | undefined): string {
+function taskHeading(task: Task, signature: Signature | undefined): string {
   if (task.form === 'call') {
     return signatureLabel(callName(task), signature?.params ?? [], signature?.returns ?? task.returns).label;
   }
@@ -292,7 +292,7 @@ function isList(shape: Shape): shape is readonly Shape[] {
 }
 
 /** JSON on one line where it fits, else indented; a hover has little room. */
-export function jsonText(value: unknown, indent = ''): string {
+function jsonText(value: unknown, indent = ''): string {
   const short = spaced(value);
   if (indent.length + short.length <= jsonWidth || typeof value !== 'object' || value === null) return short;
   const inner = `${indent}  `;

@@ -35,7 +35,7 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
 }
 
 /** A block: its word, and its brackets with what it needs unless they are there. */
-export function blockCandidate(
+function blockCandidate(
   request: Request,
   task: Task,
   label: string,

@@ -10,13 +10,13 @@ export function plain(text: string): string {
 }
 
 /** `${1|GET,POST|}`, or a placeholder where there is only one thing to choose. */
-export function choice(stop: number, values: readonly string[]): string {
+function choice(stop: number, values: readonly string[]): string {
   const [only, second] = values;
   if (second === undefined) return placeholder(stop, only ?? '');
   return `\${${stop}|${values.map((value) => value.replace(/[\\,|$}]/g, '\\$&')).join(',')}|}`;
 }
 
-export function placeholder(stop: number, text: string): string {
+function placeholder(stop: number, text: string): string {
   return text === '' ? `$${stop}` : `\${${stop}:${plain(text)}}`;
 }
 
