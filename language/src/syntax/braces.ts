@@ -1,5 +1,5 @@
 import { advance } from './lexer.js';
-import { peek, startsStatement } from './lookahead.js';
+import { peek, startsFunction, startsStatement } from './lookahead.js';
 import { headerGoesOn, isStrayBrace } from './recovery.js';
 import { Parser } from './state.js';
 import { isTypeWord, TokenKind, Word } from './tokens.js';
@@ -311,7 +311,7 @@ class BraceReader {
       this.expectsBlock = true;
       return this.afterHeadWord();
     }
-    if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline && isFunctionHeader(q)) {
+    if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline && (word === Word.Void || startsFunction(q))) {
       this.event(EventKind.Function);
       this.head = word;
       this.expectsBlock = true;
@@ -453,17 +453,6 @@ class BraceReader {
 
 function isOperand(kind: TokenKind): boolean {
   return kind >= TokenKind.Name && kind <= TokenKind.QuotedText;
-}
-
-/** `void a.b(` at the current token. */
-function isFunctionHeader(q: Parser): boolean {
-  const next = peek(q);
-  advance(next);
-  while (next.kind === TokenKind.Dot) {
-    advance(next);
-    advance(next);
-  }
-  return next.kind === TokenKind.OpenParen;
 }
 
 /** A `{` comes later on the line of the current token. */

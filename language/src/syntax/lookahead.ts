@@ -90,6 +90,45 @@ function beginsStatement(word: Word, next: Parser, afterOperand: boolean): boole
   }
 }
 
+/** `else {`, `else if`, `catch (`, `for each`: nothing but a statement has these words. */
+export function isStatementOnly(p: Parser): boolean {
+  return (
+    p.kind === TokenKind.Name &&
+    (p.word === Word.Else || p.word === Word.Catch || p.word === Word.For) &&
+    beginsStatement(p.word, peek(p), true)
+  );
+}
+
+/**
+ * At a type's word with a name behind it: the header of a function, which has a list in round brackets after the
+ * name and then a block, or at least nothing that ends or goes on with an expression.
+ */
+export function startsFunction(p: Parser): boolean {
+  const next = peek(p);
+  advance(next);
+  while (next.kind === TokenKind.Dot) {
+    advance(next);
+    if (!at(next, TokenKind.Name)) return true;
+    advance(next);
+  }
+  if (next.kind !== TokenKind.OpenParen) return at(next, TokenKind.OpenBrace);
+  for (let open = 0; !at(next, TokenKind.End); ) {
+    if (at(next, TokenKind.OpenParen)) open++;
+    else if (at(next, TokenKind.CloseParen)) open--;
+    else if (at(next, TokenKind.OpenBrace)) return true;
+    else if (at(next, TokenKind.Semicolon)) return false;
+    advance(next);
+    if (open === 0) break;
+  }
+  if (next.newline) return true;
+  return !(
+    at(next, TokenKind.Semicolon) ||
+    at(next, TokenKind.Dot) ||
+    at(next, TokenKind.CloseParen) ||
+    (next.kind >= TokenKind.Assign && next.kind <= TokenKind.Percent)
+  );
+}
+
 /** An operand that could not as well go on with an expression before it. */
 function startsPlainOperand(p: Parser): boolean {
   return (

@@ -117,7 +117,7 @@ export function unclosedCommentEnd(text: string, start: number): number {
 const codeLine =
   /^\s*(?:[{}\][)(]|[A-Za-z_][\w.]*\s*(?:=|\(.*\)\s*;)|(?:if|else|for|try|catch|return|info|insert|delete)\b.*[;{(\])}]?\s*$|(?:void|string|int|float|bool|date|map|list|file|collection)\s+[\w.]+\s*\()/i;
 
-function looksLikeCode(line: string): boolean {
+export function looksLikeCode(line: string): boolean {
   if (/^\s*\*/.test(line)) return false;
   return /[;{}\]]\s*$/.test(line) || codeLine.test(line);
 }
@@ -165,12 +165,12 @@ function strangenessWithout(text: string, quotes: number[], lone: number, start:
   for (let i = 0; i < quotes.length; i++) {
     const at = quotes[i]!;
     if (i === lone) {
-      if (!opensAfter(text, start, at) && !canFollowText(text, at + 1, end)) strangeness += 2;
+      if (!opensAfter(text, start, at, -1) && !canFollowText(text, at + 1, end)) strangeness += 2;
       continue;
     }
     const close = quotes[++i]!;
-    if (!opensAfter(text, start, at)) strangeness += 2;
-    if (!canFollowText(text, close + 1, end)) strangeness += 2;
+    if (!opensAfter(text, start, at, quotes[lone]!)) strangeness += 2;
+    if (!canFollowText(text, close + 1 === quotes[lone] ? close + 2 : close + 1, end)) strangeness += 2;
     const content = text.slice(at + 1, close).trim();
     if (content.length <= 2) continue;
     if (/^[+,;)]/.test(content)) strangeness++;
@@ -179,8 +179,8 @@ function strangenessWithout(text: string, quotes: number[], lone: number, start:
   return strangeness;
 }
 
-/** A text may begin at the offset: an operator, an opening mark or a word such as `return` stands before it. */
-function opensAfter(text: string, start: number, at: number): boolean {
-  const before = text.slice(start, at).trimEnd();
+/** A text may begin at the offset (a quote that does not count may stand right before it): an operator, an opening mark or a word such as `return` stands before it. */
+function opensAfter(text: string, start: number, at: number, lone: number): boolean {
+  const before = text.slice(start, lone < 0 || lone > at || text.slice(lone + 1, at).trim() !== '' ? at : lone).trimEnd();
   return before === '' || /(?:[-([{,+=:!<>&|?*/%;]|\b(?:return|info|alert|in|message|is|not))$/i.test(before);
 }

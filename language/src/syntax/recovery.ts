@@ -1,7 +1,7 @@
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
-import { isAssignKind, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
-import { blamedQuote } from './marks.js';
+import { isAssignKind, isStatementOnly, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
+import { blamedQuote, looksLikeCode } from './marks.js';
 import { at, finish, type Parser, Unit } from './state.js';
 import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
@@ -27,7 +27,7 @@ function push(p: Parser, code: string, start: number, end: number, detail: strin
 export function report(p: Parser, code: string, start: number, end: number, detail = ''): void {
   if (p.panic) return;
   p.panic = true;
-  const found = examine(p);
+  const found = examine(p, true);
   if (found.code === '') push(p, code, start, end, detail);
   else push(p, found.code, found.start, found.end, found.detail);
   p.limit = Math.max(found.fence, p.start);
@@ -82,7 +82,7 @@ export function skipRest(p: Parser): void {
 
 /** In a header: a block's `{` comes before anything that ends a statement. */
 export function blockFollows(p: Parser): boolean {
-  return examine(p).atBlock;
+  return examine(p, false).atBlock;
 }
 
 interface Found {
@@ -106,6 +106,22 @@ const strayCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.OpenBrace]: 'unclosedBrace',
   [TokenKind.Semicolon]: 'straySemicolon',
 };
+
+/** What follows the closing mark on its line does not follow a bracket that is closed. */
+function cannotFollow(q: Parser): boolean {
+  const next = peek(q);
+  if (next.newline) return false;
+  switch (next.kind) {
+    case TokenKind.Colon:
+    case TokenKind.Number:
+    case TokenKind.Decimal:
+    case TokenKind.Text:
+    case TokenKind.QuotedText:
+      return true;
+    default:
+      return next.kind === TokenKind.Name && next.word === Word.None;
+  }
+}
 
 /** The unit stands in a bracket block. */
 function inBlock(p: Parser): boolean {
@@ -162,8 +178,8 @@ class OpenBrackets {
   }
 }
 
-/** Looks at the whole unit that the parser is in. Reads each token of it once, and no more than a line beyond. */
-function examine(p: Parser): Found {
+/** Looks at the whole unit that the parser is in, which has a mistake if `isWrong`. Reads each token of it once, and no more than a line beyond. */
+function examine(p: Parser, isWrong: boolean): Found {
   const found: Found = { fence: p.text.length, atBlock: false, code: '', start: 0, end: 0, detail: '' };
   const q = p.probe.probe;
   const brackets = new OpenBrackets();
@@ -172,11 +188,18 @@ function examine(p: Parser): Found {
   let seenInto = false;
   let unclosedText = -1;
   let reach = 0;
+  // Closing marks that close something although what follows them cannot follow.
+  const suspects = new Map<TokenKind, number>();
   const blame = (kind: TokenKind, offset: number) => {
     if (found.code !== '') return;
     found.code = strayCodes[kind]!;
-    found.start = offset;
-    found.end = offset + 1;
+    found.start = isClosing(kind) ? (suspects.get(kind) ?? offset) : offset;
+    found.end = found.start + 1;
+  };
+  const close = (kind: TokenKind): boolean => {
+    if (!closeBracket(kind, brackets, blame)) return false;
+    if (brackets.depth === 0 && !suspects.has(kind) && cannotFollow(q)) suspects.set(kind, q.start);
+    return true;
   };
   q.limit = p.text.length;
   q.end = p.unitStart;
@@ -219,11 +242,11 @@ function examine(p: Parser): Found {
         continue;
       case TokenKind.CloseParen:
       case TokenKind.CloseBracket:
-        if (!closeBracket(q.kind, brackets, blame)) blame(q.kind, q.start);
+        if (!close(q.kind)) blame(q.kind, q.start);
         afterOperand = true;
         continue;
       case TokenKind.CloseBrace:
-        if (!closeBracket(q.kind, brackets, blame)) {
+        if (!close(q.kind)) {
           if (!isStrayBrace(q, isFirst) && !(inBlock(p) && blockGoesOn(q, 0))) break;
           blame(q.kind, q.start);
         }
@@ -260,7 +283,7 @@ function examine(p: Parser): Found {
     found.start = q.noCommentEndFrom;
     found.end = found.start + 2;
   }
-  const commentEnd = strayCommentEnd(p);
+  const commentEnd = isWrong ? strayCommentEnd(p) : -1;
   if (commentEnd >= 0) {
     found.code = 'strayCommentEnd';
     found.start = commentEnd;
@@ -292,7 +315,7 @@ function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: bo
   if (p.unit === Unit.Header && q.newline && isBeforeBlock(q)) return false;
   if (!q.newline) {
     // On the same line only words that nothing but a statement begins with.
-    return (q.word === Word.Else || q.word === Word.Catch || q.word === Word.For) && startsStatement(q, true);
+    return isStatementOnly(q);
   }
   if (outside) {
     if (!afterOperand) return startsStatement(q, false);
@@ -336,6 +359,7 @@ function isInfix(q: Parser): boolean {
 
 /** The line from the token on is a whole statement: its brackets match and it ends with `;`. */
 export function lineIsStatement(q: Parser): boolean {
+  if (q.kind !== TokenKind.Name) return false;
   const probe = q.probe;
   probe.limit = q.limit;
   probe.end = q.start;
@@ -385,8 +409,10 @@ function quoteAfterEscape(q: Parser): number {
  */
 export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boolean {
   const next = peek(q);
-  if (q.newline) return !next.newline && startsEntry(next);
-  if (!next.newline) {
+  if (next.newline) {
+    if (q.newline || beginsOnLine(q)) return false;
+  } else if (q.newline) return startsEntry(next);
+  else {
     switch (next.kind) {
       case TokenKind.Semicolon:
       case TokenKind.Comma:
@@ -394,17 +420,27 @@ export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boo
       case TokenKind.CloseBrace:
       case TokenKind.End:
         return false;
+      case TokenKind.Name:
+      case TokenKind.Dot:
+        break;
       default:
+        return true;
     }
     while (!next.newline && !at(next, TokenKind.End)) {
       if (isOpening(next.kind) || at(next, TokenKind.Semicolon)) return false;
-      if (next.kind === TokenKind.CloseBracket || startsEntry(next)) return true;
+      if (at(next, TokenKind.CloseBracket) || startsEntry(next)) return true;
       advance(next);
     }
   }
   const isEarly = startsEntry(next) && !isChoiceAction(next);
   q.depends(q.start, next.probe.end + 1);
   return isEarly;
+}
+
+/** The bracket block that the `]` closes began on its line. */
+function beginsOnLine(q: Parser): boolean {
+  const before = q.text.slice(q.text.lastIndexOf('\n', q.start) + 1, q.start);
+  return before.split('[').length > before.split(']').length;
 }
 
 /** `city:ui.add(…)`, which looks like an attribute. */
@@ -494,7 +530,7 @@ function opensBlock(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: 
 /** After a `{` in a header that is not the last of its line: the header goes on behind it, so it is not the block's. */
 export function headerGoesOn(q: Parser): boolean {
   const probe = peek(q);
-  if (probe.kind === TokenKind.OpenBrace) return false;
+  if (probe.kind === TokenKind.OpenBrace || probe.newline) return false;
   let last: TokenKind = TokenKind.OpenBrace;
   let isBody = false;
   for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
@@ -540,12 +576,18 @@ function goesOnAfterBrace(kind: TokenKind): boolean {
 /** How far a mistake looks ahead for the mark that closes a comment whose beginning lacks. */
 const COMMENT_REACH = 4000;
 
+/** Most lines of the piece are code, so that it is no comment's text. */
+function isMostlyCode(piece: string): boolean {
+  const lines = piece.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 1 && lines.filter(looksLikeCode).length * 2 > lines.length;
+}
+
 /** The mark that ends a comment which never began: then the unit is the comment's text. -1 if there is none. */
 function strayCommentEnd(p: Parser): number {
   const { text, unitStart } = p;
   const piece = text.slice(unitStart, unitStart + COMMENT_REACH);
   const at = piece.indexOf('*/');
-  if (at < 0 || piece[at + 2] === '*') return -1;
+  if (at < 0 || piece[at + 2] === '*' || isMostlyCode(piece.slice(0, at))) return -1;
   const open = piece.indexOf('/*');
   if (open >= 0 && open < at) return -1;
   const lineStart = piece.lastIndexOf('\n', at) + 1;

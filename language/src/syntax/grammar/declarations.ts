@@ -1,6 +1,6 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { isAssignKind, peek } from '../lookahead.js';
+import { isAssignKind, peek, startsFunction } from '../lookahead.js';
 import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
@@ -23,13 +23,7 @@ export function declaration(p: Parser): void {
 /** `type a.b(`: a function. `void` begins nothing else. */
 function isFunction(p: Parser): boolean {
   if (p.word === Word.Void) return true;
-  const next = peek(p);
-  advance(next);
-  if (isAssignKind(next.kind) || next.kind === TokenKind.Semicolon) return false;
-  const outer = beginUnit(p, Unit.Header);
-  const isFollowed = blockFollows(p);
-  endUnit(p, outer);
-  return isFollowed;
+  return startsFunction(p);
 }
 
 /** function = type qname "(" [ param { "," param } ] ")" block */

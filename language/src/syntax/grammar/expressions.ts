@@ -301,8 +301,8 @@ function primary(p: Parser): boolean {
       parenthesized(p);
       return true;
     case TokenKind.OpenBrace:
-      // First on its line in a header it is the block's, and what should stand here lacks.
-      if (p.newline && p.unit === Unit.Header) return missingOperand(p);
+      // First or last on its line in a header it is the block's, and what should stand here lacks.
+      if (p.unit === Unit.Header && (p.newline || peek(p).newline)) return missingOperand(p);
       braces(p);
       return true;
     case TokenKind.OpenBracket:

@@ -1,7 +1,7 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { isAssignKind, peek, startsOperand } from '../lookahead.js';
-import { addError, beginUnit, blockFollows, endUnit, isBeforeBlock, recover, report } from '../recovery.js';
+import { isAssignKind, peek, startsOperand, startsStatement } from '../lookahead.js';
+import { addError, beginUnit, blockFollows, endUnit, headerGoesOn, isBeforeBlock, recover, report } from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
@@ -36,9 +36,18 @@ export function statement(p: Parser): void {
       bareBlock(p);
       return;
     default:
-      if (startsOperand(p)) expressionStatement(p);
+      if (isStrayOpening(p)) {
+        addError(p, p.kind === TokenKind.OpenParen ? 'unclosedParen' : 'unclosedBracket', p.start, p.end);
+        errorToken(p);
+      } else if (startsOperand(p)) expressionStatement(p);
       else strayTokens(p);
   }
+}
+
+/** A bracket before a statement that is none of an expression. */
+function isStrayOpening(p: Parser): boolean {
+  if (p.kind !== TokenKind.OpenParen && p.kind !== TokenKind.OpenBracket) return false;
+  return startsStatement(peek(p), true);
 }
 
 /** A statement that its first word decides. False if the word is a plain name here. */
@@ -257,8 +266,8 @@ function condition(p: Parser): void {
 
 /** Before the `{` of a header nothing else may stand. */
 function endHeader(p: Parser): void {
-  if (p.panic || p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End) return;
-  if (blockFollows(p)) unexpected(p);
+  if (p.panic || p.kind === TokenKind.End) return;
+  if (p.kind === TokenKind.OpenBrace ? !p.newline && headerGoesOn(p) : blockFollows(p)) unexpected(p);
 }
 
 /** for-stmt = "for" "each" [ "index" ] NAME "in" source block */
