@@ -71,7 +71,9 @@ function callArgument(
 function keyOf(parameter: Parameter, pair: { node: SyntaxNode; isKey: boolean }): Argument['key'] {
   const { key } = pair.node;
   const name = key.kind === Kind.Text || key.kind === Kind.QuotedText ? key.text.slice(1, -1) : key.text;
-  return { name, entry: parameter.keys?.[name], isKey: pair.isKey };
+  // The name comes from the script, which may say `constructor`.
+  const isKnown = parameter.keys !== undefined && Object.hasOwn(parameter.keys, name);
+  return { name, entry: isKnown ? parameter.keys?.[name] : undefined, isKey: pair.isKey };
 }
 
 function attributeArgument(analysis: Analysis, attribute: SyntaxNode, whole: SyntaxNode): Argument | undefined {

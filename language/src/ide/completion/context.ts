@@ -218,29 +218,20 @@ function isHeader(node: SyntaxNode): boolean {
 }
 
 /** Words after which only other words can stand. */
-const followers: Readonly<Record<string, readonly string[]>> = {
-  for: ['each'],
-  else: ['if'],
-  insert: ['into'],
-  delete: ['from'],
-  sort: ['by'],
-  range: ['from'],
-  cancel: ['submit', 'delete'],
-  success: ['message'],
+const followers = new Map<string, readonly string[]>([
+  ['for', ['each']],
+  ['else', ['if']],
+  ['insert', ['into']],
+  ['delete', ['from']],
+  ['sort', ['by']],
+  ['range', ['from']],
+  ['cancel', ['submit', 'delete']],
+  ['success', ['message']],
   // A name of one's own comes next.
-  each: [],
-  index: [],
-  catch: [],
-  into: [],
-  by: [],
-  hide: [],
-  show: [],
-  enable: [],
-  disable: [],
-  focus: [],
-  clear: [],
-  try: [],
-};
+  ...['each', 'index', 'catch', 'into', 'by', 'hide', 'show', 'enable', 'disable', 'focus', 'clear', 'try'].map(
+    (word): [string, readonly string[]] => [word, []],
+  ),
+]);
 
 /** A name, a number or a literal is complete; a word of the language, which is no row of the tree, asks for more. */
 function afterWord(tree: Tree, before: number, previous: SyntaxNode): Expectation {
@@ -261,9 +252,11 @@ function afterWord(tree: Tree, before: number, previous: SyntaxNode): Expectatio
       return nothing;
     case Kind.Name:
       // Half of `for each` or `insert into` is a name to the parser.
-      return /^(?:for|else|insert|delete)$/.test(word) ? { kind: 'words', words: followers[word] ?? [] } : 'complete';
+      return /^(?:for|else|insert|delete)$/.test(word)
+        ? { kind: 'words', words: followers.get(word) ?? [] }
+        : 'complete';
     default: {
-      const words = followers[word];
+      const words = followers.get(word);
       return words === undefined ? 'operand' : words.length === 0 ? nothing : { kind: 'words', words };
     }
   }

@@ -16,57 +16,59 @@ import { parameterLabel } from '../signature-label.js';
 /** The documentation of a completion item in Markdown, by its key; undefined where there is nothing to say. */
 export function completionDocumentation(workspace: Workspace, key: string): string | undefined {
   const colon = key.indexOf(':');
-  const render = colon < 0 ? undefined : renderers[key.slice(0, colon)];
+  const render = colon < 0 ? undefined : renderers.get(key.slice(0, colon));
   const place = { catalogue: workspace.catalogue, product: workspace.settings.product };
   return render?.(place, key.slice(colon + 1), workspace);
 }
 
 type Renderer = (place: Place, rest: string, workspace: Workspace) => string | undefined;
 
-const renderers: Readonly<Record<string, Renderer>> = {
-  task: (place, name) => {
-    const task = place.catalogue.task(name);
-    return task && taskMarkdown(place, task);
-  },
-  builtin: (place, rest) => {
-    const dot = rest.indexOf('.');
-    const receiver = rest.slice(0, dot);
-    const name = rest.slice(dot + 1);
-    const { catalogue } = place;
-    const builtin =
-      receiver === ''
-        ? (catalogue.constant(name) ?? catalogue.functions(name)[0])
-        : catalogue.methods(name).find((method) => method.receiver === receiver);
-    return builtin && builtinMarkdown(place, builtin);
-  },
-  variable: (place, name) => {
-    const variable = place.catalogue.systemVariable(name);
-    return variable && systemVariableMarkdown(place, variable);
-  },
-  namespace: (place, path) => (place.catalogue.isNamespace(path) ? namespaceMarkdown(place, path) : undefined),
-  keyword: (place, word) => {
-    const keyword = place.catalogue.keyword(word);
-    return keyword && keywordMarkdown(place, keyword);
-  },
-  attribute: (place, rest) => {
-    const { owner, name } = split(rest);
-    const task = place.catalogue.task(owner, 'block');
-    const attribute = task && attributeNamed(task, name);
-    return attribute && paragraphs(fenced('deluge', parameterLabel(attribute)), parameterMarkdown(place, attribute));
-  },
-  parameter: (place, rest) => {
-    const { owner, name } = split(rest);
-    const parameters = place.catalogue.task(owner)?.signatures.flatMap((signature) => signature.params);
-    const parameter = parameters?.find((candidate) => candidate.name === name);
-    return parameter && paragraphs(fenced('deluge', parameterLabel(parameter)), parameterMarkdown(place, parameter));
-  },
-  connection: (_, linkName, workspace) => {
-    const isConfigured = workspace.settings.connections.some((connection) => connection.linkName === linkName);
-    return isConfigured
-      ? `Connection ${code(linkName)}, from the settings`
-      : `${code(linkName)} is not among the configured connections: what uses it runs on the sandbox`;
-  },
-};
+const renderers = new Map<string, Renderer>(
+  Object.entries({
+    task: (place, name) => {
+      const task = place.catalogue.task(name);
+      return task && taskMarkdown(place, task);
+    },
+    builtin: (place, rest) => {
+      const dot = rest.indexOf('.');
+      const receiver = rest.slice(0, dot);
+      const name = rest.slice(dot + 1);
+      const { catalogue } = place;
+      const builtin =
+        receiver === ''
+          ? (catalogue.constant(name) ?? catalogue.functions(name)[0])
+          : catalogue.methods(name).find((method) => method.receiver === receiver);
+      return builtin && builtinMarkdown(place, builtin);
+    },
+    variable: (place, name) => {
+      const variable = place.catalogue.systemVariable(name);
+      return variable && systemVariableMarkdown(place, variable);
+    },
+    namespace: (place, path) => (place.catalogue.isNamespace(path) ? namespaceMarkdown(place, path) : undefined),
+    keyword: (place, word) => {
+      const keyword = place.catalogue.keyword(word);
+      return keyword && keywordMarkdown(place, keyword);
+    },
+    attribute: (place, rest) => {
+      const { owner, name } = split(rest);
+      const task = place.catalogue.task(owner, 'block');
+      const attribute = task && attributeNamed(task, name);
+      return attribute && paragraphs(fenced('deluge', parameterLabel(attribute)), parameterMarkdown(place, attribute));
+    },
+    parameter: (place, rest) => {
+      const { owner, name } = split(rest);
+      const parameters = place.catalogue.task(owner)?.signatures.flatMap((signature) => signature.params);
+      const parameter = parameters?.find((candidate) => candidate.name === name);
+      return parameter && paragraphs(fenced('deluge', parameterLabel(parameter)), parameterMarkdown(place, parameter));
+    },
+    connection: (_, linkName, workspace) => {
+      const isConfigured = workspace.settings.connections.some((connection) => connection.linkName === linkName);
+      return isConfigured
+        ? `Connection ${code(linkName)}, from the settings`
+        : `${code(linkName)} is not among the configured connections: what uses it runs on the sandbox`;
+    },
+  } satisfies Record<string, Renderer>),
+);
 
 function split(rest: string): { owner: string; name: string } {
   const slash = rest.indexOf('/');
