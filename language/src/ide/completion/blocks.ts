@@ -5,6 +5,7 @@ import { attributeNamed, blockTaskOf } from '../argument.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { attributeKey } from '../documentation-keys.js';
 import { typeLabel } from '../signature-label.js';
+import { settingOf } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';
 import { attributeStop, plain } from './snippet.js';
 
@@ -12,7 +13,6 @@ import { attributeStop, plain } from './snippet.js';
 export function* attributeCandidates(request: Request, block: SyntaxNode): Iterable<Candidate> {
   const task = blockTaskOf(request.analysis, block);
   if (task === undefined) return;
-  const { connections } = request.analysis.workspace.settings;
   const replace = attributeWord(request, task);
   const given = new Set<string>();
   for (const attribute of block.attributes) {
@@ -25,7 +25,7 @@ export function* attributeCandidates(request: Request, block: SyntaxNode): Itera
   const hasColon = isColonNext(request, replace.end);
   for (const attribute of task.attributes) {
     if (given.has(attribute.name)) continue;
-    const value = attributeStop(attribute, 1, task, connections);
+    const value = attributeStop(settingOf(request), task, attribute, 1);
     yield {
       label: attribute.name,
       kind: 'attribute',

@@ -8,7 +8,7 @@ import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
 import { functionHeading } from '../user-functions.js';
 import { type Candidate, type Request, Tier } from './item.js';
-import { blockBody, plain, taskArguments } from './snippet.js';
+import { blockBody, plain, type Setting, taskArguments } from './snippet.js';
 
 /** Candidates for things that are called: each knows whether the brackets are there already. */
 
@@ -16,15 +16,13 @@ import { blockBody, plain, taskArguments } from './snippet.js';
 export function taskCandidate(request: Request, task: Task, label: string, tier: Tier, replace: Span): Candidate {
   if (task.form === 'block') return blockCandidate(request, task, label, tier, replace, '');
   const [signature] = task.signatures;
-  const place = placeOf(request.analysis);
-  const { connections } = request.analysis.workspace.settings;
   const hasBracket = isFollowedBy(request, '(');
   const isPlain = hasBracket || signature === undefined;
   return {
     label,
     kind: 'task',
     detail: detailOf(task),
-    insertText: isPlain ? label : () => plain(label) + taskArguments(place, task, signature, connections),
+    insertText: isPlain ? label : () => plain(label) + taskArguments(settingOf(request), task, signature),
     isSnippet: !isPlain,
     replace,
     deprecated: task.deprecated !== false,
@@ -44,14 +42,13 @@ function blockCandidate(
   ending: string,
 ): Candidate {
   const hasBracket = isFollowedBy(request, '[');
-  const { connections } = request.analysis.workspace.settings;
   return {
     label,
     kind: 'task',
     detail: task.title,
     insertText: hasBracket
       ? label
-      : plain(label) + blockBody(task, connections, isFollowedBy(request, ';') ? '' : ending),
+      : plain(label) + blockBody(settingOf(request), task, isFollowedBy(request, ';') ? '' : ending),
     isSnippet: !hasBracket,
     replace,
     deprecated: task.deprecated !== false,
@@ -139,6 +136,10 @@ export function functionCandidate(
     opensCall: !hasBracket && hasParameters,
     tier: Tier.OwnFunction,
   };
+}
+
+export function settingOf({ analysis }: Request): Setting {
+  return { place: placeOf(analysis), connections: analysis.workspace.settings.connections };
 }
 
 /** Whether the product of the script has it; everything is to be had where the product is not known. */

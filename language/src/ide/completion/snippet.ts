@@ -1,4 +1,5 @@
-import type { Parameter, Signature, Task } from '../../catalogue/types.js';
+import type { Catalogue } from '../../catalogue/loader.js';
+import type { Parameter, Signature, SystemVariable, Task } from '../../catalogue/types.js';
 import type { Connection } from '../../workspace.js';
 import { isRequiredHere, type Place } from '../markdown.js';
 
@@ -20,36 +21,64 @@ function placeholder(stop: number, text: string): string {
   return text === '' ? `$${stop}` : `\${${stop}:${plain(text)}}`;
 }
 
+/** What a snippet is made for: where the script runs, and what it can be connected with. */
+export interface Setting {
+  readonly place: Place;
+  readonly connections: readonly Connection[];
+}
+
 /** The brackets of a task's call with its required arguments, which are texts in quotes or named places. */
-export function taskArguments(
-  place: Place,
-  task: Task,
-  signature: Signature,
-  connections: readonly Connection[],
-): string {
+export function taskArguments(setting: Setting, task: Task, signature: Signature): string {
   const { params } = signature;
-  const lastRequired = params.findLastIndex((parameter) => !parameter.optional || isRequiredHere(place, parameter));
+  const lastRequired = params.findLastIndex(
+    (parameter) => !parameter.optional || isRequiredHere(setting.place, parameter),
+  );
   const stops = params
     .slice(0, lastRequired + 1)
-    .map((parameter, index) => argumentStop(parameter, index + 1, task, connections));
+    .map((parameter, index) => valueStop(setting, task, parameter, index + 1, parameter.name));
   if (stops.length > 0) return `(${stops.join(', ')})$0`;
   return params.length > 0 ? '($1)$0' : '()$0';
 }
 
-function argumentStop(parameter: Parameter, stop: number, task: Task, connections: readonly Connection[]): string {
-  if (parameter.isConnection === true) {
-    const linkNames = connections
-      .filter((connection) => serves(connection, task.service))
-      .map(({ linkName }) => linkName);
-    return `"${choice(stop, linkNames.length > 0 ? linkNames : [parameter.name])}"`;
+/**
+ * The brackets of a block with what it needs: its required attributes, and those that everybody writes out because
+ * they have a usual value among several (`type : GET`). Brackets on lines of their own, as Zoho's editor lays them out.
+ */
+export function blockBody(setting: Setting, task: Task, ending: string): string {
+  let stop = 1;
+  const lines: string[] = [];
+  for (const attribute of task.attributes) {
+    const isUsual = attribute.default !== undefined && (attribute.values?.length ?? 0) > 1;
+    if (attribute.optional && !isUsual) continue;
+    lines.push(`\t${attribute.name} : ${attributeStop(setting, task, attribute, stop++)}`);
   }
-  if (parameter.values !== undefined && parameter.values.length > 1) {
-    const values = choice(stop, parameter.values.map(String));
-    return parameter.type === 'TEXT' ? `"${values}"` : values;
+  if (lines.length === 0) lines.push('\t$1');
+  return `\n[\n${lines.join('\n')}\n]${ending}$0`;
+}
+
+/** The value of an attribute as a tab stop; its name stands before it already. */
+export function attributeStop(setting: Setting, task: Task, attribute: Parameter, stop: number): string {
+  return valueStop(setting, task, attribute, stop, '');
+}
+
+function valueStop(setting: Setting, task: Task, parameter: Parameter, stop: number, name: string): string {
+  if (parameter.isConnection === true) {
+    const linkNames = setting.connections.filter((connection) => serves(connection, task.service));
+    return `"${choice(stop, linkNames.length > 0 ? linkNames.map(({ linkName }) => linkName) : [parameter.name])}"`;
   }
   // Names of portals, modules and keys are nearly always written as texts; ids and maps come from variables.
-  const isText = parameter.type === 'TEXT' && (parameter.altTypes ?? []).length === 0;
-  return isText ? `"${placeholder(stop, parameter.name)}"` : placeholder(stop, parameter.name);
+  const isText = parameter.type === 'TEXT' && parameter.bareWord !== true && (parameter.altTypes ?? []).length === 0;
+  const quote = isText ? '"' : '';
+  if (parameter.values !== undefined && parameter.values.length > 0) {
+    const values = parameter.values.map(String);
+    const usual = String(parameter.default ?? values[0]);
+    const ordered = [...values].sort((a, b) => Number(b === usual) - Number(a === usual));
+    return quote + choice(stop, ordered) + quote;
+  }
+  if (parameter.type === 'BOOLEAN') return choice(stop, ['true', 'false']);
+  const variables = variablesNamedBy(setting.place.catalogue, parameter.summary).map((variable) => variable.name);
+  if (variables.length > 0) return choice(stop, variables);
+  return quote + placeholder(stop, name) + quote;
 }
 
 /** True if a connection may be used for tasks of a service: one that names no products serves all. */
@@ -57,38 +86,8 @@ export function serves(connection: Connection, service: string): boolean {
   return connection.products === undefined || connection.products.length === 0 || connection.products.includes(service);
 }
 
-/**
- * The brackets of a block with what it needs: its required attributes, and those that everybody writes out because
- * they have a usual value among several (`type : GET`). Brackets on lines of their own, as Zoho's editor lays them out.
- */
-export function blockBody(task: Task, connections: readonly Connection[], ending: string): string {
-  let stop = 1;
-  const lines: string[] = [];
-  for (const attribute of task.attributes) {
-    const isUsual = attribute.default !== undefined && (attribute.values?.length ?? 0) > 1;
-    if (attribute.optional && !isUsual) continue;
-    lines.push(`\t${attribute.name} : ${attributeStop(attribute, stop++, task, connections)}`);
-  }
-  if (lines.length === 0) lines.push('\t$1');
-  return `\n[\n${lines.join('\n')}\n]${ending}$0`;
-}
-
-/** The value of an attribute as a tab stop. */
-export function attributeStop(
-  attribute: Parameter,
-  stop: number,
-  task: Task,
-  connections: readonly Connection[],
-): string {
-  if (attribute.values !== undefined && attribute.values.length > 0) {
-    const values = attribute.values.map(String);
-    const usual = String(attribute.default ?? values[0]);
-    const ordered = [...values].sort((a, b) => Number(b === usual) - Number(a === usual));
-    return attribute.bareWord === true || attribute.type !== 'TEXT'
-      ? choice(stop, ordered)
-      : `"${choice(stop, ordered)}"`;
-  }
-  if (attribute.isConnection === true) return argumentStop(attribute, stop, task, connections);
-  if (attribute.type === 'BOOLEAN') return choice(stop, ['true', 'false']);
-  return `$${stop}`;
+/** The system variables that an explanation names: the sender of a mail is `zoho.adminuserid`. */
+export function variablesNamedBy(catalogue: Catalogue, explanation: string): readonly SystemVariable[] {
+  const names = explanation.match(/\bzoho(?:\.\w+)+/g) ?? [];
+  return names.map((name) => catalogue.systemVariable(name)).filter((variable) => variable !== undefined);
 }

@@ -9,7 +9,7 @@ import { attributeKey, connectionKey, parameterKey, systemVariableKey } from '..
 import { linkNames } from '../task-nodes.js';
 import type { Operand } from './context.js';
 import { type Candidate, type Request, Tier } from './item.js';
-import { serves } from './snippet.js';
+import { serves, variablesNamedBy } from './snippet.js';
 
 /** Where a value goes: bare, or between quotes that are there already. */
 interface Slot {
@@ -165,23 +165,18 @@ function* connections(request: Request, slot: Slot): Iterable<Candidate> {
   }
 }
 
-/** System variables that the explanation of a parameter names: the sender of a mail is `zoho.adminuserid`. */
 function* namedVariables(request: Request, parameter: Parameter): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
-  for (const text of [parameter.summary, parameter.note ?? '', ...(parameter.values ?? []).map(String)]) {
-    for (const [name] of text.matchAll(/\bzoho(?:\.\w+)+/g)) {
-      const variable = catalogue.systemVariable(name);
-      if (variable === undefined) continue;
-      yield {
-        label: variable.name,
-        kind: 'value',
-        detail: variable.type,
-        insertText: variable.name,
-        replace: request.word,
-        tier: Tier.Expected,
-        key: systemVariableKey(variable.name),
-      };
-    }
+  for (const variable of variablesNamedBy(catalogue, `${parameter.summary} ${parameter.note ?? ''}`)) {
+    yield {
+      label: variable.name,
+      kind: 'value',
+      detail: variable.type,
+      insertText: variable.name,
+      replace: request.word,
+      tier: Tier.Expected,
+      key: systemVariableKey(variable.name),
+    };
   }
 }
 
