@@ -1,3 +1,4 @@
+export { type ActionKind, type CodeAction, codeActions, fixAll } from './actions/index.js';
 export { type Analysis, analyse, update } from './analysis.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';

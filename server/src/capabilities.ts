@@ -1,5 +1,6 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import { TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { codeActionKinds } from './handlers/code-action.js';
 import type { InitializationOptions } from './protocol.js';
 
 /** What the client can do, as far as answers depend on it. */
@@ -20,6 +21,8 @@ export interface ClientFeatures {
   readonly labelOffsets: boolean;
   readonly nestedSymbols: boolean;
   readonly definitionLinks: boolean;
+  /** Takes code actions that carry their edits; others want commands, of which the server has none. */
+  readonly codeActionLiterals: boolean;
   /** Asks whether a name can be renamed before it asks for the new one. */
   readonly prepareRename: boolean;
   /** The most folding ranges that it wants. */
@@ -51,6 +54,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     labelOffsets: textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     codeLens: options.codeLens === true,
@@ -87,6 +91,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentHighlightProvider: true,
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     selectionRangeProvider: true,
+    ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: [...codeActionKinds] } }),
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),

@@ -20,6 +20,7 @@ import type { DocumentContext } from './context.js';
 import { diagnosticsOf, Publisher } from './diagnostics.js';
 import { openDocuments } from './documents.js';
 import { type Answer, guarded, refuseCancelled } from './guard.js';
+import { answerCodeAction } from './handlers/code-action.js';
 import { answerCodeLens } from './handlers/code-lens.js';
 import { answerCompletion, completionData, resolveCompletion } from './handlers/completion.js';
 import { answerDefinition } from './handlers/definition.js';
@@ -203,6 +204,7 @@ export function serve(connection: Connection): void {
   connection.onPrepareRename(onDocument('Rename', null, answerPrepareRename));
   connection.onRenameRequest(onDocument('Rename', null, answerRename));
   connection.onSelectionRanges(onDocument('Selection ranges', null, answerSelectionRange));
+  connection.onCodeAction(onDocument('Code actions', null, answerCodeAction));
   connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
   connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));

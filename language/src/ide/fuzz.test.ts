@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { codeActions, fixAll } from '../actions/index.js';
 import { type Analysis, analyse } from '../analysis.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
@@ -82,6 +83,12 @@ function askEverything(analysis: Analysis, offset: number): void {
   askAboutName(analysis, offset);
 }
 
+function askActions(analysis: Analysis, offset: number): void {
+  codeActions(analysis, { start: offset, end: offset });
+  codeActions(analysis, { start: offset >> 1, end: offset });
+  fixAll(analysis);
+}
+
 function askAboutName(analysis: Analysis, offset: number): void {
   const places = references(analysis, offset, true);
   const defined = definition(analysis, offset);
@@ -113,10 +120,14 @@ function askWhole(analysis: Analysis): void {
 describe('every feature at every offset', () => {
   test('of a script of many forms, and of all its beginnings', () => {
     const analysis = analyse(forms, workspace);
-    for (let offset = 0; offset <= forms.length; offset++) askEverything(analysis, offset);
+    for (let offset = 0; offset <= forms.length; offset++) {
+      askEverything(analysis, offset);
+      if (offset % 3 === 0) askActions(analysis, offset);
+    }
     for (let end = 0; end <= forms.length; end++) {
       const beginning = analyse(forms.slice(0, end), workspace);
       askEverything(beginning, end);
+      if (end % 3 === 0) askActions(beginning, end);
       if (end % 7 === 0) askWhole(beginning);
     }
   });
@@ -125,6 +136,7 @@ describe('every feature at every offset', () => {
     for (let cut = 0; cut < forms.length; cut++) {
       const analysis = analyse(forms.slice(0, cut) + forms.slice(cut + 1), workspace);
       askEverything(analysis, cut);
+      if (cut % 3 === 0) askActions(analysis, cut);
       if (cut % 7 === 0) askWhole(analysis);
     }
   });
@@ -138,6 +150,7 @@ describe('every feature at every offset', () => {
       for (let offset = 0; offset <= text.length; offset += step) {
         try {
           askEverything(analysis, offset);
+          askActions(analysis, offset);
           if (offset % 3 === 0) askEverything(analyse(text.slice(0, offset), workspace), offset);
         } catch (error) {
           throw new Error(`${name} at ${offset}`, { cause: error });
@@ -178,7 +191,9 @@ describe('every feature at every offset', () => {
       const analysis = analyse(text, workspace);
       askWhole(analysis);
       for (const offset of new Set([0, 1, text.length >> 1, text.length])) {
-        if (offset <= text.length) askEverything(analysis, offset);
+        if (offset > text.length) continue;
+        askEverything(analysis, offset);
+        askActions(analysis, offset);
       }
     }
   });

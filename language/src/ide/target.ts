@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.js';
+import { isField } from '../semantics/fields.js';
 import { nameRole, occurrences, scopeOf } from '../semantics/names.js';
 import type { FunctionDeclaration, Variable } from '../semantics/symbols.js';
-import { Kind, Operator } from '../syntax/kinds.js';
+import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { argumentOf } from './argument.js';
 import { wordAt } from './cursor.js';
@@ -103,30 +104,3 @@ function isFieldOrWord(analysis: Analysis, name: SyntaxNode): boolean {
   }
   return isField(name);
 }
-
-/** True for what a condition in brackets compares: the left side, or what a method is called on. */
-function isField(name: SyntaxNode): boolean {
-  let node = name;
-  for (let parent = node.parent; parent !== undefined; parent = node.parent) {
-    switch (parent.kind) {
-      case Kind.Criteria:
-        return parent.condition.is(node);
-      case Kind.Member:
-      case Kind.Parenthesized:
-      case Kind.Unary:
-        break;
-      case Kind.Call:
-        if (!parent.callee.is(node)) return false;
-        break;
-      case Kind.Binary:
-        if (!logical.has(parent.operator) && !parent.left.is(node)) return false;
-        break;
-      default:
-        return false;
-    }
-    node = parent;
-  }
-  return false;
-}
-
-const logical: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);

@@ -64,6 +64,10 @@ const capableClient: ClientCapabilities = {
     },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     foldingRange: { lineFoldingOnly: true },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      isPreferredSupport: true,
+    },
     definition: { linkSupport: true },
     rename: { prepareSupport: true },
   },

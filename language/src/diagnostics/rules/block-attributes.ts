@@ -124,7 +124,8 @@ function plain(name: string): string {
     .replace(/[\s_-]+/g, ' ');
 }
 
-function findAttribute(name: string, attributes: readonly Parameter[]): Parameter | undefined {
+/** An attribute of a block as it is written: letter case, hyphens and underscores do not matter. */
+export function findAttribute(name: string, attributes: readonly Parameter[]): Parameter | undefined {
   const wanted = plain(name);
   return attributes.find(
     (attribute) => plain(attribute.name) === wanted || attribute.aliases?.some((alias) => plain(alias) === wanted),

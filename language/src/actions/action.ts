@@ -1,0 +1,44 @@
+import type { Analysis } from '../analysis.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { parse } from '../syntax/parse.js';
+import type { SyntaxError } from '../syntax/tree.js';
+import { applyEdits, type TextEdit } from '../text/edits.js';
+
+/** Kinds as LSP names them. */
+export type ActionKind =
+  | 'quickfix'
+  | 'refactor.extract'
+  | 'refactor.inline'
+  | 'refactor.rewrite'
+  | 'source.fixAll.deluge';
+
+/** A change that is offered at a place. */
+export interface CodeAction {
+  /** What it does, in the imperative. */
+  readonly title: string;
+  readonly kind: ActionKind;
+  /** Of the text as it is; they do not overlap. */
+  readonly edits: readonly TextEdit[];
+  /** What it repairs; undefined for refactorings. */
+  readonly diagnostic?: Diagnostic;
+  /** The repair that one nearly always wants. */
+  readonly isPreferred: boolean;
+}
+
+/** What a provider of actions looks at. UTF-16 offsets; `start` and `end` are the selection, or both the cursor. */
+export interface ActionRequest {
+  readonly analysis: Analysis;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** True if the edits leave no syntax error beyond those of `known`: no code occurs more often than there. */
+export function keepsSyntax(text: string, known: readonly SyntaxError[], edits: readonly TextEdit[]): boolean {
+  const left = new Map<string, number>();
+  for (const { code } of known) left.set(code, (left.get(code) ?? 0) + 1);
+  return parse(applyEdits(text, edits)).errors.every(({ code }) => {
+    const count = left.get(code) ?? 0;
+    left.set(code, count - 1);
+    return count > 0;
+  });
+}

@@ -1,0 +1,69 @@
+import type { Parameter } from '../catalogue/types.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { findAttribute } from '../diagnostics/rules/block-attributes.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
+import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
+
+/** Writes the attributes that a block cannot do without below those it has, each with a value to be filled in. */
+export function* addMissingAttributes(
+  { analysis }: ActionRequest,
+  diagnostics: readonly Diagnostic[],
+): Iterable<CodeAction> {
+  const { text, tree, workspace } = analysis;
+  for (const diagnostic of diagnostics) {
+    const missing = missingOf(diagnostic.data);
+    if (missing.length === 0) continue;
+    const word = tree.nodeCovering(diagnostic.start, diagnostic.end);
+    const block = word.kind === Kind.Task ? word : word.enclosing(Kind.Task);
+    const name = block?.word.dottedName;
+    const task = name === undefined ? undefined : workspace.catalogue.task(name, 'block');
+    if (block === undefined || task === undefined || text[block.end - 1] !== ']') continue;
+    const entries = missing.map((attribute) => {
+      const parameter = findAttribute(attribute, task.attributes);
+      return `${attribute} : ${parameter === undefined ? '""' : emptyValue(parameter)}`;
+    });
+    const edits = [insertion(text, block, entries)];
+    if (!keepsSyntax(text, tree.errors, edits)) continue;
+    yield { title: `Add ${missing.join(', ')}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
+  }
+}
+
+function missingOf(data: unknown): readonly string[] {
+  if (typeof data !== 'object' || data === null || !('missing' in data) || !Array.isArray(data.missing)) return [];
+  return data.missing.filter((name) => typeof name === 'string');
+}
+
+/** A value of the right type that says nothing yet. */
+function emptyValue({ values, bareWord, type, default: usual }: Parameter): string {
+  const [first] = values ?? [];
+  if (bareWord === true && first !== undefined) return String(usual ?? first);
+  switch (type) {
+    case 'NUMBER':
+    case 'DECIMAL':
+      return '0';
+    case 'BOOLEAN':
+      return 'true';
+    case 'KEY-VALUE':
+    case 'LIST':
+      return '{}';
+    default:
+      return '""';
+  }
+}
+
+function insertion(text: string, block: SyntaxNode, entries: readonly string[]) {
+  const close = block.end - 1;
+  const last = block.attributes.at(-1);
+  if (!isFirstOnLine(text, close)) {
+    const at = text.slice(0, close).trimEnd().length;
+    return { start: at, end: close, newText: ` ${entries.join(' ')} ` };
+  }
+  const indent =
+    last !== undefined && isFirstOnLine(text, last.start)
+      ? indentation(text, last.start)
+      : indentation(text, close) + indentUnit(text);
+  const at = close - indentation(text, close).length;
+  return { start: at, end: at, newText: entries.map((entry) => `${indent}${entry}${lineBreak(text)}`).join('') };
+}

@@ -1,0 +1,124 @@
+import { syntaxDiagnostics } from '../diagnostics/syntax.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { SyntaxError, Tree } from '../syntax/tree.js';
+import type { TextEdit } from '../text/edits.js';
+import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
+import { indentation, isFirstOnLine, lineBreak } from './lines.js';
+
+/** A repair of one syntax error. */
+interface Repair {
+  readonly title: string;
+  readonly edit: TextEdit;
+  /** Only one thing can have been meant. */
+  readonly isCertain: boolean;
+}
+
+/**
+ * Repairs of the syntax errors at a place: the mark or word that the error names is written, replaced or deleted. A repair is
+ * offered only if the text then has one error less and no other one.
+ */
+export function* fixSyntax({ analysis, start, end }: ActionRequest): Iterable<CodeAction> {
+  const { tree } = analysis;
+  const diagnostics = syntaxDiagnostics(tree);
+  for (const [index, error] of tree.errors.entries()) {
+    if (error.start > end || error.end < start) continue;
+    const repair = repairOf(tree, error);
+    const others = tree.errors.filter((other) => other !== error);
+    if (repair === undefined || !keepsSyntax(tree.text, others, [repair.edit])) continue;
+    const diagnostic = diagnostics[index]!;
+    yield { title: repair.title, kind: 'quickfix', edits: [repair.edit], diagnostic, isPreferred: repair.isCertain };
+  }
+}
+
+/** The edits of all certain repairs of a text; empty if it does not parse better with them. */
+export function fixAllSyntax(tree: Tree): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  const left: SyntaxError[] = [];
+  for (const error of tree.errors) {
+    const repair = repairOf(tree, error);
+    const overlaps = repair !== undefined && (edits.at(-1)?.end ?? -1) >= repair.edit.start;
+    if (repair?.isCertain === true && !overlaps) edits.push(repair.edit);
+    else left.push(error);
+  }
+  return keepsSyntax(tree.text, left, edits) ? edits : [];
+}
+
+function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
+  const { start, end, detail } = error;
+  const { text } = tree;
+  const word = words[error.code];
+  if (word !== undefined) return certain(`Write ${word}`, start, start, `${word} `);
+  switch (error.code) {
+    case 'missingSemicolon':
+      return certain('Write ;', start, start, ';');
+    case 'missingComma':
+      return { ...certain('Write ,', ...afterPrevious(text, start), ','), isCertain: false };
+    case 'missingColon':
+      return certain('Write :', start, start, ': ');
+    case 'missingAssign':
+      return certain('Write =', start, start, '= ');
+    case 'missingCatch':
+      return certain('Write a catch block', start, start, catchBlock(text, start));
+    case 'elseifWord':
+      return certain('Write else if', start, end, 'else if');
+    case 'wordOperator':
+    case 'singleOperator':
+      return certain(`Write ${detail}`, start, end, detail);
+    case 'typographicQuote':
+      return certain('Write straight quotes', start, end, text.slice(start, end).replace(/[“”„‟«»]/g, '"'));
+    case 'strayCloseParen':
+    case 'strayCloseBracket':
+    case 'strayCloseBrace':
+    case 'strayCommentEnd':
+      return { title: `Delete this ${text.slice(start, end)}`, edit: { start, end, newText: '' }, isCertain: false };
+    case 'unclosedParen':
+      return closed(tree, start, ')');
+    case 'unclosedBracket':
+      return closed(tree, start, ']');
+    case 'unclosedBrace':
+      return closed(tree, start, '}');
+    default:
+      return undefined;
+  }
+}
+
+/** Words that stand before what was found. */
+const words: Readonly<Record<string, string>> = {
+  missingEach: 'each',
+  missingFor: 'for',
+  missingIn: 'in',
+  missingFrom: 'from',
+  missingInto: 'into',
+  missingTo: 'to',
+};
+
+function certain(title: string, start: number, end: number, newText: string): Repair {
+  return { title, edit: { start, end, newText }, isCertain: true };
+}
+
+/** The end of what stands before an offset; a comment there makes the repair fail its test. */
+function afterPrevious(text: string, offset: number): [number, number] {
+  const end = text.slice(0, offset).trimEnd().length;
+  return [end, end];
+}
+
+/** A bracket is closed where the parser took its content to end; a person may have meant an earlier place. */
+function closed(tree: Tree, open: number, mark: string): Repair | undefined {
+  const { text } = tree;
+  let node: SyntaxNode | undefined = tree.nodeCovering(open, open + 1);
+  while (node?.kind === Kind.Error) node = node.parent;
+  if (node === undefined) return undefined;
+  const end = node.kind === Kind.IfBranch ? node.condition.end : node.end;
+  if (end <= open) return undefined;
+  const isOwnLine = mark === ']' && isFirstOnLine(text, open) && text.slice(open, end).includes('\n');
+  const newText = isOwnLine ? `${lineBreak(text)}${indentation(text, open)}${mark}` : mark;
+  // A `;` on a line of its own is the end of this block, and comes right after its bracket.
+  const blanks = isOwnLine ? (/^\s*(?=;)/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+  return { title: `Write ${mark}`, edit: { start: end, end: end + blanks, newText }, isCertain: false };
+}
+
+function catchBlock(text: string, offset: number): string {
+  const indent = `${lineBreak(text)}${indentation(text, offset)}`;
+  return `${indent}catch (e)${indent}{${indent}\tinfo e.message;${indent}}`;
+}

@@ -1,0 +1,55 @@
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import type { Tree } from '../syntax/tree.js';
+
+/** Where lines begin and how they are indented, for edits that write whole lines. UTF-16 offsets. */
+
+export function lineStart(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** Offset of the line break, or the length. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentation(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  return /^[^\S\r\n]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** True if nothing but white space stands before the offset on its line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+  return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+/** The line break that the text uses. */
+export function lineBreak(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** One level of indentation as this text writes it: that of its first indented line, else a tab. */
+export function indentUnit(text: string): string {
+  const first = /^(\t| +)(?=\S)/m.exec(text)?.[1];
+  return first === undefined || first === '\t' ? '\t' : first.slice(0, 8);
+}
+
+/** True if an offset stands inside a text or a comment, where a line may not be touched. */
+export function isInsideToken(tree: Tree, offset: number): boolean {
+  const node = tree.nodeCovering(offset, offset);
+  const isText = node.kind === Kind.Text || node.kind === Kind.QuotedText;
+  return (isText && node.start < offset && offset < node.end) || tree.isInComment(offset);
+}
+
+/** The statement that a node stands in: a child of a `Block` or of the `Script`. Undefined for those themselves. */
+export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
+  let statement: SyntaxNode | undefined = node;
+  for (; statement !== undefined; statement = statement.parent) {
+    const { parent } = statement;
+    if (parent?.kind === Kind.Block || parent?.kind === Kind.Script) return statement;
+  }
+  return undefined;
+}

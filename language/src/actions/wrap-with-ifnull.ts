@@ -1,0 +1,28 @@
+import { literalType } from '../semantics/constants.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
+import { selectedExpression } from './expressions.js';
+
+const mayBeNull: ReadonlySet<Kind> = new Set([Kind.Name, Kind.Member, Kind.Call]);
+
+/** Gives the selected value an empty text to fall back on: `ifNull(row.get("Email"), "")`. */
+export function* wrapWithIfNull(request: ActionRequest): Iterable<CodeAction> {
+  const { text, tree } = request.analysis;
+  const node = selectedExpression(request);
+  if (node === undefined || !mayBeNull.has(node.kind) || literalType(node) !== undefined) return;
+  if (node.parent?.kind === Kind.ExpressionStatement || isWrapped(node)) return;
+  const edits = [
+    { start: node.start, end: node.start, newText: 'ifNull(' },
+    { start: node.end, end: node.end, newText: ', "")' },
+  ];
+  if (!keepsSyntax(text, tree.errors, edits)) return;
+  yield { title: 'Wrap with ifNull', kind: 'refactor.rewrite', edits, isPreferred: false };
+}
+
+/** True for `ifNull(…)` itself, and for what stands in one. */
+function isWrapped(node: SyntaxNode): boolean {
+  const isIfNull = (call: SyntaxNode | undefined) =>
+    call?.kind === Kind.Call && call.callee.text.toLowerCase() === 'ifnull';
+  return isIfNull(node) || isIfNull(node.parent);
+}

@@ -1,0 +1,32 @@
+import { Kind, Operator } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+
+/**
+ * True for what a condition in brackets compares: the left side, or what a method is called on. In
+ * `Order[Status == Status]` the first is a field of the form, the second a variable if the script assigns one.
+ */
+export function isField(name: SyntaxNode): boolean {
+  let node = name;
+  for (let parent = node.parent; parent !== undefined; parent = node.parent) {
+    switch (parent.kind) {
+      case Kind.Criteria:
+        return parent.condition.is(node);
+      case Kind.Member:
+      case Kind.Parenthesized:
+      case Kind.Unary:
+        break;
+      case Kind.Call:
+        if (!parent.callee.is(node)) return false;
+        break;
+      case Kind.Binary:
+        if (!logical.has(parent.operator) && !parent.left.is(node)) return false;
+        break;
+      default:
+        return false;
+    }
+    node = parent;
+  }
+  return false;
+}
+
+const logical: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);
