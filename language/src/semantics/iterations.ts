@@ -22,7 +22,8 @@ export function iterations(loop: SyntaxNode, names: Names): Count | undefined {
 /** Lists of variables of lists are followed this deep. */
 const deepest = 10;
 
-function elementCount(node: SyntaxNode, names: Names, depth: number): Count | undefined {
+/** How many elements an expression has, where that can be read off the code. `depth` is 0 for whoever asks first. */
+export function elementCount(node: SyntaxNode, names: Names, depth = 0): Count | undefined {
   if (depth > deepest) return undefined;
   switch (node.kind) {
     case Kind.List:
@@ -70,7 +71,7 @@ function variableCount(name: SyntaxNode, names: Names, depth: number): Count | u
  * True where a reference can be seen to leave the list as it is. Lists are taken to be shared, so one that is assigned
  * on, put into another or passed to a function may be changed out of sight.
  */
-function leavesUnchanged(reference: SyntaxNode): boolean {
+export function leavesUnchanged(reference: SyntaxNode): boolean {
   const { parent } = reference;
   switch (parent?.kind) {
     case Kind.ForEach:

@@ -49,8 +49,10 @@ interface Term {
   readonly factors: readonly Atom[];
 }
 
-/** More terms than this say nothing to a person; the sum then counts as having no bound. */
-const mostTerms = 40;
+/** Sums of more terms than this, and products of more factors, count as having no bound: nobody could read them. */
+const mostTerms = 200;
+const mostFactors = 12;
+const mostProducts = 4000;
 
 /** A sum in normal form. It never changes. Make one with {@link constant}, {@link sizeOf} and what is below. */
 export class Expression {
@@ -138,7 +140,7 @@ export function product(a: Expression, b: Expression): Expression {
   if (a.isUnbounded || b.isUnbounded) return unbounded;
   if (a.number === 1) return b;
   if (b.number === 1) return a;
-  if (a.terms.size * b.terms.size > mostTerms * mostTerms) return unbounded;
+  if (a.terms.size * b.terms.size > mostProducts) return unbounded;
   const terms = new Map<string, Term>();
   for (const left of a.terms.values()) {
     for (const right of b.terms.values()) {
@@ -146,6 +148,20 @@ export function product(a: Expression, b: Expression): Expression {
       addTerm(terms, keyOf(factors), { coefficient: left.coefficient * right.coefficient, factors });
     }
   }
+  return fromTerms(terms);
+}
+
+/** The sum of many, for the price of its terms. */
+export function sumOf(expressions: Iterable<Expression>): Expression {
+  const terms = new Map<string, Term>();
+  let number = 0;
+  for (const expression of expressions) {
+    if (expression.isUnbounded) return unbounded;
+    if (expression.number !== undefined) number += expression.number;
+    else for (const [key, term] of expression.terms) addTerm(terms, key, term);
+  }
+  if (terms.size === 0) return constant(number);
+  if (number > 0) addTerm(terms, '', { coefficient: number, factors: [] });
   return fromTerms(terms);
 }
 
@@ -303,7 +319,7 @@ function addTerm(terms: Map<string, Term>, key: string, term: Term): void {
 function fromTerms(terms: ReadonlyMap<string, Term>): Expression {
   if (terms.size > mostTerms) return unbounded;
   for (const { coefficient, factors } of terms.values()) {
-    if (!Number.isSafeInteger(coefficient) || factors.length > mostTerms) return unbounded;
+    if (!Number.isSafeInteger(coefficient) || factors.length > mostFactors) return unbounded;
   }
   return new Expression(terms);
 }

@@ -1,0 +1,354 @@
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import type { Tree } from '../../syntax/tree.js';
+import type { Workspace } from '../../workspace.js';
+import type { Model } from '../model.js';
+import { type FunctionDeclaration, Symbols } from '../symbols.js';
+import { type Amount, type CostPool, type Costs, nothing, pools, withReplaced } from './amounts.js';
+import { loopBounds } from './directives.js';
+import {
+  type Argument,
+  atBounds,
+  atomsOf,
+  type Called,
+  constant,
+  type Expression,
+  type Size,
+  sizeOf,
+  unbounded,
+  zero,
+} from './expression.js';
+import { type Local, type LoopCost, type Site, Walker } from './local.js';
+
+/** What a file is made of, as far as costs go. An `Analysis` is one. */
+interface Source extends Model {
+  readonly tree: Tree;
+  readonly symbols: Symbols;
+}
+
+/** A call on the way from a function to what it costs. Offsets count from the start of its file. */
+export interface ChainLink {
+  readonly tree: Tree;
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly kind: Site['kind'];
+}
+
+/**
+ * What the functions of a file cost, those that they call included. Nothing is computed before it is asked for, and what a
+ * function costs by itself is kept from version to version as long as its text stays the same.
+ */
+export class FileCosts {
+  private readonly resolved = new Map<number, Costs>();
+  private bounds: ReadonlyMap<number, number> | undefined;
+  private readonly locals = new Map<number, Local>();
+  private store: Store | undefined;
+
+  constructor(private readonly source: Source) {}
+
+  /** One run of a function. Sizes of its parameters are unknowns of their names. */
+  function(declaration: FunctionDeclaration): Costs {
+    if (declaration.node.tree !== this.source.tree) return this.fileOf(declaration).function(declaration);
+    let costs = this.resolved.get(declaration.node.id);
+    if (costs === undefined) {
+      new Resolver(this).resolve(declaration);
+      costs = this.resolved.get(declaration.node.id);
+    }
+    return costs ?? this.local(declaration.node).costs;
+  }
+
+  /** One run of the statements that stand outside of functions. */
+  script(): Costs {
+    return this.withFunctions(this.local(this.source.tree.root).costs);
+  }
+
+  /** One execution of a `Call` or a `Task`, its arguments not included; of a `Call` of a function, one run of that. */
+  statement(node: SyntaxNode): Costs {
+    return this.withFunctions(this.walker(node).statement(node));
+  }
+
+  /** A `ForEach`: its iterations, what one costs, and what all cost with the header. */
+  loop(node: SyntaxNode): LoopCost {
+    const { rounds, round, whole } = this.walker(node).loop(node);
+    return { rounds, round: this.withFunctions(round), whole: this.withFunctions(whole) };
+  }
+
+  /** How the run of a function comes to draw on a pool: the calls on the way, the task last; empty if it does not. */
+  chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[] {
+    const place = pools.indexOf(pool);
+    const chain: ChainLink[] = [];
+    const seen = new Set<string>();
+    for (let at: FunctionDeclaration | undefined = declaration; at !== undefined && !seen.has(at.name); ) {
+      seen.add(at.name);
+      const file = this.fileOf(at);
+      const { start } = at.node;
+      const { tree } = at.node;
+      let next: FunctionDeclaration | undefined;
+      for (const site of file.local(at.node).sites) {
+        const called = site.kind === 'function' ? file.find(site.name) : undefined;
+        const costs = called === undefined ? site.costs : file.function(called);
+        if ((costs[place] ?? nothing).most.isZero || (called !== undefined && seen.has(called.name))) continue;
+        chain.push({ tree, start: start + site.start, end: start + site.end, name: site.name, kind: site.kind });
+        next = called;
+        break;
+      }
+      at = next;
+    }
+    return chain;
+  }
+
+  /** The function that a name stands for here: of this file, else of the workspace. */
+  find(name: string): FunctionDeclaration | undefined {
+    return this.source.symbols.functionNamed(name) ?? this.source.workspace.findFunction?.(name);
+  }
+
+  /** Puts what functions cost in the place of their names. */
+  withFunctions(costs: Costs): Costs {
+    return costs.map((amount, pool) =>
+      resolveCalls(amount, (called) => {
+        const declaration = this.find(called.name);
+        return declaration === undefined ? undefined : (this.function(declaration)[pool] ?? nothing);
+      }),
+    );
+  }
+
+  /** What a function (or the `Script`) costs by itself. */
+  local(node: SyntaxNode): Local {
+    let local = this.locals.get(node.id);
+    if (local === undefined) {
+      local = this.remembered(node);
+      this.locals.set(node.id, local);
+    }
+    return local;
+  }
+
+  settle(declaration: FunctionDeclaration, costs: Costs): void {
+    this.resolved.set(declaration.node.id, costs);
+  }
+
+  /** The file that a declaration stands in; this one for its own. */
+  fileOf(declaration: FunctionDeclaration): FileCosts {
+    const { tree } = declaration.node;
+    return tree === this.source.tree ? this : costsOfTree(tree, this.source.workspace);
+  }
+
+  private remembered(node: SyntaxNode): Local {
+    if (node.kind !== Kind.Function) return new Walker(this.source, node, this.loopBounds()).local();
+    const { workspace, symbols, tree } = this.source;
+    this.store ??= storeOf(workspace, symbols);
+    const { store } = this;
+    const key = `${node.size} ${tree.text.slice(node.start, node.end)}`;
+    let local = store.get(key);
+    if (local === undefined) {
+      local = new Walker(this.source, node, this.loopBounds()).local();
+      store.set(key, local);
+    }
+    return local;
+  }
+
+  private walker(node: SyntaxNode): Walker {
+    const scope = node.enclosing(Kind.Function) ?? node.tree.root;
+    return new Walker(this.source, scope, this.loopBounds());
+  }
+
+  private loopBounds(): ReadonlyMap<number, number> {
+    this.bounds ??= new Map(loopBounds(this.source.tree).map(({ loopStart, iterations }) => [loopStart, iterations]));
+    return this.bounds;
+  }
+}
+
+/** Characters of functions that are remembered for one set of names, and sets of names, before all are forgotten. */
+const mostRemembered = 4_000_000;
+const mostSets = 100;
+
+/** What functions cost by themselves, by their text. */
+class Store {
+  private readonly locals = new Map<string, Local>();
+  private length = 0;
+
+  get(key: string): Local | undefined {
+    return this.locals.get(key);
+  }
+
+  set(key: string, local: Local): void {
+    if (this.length > mostRemembered) {
+      this.locals.clear();
+      this.length = 0;
+    }
+    this.length += key.length;
+    this.locals.set(key, local);
+  }
+}
+
+const stores = new WeakMap<Workspace, Map<string, Store>>();
+
+/** What a call means hangs on the names of the functions of its file, so each set of names has a store of its own. */
+function storeOf(workspace: Workspace, symbols: Symbols): Store {
+  let sets = stores.get(workspace);
+  if (sets === undefined || sets.size > mostSets) {
+    sets = new Map();
+    stores.set(workspace, sets);
+  }
+  const declared = symbols.functions.map(({ name }) => name).join();
+  let store = sets.get(declared);
+  if (store === undefined) {
+    store = new Store();
+    sets.set(declared, store);
+  }
+  return store;
+}
+
+const files = new WeakMap<Source, FileCosts>();
+
+/** The costs of a version of a file; the same object whenever it is asked for. */
+export function costsOfFile(source: Source): FileCosts {
+  let file = files.get(source);
+  if (file === undefined) {
+    file = new FileCosts(source);
+    files.set(source, file);
+  }
+  return file;
+}
+
+const trees = new WeakMap<Tree, Source>();
+
+/** The same for a file of which only the tree is known, as another file calls a function of it. */
+function costsOfTree(tree: Tree, workspace: Workspace): FileCosts {
+  let source = trees.get(tree);
+  if (source?.workspace !== workspace) {
+    source = { tree, workspace, symbols: new Symbols(tree) };
+    trees.set(tree, source);
+  }
+  return costsOfFile(source);
+}
+
+/** Resolves functions after those that they call; what calls itself, directly or not, has no bound. */
+class Resolver {
+  private readonly index = new Map<string, number>();
+  private readonly low = new Map<string, number>();
+  private readonly open: FunctionDeclaration[] = [];
+  private readonly isOpen = new Set<string>();
+  private readonly done = new Map<string, Costs>();
+
+  constructor(private readonly file: FileCosts) {}
+
+  resolve(declaration: FunctionDeclaration): void {
+    const { name } = declaration;
+    const own = this.index.size;
+    this.index.set(name, own);
+    this.low.set(name, own);
+    this.open.push(declaration);
+    this.isOpen.add(name);
+    const file = this.file.fileOf(declaration);
+    let callsItself = false;
+    for (const { kind, name: called } of file.local(declaration.node).sites) {
+      const callee = kind === 'function' ? file.find(called) : undefined;
+      if (callee === undefined) continue;
+      if (callee.name === name) callsItself = true;
+      if (!this.index.has(callee.name)) {
+        this.resolve(callee);
+        this.low.set(name, Math.min(this.low.get(name) ?? own, this.low.get(callee.name) ?? own));
+      } else if (this.isOpen.has(callee.name)) {
+        this.low.set(name, Math.min(this.low.get(name) ?? own, this.index.get(callee.name) ?? own));
+      }
+    }
+    if (this.low.get(name) === own) this.close(declaration, callsItself);
+  }
+
+  /** All functions that lead back to this one are on the stack above it. */
+  private close(declaration: FunctionDeclaration, callsItself: boolean): void {
+    const ring = this.open.splice(this.open.findIndex((candidate) => candidate.name === declaration.name));
+    for (const { name } of ring) this.isOpen.delete(name);
+    const members = new Set(ring.map(({ name }) => name));
+    const isRing = ring.length > 1 || callsItself;
+    const resolved = ring.map((member) => this.resolvedCosts(member, isRing ? members : undefined));
+    for (const [index, member] of ring.entries()) {
+      const costs = resolved[index] ?? [];
+      const own = isRing ? costs.map((amount, pool) => this.unboundedIfAny(amount, pool, resolved)) : costs;
+      this.done.set(member.name, own);
+      this.file.fileOf(member).settle(member, own);
+    }
+  }
+
+  /** Of functions that call each other without end, a pool that none of them draws on is still not drawn on. */
+  private unboundedIfAny(amount: Amount, pool: number, ring: readonly Costs[]): Amount {
+    if (ring.every((costs) => (costs[pool] ?? nothing).most.isZero)) return nothing;
+    return { least: amount.least, most: unbounded, isProbable: ring.some((costs) => costs[pool]?.isProbable === true) };
+  }
+
+  private resolvedCosts(member: FunctionDeclaration, ring: ReadonlySet<string> | undefined): Costs {
+    const file = this.file.fileOf(member);
+    return file.local(member.node).costs.map((amount, pool) =>
+      resolveCalls(amount, (called) => {
+        const callee = file.find(called.name);
+        if (callee === undefined) return undefined;
+        if (ring?.has(callee.name) === true) return nothing;
+        return (this.done.get(callee.name) ?? file.function(callee))[pool] ?? nothing;
+      }),
+    );
+  }
+}
+
+/** Puts the costs of functions in the place of their calls; undefined leaves the name standing. */
+function resolveCalls(amount: Amount, costOf: (called: Called) => Amount | undefined): Amount {
+  let isProbable = amount.isProbable;
+  for (const found of atomsOf(amount.most)) {
+    if (found.kind === 'called' && costOf(found)?.isProbable === true) isProbable = true;
+  }
+  const resolved = withReplaced(
+    amount,
+    (found) => {
+      const cost = found.kind === 'called' ? costOf(found) : undefined;
+      return (
+        cost &&
+        withReplaced(
+          cost,
+          (size) => leastAt(size, found as Called),
+          () => undefined,
+        ).least
+      );
+    },
+    (found) => {
+      const cost = found.kind === 'called' ? costOf(found) : undefined;
+      return (
+        cost &&
+        withReplaced(
+          cost,
+          () => undefined,
+          (size) => mostAt(size, found as Called),
+        ).most
+      );
+    },
+  );
+  if (resolved.most.isZero) return nothing;
+  return isProbable === resolved.isProbable ? resolved : { ...resolved, isProbable };
+}
+
+/** A size inside a function, as its caller sees it: that of what is passed, or one that the caller knows nothing of. */
+function mostAt(found: Size | Called, called: Called): Expression | undefined {
+  if (found.kind === 'called') return undefined;
+  const argument = argumentOf(found, called);
+  if (argument !== undefined) {
+    const passed = atBounds(argument.most).number;
+    return found.most !== undefined && (passed === undefined || passed > found.most)
+      ? constant(found.most)
+      : argument.most;
+  }
+  if (found.name.includes(' in ')) return undefined;
+  return sizeOf(`${found.name} in ${called.name}`, {
+    key: `${called.name}/${found.key}`,
+    ...(found.most === undefined ? {} : { most: found.most }),
+  });
+}
+
+/** Two runs may find different sizes, so that only those of arguments count for the lower bound. */
+function leastAt(found: Size | Called, called: Called): Expression | undefined {
+  if (found.kind === 'called') return undefined;
+  const argument = argumentOf(found, called);
+  return argument === undefined || found.most !== undefined ? zero : argument.least;
+}
+
+function argumentOf(size: Size, called: Called): Argument | undefined {
+  return size.parameter === undefined ? undefined : called.args[size.parameter];
+}

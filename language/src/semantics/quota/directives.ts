@@ -1,0 +1,59 @@
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import type { Tree } from '../../syntax/tree.js';
+
+/** A comment that says how often the loop after it runs. Offsets are UTF-16 code units. */
+export interface LoopBound {
+  /** The comment. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the loop begins. */
+  readonly loopStart: number;
+  readonly iterations: number;
+  /** What is written after `--`; empty if nothing is. */
+  readonly reason: string;
+}
+
+const marker = 'deluge-quota';
+const directive = /^(?:\/\/+|\/\*+)\s*deluge-quota\s*:\s*at most ([\d,]+) iterations?\b([\s\S]*?)(?:\*\/)?$/i;
+
+/**
+ * The comments that bound a loop: `// deluge-quota: at most 20 iterations -- weekly job` on a line before a `for each`.
+ * Between the two there may be blanks and other comments, nothing else.
+ */
+export function loopBounds(tree: Tree): readonly LoopBound[] {
+  const { text, comments } = tree;
+  if (!text.includes(marker)) return [];
+  const found: LoopBound[] = [];
+  for (let index = 0; index < comments.length; index += 2) {
+    const start = comments[index]!;
+    const end = comments[index + 1]!;
+    const match = directive.exec(text.slice(start, end).trimEnd());
+    if (match === null) continue;
+    const loop = loopAt(tree, nextCode(tree, end, index + 2));
+    if (loop === undefined) continue;
+    const iterations = Number(match[1]?.replaceAll(',', ''));
+    if (!Number.isSafeInteger(iterations)) continue;
+    const [, ...reason] = (match[2] ?? '').split('--');
+    found.push({ start, end, loopStart: loop.start, iterations, reason: reason.join('--').trim() });
+  }
+  return found;
+}
+
+function loopAt(tree: Tree, offset: number): SyntaxNode | undefined {
+  let node: SyntaxNode | undefined = tree.nodeAt(offset);
+  while (node !== undefined && node.kind !== Kind.ForEach) node = node.parent;
+  return node?.start === offset ? node : undefined;
+}
+
+/** The first character from an offset on that is neither white space nor in a comment. */
+function nextCode({ text, comments }: Tree, from: number, comment: number): number {
+  let offset = from;
+  let index = comment;
+  for (;;) {
+    while (offset < text.length && text.charCodeAt(offset) <= 32) offset++;
+    if (index >= comments.length || comments[index] !== offset) return offset;
+    offset = comments[index + 1]!;
+    index += 2;
+  }
+}

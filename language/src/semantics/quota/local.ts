@@ -1,0 +1,376 @@
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type Callee, isValue, resolveCall } from '../calls.js';
+import { costOfCallee } from '../costs.js';
+import type { Model } from '../model.js';
+import {
+  type Amount,
+  all,
+  both,
+  type CostPool,
+  type Costs,
+  costsOf,
+  either,
+  exactly,
+  free,
+  oneStatement,
+  perhaps,
+  times,
+} from './amounts.js';
+import {
+  type Argument,
+  atom,
+  type Called,
+  constant,
+  type Expression,
+  type Size,
+  substitute,
+  sum,
+  zero,
+} from './expression.js';
+import { Sizes } from './sizes.js';
+
+/** A call that costs something, or may. Offsets count from the start of the function (or of the script). */
+export interface Site {
+  readonly start: number;
+  readonly end: number;
+  /** In the spelling of the catalogue or of the declaration. */
+  readonly name: string;
+  readonly kind: 'task' | 'function';
+  /** What one execution of a task uses; of a function nothing is known here. */
+  readonly costs: Costs;
+}
+
+/** A loop, and what it costs. */
+export interface LoopCost {
+  /** How often it runs. */
+  readonly rounds: Argument;
+  /** What one iteration costs. */
+  readonly round: Costs;
+  /** Its header, and all iterations. */
+  readonly whole: Costs;
+}
+
+/** What one function costs by itself: the functions that it calls are still names in it. */
+export interface Local {
+  readonly costs: Costs;
+  readonly sites: readonly Site[];
+}
+
+/** How a statement can end other than by going on to the next. */
+enum Exit {
+  None = 0,
+  Return = 1,
+  Break = 2,
+  Continue = 4,
+}
+
+/** What statements cost, and where control goes after them. */
+interface Flow {
+  readonly costs: Costs;
+  /** The exits that they may take, or-ed. */
+  readonly exits: Exit;
+  /** True if they never go on to what follows. */
+  readonly ends: boolean;
+}
+
+/** A statement as its block sees it: what it surely costs, then one of several ways on. */
+interface Part {
+  readonly before: Costs;
+  readonly ways: readonly Flow[];
+}
+
+const noFlow: Flow = { costs: free, exits: Exit.None, ends: false };
+
+/**
+ * Walks one function, or the script around the functions, and adds up what it costs: a sequence is a sum, of branches the
+ * greatest counts, a loop multiplies. What comes after a `return`, `break` or `continue` that may have been taken counts
+ * for the upper bound only.
+ *
+ * What a run-time error cuts off is not considered, except inside `try`, after which the script goes on.
+ */
+export class Walker {
+  readonly sites: Site[] = [];
+  private readonly sizes: Sizes;
+
+  constructor(
+    private readonly model: Model,
+    /** The `Function`, or the `Script`. */
+    private readonly scope: SyntaxNode,
+    /** How often the loop that begins at an offset runs at most, where a comment says it. */
+    private readonly bounds: ReadonlyMap<number, number>,
+  ) {
+    this.sizes = new Sizes(model, scope);
+  }
+
+  /** The whole of the scope. */
+  local(): Local {
+    const body = this.scope.kind === Kind.Function ? this.scope.body : this.scope;
+    const { costs } = this.sequence(body);
+    return { costs, sites: this.sites };
+  }
+
+  /** One statement, wherever it stands. */
+  statement(node: SyntaxNode): Costs {
+    return flowOf(this.part(node), noFlow).costs;
+  }
+
+  loop(node: SyntaxNode): LoopCost {
+    const { rounds, round, whole } = this.forEach(node);
+    return { rounds, round, whole };
+  }
+
+  /** The statements of a `Block` or a `Script`; those of functions are not among them. */
+  private sequence(list: SyntaxNode): Flow {
+    const parts: Part[] = [];
+    for (const child of list.children()) parts.push(this.part(child));
+    // From the end: what follows a way depends on whether that way goes on.
+    let rest = noFlow;
+    let straight: Costs[] = [];
+    for (const part of parts.reverse()) {
+      const [only, ...more] = part.ways;
+      if (more.length === 0 && only?.exits === Exit.None) {
+        if (only.costs !== free) straight.push(only.costs);
+        if (part.before !== free) straight.push(part.before);
+        continue;
+      }
+      rest = flowOf(part, { ...rest, costs: all([...straight.reverse(), rest.costs]) });
+      straight = [];
+    }
+    return { ...rest, costs: all([...straight.reverse(), rest.costs]) };
+  }
+
+  private part(node: SyntaxNode): Part {
+    switch (node.kind) {
+      case Kind.If:
+        return this.choice(node);
+      case Kind.ForEach: {
+        const { whole, exits } = this.forEach(node);
+        return { before: free, ways: [{ costs: whole, exits, ends: false }] };
+      }
+      case Kind.Try:
+        return { before: oneStatement, ways: [this.attempt(node)] };
+      case Kind.Return:
+        return { before: free, ways: [this.leaving(node, Exit.Return)] };
+      case Kind.Break:
+        return { before: free, ways: [this.leaving(node, Exit.Break)] };
+      case Kind.Continue:
+        return { before: free, ways: [this.leaving(node, Exit.Continue)] };
+      case Kind.Block:
+        return { before: free, ways: [this.sequence(node)] };
+      case Kind.Function:
+      case Kind.EmptyStatement:
+      case Kind.Error:
+      case Kind.Missing:
+        return { before: free, ways: [noFlow] };
+      default:
+        return { before: oneStatement, ways: [{ ...noFlow, costs: this.expression(node) }] };
+    }
+  }
+
+  private leaving(node: SyntaxNode, exits: Exit): Flow {
+    return { costs: both(oneStatement, this.expression(node)), exits, ends: true };
+  }
+
+  /** The whole `if` counts as one statement. Its first condition is always computed, a later one if those before failed. */
+  private choice(node: SyntaxNode): Part {
+    const ways: Flow[] = [];
+    let before = oneStatement;
+    let conditions = free;
+    for (const [index, branch] of node.branches.entries()) {
+      const condition = this.expression(branch.condition);
+      if (index === 0) before = both(before, condition);
+      else conditions = both(conditions, condition);
+      const flow = this.sequence(branch.body);
+      ways.push({ ...flow, costs: both(conditions, flow.costs) });
+    }
+    const otherwise = node.otherwise === undefined ? noFlow : this.sequence(node.otherwise);
+    ways.push({ ...otherwise, costs: both(conditions, otherwise.costs) });
+    return { before, ways };
+  }
+
+  /** Any statement of a `try` may fail, and the `catch` runs after what was done until then. */
+  private attempt(node: SyntaxNode): Flow {
+    const body = this.sequence(node.body);
+    const handler = this.sequence(node.handler);
+    return {
+      costs: both(perhaps(body.costs), perhaps(handler.costs)),
+      exits: body.exits | handler.exits,
+      ends: body.ends && handler.ends,
+    };
+  }
+
+  private forEach(node: SyntaxNode): LoopCost & { readonly exits: Exit } {
+    const header = this.expression(node.source);
+    const counted = this.sizes.of(node.source);
+    const body = this.sequence(node.body);
+    const from = node.start - this.scope.start;
+    const to = node.end - this.scope.start;
+    const round = both(oneStatement, settled(body.costs, from, to));
+    const rounds = this.rounds(node, counted, body);
+    return { rounds, round, whole: both(header, times(rounds, round)), exits: body.exits & Exit.Return };
+  }
+
+  private rounds(node: SyntaxNode, { least, most }: Argument, body: Flow): Argument {
+    const bound = this.bounds.get(node.start);
+    const limit = body.ends && (body.exits & Exit.Continue) === 0 ? 1 : bound;
+    const number = limit === undefined || (most.number !== undefined && most.number <= limit) ? undefined : limit;
+    const leavesEarly = (body.exits & (Exit.Return | Exit.Break)) !== 0;
+    return {
+      least: leavesEarly || number !== undefined ? zero : least,
+      most: number === undefined ? most : constant(number),
+    };
+  }
+
+  /** What computing all that stands in a node costs. */
+  private expression(node: SyntaxNode): Costs {
+    const { rows } = node.tree;
+    const end = node.id + node.size;
+    for (let id = node.id; id < end; id++) {
+      const kind = rows[id * 5]! & 255;
+      if (kind === Kind.Call || kind === Kind.Task) return this.computed(node);
+    }
+    return free;
+  }
+
+  private computed(node: SyntaxNode): Costs {
+    switch (node.kind) {
+      case Kind.Call:
+      case Kind.Task:
+        return both(this.children(node), this.call(node));
+      case Kind.Binary:
+        if (node.operator !== Operator.And && node.operator !== Operator.Or) return this.children(node);
+        return both(this.expression(node.left), perhaps(this.expression(node.right)));
+      case Kind.Conditional: {
+        // Whether the part that is not chosen is computed as well is not documented.
+        const { condition, consequent, otherwise } = node;
+        const other = otherwise === undefined ? free : this.expression(otherwise);
+        return both(this.expression(condition), perhaps(both(this.expression(consequent), other)));
+      }
+      default:
+        return this.children(node);
+    }
+  }
+
+  private children(node: SyntaxNode): Costs {
+    let costs = free;
+    for (const child of node.children()) costs = both(costs, this.expression(child));
+    return costs;
+  }
+
+  private call(node: SyntaxNode): Costs {
+    const callee = resolveCall(node, this.model);
+    if (callee.kind === 'function') return this.functionCall(node, callee.declaration.name);
+    const costs = this.taskCosts(callee, node);
+    if (costs !== undefined) return costs;
+    const elsewhere = node.kind === Kind.Call && callee.kind === 'unknown' ? this.unknownFunction(node) : undefined;
+    return elsewhere === undefined ? free : this.functionCall(node, elsewhere);
+  }
+
+  /** What an execution of a task draws on; undefined for what is none. */
+  private taskCosts(callee: Callee, node: SyntaxNode): Costs | undefined {
+    const call = costOfCallee(callee, node, this.model);
+    const amounts: Partial<Record<CostPool, Amount>> = {};
+    if (call !== undefined) amounts.externalCalls = exactly(call.calls, call.certainty === 'probable');
+    let name = call?.name;
+    if (callee.kind === 'task') {
+      const { task } = callee;
+      const { catalogue } = this.model.workspace;
+      const cost = catalogue.costOf(task.name, task.form);
+      for (const pool of cost?.pools ?? []) {
+        if (pool !== 'externalCalls') amounts[pool] = exactly(1, cost?.certainty === 'probable');
+      }
+      const credits = catalogue.service(task.service)?.creditPool;
+      // No page says what a task costs in credits, only that it does.
+      if (credits !== undefined && call !== undefined) amounts[credits] = exactly(task.apiCredits?.count ?? 1, true);
+      name = task.name;
+    }
+    if (name === undefined || Object.keys(amounts).length === 0) return undefined;
+    const costs = costsOf(amounts);
+    const word = node.kind === Kind.Task ? node.word : node.callee;
+    this.note(word, name, 'task', costs);
+    return costs;
+  }
+
+  private functionCall(node: SyntaxNode, name: string): Costs {
+    const args = node.args.map((argument) => this.sizes.of(argument));
+    const called = atom({ kind: 'called', key: calledKey(name, args), name, args });
+    const amount: Amount = { least: called, most: called, isProbable: false };
+    const one = sum(constant(1), called);
+    this.note(node.callee, name, 'function', free);
+    return costsOf({
+      externalCalls: amount,
+      creatorDeveloperApi: amount,
+      crmApiCredits: amount,
+      httpRequests: amount,
+      mails: amount,
+      textMessages: amount,
+      notifications: amount,
+      statements: amount,
+      functionCalls: { least: one, most: one, isProbable: false },
+    });
+  }
+
+  private note(word: SyntaxNode, name: string, kind: Site['kind'], costs: Costs): void {
+    const { start } = this.scope;
+    this.sites.push({ start: word.start - start, end: word.end - start, name, kind, costs });
+  }
+
+  /** The name of what may be a function in another file: `rate(x)`, `standalone.rate(x)`, `thisapp.Calc.rate(x)`. */
+  private unknownFunction(call: SyntaxNode): string | undefined {
+    const { callee } = call;
+    const name = callee.dottedName;
+    if (name === undefined) return undefined;
+    const segments = name.split('.');
+    if (segments.length === 1) return name;
+    const isOwn = segments[0]?.toLowerCase() === 'thisapp';
+    if (!isOwn && (segments.length > 2 || isValue(callee.object, this.model))) return undefined;
+    return this.model.workspace.catalogue.isNamespace(segments[0] ?? '') && !isOwn ? undefined : name;
+  }
+}
+
+function calledKey(name: string, args: readonly Argument[]): string {
+  return `${name}(${args.map(({ least, most }) => (least.key === most.key ? most.key : `${least.key}~${most.key}`)).join()})`;
+}
+
+/** A statement and what comes after it. */
+function flowOf({ before, ways }: Part, rest: Flow): Flow {
+  let through: Flow | undefined;
+  let leaving: Flow | undefined;
+  for (const way of ways) {
+    if (way.ends) {
+      leaving = leaving === undefined ? way : join(leaving, way);
+    } else if (way.exits !== Exit.None) {
+      const followed: Flow = {
+        costs: both(way.costs, perhaps(rest.costs)),
+        exits: way.exits | rest.exits,
+        ends: rest.ends,
+      };
+      leaving = leaving === undefined ? followed : join(leaving, followed);
+    } else {
+      through = through === undefined ? way : join(through, way);
+    }
+  }
+  const on: Flow | undefined = through === undefined ? undefined : { ...rest, costs: both(through.costs, rest.costs) };
+  const whole = on === undefined ? leaving : leaving === undefined ? on : join(leaving, on);
+  return whole === undefined ? rest : { ...whole, costs: both(before, whole.costs) };
+}
+
+function join(a: Flow, b: Flow): Flow {
+  return { costs: either(a.costs, b.costs), exits: a.exits | b.exits, ends: a.ends && b.ends };
+}
+
+/** In a lower bound, what may be another size in each round of a loop counts for nothing. */
+function settled(costs: Costs, from: number, to: number): Costs {
+  const least = (found: Size | Called): Expression | undefined => {
+    if (found.kind === 'size') return found.origin >= from && found.origin < to ? zero : undefined;
+    const args = found.args.map(({ least: lower, most }) => ({ least: substitute(lower, least), most }));
+    return args.every((argument, index) => argument.least.key === found.args[index]?.least.key)
+      ? undefined
+      : atom({ ...found, key: calledKey(found.name, args), args });
+  };
+  return costs.map((amount) => {
+    const lower = substitute(amount.least, least);
+    return lower === amount.least ? amount : { ...amount, least: lower };
+  });
+}
