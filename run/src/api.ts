@@ -135,7 +135,7 @@ export interface RunResult {
   };
   /** The whole answer of the task, before anything is applied to it, as JSON or text. Empty if there was none. */
   readonly taskAnswer: string;
-  /** Absent if nothing was sent. */
+  /** Absent if nothing was sent. Present without a `status` if it was sent and no answer came. */
   readonly request?: { readonly method: string; readonly url: string };
   /** HTTP status; absent if no answer came. */
   readonly status?: number;

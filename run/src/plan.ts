@@ -37,7 +37,7 @@ export interface Plan {
   readonly refusal: string | undefined;
   /** What a person should know of how the task is reached before they trust the request. */
   readonly requestNotes: readonly string[];
-  /** Rejects with TaskRefused, HttpFailure or SignInFailure if there is no answer. */
+  /** Rejects with TaskRefused, SignInRefused or HttpFailure if there is no answer. */
   perform(): Promise<Outcome>;
 }
 

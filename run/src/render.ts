@@ -7,6 +7,7 @@ const longest = 2_000_000;
 export function renderResult(result: RunResult): string {
   const { failure, request, status } = result;
   const place = result.target === 'sandbox' ? 'SANDBOX' : result.connectionLabel;
+  const isUnanswered = request !== undefined && failure !== undefined;
   const isChained = result.taskAnswer !== '' && result.value.json !== result.taskAnswer;
   return document([
     `# ${result.name} · ${place} · ${result.ok ? 'answered' : 'failed'}`,
@@ -23,8 +24,8 @@ export function renderResult(result: RunResult): string {
       'Run',
       table([
         ['Request', request === undefined ? 'nothing was sent' : `${request.method} ${request.url}`],
-        ['Status', status === undefined ? '' : String(status)],
-        ['Time', request === undefined ? '' : `${milliseconds(result.milliseconds)} ms`],
+        ['Status', status === undefined ? (isUnanswered ? 'no answer came' : '') : String(status)],
+        ['Time', result.milliseconds === 0 ? '' : `${milliseconds(result.milliseconds)} ms`],
         ['Connection', result.connectionLabel],
         ['In Zoho', costText(result.externalCalls)],
         ['This run', thisRun(result)],

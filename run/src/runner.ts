@@ -10,7 +10,6 @@ import {
   parseJson as parsePlain,
   printJson as printPlain,
   redacted,
-  SignInFailure,
 } from '@deluge-tools/zoho';
 import {
   type Answers,
@@ -28,7 +27,7 @@ import {
 import { applyChain } from './chain.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
-import { TaskRefused, ZohoHost } from './zoho-host.js';
+import { SignInRefused, TaskRefused, ZohoHost } from './zoho-host.js';
 
 /** Makes a runner. Nothing is started, read or written before its first use. */
 export function createRunner(options: RunnerOptions): Runner {
@@ -88,7 +87,7 @@ export function createRunner(options: RunnerOptions): Runner {
         const { preparation, planned } = await plan(input, answers, signal);
         told = { ...unplanned, ...describe(preparation, planned, knowledge()) };
         if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
-        return resultOf(told, preparation, planned, await planned.perform());
+        return await performed(told, preparation, planned);
       } catch (error) {
         const failure = failureOf(error);
         if (failure.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -99,6 +98,18 @@ export function createRunner(options: RunnerOptions): Runner {
     sandbox: facade(sandbox),
     dispose: () => sandbox.stop(),
   };
+}
+
+/** Performs a plan. A request that may have arrived is told, also if no answer came. */
+async function performed(told: RunResult, preparation: Preparation, plan: Plan): Promise<RunResult> {
+  const started = performance.now();
+  try {
+    return resultOf(told, preparation, plan, await plan.perform());
+  } catch (error) {
+    if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;
+    const { method, url } = plan.request;
+    return { ...told, request: { method, url }, milliseconds: performance.now() - started, failure: failureOf(error) };
+  }
 }
 
 const emptyResult: RunResult = {
@@ -218,8 +229,8 @@ function serviceFailure({ failure, offers }: Outcome): Failure {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof RunError || error instanceof TaskRefused) return { code: 'refused', message: error.message };
-  if (error instanceof HttpFailure) return { code: error.code, message: error.message };
-  if (error instanceof SignInFailure) return { code: 'signIn', message: error.message };
+  if (error instanceof HttpFailure || error instanceof SignInRefused)
+    return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',

@@ -7,6 +7,7 @@ import {
   type ConnectionSettings,
   dataCentre,
   type HttpClient,
+  HttpFailure,
   type HttpResponse,
   isKnownWithoutRequest,
   isServed,
@@ -17,6 +18,7 @@ import {
   readAnswer,
   resolveConnection,
   type Sandbox,
+  SignInFailure,
   type TaskRequest,
   taskRequest,
 } from '@deluge-tools/zoho';
@@ -55,6 +57,25 @@ export interface PerformedTask extends TaskAnswer {
 /** Nothing was sent. The message is for the person. */
 export class TaskRefused extends Error {
   override readonly name = 'TaskRefused';
+}
+
+/** No token was to be had, so the task's own request never left. */
+export class SignInRefused extends Error {
+  override readonly name = 'SignInRefused';
+  readonly code: 'cancelled' | 'signIn';
+
+  constructor(code: 'cancelled' | 'signIn', message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+function refuseToSend(error: unknown): never {
+  if (error instanceof HttpFailure) {
+    throw new SignInRefused(error.code === 'cancelled' ? 'cancelled' : 'signIn', error.message);
+  }
+  if (error instanceof SignInFailure) throw new SignInRefused('signIn', error.message);
+  throw error;
 }
 
 /** Runs scripts' requests against the sandbox or a bound account. One host serves one run. */
@@ -123,7 +144,7 @@ export class ZohoHost implements Host {
     return this.perform(await this.planTask(call));
   }
 
-  /** Rejects with TaskRefused if the plan is a refusal, and with HttpFailure or SignInFailure if no answer came. */
+  /** Rejects with TaskRefused if the plan is a refusal, and with SignInRefused or HttpFailure if no answer came. */
   async perform({ connection, row, request, refusal }: TaskPlan): Promise<PerformedTask> {
     if (row === undefined || request === undefined || refusal !== undefined)
       throw new TaskRefused(refusal ?? 'Nothing was sent.');
@@ -141,7 +162,7 @@ export class ZohoHost implements Host {
     { account, label }: ResolvedConnection,
   ): Promise<{ response: HttpResponse; token: string }> {
     const { http, log } = this.#parts;
-    const token = await account.accessToken(this.#signal);
+    const token = await account.accessToken(this.#signal).catch(refuseToSend);
     const response = await http.send(request, {
       signal: this.#signal,
       credential: { token, dataCentre: account.dataCentre },
