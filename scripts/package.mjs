@@ -25,15 +25,24 @@ await createVSIX({
 });
 console.log(`dist/deluge.vsix: ${((await stat(packagePath)).size / 1024).toFixed(0)} KB`);
 
-/** The extension's page in VS Code shows images from https and data addresses only, so the page carries its own. */
+/**
+ * The extension's page in VS Code shows images from https and data addresses only, so the page carries its own. Images
+ * that are not there are named: the first pictures are taken of a package that cannot hold them yet.
+ */
 async function inlineImages(markdown) {
   const parts = markdown.split(/(!\[[^\]]*\]\((?!https:)[^)\s]+\.png\))/);
   const inlined = await Promise.all(
     parts.map(async (part) => {
       const [, alternative, path] = /^!\[([^\]]*)\]\(([^)\s]+)\)$/.exec(part) ?? [];
-      return path === undefined
-        ? part
-        : `![${alternative}](data:image/png;base64,${await readFile(join(root, path), 'base64')})`;
+      if (path === undefined) {
+        return part;
+      }
+      try {
+        return `![${alternative}](data:image/png;base64,${await readFile(join(root, path), 'base64')})`;
+      } catch {
+        console.warn(`README.md shows ${path}, which is not there.`);
+        return alternative;
+      }
     }),
   );
   return inlined.join('');

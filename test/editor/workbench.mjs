@@ -102,8 +102,12 @@ export async function openWorkbench(options) {
   let log = '';
   try {
     const server = await startEditor(editor, options.profile, {
-      // Without the driver the workbench ignores the payload of its address, which names the extensions to load.
-      args: ['--vscode-option', 'enable-smoke-test-driver', ...(options.trust ? [] : ['--disable-workspace-trust'])],
+      args: [
+        // Without the driver the workbench ignores the payload of its address, which names the extensions to load. With
+        // it, it shows no messages: so it is left out where an installed extension is looked at.
+        ...(options.developmentPaths?.length ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
+        ...(options.trust ? [] : ['--disable-workspace-trust']),
+      ],
       env: options.env,
       log: (text) => {
         log += text;

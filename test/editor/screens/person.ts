@@ -18,7 +18,7 @@ export class Person {
   constructor(
     readonly page: Page,
     private readonly suffix = '',
-    private readonly pictures?: string,
+    private readonly pictures = process.env.DELUGE_UPDATE_IMAGES,
   ) {}
 
   /** Waits until the workbench can be used. */
@@ -179,11 +179,22 @@ export class Person {
     await this.page.mouse.click(x + width / 2, y + height / 2);
   }
 
-  /** Rests the mouse on the middle of `text`. */
-  async pointsAt(text: string): Promise<void> {
-    const { x, y, width, height } = await this.regionOf(text);
-    await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
-    await this.page.mouse.move(x + width / 2, y + height / 2);
+  /** Rests the mouse on the middle of `text` until a hover comes that holds `expected`. */
+  async pointsAt(text: string, expected: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const { x, y, width, height } = await this.regionOf(text);
+      await this.page.mouse.move(x + width / 2 - 3, y + height / 2);
+      await this.page.mouse.move(x + width / 2, y + height / 2);
+      try {
+        await hover.waitFor({ timeout: 2500 });
+        return hover;
+      } catch {
+        // A lens that came meanwhile has moved the text away from under the mouse.
+        await this.page.mouse.move(5, 5);
+      }
+    }
+    return this.sees('.monaco-hover', expected);
   }
 
   /** Closes every message, so that the next picture and the next test are without it. */

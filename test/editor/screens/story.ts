@@ -1,5 +1,5 @@
 // One way through the whole extension, as a newcomer takes it with the examples: write, be warned, run. Told in each
-// theme, for the extension in this folder and for the installed package.
+// theme, with the extension installed from its package.
 import * as assert from 'node:assert/strict';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,18 +10,14 @@ export interface Telling {
   theme: string;
   /** What the pictures' names end in. */
   suffix?: string;
-  /** The package to install; without it the extension in `root` is loaded. */
-  vsix?: string;
-  /** No pictures are taken. */
-  withoutPictures?: boolean;
 }
 
 /** The repository's root: the tests are started there. */
-export const root = process.cwd();
+const root = process.cwd();
 
 /** Opens a copy of the examples for one person; `leave` closes everything. */
 export async function enter(
-  { theme, suffix, vsix, withoutPictures }: Telling,
+  { theme, suffix }: Telling,
   { trust = false } = {},
 ): Promise<{ person: Person; workbench: Workbench; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
@@ -45,19 +41,14 @@ export async function enter(
     'editor.hover.delay': 100,
     'security.workspace.trust.startupPrompt': 'never',
   };
-  const { profile, remove } = await createProfile({ settings, ...(vsix ? { vsix } : {}) });
+  const { profile, remove } = await createProfile({ settings, vsix: join(root, 'dist', 'deluge.vsix') });
   const cleanUp = async () => {
     await remove();
     await rm(home, { recursive: true, force: true });
   };
   try {
-    const workbench = await openWorkbench({
-      profile,
-      workspace,
-      trust,
-      ...(vsix ? {} : { developmentPaths: [root] }),
-    });
-    const person = new Person(workbench.page, suffix, withoutPictures ? undefined : process.env.DELUGE_UPDATE_IMAGES);
+    const workbench = await openWorkbench({ profile, workspace, trust });
+    const person = new Person(workbench.page, suffix);
     const leave = async () => {
       await workbench.close();
       await cleanUp();
@@ -164,8 +155,8 @@ export function tellsTheStory(name: string, telling: Telling): void {
 
     it('explains a task under the mouse: its scopes, what it costs, where it runs', async () => {
       await person.openFile('1-visitor-session.deluge');
-      await person.pointsAt('visitorsession.get');
-      const hover = await person.sees('.monaco-hover', 'SalesIQ.visitors.READ');
+      await person.sees('.codelens-decoration', 'Run on sandbox');
+      const hover = await person.pointsAt('visitorsession.get', 'SalesIQ.visitors.READ');
       const text = (await hover.textContent()) ?? '';
       assert.match(text, /1 external call/);
       assert.match(text, /portal_name/);
@@ -177,8 +168,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.sees('.squiggly-warning');
       await person.press('Control+Shift+m');
       await person.sees('.markers-panel .monaco-list-row', '5 iterations × 1 = 5 external calls');
-      await person.pointsAt('visitorsession.get');
-      await person.sees('.monaco-hover', '5 iterations × 1 = 5 external calls');
+      await person.pointsAt('visitorsession.get', '5 iterations × 1 = 5 external calls');
       await person.picture('loop-warning', { ...editorPart, height: 560 });
       await person.press('Escape', 'Control+j');
     });

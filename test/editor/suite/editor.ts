@@ -58,7 +58,7 @@ export function putCursor(editor: vscode.TextEditor, text: string): void {
 }
 
 /** Asks again until the answer is not undefined. Fails after some seconds, saying what was waited for. */
-export async function until<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+export async function until<T>(what: string, ask: () => T | undefined | PromiseLike<T | undefined>): Promise<T> {
   const end = Date.now() + 10_000;
   for (;;) {
     const answer = await ask();

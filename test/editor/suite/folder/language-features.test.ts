@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, codeOf, completions, hover, open, place, problems, untitled } from '../editor.js';
+import { closeEditors, codeOf, completions, hover, open, place, problems, until, untitled } from '../editor.js';
 
 describe('while one writes', () => {
   afterEach(closeEditors);
@@ -56,12 +56,13 @@ describe('while one writes', () => {
   ] as const) {
     it(`shows the signature, parameter ${active + 1}, in ${text}`, async () => {
       const { document, selection } = await untitled(`x = ${text}`);
-      const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
-        'vscode.executeSignatureHelpProvider',
-        document.uri,
-        selection.active,
+      const help = await until('signature help', () =>
+        vscode.commands.executeCommand<vscode.SignatureHelp | undefined>(
+          'vscode.executeSignatureHelpProvider',
+          document.uri,
+          selection.active,
+        ),
       );
-      assert.ok(help, 'no signature help');
       assert.equal(help.activeParameter, active);
       const signature = help.signatures[help.activeSignature];
       assert.match(signature?.label ?? '', /visitorsession\.get\(.*portal_name.*key.*connection.*\)/s);

@@ -72,9 +72,14 @@ describe('Run Selected Task', () => {
   });
 
   it('shows a request without sending it', async () => {
-    const text = await runAt('session = zoho', /GET/, 'deluge.previewRequest');
-    assert.match(text, /visitorsessions/);
-    assert.match(text, /not sent|nothing (?:was|is) sent|sends nothing/i);
+    await untitled(
+      'x = zoho.salesiq.visitorsession.$0set("portal_1", {"email": "never@example.com"}, "salesIqConnection");',
+    );
+    const document = await answerOf('deluge.previewRequest', /POST http:\/\/127\.0\.0\.1/);
+    assert.match(document.getText(), /never@example\.com/);
+    assert.doesNotMatch(document.getText(), /Status/);
+    await closeEditors();
+    assert.doesNotMatch(await runAt('session = zoho', /visitorsessions/), /never@example\.com/);
   });
 
   it('runs in an untitled script, and below the selection however it is nested', async () => {
