@@ -240,7 +240,7 @@ class BraceReader {
   private place(): void {
     const { q, text } = this;
     this.isFirstOnLine = q.newline || q.previousEnd === 0;
-    if (!this.isFirstOnLine) return;
+    if (!this.isFirstOnLine || this.counted === q.start) return;
     let indent = 0;
     let isIndent = true;
     for (; this.counted < q.start; this.counted++) {

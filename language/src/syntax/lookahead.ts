@@ -34,6 +34,11 @@ export function startsOperand(p: Parser): boolean {
   }
 }
 
+/** The token, on the line of the `{` before it, begins no statement. */
+export function cannotStart(p: Parser): boolean {
+  return !p.newline && !startsOperand(p) && p.kind !== TokenKind.CloseBrace && p.kind !== TokenKind.Semicolon;
+}
+
 export function isAssignKind(kind: TokenKind): boolean {
   return kind >= TokenKind.Assign && kind <= TokenKind.ModuloAssign;
 }
@@ -111,7 +116,12 @@ export function startsFunction(p: Parser): boolean {
     if (!at(next, TokenKind.Name)) return true;
     advance(next);
   }
-  if (next.kind !== TokenKind.OpenParen) return at(next, TokenKind.OpenBrace);
+  if (next.kind !== TokenKind.OpenParen) {
+    if (at(next, TokenKind.OpenBrace)) return true;
+    // One token too many before the bracket.
+    advance(next);
+    if (next.newline || !at(next, TokenKind.OpenParen)) return false;
+  }
   for (let open = 0; !at(next, TokenKind.End); ) {
     if (at(next, TokenKind.OpenParen)) open++;
     else if (at(next, TokenKind.CloseParen)) open--;

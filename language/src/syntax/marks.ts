@@ -123,11 +123,11 @@ export function looksLikeCode(line: string): boolean {
 }
 
 /**
- * Which quote of a line has no partner, given the one that was left over when they were paired from the left.
+ * Which quote of a line (from `from` on) has no partner, given the one that was left over when they were paired from the left.
  * Every second quote could be it; the right one leaves texts that stand where texts stand, between operators.
  */
-export function blamedQuote(text: string, unclosed: number): number {
-  const start = lineStartBefore(text, unclosed);
+export function blamedQuote(text: string, from: number, unclosed: number): number {
+  const start = Math.max(from, lineStartBefore(text, unclosed));
   const end = lineEndAfter(text, unclosed);
   let quotes = quotesIn(text, '"', start, end);
   if (quotes.length % 2 === 0) {

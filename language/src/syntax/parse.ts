@@ -51,12 +51,17 @@ function read(text: string, hints: Hints | undefined, brokenComment: number): Pa
 
 /** The first block comment over several lines that has the beginning of another in it; -1 if there is none. */
 function commentInComment(p: Parser): number {
-  for (let i = 0; i < p.commentCount; i += 2) {
-    const start = p.comments[i]!;
-    const inner = p.text.indexOf('/*', start + 2);
-    if (inner < 0) return -1;
-    const end = p.comments[i + 1]!;
-    if (inner < end && p.text.charCodeAt(start + 1) === 42 && p.text.slice(start, inner).includes('\n')) return start;
+  return nestedComment(p.text, p.comments.subarray(0, p.commentCount));
+}
+
+/** Of comments as start and end offsets in turn. */
+export function nestedComment(text: string, comments: Int32Array): number {
+  for (let i = 0; i < comments.length; i += 2) {
+    const start = comments[i]!;
+    if (text.charCodeAt(start + 1) !== 42) continue;
+    const comment = text.slice(start, comments[i + 1]!);
+    const inner = comment.indexOf('/*', 2);
+    if (inner > 0 && comment.lastIndexOf('\n', inner) >= 0) return start;
   }
   return -1;
 }

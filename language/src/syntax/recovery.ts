@@ -97,7 +97,8 @@ interface Found {
   detail: string;
 }
 
-const strayCodes: Partial<Record<TokenKind, string>> = {
+/** What an error at a mark without a partner is called. */
+export const strayCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.CloseParen]: 'strayCloseParen',
   [TokenKind.CloseBracket]: 'strayCloseBracket',
   [TokenKind.CloseBrace]: 'strayCloseBrace',
@@ -105,6 +106,7 @@ const strayCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.OpenBracket]: 'unclosedBracket',
   [TokenKind.OpenBrace]: 'unclosedBrace',
   [TokenKind.Semicolon]: 'straySemicolon',
+  [TokenKind.CommentEnd]: 'strayCommentEnd',
 };
 
 /** What follows the closing mark on its line does not follow a bracket that is closed. */
@@ -182,6 +184,7 @@ class OpenBrackets {
 function examine(p: Parser, isWrong: boolean): Found {
   const found: Found = { fence: p.text.length, atBlock: false, code: '', start: 0, end: 0, detail: '' };
   const q = p.probe.probe;
+  const decisions = p.lookaheads.length;
   const brackets = new OpenBrackets();
   let afterOperand = false;
   let isFirst = true;
@@ -275,10 +278,10 @@ function examine(p: Parser, isWrong: boolean): Found {
   if (brackets.depth > 0) blame(brackets.top, brackets.topOffset);
   if (unclosedText >= 0) {
     found.code = 'unclosedText';
-    found.start = blamedQuote(p.text, unclosedText);
+    found.start = blamedQuote(p.text, p.unitStart, unclosedText);
     found.end = found.start + 1;
   }
-  if (q.noCommentEndFrom < found.fence) {
+  if (q.noCommentEndFrom >= p.unitStart && q.noCommentEndFrom < found.fence) {
     found.code = 'unclosedComment';
     found.start = q.noCommentEndFrom;
     found.end = found.start + 2;
@@ -291,8 +294,19 @@ function examine(p: Parser, isWrong: boolean): Found {
     found.fence = Math.max(found.fence, nextToken(q, commentEnd + 2));
     found.atBlock = false;
   }
-  p.depends(p.unitStart, Math.max(reach, q.end, found.fence) + 1);
+  // Every look ahead on the way was for this unit, and none went further than the line after the fence.
+  for (let i = decisions; i < p.lookaheads.length; i += 2) p.lookaheads[i] = Math.min(p.lookaheads[i]!, p.unitStart);
+  p.depends(p.unitStart, Math.max(reach, nextLineEnd(q, found.fence)) + 1);
   return found;
+}
+
+/** The end of the first line with a token after the line of the offset. */
+function nextLineEnd(q: Parser, offset: number): number {
+  q.end = offset;
+  do advance(q);
+  while (q.kind !== TokenKind.End && !q.newline);
+  const end = q.text.indexOf('\n', q.end);
+  return end < 0 ? q.text.length : end;
 }
 
 function nextToken(q: Parser, offset: number): number {
@@ -306,9 +320,12 @@ function endsUnit(p: Parser, q: Parser, brackets: OpenBrackets, afterOperand: bo
   const outside = brackets.depth === 0;
   if (p.unit === Unit.Attribute || p.unit === Unit.Field) {
     const startsEntry = p.unit === Unit.Attribute ? startsAttribute : startsField;
-    if (q.kind === TokenKind.CloseBracket) return brackets.closesOutside(q) && !closesEarly(q, startsEntry);
+    if (q.kind === TokenKind.CloseBracket) {
+      if (brackets.depth > 0 && peek(q).kind === brackets.top + 1 && !peek(q).newline) return false;
+      return brackets.closesOutside(q) && !closesEarly(q, startsEntry);
+    }
     if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside)) && startsEntry(q)) {
-      return outside || q.newline || blockGoesOn(q, 0);
+      return q.newline || (unclosedTextOnLine(q) < 0 && (outside || blockGoesOn(q, 0)));
     }
   }
   if (q.kind !== TokenKind.Name) return false;
@@ -384,6 +401,7 @@ function unclosedTextOnLine(q: Parser): number {
   const probe = peek(q);
   for (; probe.kind !== TokenKind.End && !probe.newline; advance(probe)) {
     if (probe.unclosed && isText(probe.kind)) return probe.start;
+    if (probe.kind === TokenKind.Unknown && quoteAfterEscape(probe) >= 0) return quoteAfterEscape(probe);
   }
   return -1;
 }
@@ -426,10 +444,11 @@ export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boo
       default:
         return true;
     }
-    while (!next.newline && !at(next, TokenKind.End)) {
-      if (isOpening(next.kind) || at(next, TokenKind.Semicolon)) return false;
-      if (at(next, TokenKind.CloseBracket) || startsEntry(next)) return true;
-      advance(next);
+    for (let open = 0; !next.newline && !at(next, TokenKind.End); advance(next)) {
+      if (at(next, TokenKind.Semicolon)) return false;
+      if (isOpening(next.kind)) open++;
+      else if (isClosing(next.kind) && --open < 0) return at(next, TokenKind.CloseBracket);
+      else if (open === 0 && startsEntry(next)) return true;
     }
   }
   const isEarly = startsEntry(next) && !isChoiceAction(next);
@@ -458,10 +477,10 @@ export function blockGoesOn(q: Parser, depth: number): boolean {
   const probe = peek(q);
   for (let open = depth; probe.kind !== TokenKind.End; advance(probe)) {
     if (isOpening(probe.kind)) open++;
-    else if (isClosing(probe.kind) && --open < 0) return probe.kind === TokenKind.CloseBracket;
-    else if (probe.kind === TokenKind.Semicolon) return false;
+    else if (probe.kind === TokenKind.Semicolon || (isClosing(probe.kind) && --open < 0)) break;
   }
-  return false;
+  q.depends(q.start, probe.end + 1);
+  return probe.kind === TokenKind.CloseBracket;
 }
 
 /** After a `;` inside brackets: the rest of the line closes them all, so that the `;` is the mistake. */

@@ -96,6 +96,7 @@ function statements(p: Parser): void {
   p.depth++;
   while (listItem(p, false)) {}
   p.depth--;
+  p.broken = false;
 }
 
 function closeBlock(p: Parser, open: number): void {

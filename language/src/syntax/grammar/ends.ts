@@ -1,7 +1,7 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { startsOperand } from '../lookahead.js';
-import { recover, report } from '../recovery.js';
+import { addError, recover, report, strayCodes } from '../recovery.js';
 import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
 import { TokenKind } from '../tokens.js';
 
@@ -14,6 +14,13 @@ export function unexpected(p: Parser): void {
   else if (p.unclosed && (p.kind === TokenKind.Text || p.kind === TokenKind.QuotedText)) {
     report(p, 'unclosedText', p.start, p.start + 1);
   } else report(p, startsOperand(p) ? 'missingOperator' : 'unexpectedToken', p.start, p.end, text);
+}
+
+/** Reports one mark that stands where nothing of the kind can, without giving up what follows it. */
+export function unexpectedMark(p: Parser): void {
+  const code = strayCodes[p.kind];
+  if (code !== undefined) addError(p, code, p.start, p.end);
+  else addError(p, 'unexpectedToken', p.start, p.end, p.text.slice(p.start, p.end));
 }
 
 /** The end of a plain statement: its `;`, or the error that it lacks; then its row. */

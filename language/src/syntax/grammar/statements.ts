@@ -1,12 +1,12 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
-import { isAssignKind, peek, startsOperand, startsStatement } from '../lookahead.js';
+import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
 import { addError, beginUnit, blockFollows, endUnit, headerGoesOn, isBeforeBlock, recover, report } from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
 import { declaration, startsDeclaration } from './declarations.js';
-import { finishStatement, lastKind, unexpected } from './ends.js';
+import { finishStatement, lastKind, unexpected, unexpectedMark } from './ends.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
 import { leaf, missing, nameOrMissing, path, reportHere } from './rows.js';
 
@@ -37,7 +37,7 @@ export function statement(p: Parser): void {
       return;
     default:
       if (isStrayOpening(p)) {
-        addError(p, p.kind === TokenKind.OpenParen ? 'unclosedParen' : 'unclosedBracket', p.start, p.end);
+        unexpectedMark(p);
         errorToken(p);
       } else if (startsOperand(p)) expressionStatement(p);
       else strayTokens(p);
@@ -173,6 +173,7 @@ function ifStatement(p: Parser): void {
   for (;;) {
     if (!branch(p, start, mark)) return;
     skipStrayBrace(p);
+    skipBeforeElse(p);
     const next = elseKind(p);
     if (next === Word.None) break;
     if (next === Word.Elseif) {
@@ -196,6 +197,16 @@ function ifStatement(p: Parser): void {
     }
   }
   finish(p, Kind.If, start, mark);
+}
+
+/** One mark that got between a branch and its `else`. */
+function skipBeforeElse(p: Parser): void {
+  if (p.kind === TokenKind.Name || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
+  const next = peek(p);
+  p.depends(p.previousEnd - 1, next.end + 1);
+  if (!isWord(next, Word.Else) || next.newline || !isStatementOnly(next)) return;
+  unexpectedMark(p);
+  advance(p);
 }
 
 /** What follows a branch: `else`, `elseif` in one word, or nothing of the kind. */
@@ -267,7 +278,14 @@ function condition(p: Parser): void {
 /** Before the `{` of a header nothing else may stand. */
 function endHeader(p: Parser): void {
   if (p.panic || p.kind === TokenKind.End) return;
-  if (p.kind === TokenKind.OpenBrace ? !p.newline && headerGoesOn(p) : blockFollows(p)) unexpected(p);
+  if (p.kind === TokenKind.OpenBrace ? isBeforeRest(p) : blockFollows(p)) unexpected(p);
+}
+
+/** The `{` got into the header: what follows it goes on with the header and begins no statement. */
+function isBeforeRest(p: Parser): boolean {
+  if (p.newline || !cannotStart(peek(p))) return false;
+  p.depends(p.unitStart, p.text.length);
+  return headerGoesOn(p);
 }
 
 /** for-stmt = "for" "each" [ "index" ] NAME "in" source block */
@@ -555,13 +573,7 @@ function foreignStatement(p: Parser): boolean {
 /** Tokens that begin no statement: a lone closing mark, or all up to where a statement may begin again. */
 function strayTokens(p: Parser): void {
   if (p.kind === TokenKind.CloseParen || p.kind === TokenKind.CloseBracket || p.kind === TokenKind.CommentEnd) {
-    const code =
-      p.kind === TokenKind.CommentEnd
-        ? 'strayCommentEnd'
-        : p.kind === TokenKind.CloseParen
-          ? 'strayCloseParen'
-          : 'strayCloseBracket';
-    addError(p, code, p.start, p.end);
+    unexpectedMark(p);
     errorToken(p);
     p.broken = true;
     return;

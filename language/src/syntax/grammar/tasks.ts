@@ -5,7 +5,7 @@ import { addError, beginUnit, blockGoesOn, closesEarly, endUnit, isOpening, line
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
-import { unexpected } from './ends.js';
+import { unexpected, unexpectedMark } from './ends.js';
 import { expression } from './expressions.js';
 import { leaf, missing, path, reportHere } from './rows.js';
 
@@ -70,7 +70,7 @@ function blockBody(
   for (;;) {
     if (p.kind === TokenKind.CloseBracket) {
       if (!p.panic && closesEarly(p, startsEntry)) {
-        strayToken(p, 'strayCloseBracket');
+        strayToken(p);
         continue;
       }
       if (open < 0) addError(p, 'strayCloseBracket', p.start, p.end);
@@ -82,13 +82,15 @@ function blockBody(
       p.broken = false;
       entry(p);
     } else if (p.panic) return;
-    else if (p.kind === TokenKind.CloseParen) strayToken(p, 'strayCloseParen');
-    else if (p.kind === TokenKind.CommentEnd) strayToken(p, 'strayCommentEnd');
-    else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p, 'strayCloseBrace');
-    else if (isOpening(p.kind) && startsEntry(peek(p))) strayToken(p, unclosedCodes[p.kind]!);
+    else if (p.kind === TokenKind.CloseParen) strayToken(p);
+    else if (p.kind === TokenKind.CommentEnd) strayToken(p);
+    else if (p.kind === TokenKind.CloseBrace && startsEntry(peek(p))) strayToken(p);
+    else if (isOpening(p.kind) && startsEntry(peek(p))) strayToken(p);
     else if (p.kind === TokenKind.Semicolon && blockGoesOn(p, 0)) {
-      if (!p.broken) addError(p, 'straySemicolon', p.start, p.end);
-      errorToken(p);
+      const outer = beginUnit(p, Unit.Attribute);
+      if (p.broken) errorToken(p);
+      else report(p, 'straySemicolon', p.start, p.end);
+      endUnit(p, outer);
     } else if (endsBlock(p)) {
       if (open < 0) reportHere(p, 'missingOpenBracket', p.text.slice(start, p.previousEnd));
       else report(p, 'unclosedBracket', open, open + 1);
@@ -97,14 +99,8 @@ function blockBody(
   }
 }
 
-const unclosedCodes: Partial<Record<TokenKind, string>> = {
-  [TokenKind.OpenParen]: 'unclosedParen',
-  [TokenKind.OpenBracket]: 'unclosedBracket',
-  [TokenKind.OpenBrace]: 'unclosedBrace',
-};
-
-function strayToken(p: Parser, code: string): void {
-  addError(p, code, p.start, p.end);
+function strayToken(p: Parser): void {
+  unexpectedMark(p);
   errorToken(p);
 }
 
