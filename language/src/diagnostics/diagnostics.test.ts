@@ -73,6 +73,14 @@ const pieces = [
   'x = zoho.crm.getRecordById("Leads",id);',
   'y = invokeurl [ url :"a" ];',
   'Calc.contains();',
+  'Calc.addAt(id);',
+  'for each id in ids {\nCalc.addAt(ids);\n}\n',
+  '\nvoid Calc.addAt(list a) {\nfor each b in a { z = getUrl("a"); }\n}\n',
+  '\nvoid other(list a) {\nCalc.addAt(a); Calc.addAt(ids);\n}\n',
+  'other(ids);',
+  'if(ids.size() > 5) { return; }',
+  'ids = zoho.crm.getRecords("Leads");',
+  '// deluge-quota: at most 20 iterations\n',
   'a = "x".subString(0,1,2);',
   '// deluge-disable-next-line\n',
   '// deluge-disable noQuotaCallInLoop\n',
@@ -116,6 +124,30 @@ describe('diagnostics after edits', () => {
     expect(diagnostics(analysis)[0]?.message).toContain('each iteration');
     analysis = replaced(analysis, 'ids.add(4)', 'info 4');
     expect(diagnostics(analysis)[0]?.message).toContain('2 iterations');
+  });
+
+  it('know of a function that comes to cost something', () => {
+    let analysis = analyse(
+      'for each id in {1,2}\n{\n\ta(id);\n}\nvoid a(int id)\n{\n\tb(id);\n}\nvoid b(int id)\n{\n\tinfo id;\n}\n',
+      workspace,
+    );
+    expect(diagnostics(analysis)).toEqual([]);
+    analysis = replaced(analysis, 'info id', 'x = getUrl("a")');
+    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations × 1 = 2');
+    analysis = replaced(analysis, 'void b', '\n\n// apart\nvoid b');
+    expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
+    expect(diagnostics(analysis)[0]?.related).toHaveLength(2);
+    analysis = replaced(analysis, 'x = getUrl("a")', 'info 1');
+    expect(diagnostics(analysis)).toEqual([]);
+  });
+
+  it('know of a comment that bounds a loop further down', () => {
+    let analysis = analyse('info 1;\n// some rows\n\n\nfor each id in ids\n{\n\tx = getUrl("a");\n}\n', workspace);
+    expect(diagnostics(analysis)[0]?.message).toContain('in all |ids|');
+    analysis = replaced(analysis, 'some rows', 'deluge-quota: at most 9 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain('at most 9 iterations');
+    analysis = replaced(analysis, '\n\n\nfor', '\ninfo 2;\nfor');
+    expect(diagnostics(analysis)[0]?.message).toContain('in all |ids|');
   });
 
   it('know of a break that comes into the loop', () => {

@@ -1,6 +1,9 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
+import type { Change } from '../semantics/changes.js';
+import { loopBounds } from '../semantics/quota/directives.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
+import type { Tree } from '../syntax/tree.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
 import { rules } from './rules/index.js';
 import { changedSlices, type Slice } from './slices.js';
@@ -51,6 +54,7 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
   const { change } = slices;
   // What a call means may hang on a function that is declared anywhere in the file.
   if (headersIn(slices.old) !== headersIn(slices.new)) return undefined;
+  if (!haveSameBounds(origin.previous.tree, analysis.tree, change)) return undefined;
   const growth = change.newEnd - change.oldEnd;
   const names = new Set<string>();
   collectNames(slices.old, names);
@@ -68,12 +72,27 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
     else if (check.start > change.oldEnd) moved = moveBy(check, growth);
     else continue;
     const isAltered =
+      moved.costs ||
       moved.names.some((name) => names.has(name)) ||
       (moved.loopExits && shaken !== undefined && shaken.start <= moved.start && moved.end <= shaken.end);
     if (isAltered) traversal.check(moved.rule, nodeOf(analysis, moved));
     else traversal.checks.push(moved);
   }
   return traversal.checks;
+}
+
+/** True if comments bound the same loops as before. They may stand apart from the loop, so that an edit there misses it. */
+function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: Change): boolean {
+  const old = loopBounds(before);
+  const bounds = loopBounds(after);
+  return (
+    old.length === bounds.length &&
+    old.every(({ loopStart, iterations }, index) => {
+      if (loopStart >= start && loopStart <= oldEnd) return false;
+      const moved = loopStart < start ? loopStart : loopStart + newEnd - oldEnd;
+      return bounds[index]?.loopStart === moved && bounds[index]?.iterations === iterations;
+    })
+  );
 }
 
 /** The headers of the functions that a slice holds, as written. */

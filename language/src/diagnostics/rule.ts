@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Callee } from '../semantics/calls.js';
 import type { Model } from '../semantics/model.js';
+import type { FileCosts } from '../semantics/quota/cost.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
@@ -49,6 +50,11 @@ export interface RuleContext extends Model {
    * To be called by a check that depends on where `break`, `continue` and `return` stand in the loops around its node.
    */
   usesLoopExits(): void;
+  /**
+   * What the functions of the file cost. A check that asks for it may depend on any of them, and is made again after
+   * every edit.
+   */
+  costs(): FileCosts;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
+import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -21,6 +22,8 @@ export interface Check {
   readonly names: readonly string[];
   /** True if it depends on where the loops around the node can be left. */
   readonly loopExits: boolean;
+  /** True if it depends on what functions of the file cost. */
+  readonly costs: boolean;
 }
 
 /** The rules that look at each kind; undefined for kinds that no rule looks at, which then cost nothing. */
@@ -56,10 +59,19 @@ export class Traversal {
     recorder.begin();
     const found: Diagnostic[] = [];
     rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
-    const { names, loopExits } = recorder;
-    if (found.length === 0 && names.size === 0 && !loopExits) return;
+    const { names, loopExits, asksForCosts } = recorder;
+    if (found.length === 0 && names.size === 0 && !loopExits && !asksForCosts) return;
     const { kind, start, end } = node;
-    this.checks.push({ rule, kind, start, end, found, names: names.size === 0 ? noNames : [...names], loopExits });
+    this.checks.push({
+      rule,
+      kind,
+      start,
+      end,
+      found,
+      names: names.size === 0 ? noNames : [...names],
+      loopExits,
+      costs: asksForCosts,
+    });
   }
 }
 
@@ -103,6 +115,7 @@ function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
 class Recorder implements RuleContext {
   names = new Set<string>();
   loopExits = false;
+  asksForCosts = false;
   readonly workspace: Workspace;
   readonly symbols: Names;
   private resolved: { readonly id: number; readonly callee: Callee } | undefined;
@@ -136,8 +149,14 @@ class Recorder implements RuleContext {
     this.loopExits = true;
   }
 
+  costs(): FileCosts {
+    this.asksForCosts = true;
+    return costsOfFile(this.analysis);
+  }
+
   begin(): void {
     if (this.names.size > 0) this.names = new Set();
     this.loopExits = false;
+    this.asksForCosts = false;
   }
 }

@@ -184,7 +184,7 @@ function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefi
 }
 
 /** True if a `break` of this loop, or a `return`, can end it before its source does. */
-function leavesEarly(loop: SyntaxNode): boolean {
+export function leavesEarly(loop: SyntaxNode): boolean {
   const { rows } = loop.tree;
   const end = loop.id + loop.size;
   for (let id = loop.body.id; id < end; id++) {

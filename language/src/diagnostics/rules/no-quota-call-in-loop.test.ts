@@ -56,7 +56,7 @@ after = invokeurl [ url :"https://example.com" ];
 
   it('flags the header of a loop that stands in another loop', () => {
     expect(prices(`for each a in as { for each b in ${call} { info b; } }`)).toEqual([
-      'each iteration costs 1 external call',
+      'each iteration costs 1 external call, in all |as|',
     ]);
   });
 
@@ -73,13 +73,16 @@ after = invokeurl [ url :"https://example.com" ];
       ['for each i in List:String({"a","b"}) { CALL; }', '2 iterations × 1 = 2 external calls'],
       ['a = {1,2,3}; for each i in a { CALL; }', '3 iterations × 1 = 3 external calls'],
       ['a = {1,2,3}; info a.size(); for each i in a { CALL; }', '3 iterations × 1 = 3 external calls'],
-      ['a = {1,2,3}; a.add(4); for each i in a { CALL; }', 'each iteration costs 1 external call'],
-      ['a = {1,2,3}; b = a; for each i in a { CALL; }', 'each iteration costs 1 external call'],
-      ['a = {1,2}; a = {1}; for each i in a { CALL; }', 'each iteration costs 1 external call'],
-      ['for each i in a { CALL; } a = {1,2,3};', 'each iteration costs 1 external call'],
+      ['a = {1,2,3}; a.add(4); for each i in a { CALL; }', 'each iteration costs 1 external call, in all |a|'],
+      ['a = {1,2,3}; b = a; for each i in a { CALL; }', 'each iteration costs 1 external call, in all |a|'],
+      ['a = {1,2}; a = {1}; for each i in a { CALL; }', 'each iteration costs 1 external call, in all |a|'],
+      ['for each i in a { CALL; } a = {1,2,3};', 'each iteration costs 1 external call, in all |a|'],
       ['if(x) { a = {1,2,3}; } for each i in a { CALL; }', 'at most 3 iterations × 1 = 3 external calls'],
       ['for each r in F[ID != 0] range from 0 to 9 { CALL; }', 'at most 10 iterations × 1 = 10 external calls'],
-      ['for each r in F[ID != 0] sort by A desc range from 5 to n { CALL; }', 'each iteration costs 1 external call'],
+      [
+        'for each r in F[ID != 0] sort by A desc range from 5 to n { CALL; }',
+        'each iteration costs 1 external call, in all |F[ID != 0]|',
+      ],
       ['for each r in rows.subList(0,100) { CALL; }', 'at most 100 iterations × 1 = 100 external calls'],
       ['for each r in {1,2,3}.subList(1,9) { CALL; }', '2 iterations × 1 = 2 external calls'],
       [
@@ -107,15 +110,15 @@ after = invokeurl [ url :"https://example.com" ];
       ['for each i in {1,2} { for each j in {1,2,3} { CALL; } }', '2 × 3 iterations × 1 = 6 external calls'],
       [
         'for each i in xs { for each j in {1,2,3} { CALL; } }',
-        '3 iterations × 1 = 3 external calls for each iteration of the other loop',
+        '3 iterations × 1 = 3 external calls for each iteration of the other loop, in all at most 3·|xs|',
       ],
       [
         'for each i in {1,2} { for each j in xs { CALL; } }',
-        '2 iterations × 1 = 2 external calls for each iteration of the other loop',
+        '2 iterations × 1 = 2 external calls for each iteration of the other loop, in all at most 2·|xs|',
       ],
       [
         'for each i in xs { for each j in i { for each k in {1,2} { CALL; } } }',
-        '2 iterations × 1 = 2 external calls for each iteration of the other loops',
+        '2 iterations × 1 = 2 external calls for each iteration of the other loops, in all at most 2·|xs|·|i|',
       ],
       ['for each i in {} { CALL; }', undefined],
       ['for each i in rows.subList(0,4000) { CALL; }', 'at most 4,000 iterations × 1 = 4,000 external calls'],
@@ -128,9 +131,76 @@ after = invokeurl [ url :"https://example.com" ];
         'probably 2 iterations × 1 = 2 external calls',
       ]);
       expect(prices('for each i in xs { zoho.crm.someNewTask("Leads",i); }')).toEqual([
-        'each iteration probably costs 1 external call',
+        'each iteration probably costs 1 external call, in all |xs|',
       ]);
     });
+  });
+
+  describe('sees through functions', () => {
+    const functions = [
+      'void direct(int id) { x = CALL; }',
+      'void deep(int id) { middle(id); }',
+      'void middle(int id) { info id; direct(id); direct(id); }',
+      'void rowsOf(list rows) { for each row in rows { direct(row); } }',
+      'void cheap(int id) { info id; }',
+      'void again(int id) { direct(id); again(id); }',
+    ].join('\n');
+
+    it.each([
+      ['for each i in {1,2} { direct(i); }', ['2 iterations × 1 = 2 external calls']],
+      ['for each i in {1,2} { deep(i); }', ['2 iterations × 2 = 4 external calls']],
+      ['for each i in ids { deep(i); }', ['each iteration costs 2 external calls, in all 2·|ids|']],
+      ['for each i in ids { rowsOf({1,2,3}); }', ['each iteration costs 3 external calls, in all 3·|ids|']],
+      [
+        'for each i in ids { rowsOf(i); }',
+        ['each iteration costs at most |i| external calls, in all at most |ids|·|i|'],
+      ],
+      ['for each i in {1,2} { cheap(i); }', []],
+      ['deep(1); rowsOf({});', []],
+      [
+        'for each i in ids { again(i); }',
+        ['each iteration costs an unknown number of external calls, as a function calls itself'],
+      ],
+    ])('%s', (text, expected) => {
+      const own = prices(`${text}\n${functions}`.replaceAll('CALL', call)).slice(
+        0,
+        expected.length === 0 ? 1 : undefined,
+      );
+      expect(own.slice(0, -1)).toEqual(expected);
+    });
+
+    it('with the calls on the way', () => {
+      const text = `for each i in ids { deep(i); }\n${functions.replaceAll('CALL', call)}`;
+      const [found] = diagnose(text);
+      expect(found?.message).toMatch(/^deep, which leads to zoho\.salesiq\.visitorsession\.get, is called in a loop: /);
+      expect(found?.related?.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`)).toEqual([
+        'middle: middle is called on the way',
+        'direct: direct is called on the way',
+        'zoho.salesiq.visitorsession.get: zoho.salesiq.visitorsession.get costs the external call',
+      ]);
+    });
+  });
+
+  it('takes the word of a comment for how often a loop runs', () => {
+    expect(prices(`// deluge-quota: at most 20 iterations -- weekly job\nfor each i in xs { ${call}; }`)).toEqual([
+      'at most 20 iterations × 1 = 20 external calls',
+    ]);
+  });
+
+  it('knows that the answer of a list task is one page', () => {
+    expect(prices(`for each i in zoho.crm.getRecords("Leads",1,50) { ${call}; }`)).toEqual([
+      'at most 50 iterations × 1 = 50 external calls',
+    ]);
+  });
+
+  it.each([
+    ['for each i in xs { CALL; }', '100 iterations exhaust the 100 of a day.'],
+    ['for each i in rows.subList(0,4000) { CALL; }', '100 of 4,000 iterations exhaust the 100 of a day.'],
+    ['for each i in {1,2,3} { CALL; }', '97 of the 100 of a day are left.'],
+    ['for each i in xs { for each j in {1,2} { CALL; CALL; } }', '100 iterations exhaust the 100 of a day.'],
+  ])('says what is left where the settings know a limit: %s', (text, expected) => {
+    const [found] = diagnose(text.replaceAll('CALL', call), { callLimit: 100 });
+    expect(found?.message).toContain(`. ${expected} Only`);
   });
 
   it('links to the page of the task', () => {

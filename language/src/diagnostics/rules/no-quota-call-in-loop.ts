@@ -1,8 +1,14 @@
-import { type CostedCall, costOfCallee } from '../../semantics/costs.js';
-import { type Count, iterations, runsEveryTime } from '../../semantics/iterations.js';
+import { costOfCallee } from '../../semantics/costs.js';
+import { type Count, iterations, leavesEarly, runsEveryTime } from '../../semantics/iterations.js';
+import { type Amount, exactly, nothing, pools } from '../../semantics/quota/amounts.js';
+import { loopBounds } from '../../semantics/quota/directives.js';
+import { atBounds, constant, type Expression, figure, product } from '../../semantics/quota/expression.js';
+import { Sizes } from '../../semantics/quota/sizes.js';
+import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
+import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
-import { type RuleContext, rule } from '../rule.js';
+import { type Related, type RuleContext, rule } from '../rule.js';
 
 /**
  * Reports a call that uses an external call each time it runs, where it stands in the body of a loop.
@@ -16,8 +22,14 @@ import { type RuleContext, rule } from '../rule.js';
  * whose page does not speak of external calls is reported as "probably". Only calls that run and get an answer count: the
  * figure is what one run can cost, not what it must.
  *
- * Where the code shows how often the loop runs, the message says what the loop costs in all. How many external calls a
- * day there are depends on the plan and is published for few of them; https://www.zoho.com/deluge/help/limitations.html
+ * A function of the script that makes such a call, itself or through others, is reported where it is called in a loop, with
+ * the calls on the way.
+ *
+ * The message says what the loop costs in all: a number where the code shows how often it runs, otherwise an expression in
+ * which `|ids|` stands for the number of elements of `ids`. A comment before the loop can say how often it runs at most:
+ * `// deluge-quota: at most 20 iterations -- weekly job`. If the settings say how many external calls a day there are, the
+ * message says what is left of them. How many external calls a
+ * there are depends on the plan and is published for few of them; https://www.zoho.com/deluge/help/limitations.html
  * has the limits of a single run.
  *
  * How to repair it: read all records with one call before the loop, gather changes in a list and write them with a bulk
@@ -39,6 +51,16 @@ import { type RuleContext, rule } from '../rule.js';
  * 		url :"https://api.example.com/items?page=" + page
  * 		type :GET
  * 	];
+ * }
+ * ```
+ * ```deluge
+ * for each id in ids
+ * {
+ * 	rate(id);
+ * }
+ * void rate(int id)
+ * {
+ * 	zoho.crm.updateRecord("Leads",id,{"Rating":"Hot"});
  * }
  * ```
  *
@@ -68,28 +90,82 @@ export const noQuotaCallInLoop = rule({
   check(node, report, context) {
     const loops = repeatingLoops(node);
     if (loops.length === 0) return;
-    const call = costOfCallee(context.calleeOf(node), node, context);
+    const call = repeatedCall(node, context);
     if (call === undefined) return;
     context.usesLoopExits();
     const rounds = loops.map((loop, index) => roundsOf(loop, loops[index - 1] ?? node, context));
     // A loop over nothing runs nothing.
-    if (rounds.some((count) => count?.count === 0)) return;
+    if (rounds.some(({ count }) => count === 0)) return;
+    const price = priceOf(call.cost, rounds);
+    const { callLimit } = context.workspace.settings;
+    const left = callLimit === undefined ? '' : ` ${whatIsLeft(call.cost, rounds, callLimit)}`;
     report({
       start: call.word.start,
       end: call.word.end,
-      message: `${call.name} is called in ${loops.length > 1 ? 'nested loops' : 'a loop'}: ${price(call, rounds)}. Only calls that get an answer count. ${nextStep}`,
+      message: `${call.subject} is called in ${loops.length > 1 ? 'nested loops' : 'a loop'}: ${price}.${left} Only calls that get an answer count. ${nextStep}`,
       ...(call.documentation === undefined ? {} : { documentation: call.documentation }),
+      ...(call.related.length === 0 ? {} : { related: call.related }),
       data: {
         name: call.name,
-        calls: call.calls,
-        certainty: call.certainty,
-        rounds: rounds.map((count) => count ?? null),
+        calls: ceilingOf(call.cost) ?? null,
+        certainty: call.cost.isProbable ? 'probable' : 'stated',
+        rounds: rounds.map(({ count, bound }) => (count === undefined ? null : { count, bound })),
       },
     });
   },
 });
 
 const nextStep = 'Call it once outside the loop, or gather the data for one bulk call.';
+
+/** A call that costs something, of a task or of a function that leads to one. */
+interface RepeatedCall {
+  readonly name: string;
+  readonly word: SyntaxNode;
+  /** What the message begins with. */
+  readonly subject: string;
+  /** External calls of one execution. */
+  readonly cost: Amount;
+  readonly documentation: string | undefined;
+  readonly related: readonly Related[];
+}
+
+function repeatedCall(node: SyntaxNode, context: RuleContext): RepeatedCall | undefined {
+  const callee = context.calleeOf(node);
+  if (callee.kind === 'function') return repeatedFunction(node, callee.declaration, context);
+  const call = costOfCallee(callee, node, context);
+  if (call === undefined) return undefined;
+  const { name, word, calls, certainty, documentation } = call;
+  return { name, word, subject: name, cost: exactly(calls, certainty === 'probable'), documentation, related: [] };
+}
+
+function repeatedFunction(
+  node: SyntaxNode,
+  declaration: FunctionDeclaration,
+  context: RuleContext,
+): RepeatedCall | undefined {
+  const file = context.costs();
+  const cost = file.call(node)[externalCalls] ?? nothing;
+  if (cost.most.isZero) return undefined;
+  const chain = file.chain(declaration, 'externalCalls');
+  const task = chain.at(-1)?.name;
+  const { name } = declaration;
+  return {
+    name,
+    word: node.callee,
+    subject: task === undefined ? name : `${name}, which ${chain.length > 1 ? 'leads to' : 'calls'} ${task},`,
+    cost,
+    documentation: undefined,
+    related: chain
+      .filter(({ tree }) => tree === node.tree)
+      .map(({ start, end, name: called, kind }) => ({
+        start,
+        end,
+        message: kind === 'task' ? `${called} costs the external call` : `${called} is called on the way`,
+      })),
+  };
+}
+
+const externalCalls = pools.indexOf('externalCalls');
 
 /** The loops whose body a node is in, innermost first. What stands in a loop's header runs as often as the loop itself. */
 function repeatingLoops(node: SyntaxNode): SyntaxNode[] {
@@ -100,34 +176,89 @@ function repeatingLoops(node: SyntaxNode): SyntaxNode[] {
   return loops;
 }
 
+/** How often a loop runs what is in it. */
+interface Rounds {
+  /** As an expression; `|ids|` where the code shows no number. */
+  readonly most: Expression;
+  /** As a number, where there is one. */
+  readonly count: number | undefined;
+  readonly bound: Count['bound'];
+}
+
 /** How often a loop runs what is in it; a bound where it may skip it. `inner` is the node, or the loop around it. */
-function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleContext): Count | undefined {
+function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleContext): Rounds {
   const count = iterations(loop, context.symbols);
-  return count === undefined || runsEveryTime(inner, loop) ? count : { ...count, bound: 'at most' };
+  const runsInFull =
+    runsEveryTime(inner, loop) && (count === undefined ? !leavesEarly(loop) : count.bound === 'exactly');
+  const limit = boundOf(loop);
+  if (count !== undefined && (limit === undefined || count.count <= limit)) {
+    return { most: constant(count.count), count: count.count, bound: runsInFull ? 'exactly' : 'at most' };
+  }
+  if (limit !== undefined) return { most: constant(limit), count: limit, bound: 'at most' };
+  const scope = loop.enclosing(Kind.Function) ?? loop.tree.root;
+  const { most } = new Sizes(context, scope, () => context.costs()).of(loop.source);
+  const ceiling = atBounds(most).number;
+  if (ceiling !== undefined) return { most: constant(ceiling), count: ceiling, bound: 'at most' };
+  return { most, count: undefined, bound: runsInFull ? 'exactly' : 'at most' };
+}
+
+/** What a comment before the loop says. Whoever changes such a comment has the whole file checked again. */
+function boundOf(loop: SyntaxNode): number | undefined {
+  return loopBounds(loop.tree).find(({ loopStart }) => loopStart === loop.start)?.iterations;
 }
 
 /** What one iteration costs, and the product where the iterations are known. `rounds` are innermost first. */
-function price(call: CostedCall, rounds: readonly (Count | undefined)[]): string {
-  const known = rounds.filter((count) => count !== undefined);
-  const probably = call.certainty === 'probable' ? 'probably ' : '';
-  if (known.length === 0) return `each iteration ${probably}costs ${externalCalls(call.calls)}`;
-  const bound = known.some((count) => count.bound === 'at most') ? 'at most ' : '';
-  const factors = [...known].reverse().map((count) => figure(count.count));
-  const total = known.reduce((product, count) => product * count.count, call.calls);
+function priceOf(cost: Amount, rounds: readonly Rounds[]): string {
+  const probably = cost.isProbable ? 'probably ' : '';
+  if (cost.most.isUnbounded)
+    return 'each iteration costs an unknown number of external calls, as a function calls itself';
+  const calls = ceilingOf(cost);
+  const isExact = exactnessOf(cost) === 'exactly' && cost.most.number !== undefined;
+  const known = rounds.filter(({ count }) => count !== undefined);
+  if (calls === undefined || known.length === 0) {
+    const one = calls === undefined ? `${cost.most} external calls` : externalCallsOf(calls);
+    return `each iteration ${probably}costs ${isExact ? '' : 'at most '}${one}${inAll(cost, rounds)}`;
+  }
+  const bound = !isExact || known.some((count) => count.bound === 'at most') ? 'at most ' : '';
+  const factors = [...known].reverse().map(({ most }) => String(most));
+  const total = known.reduce((all, { most }) => product(all, most), constant(calls));
   const word = known.length === 1 && known[0]?.count === 1 ? 'iteration' : 'iterations';
-  const product = `${probably}${bound}${factors.join(' × ')} ${word} × ${figure(call.calls)} = ${externalCalls(total)}`;
-  return known.length === rounds.length ? product : `${product} for each iteration of the other ${loopWord(rounds)}`;
+  const times = `${probably}${bound}${factors.join(' × ')} ${word} × ${figure(calls)} = ${total} external ${total.number === 1 ? 'call' : 'calls'}`;
+  if (known.length === rounds.length) return times;
+  const isOne = rounds.length - known.length === 1;
+  return `${times} for each iteration of the other ${isOne ? 'loop' : 'loops'}${inAll(cost, rounds)}`;
 }
 
-function loopWord(rounds: readonly (Count | undefined)[]): string {
-  return rounds.filter((count) => count === undefined).length === 1 ? 'loop' : 'loops';
+/** `, in all 3·|leads|`: nothing where it would only repeat the number. */
+function inAll(cost: Amount, rounds: readonly Rounds[]): string {
+  const one = upperBound(cost);
+  const total = [...rounds].reverse().reduceRight((all, { most }) => product(most, all), one);
+  if (total.isUnbounded) return '';
+  // A size that is passed on may be another in each round.
+  const isExact =
+    exactnessOf(cost) === 'exactly' &&
+    cost.most.number !== undefined &&
+    rounds.length === 1 &&
+    rounds[0]?.bound === 'exactly';
+  return `, in all ${isExact ? '' : 'at most '}${total}`;
 }
 
-function externalCalls(count: number): string {
+/** What a day's external calls have to do with it. */
+function whatIsLeft(cost: Amount, rounds: readonly Rounds[], callLimit: number): string {
+  const calls = ceilingOf(cost);
+  if (calls === undefined || calls === 0) return `There are ${figure(callLimit)} a day.`;
+  const affordable = Math.floor(callLimit / calls);
+  const count = rounds.reduce<number | undefined>(
+    (all, { count: own }) => (all === undefined || own === undefined ? undefined : all * own),
+    1,
+  );
+  if (count === undefined) return `${figure(affordable)} iterations exhaust the ${figure(callLimit)} of a day.`;
+  if (count * calls > callLimit) {
+    return `${figure(affordable)} of ${figure(count)} iterations exhaust the ${figure(callLimit)} of a day.`;
+  }
+  return `${figure(callLimit - count * calls)} of the ${figure(callLimit)} of a day are left.`;
+}
+
+function externalCallsOf(count: number): string {
   return `${figure(count)} external ${count === 1 ? 'call' : 'calls'}`;
-}
-
-/** Digits in groups of three: 4,000. */
-function figure(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -63,7 +63,12 @@ export class FileCosts {
     return this.withFunctions(this.local(this.source.tree.root).costs);
   }
 
-  /** One execution of a `Call` or a `Task`, its arguments not included; of a `Call` of a function, one run of that. */
+  /** One execution of a `Call` or a `Task`, without what computing its arguments costs. */
+  call(node: SyntaxNode): Costs {
+    return this.withFunctions(this.walker(node).call(node));
+  }
+
+  /** One execution of a statement. */
   statement(node: SyntaxNode): Costs {
     return this.withFunctions(this.walker(node).statement(node));
   }

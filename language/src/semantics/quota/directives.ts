@@ -22,8 +22,19 @@ const directive = /^(?:\/\/+|\/\*+)\s*deluge-quota\s*:\s*at most ([\d,]+) iterat
  * Between the two there may be blanks and other comments, nothing else.
  */
 export function loopBounds(tree: Tree): readonly LoopBound[] {
+  let bounds = known.get(tree);
+  if (bounds === undefined) {
+    bounds = tree.text.includes(marker) ? readBounds(tree) : none;
+    known.set(tree, bounds);
+  }
+  return bounds;
+}
+
+const none: readonly LoopBound[] = [];
+const known = new WeakMap<Tree, readonly LoopBound[]>();
+
+function readBounds(tree: Tree): readonly LoopBound[] {
   const { text, comments } = tree;
-  if (!text.includes(marker)) return [];
   const found: LoopBound[] = [];
   for (let index = 0; index < comments.length; index += 2) {
     const start = comments[index]!;

@@ -258,7 +258,8 @@ export class Walker {
     return costs;
   }
 
-  private call(node: SyntaxNode): Costs {
+  /** What a `Call` or a `Task` costs by itself, without its arguments. */
+  call(node: SyntaxNode): Costs {
     const callee = resolveCall(node, this.model);
     if (callee.kind === 'function') return this.functionCall(node, callee.declaration.name);
     const costs = this.taskCosts(callee, node);

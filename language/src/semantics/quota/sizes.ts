@@ -29,6 +29,8 @@ export class Sizes {
     private readonly model: Model,
     /** The `Function`, or the `Script`. */
     private readonly scope: SyntaxNode,
+    /** Told when a bound rests on an `if` elsewhere in the scope, not only on names and what they hold. */
+    private readonly usesGuard: () => void = () => undefined,
   ) {}
 
   /** The number of elements of an expression at the place where it stands. */
@@ -174,6 +176,7 @@ export class Sizes {
     const isLeft = call.end <= comparison.right.start;
     const limit = constantOf(isLeft ? comparison.right : comparison.left, this.model.symbols);
     if (limit?.type !== 'NUMBER') return undefined;
+    this.usesGuard();
     const { whenTrue, whenFalse } = bounds(comparison.operator, isLeft, Number(limit.value));
     const inside = whenTrue === undefined ? undefined : conditionOf(comparison, Operator.And);
     if (inside !== undefined && holds(inside.body, place)) return whenTrue;
