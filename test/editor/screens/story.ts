@@ -67,22 +67,21 @@ export async function enter(
 }
 
 /** The part of the window that a picture of one editor shows. */
-const editorPart: Region = { x: 52, y: 4, width: 960, height: 400 };
+const editorPart: Region = { x: 52, y: 4, width: 1010, height: 400 };
 /** The same for a script with its answer beside it. */
 const answerPart: Region = { x: 52, y: 4, width: 1148, height: 480 };
 
 /** What stands in the scratch script above the line that is typed. */
-const greeting = `// The bot greets the visitor by name, and asks for an address.
-visitorName = visitor.get("name");
-if(visitorName == null)
-{
-\tvisitorName = "there";
-}
+const greeting = `// A message handler of a bot: greet the visitor by name,
+// and say to which address the help was sent.
+visitorName = ifnull(visitor.get("name"), "there");
 greeting = "Hello " + visitorName + ".";
 response = Map();
 response.put("action", "reply");
 response.put("replies", {greeting});
+response.put("suggestions", {"Sizes", "Delivery"});
 
+// An earlier handler kept the address for this chat.
 `;
 
 const set = 'stored = zoho.salesiq.visitorsession.set';
@@ -145,12 +144,12 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.sees(active, 'portal_name');
       await person.type('"portal_1", ');
       await person.sees(active, 'key');
-      await person.picture('signature-help', editorPart);
+      await person.picture('signature-help', { ...editorPart, width: 1050 });
       await person.type('"email", ');
       await person.sees(active, 'connection');
       await person.type('"');
       await person.sees('.suggest-widget.visible .monaco-list-row', 'salesIqConnection');
-      await person.picture('connection-completion', editorPart);
+      await person.picture('connection-completion', { ...editorPart, width: 1120 });
     });
 
     it('explains a task under the mouse: its scopes, what it costs, where it runs', async () => {
