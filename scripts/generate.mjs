@@ -134,20 +134,30 @@ function withSettings(manifest, rules) {
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-/** Writes the files that differ and removes the pages of rules that are gone. */
-async function write() {
+/** The generated files that are not as they should be; `undefined` as content means that the page's rule is gone. */
+async function differences() {
   const files = await generatedFiles();
   await mkdir(new URL(pages, root), { recursive: true });
+  /** @type {[string, string | undefined][]} */
+  const found = [];
   for (const file of await readdir(new URL(pages, root))) {
-    if (!files.has(pages + file)) await rm(new URL(pages + file, root));
+    if (!files.has(pages + file)) found.push([pages + file, undefined]);
   }
   for (const [path, content] of files) {
-    const place = new URL(path, root);
-    const old = await readFile(place, 'utf8').catch(() => undefined);
-    if (old === content) continue;
-    await writeFile(place, content);
-    console.log(`wrote ${path}`);
+    if ((await readFile(new URL(path, root), 'utf8').catch(() => undefined)) !== content) found.push([path, content]);
   }
+  return found;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await write();
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const found = await differences();
+  if (process.argv.includes('--check')) {
+    for (const [path] of found) console.log(`${path} is not up to date: npm run generate`);
+    process.exitCode = found.length > 0 ? 1 : 0;
+  } else {
+    for (const [path, content] of found) {
+      await (content === undefined ? rm(new URL(path, root)) : writeFile(new URL(path, root), content));
+      console.log(`${content === undefined ? 'removed' : 'wrote'} ${path}`);
+    }
+  }
+}
