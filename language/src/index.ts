@@ -49,6 +49,14 @@ export { references } from './ide/references.js';
 export { prepareRename, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
 export { selectionRanges } from './ide/selection-range.js';
+export {
+  type SemanticToken,
+  type SemanticTokenModifier,
+  type SemanticTokenType,
+  semanticTokenModifiers,
+  semanticTokens,
+  semanticTokenTypes,
+} from './ide/semantic-tokens.js';
 export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';

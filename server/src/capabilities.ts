@@ -1,6 +1,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import { TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { codeActionKinds } from './handlers/code-action.js';
+import { semanticTokensLegend } from './handlers/semantic-tokens.js';
 import type { InitializationOptions } from './protocol.js';
 
 /** What the client can do, as far as answers depend on it. */
@@ -21,6 +22,7 @@ export interface ClientFeatures {
   readonly labelOffsets: boolean;
   readonly nestedSymbols: boolean;
   readonly definitionLinks: boolean;
+  readonly semanticTokens: boolean;
   /** Takes code actions that carry their edits; others want commands, of which the server has none. */
   readonly codeActionLiterals: boolean;
   /** Asks whether a name can be renamed before it asks for the new one. */
@@ -55,6 +57,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    semanticTokens: textDocument?.semanticTokens !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     codeLens: options.codeLens === true,
@@ -92,6 +95,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     selectionRangeProvider: true,
     ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: [...codeActionKinds] } }),
+    ...(client.semanticTokens && {
+      semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } },
+    }),
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),

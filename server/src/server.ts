@@ -34,6 +34,7 @@ import { answerLinkNames } from './handlers/link-names.js';
 import { answerReferences } from './handlers/references.js';
 import { answerPrepareRename, answerRename } from './handlers/rename.js';
 import { answerSelectionRange } from './handlers/selection-range.js';
+import { answerSemanticTokensRange, SentTokens } from './handlers/semantic-tokens.js';
 import { answerSignatureHelp } from './handlers/signature-help.js';
 import { answerTaskAt } from './handlers/task-at.js';
 import {
@@ -84,6 +85,8 @@ export function serve(connection: Connection): void {
       return createCatalogue(emptyCatalogueData);
     }
   });
+
+  const sentTokens = new SentTokens();
 
   /** What a handler works on, for the text as it is now. Undefined for a document that is not open. */
   const contextOf = async (uri: string): Promise<DocumentContext | undefined> => {
@@ -180,6 +183,7 @@ export function serve(connection: Connection): void {
   documents.onDidClose(({ document: { uri, text } }) => {
     publisher.cancel(uri);
     settings.forget(uri);
+    sentTokens.forget(uri);
     if (!client.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
     void check.closed(uri, text);
   });
@@ -205,6 +209,15 @@ export function serve(connection: Connection): void {
   connection.onRenameRequest(onDocument('Rename', null, answerRename));
   connection.onSelectionRanges(onDocument('Selection ranges', null, answerSelectionRange));
   connection.onCodeAction(onDocument('Code actions', null, answerCodeAction));
+  connection.languages.semanticTokens.on(
+    onDocument('Semantic tokens', { data: [] }, (context) => sentTokens.answerFull(context)),
+  );
+  connection.languages.semanticTokens.onDelta(
+    onDocument('Semantic tokens', { data: [] }, (context, params) => sentTokens.answerDelta(context, params)),
+  );
+  connection.languages.semanticTokens.onRange(
+    onDocument('Semantic tokens of a range', { data: [] }, answerSemanticTokensRange),
+  );
   connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
   connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));

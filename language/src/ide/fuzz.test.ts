@@ -14,6 +14,7 @@ import { references } from './references.js';
 import { prepareRename, rename } from './rename.js';
 import { runnableTasks, taskAt } from './runnable-tasks.js';
 import { selectionRanges } from './selection-range.js';
+import { semanticTokens } from './semantic-tokens.js';
 import { signatureHelp } from './signature-help.js';
 
 /** Half-written code is what a person has on the screen all day: no feature may fail on any of it. */
@@ -115,6 +116,11 @@ function askWhole(analysis: Analysis): void {
   documentSymbols(analysis);
   foldingRanges(analysis);
   runnableTasks(analysis);
+  let end = 0;
+  for (const token of semanticTokens(analysis)) {
+    if (token.start < end || token.end <= token.start) throw new Error(`token ${JSON.stringify(token)}`);
+    end = token.end;
+  }
 }
 
 describe('every feature at every offset', () => {

@@ -69,6 +69,12 @@ const capableClient: ClientCapabilities = {
       isPreferredSupport: true,
     },
     definition: { linkSupport: true },
+    semanticTokens: {
+      requests: { range: true, full: { delta: true } },
+      tokenTypes: ['namespace', 'class', 'variable', 'parameter', 'function', 'method', 'property'],
+      tokenModifiers: ['declaration', 'readonly', 'deprecated', 'defaultLibrary'],
+      formats: ['relative'],
+    },
     rename: { prepareSupport: true },
   },
 };
