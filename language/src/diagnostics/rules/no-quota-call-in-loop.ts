@@ -1,6 +1,6 @@
 import { costOfCallee } from '../../semantics/costs.js';
 import { type Count, iterations, leavesEarly, runsEveryTime } from '../../semantics/iterations.js';
-import { type Amount, exactly, nothing, pools } from '../../semantics/quota/amounts.js';
+import { type Amount, exactly } from '../../semantics/quota/amounts.js';
 import { loopBounds } from '../../semantics/quota/directives.js';
 import { atBounds, constant, type Expression, figure, product } from '../../semantics/quota/expression.js';
 import { Sizes } from '../../semantics/quota/sizes.js';
@@ -144,7 +144,7 @@ function repeatedFunction(
   context: RuleContext,
 ): RepeatedCall | undefined {
   const file = context.costs();
-  const cost = file.call(node)[externalCalls] ?? nothing;
+  const cost = file.call(node, 'externalCalls');
   if (cost.most.isZero) return undefined;
   const chain = file.chain(declaration, 'externalCalls');
   const task = chain.at(-1)?.name;
@@ -164,8 +164,6 @@ function repeatedFunction(
       })),
   };
 }
-
-const externalCalls = pools.indexOf('externalCalls');
 
 /** The loops whose body a node is in, innermost first. What stands in a loop's header runs as often as the loop itself. */
 function repeatingLoops(node: SyntaxNode): SyntaxNode[] {

@@ -4,7 +4,7 @@ import type { Tree } from '../../syntax/tree.js';
 import type { Workspace } from '../../workspace.js';
 import type { Model } from '../model.js';
 import { type FunctionDeclaration, Symbols } from '../symbols.js';
-import { type Amount, type CostPool, type Costs, nothing, pools, withReplaced } from './amounts.js';
+import { type Amount, type CostPool, type Costs, free, nothing, pools, withReplaced } from './amounts.js';
 import { loopBounds } from './directives.js';
 import {
   type Argument,
@@ -63,9 +63,10 @@ export class FileCosts {
     return this.withFunctions(this.local(this.source.tree.root).costs);
   }
 
-  /** One execution of a `Call` or a `Task`, without what computing its arguments costs. */
-  call(node: SyntaxNode): Costs {
-    return this.withFunctions(this.walker(node).call(node));
+  /** What one execution of a `Call` or a `Task` draws on a pool, without what computing its arguments costs. */
+  call(node: SyntaxNode, pool: CostPool): Amount {
+    const place = pools.indexOf(pool);
+    return this.withFunctionsIn(place, this.walker(node).call(node)[place] ?? nothing);
   }
 
   /** One execution of a statement. */
@@ -109,13 +110,15 @@ export class FileCosts {
   }
 
   /** Puts what functions cost in the place of their names. */
-  withFunctions(costs: Costs): Costs {
-    return costs.map((amount, pool) =>
-      resolveCalls(amount, (called) => {
-        const declaration = this.find(called.name);
-        return declaration === undefined ? undefined : (this.function(declaration)[pool] ?? nothing);
-      }),
-    );
+  private withFunctions(costs: Costs): Costs {
+    return costs.map((amount, place) => this.withFunctionsIn(place, amount));
+  }
+
+  private withFunctionsIn(place: number, amount: Amount): Amount {
+    return resolveCalls(amount, (called) => {
+      const declaration = this.find(called.name);
+      return declaration === undefined ? undefined : (this.function(declaration)[place] ?? nothing);
+    });
   }
 
   /** What a function (or the `Script`) costs by itself. */
@@ -228,6 +231,14 @@ function costsOfTree(tree: Tree, workspace: Workspace): FileCosts {
   return costsOfFile(source);
 }
 
+/** What a function costs with those that it calls, and what they cost at the time: the same as long as they do. */
+interface Resolution {
+  readonly calls: ReadonlyMap<string, Costs | undefined>;
+  readonly costs: Costs;
+}
+
+const resolutions = new WeakMap<Local, Resolution>();
+
 /** Resolves functions after those that they call; what calls itself, directly or not, has no bound. */
 class Resolver {
   private readonly index = new Map<string, number>();
@@ -284,14 +295,27 @@ class Resolver {
 
   private resolvedCosts(member: FunctionDeclaration, ring: ReadonlySet<string> | undefined): Costs {
     const file = this.file.fileOf(member);
-    return file.local(member.node).costs.map((amount, pool) =>
+    const local = file.local(member.node);
+    const calls = new Map<string, Costs | undefined>();
+    for (const { kind, name } of local.sites) {
+      if (kind === 'function' && !calls.has(name)) calls.set(name, this.costsOfCallee(name, file, ring));
+    }
+    const known = resolutions.get(local);
+    if (known !== undefined && [...calls].every(([name, costs]) => known.calls.get(name) === costs)) return known.costs;
+    const costs = local.costs.map((amount, pool) =>
       resolveCalls(amount, (called) => {
-        const callee = file.find(called.name);
-        if (callee === undefined) return undefined;
-        if (ring?.has(callee.name) === true) return nothing;
-        return (this.done.get(callee.name) ?? file.function(callee))[pool] ?? nothing;
+        const callee = calls.get(called.name);
+        return callee && (callee[pool] ?? nothing);
       }),
     );
+    resolutions.set(local, { calls, costs });
+    return costs;
+  }
+
+  private costsOfCallee(name: string, file: FileCosts, ring: ReadonlySet<string> | undefined): Costs | undefined {
+    const callee = file.find(name);
+    if (callee === undefined) return undefined;
+    return ring?.has(callee.name) === true ? free : (this.done.get(callee.name) ?? file.function(callee));
   }
 }
 
