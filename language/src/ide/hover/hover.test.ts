@@ -184,6 +184,20 @@ describe('words', () => {
     expect(markdownAt('void f(In$0t x)\n{\n}')).toContain('`NUMBER`');
   });
 
+  test('a function says what a run costs', () => {
+    const script = 'void ra$0te(list rows) { for each row in rows { x = getUrl("a"); } }';
+    expect(markdownAt(script)).toContain('One run costs `|rows| external calls`');
+    const call = 'ra$0te({1,2}); void rate(list rows) { for each row in rows { x = getUrl("a"); } }';
+    expect(markdownAt(call)).toContain('One run costs `|rows| external calls`');
+  });
+
+  test('a loop sees through functions and names what it cannot count', () => {
+    const rate = '\nvoid rate(int id) { x = getUrl("a"); if(id > 1) { y = getUrl("b"); } }';
+    const markdown = markdownAt(`for ea$0ch id in ids\n{\n\trate(id);\n}${rate}`);
+    expect(markdown).toContain('**One iteration costs up to 2 external calls**: `rate`. At most `2·|ids|` in all.');
+    expect(markdownAt('for ea$0ch id in ids\n{\n\tx = getUrl("a");\n}')).toContain('`getUrl`. `|ids|` in all.');
+  });
+
   test('a loop says what a round costs', () => {
     const loop = 'for ea$0ch id in {1, 2, 3, 4, 5}\n{\n\tx = zoho.salesiq.visitorsession.get("p", "k", "c");\n}';
     const markdown = markdownAt(loop);

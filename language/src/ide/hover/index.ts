@@ -1,6 +1,8 @@
 import type { Analysis } from '../../analysis.js';
 import type { Builtin, Signature } from '../../catalogue/types.js';
 import { nameRole } from '../../semantics/names.js';
+import { costsOfFile } from '../../semantics/quota/cost.js';
+import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
@@ -16,6 +18,7 @@ import {
 } from '../markdown.js';
 import { code, fenced, prose } from '../markdown-text.js';
 import { placeOf } from '../place.js';
+import { costsText } from '../quota-summaries.js';
 import { functionHeading } from '../user-functions.js';
 import { argumentMarkdown } from './arguments.js';
 import { keywordHover } from './keywords.js';
@@ -76,7 +79,7 @@ function nameHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
 
   if (whole.parent?.kind === Kind.Function) {
     const declaration = analysis.symbols.functionAt(whole.start);
-    return declaration === undefined ? undefined : over(whole, fenced('deluge', functionHeading(declaration)));
+    return declaration === undefined ? undefined : over(whole, functionMarkdown(analysis, declaration));
   }
 
   // `zoho.currentdate` in `zoho.currentdate.addDay(1)`: the variable ends before the method begins.
@@ -161,12 +164,21 @@ function callableMarkdown(analysis: Analysis, callable: Callable, call: SyntaxNo
       return taskMarkdown(placeOf(analysis), callable.task, callable.forms[form]?.signature);
     case 'function':
       return paragraphs(
-        fenced('deluge', functionHeading(callable.declaration)),
+        functionMarkdown(analysis, callable.declaration),
         `Declared on line ${declarationLine(analysis, callable.declaration.node)}`,
       );
     case 'builtin':
       return builtinsMarkdown(analysis, callable.forms, form);
   }
+}
+
+/** The header, and what one run costs. */
+function functionMarkdown(analysis: Analysis, declaration: FunctionDeclaration): string {
+  const cost = costsText(costsOfFile(analysis).function(declaration));
+  return paragraphs(
+    fenced('deluge', functionHeading(declaration)),
+    cost === undefined ? undefined : `One run costs ${code(cost)}`,
+  );
 }
 
 function declarationLine(analysis: Analysis, declaration: SyntaxNode): number {

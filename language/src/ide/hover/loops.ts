@@ -1,82 +1,80 @@
 import type { Analysis } from '../../analysis.js';
 import { costedCall } from '../../semantics/costs.js';
-import { iterations, runsEveryTime } from '../../semantics/iterations.js';
+import { type Amount, nothing, pools } from '../../semantics/quota/amounts.js';
+import { costsOfFile } from '../../semantics/quota/cost.js';
+import { figure } from '../../semantics/quota/expression.js';
+import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, shortened } from '../markdown-text.js';
 
-/** What one round of a loop costs, and all of them where their number can be read off the code. */
+/** What one iteration of a loop costs, and all of them, the functions that it calls included. */
 export function loopMarkdown(analysis: Analysis, loop: SyntaxNode): string {
   const heading = fenced('deluge', shortened(analysis.text.slice(loop.start, loop.body.start), 120));
-  const count = iterations(loop, analysis.symbols);
-  const rounds =
+  const file = costsOfFile(analysis);
+  const { rounds, round } = file.loop(loop);
+  const iterations: Amount = { ...rounds, isProbable: false };
+  const count = ceilingOf(iterations);
+  const often =
     count === undefined
       ? undefined
-      : `${count.bound === 'at most' ? 'At most ' : ''}${plural(count.count, 'iteration')}`;
-  const cost = roundCost(analysis, loop);
-  if (cost === undefined) return paragraphs(heading, rounds, 'No external call in the loop.');
-  const upTo = cost.isBound ? 'up to ' : '';
-  const probably = cost.isProbable ? 'probably ' : '';
-  const atMost = cost.isBound || count?.bound === 'at most' ? 'at most ' : '';
-  const total =
-    count === undefined || cost.hasInnerLoop
-      ? ''
-      : ` ${count.count} × ${cost.calls} = ${atMost}**${count.count * cost.calls}** in all.`;
+      : `${isExact(iterations) ? '' : 'At most '}${figure(count)} ${count === 1 ? 'iteration' : 'iterations'}`;
+  const place = pools.indexOf('externalCalls');
+  const one = round[place] ?? nothing;
+  if (one.most.isZero) return paragraphs(heading, often, 'No external call in the loop.');
+  const names = callsIn(analysis, loop).map(code).join(', ');
   return paragraphs(
     heading,
-    rounds,
-    `**One iteration costs ${probably}${upTo}${plural(cost.calls, 'external call')}**${cost.hasInnerLoop ? ', and again for each further round of the loops inside it' : ''}: ${cost.names.map(code).join(', ')}.${total}`,
+    often,
+    `**One iteration costs ${oneIteration(one)}**: ${names}.${inAll(iterations, one)}`,
     'Only calls that get an answer are counted, success or failure.',
   );
 }
 
-interface RoundCost {
-  readonly calls: number;
-  readonly names: readonly string[];
-  /** True where a call stands in a branch, so that a round may cost less. */
-  readonly isBound: boolean;
-  readonly isProbable: boolean;
-  readonly hasInnerLoop: boolean;
+function oneIteration(one: Amount): string {
+  const probably = one.isProbable ? 'probably ' : '';
+  if (one.most.isUnbounded) return 'an unknown number of external calls, as a function calls itself';
+  const bound = upperBound(one);
+  const written = bound.number === undefined ? code(String(bound)) : String(bound);
+  return `${probably}${isExact(one) ? '' : 'up to '}${written} external ${bound.number === 1 ? 'call' : 'calls'}`;
 }
 
-function roundCost(analysis: Analysis, loop: SyntaxNode): RoundCost | undefined {
+/** ` 5 × 2 = at most **10** in all.` with numbers, otherwise the expression; empty where there is no bound. */
+function inAll(iterations: Amount, one: Amount): string {
+  if (one.most.isUnbounded) return '';
+  const atMost = isExact(iterations) && isExact(one) ? '' : 'at most ';
+  const count = ceilingOf(iterations);
+  const calls = ceilingOf(one);
+  if (count !== undefined && calls !== undefined) {
+    return ` ${figure(count)} × ${figure(calls)} = ${atMost}**${figure(count * calls)}** in all.`;
+  }
+  const rounds = upperBound(iterations);
+  const each = upperBound(one);
+  const written = each.terms.size > 1 ? `(${each})` : String(each);
+  const whole =
+    each.number === 1 ? String(rounds) : each.number === undefined ? `${rounds}·${written}` : `${written}·${rounds}`;
+  return ` ${atMost === '' ? '' : 'At most '}${code(whole)} in all.`;
+}
+
+function isExact(amount: Amount): boolean {
+  return exactnessOf(amount) === 'exactly' && upperBound(amount).key === amount.most.key;
+}
+
+/** The names of the tasks in the body that cost something, and of the functions that do, in the order of the text. */
+function callsIn(analysis: Analysis, loop: SyntaxNode): readonly string[] {
   const { tree } = analysis;
-  const { rows } = tree;
+  const file = costsOfFile(analysis);
   const names = new Set<string>();
-  let calls = 0;
-  let isBound = false;
-  let isProbable = false;
-  let hasInnerLoop = false;
   const { body } = loop;
   for (let id = body.id + 1; id < body.id + body.size; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = tree.rows[id * 5]! & 255;
     if (kind !== Kind.Call && kind !== Kind.Task) continue;
     const node = tree.node(id);
     const cost = costedCall(node, analysis);
-    if (cost === undefined) continue;
-    names.add(cost.name);
-    calls += cost.calls;
-    if (cost.certainty === 'probable') isProbable = true;
-    const inner = innerLoop(node, loop);
-    if (inner) hasInnerLoop = true;
-    else if (!runsEveryTime(node, loop)) isBound = true;
+    if (cost !== undefined) names.add(cost.name);
+    else if (kind === Kind.Call && !file.call(node, 'externalCalls').most.isZero)
+      names.add(node.callee.dottedName ?? '');
   }
-  return calls === 0 ? undefined : { calls, names: [...names], isBound, isProbable, hasInnerLoop };
-}
-
-/** True if the body of another loop inside `loop` holds the node. */
-function innerLoop(node: SyntaxNode, loop: SyntaxNode): boolean {
-  for (
-    let other = node.enclosing(Kind.ForEach);
-    other !== undefined && !other.is(loop);
-    other = other.enclosing(Kind.ForEach)
-  ) {
-    if (node.start >= other.body.start) return true;
-  }
-  return false;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return [...names];
 }
