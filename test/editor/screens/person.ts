@@ -173,10 +173,20 @@ export class Person {
     }, text);
   }
 
-  /** Clicks into the middle of `text`. */
+  /** Clicks into the middle of `text`; again if it moved meanwhile, as a lens that comes late makes it. */
   async clicks(text: string): Promise<void> {
-    const { x, y, width, height } = await this.regionOf(text);
-    await this.page.mouse.click(x + width / 2, y + height / 2);
+    for (let region: Region | undefined; ; ) {
+      const now = await this.regionOf(text);
+      if (region?.y === now.y) {
+        await this.page.mouse.click(now.x + now.width / 2, now.y + now.height / 2);
+        await this.page.waitForTimeout(100);
+        if ((await this.regionOf(text)).y === now.y) {
+          return;
+        }
+      }
+      region = now;
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Rests the mouse on the middle of `text` until a hover comes that holds `expected`. */
