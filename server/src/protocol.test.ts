@@ -212,6 +212,7 @@ describe('codeLens', () => {
     const { uri } = await client.open(`x = 1;\n${flagship}\n`);
     const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
     expect(lenses).toMatchObject([
+      { range: { start: { line: 0, character: 0 } }, command: { title: 'This script: 1 external call', command: '' } },
       {
         range: { start: { line: 1, character: 0 } },
         command: {

@@ -22,7 +22,9 @@ describe('readSettings', () => {
       },
       defaultConnection: 'salesIqConnection',
       runLens: false,
+      quotaLens: true,
       layout: 'standard',
+      parameterNames: 'literals',
     });
   });
 
@@ -31,7 +33,9 @@ describe('readSettings', () => {
       language: { connections: [], rules: {} },
       defaultConnection: '',
       runLens: true,
+      quotaLens: true,
       layout: 'standard',
+      parameterNames: 'literals',
     };
     for (const nothing of [undefined, null, {}, { product: '', quota: { externalCallsPerDay: null } }]) {
       expect(readSettings(nothing)).toEqual({ settings: defaults, problems: [] });
@@ -44,7 +48,7 @@ describe('readSettings', () => {
       defaultConnection: ['x'],
       product: 3,
       rules: { noQuotaCallInLoop: 'loud', unknownTask: 'hint' },
-      codeLens: { run: 'yes' },
+      codeLens: { run: 'yes', quota: 'no' },
       quota: { externalCallsPerDay: -1 },
     });
     expect(settings.language.connections).toEqual([{ linkName: 'good' }]);
@@ -52,6 +56,7 @@ describe('readSettings', () => {
     expect(settings.runLens).toBe(true);
     expect(problems).toEqual([
       'The setting deluge.codeLens.run must be true or false, not the text "yes". It is left out until corrected.',
+      'The setting deluge.codeLens.quota must be true or false, not the text "no". It is left out until corrected.',
       'The setting deluge.quota.externalCallsPerDay must be a number above 0 or null, not the number -1. It is left out until corrected.',
       'The setting deluge.product must be a text, not the number 3. It is left out until corrected.',
       'The setting deluge.connections[0].linkName must be a text that is not empty, not the number 5. It is left out until corrected.',

@@ -9,6 +9,7 @@ export interface ScriptSettings {
   /** The link name for tasks that name none; empty for the sandbox. */
   readonly defaultConnection: string;
   readonly runLens: boolean;
+  readonly quotaLens: boolean;
   readonly layout: LayoutName;
 }
 
@@ -48,6 +49,8 @@ export function readSettings(section: unknown): SettingsReading {
 
   const runLens = value('codeLens.run');
   if (runLens !== undefined && typeof runLens !== 'boolean') report('codeLens.run', 'true or false', runLens);
+  const quotaLens = value('codeLens.quota');
+  if (quotaLens !== undefined && typeof quotaLens !== 'boolean') report('codeLens.quota', 'true or false', quotaLens);
   const layout = value('format.layout');
   if (layout !== undefined && !isLayout(layout)) report('format.layout', '"standard" or "zoho"', layout);
   const callLimit = value('quota.externalCallsPerDay');
@@ -66,6 +69,7 @@ export function readSettings(section: unknown): SettingsReading {
     language,
     defaultConnection: text('defaultConnection'),
     runLens: runLens !== false,
+    quotaLens: quotaLens !== false,
     layout: isLayout(layout) ? layout : 'standard',
   };
   return { settings, problems };

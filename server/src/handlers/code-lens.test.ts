@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lensTitle } from './code-lens.js';
+import { lensTitle, quotaTitle } from './code-lens.js';
 
 describe('lensTitle', () => {
   const task = { name: 'zoho.crm.getRecordById', calls: 1, certainty: 'stated' } as const;
@@ -22,5 +22,12 @@ describe('lensTitle', () => {
 
   it('names the task where a statement has several', () => {
     expect(lensTitle(task, '', false)).toMatch(/^▷ Run zoho\.crm\.getRecordById on sandbox/);
+  });
+});
+
+describe('quotaTitle', () => {
+  it('tells the script from its functions', () => {
+    expect(quotaTitle({ name: 'rate', text: '≤ 3 + 2·|rows| external calls' })).toBe('≤ 3 + 2·|rows| external calls');
+    expect(quotaTitle({ name: undefined, text: '1 external call' })).toBe('This script: 1 external call');
   });
 });

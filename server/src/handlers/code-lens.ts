@@ -1,12 +1,32 @@
-import { type RunnableTask, runnableTasks } from '@deluge-tools/language';
+import { type QuotaSummary, quotaSummaries, type RunnableTask, runnableTasks } from '@deluge-tools/language';
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { DocumentContext } from '../context.js';
 import { toRange } from '../convert.js';
 import { type RunTaskArgument, runTaskCommand } from '../protocol.js';
 
-/** `textDocument/codeLens`: one lens for each task, above the statement that it stands in. */
-export function answerCodeLens({ document, analysis, settings }: DocumentContext): CodeLens[] {
-  if (!settings.runLens) return [];
+/**
+ * `textDocument/codeLens`: one lens for each task, above the statement that it stands in, and one for what each function
+ * and the script around them costs. Each kind has its own switch.
+ */
+export function answerCodeLens(context: DocumentContext): CodeLens[] {
+  const { runLens, quotaLens } = context.settings;
+  return [...(quotaLens ? quotaLenses(context) : []), ...(runLens ? runLenses(context) : [])];
+}
+
+/** These only tell: their command is empty, which editors show as plain text. */
+function quotaLenses({ document, analysis }: DocumentContext): CodeLens[] {
+  return quotaSummaries(analysis).map((summary) => ({
+    range: toRange(document, summary.start, summary.start),
+    command: { title: quotaTitle(summary), command: '' },
+  }));
+}
+
+/** What a lens says about the cost of a function, or of the script around the functions. */
+export function quotaTitle({ name, text }: Pick<QuotaSummary, 'name' | 'text'>): string {
+  return name === undefined ? `This script: ${text}` : text;
+}
+
+function runLenses({ document, analysis, settings }: DocumentContext): CodeLens[] {
   const tasks = runnableTasks(analysis);
   const lensesOf = new Map<number, number>();
   for (const task of tasks) lensesOf.set(task.statementStart, (lensesOf.get(task.statementStart) ?? 0) + 1);
