@@ -46,8 +46,8 @@ export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js'
 export { type FoldingRange, foldingRanges } from './ide/folding.js';
 export { type FormatOptions, format, type LayoutName } from './ide/format/index.js';
 export { type Hover, hover } from './ide/hover/index.js';
-export { type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
 export { type InlayHint, inlayHints, type ParameterNames } from './ide/inlay-hints.js';
+export { type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
 export { references } from './ide/references.js';
 export { prepareRename, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';

@@ -9,6 +9,7 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly diagnosticRefresh: boolean;
   readonly codeLensRefresh: boolean;
+  readonly inlayHintRefresh: boolean;
   /** Answers `workspace/configuration`. */
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
@@ -44,6 +45,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     diagnosticRefresh: workspace?.diagnostics?.refreshSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    inlayHintRefresh: workspace?.inlayHint?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -98,6 +100,8 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     ...(client.semanticTokens && {
       semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } },
     }),
+    documentLinkProvider: {},
+    inlayHintProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),

@@ -10,6 +10,7 @@ import {
   FileChangeType,
   type InitializeParams,
   type InitializeResult,
+  InlayHintRefreshRequest,
   MessageType,
   ShowMessageNotification,
   TextDocuments,
@@ -26,10 +27,12 @@ import { answerCompletion, completionData, resolveCompletion } from './handlers/
 import { answerDefinition } from './handlers/definition.js';
 import { answerDiagnostic } from './handlers/diagnostic.js';
 import { answerDocumentHighlight } from './handlers/document-highlight.js';
+import { answerDocumentLink } from './handlers/document-link.js';
 import { answerDocumentSymbol } from './handlers/document-symbol.js';
 import { answerFoldingRange } from './handlers/folding-range.js';
 import { answerFormatting, answerRangeFormatting } from './handlers/formatting.js';
 import { answerHover } from './handlers/hover.js';
+import { answerInlayHint } from './handlers/inlay-hint.js';
 import { answerLinkNames } from './handlers/link-names.js';
 import { answerReferences } from './handlers/references.js';
 import { answerPrepareRename, answerRename } from './handlers/rename.js';
@@ -140,6 +143,7 @@ export function serve(connection: Connection): void {
       connection.languages.diagnostics.refresh().catch(refused);
     }
     if (client.codeLens && client.codeLensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
+    if (client.inlayHintRefresh) connection.sendRequest(InlayHintRefreshRequest.type).catch(refused);
     void check.settingsChanged();
   };
   const refused = (error: unknown) => log(`The editor refused to refresh: ${error}`);
@@ -218,6 +222,8 @@ export function serve(connection: Connection): void {
   connection.languages.semanticTokens.onRange(
     onDocument('Semantic tokens of a range', { data: [] }, answerSemanticTokensRange),
   );
+  connection.onDocumentLinks(onDocument('Document links', null, answerDocumentLink));
+  connection.languages.inlayHint.on(onDocument('Inlay hints', null, answerInlayHint));
   connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
   connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));

@@ -1,4 +1,4 @@
-import type { Connection, LayoutName, Settings } from '@deluge-tools/language';
+import type { Connection, LayoutName, ParameterNames, Settings } from '@deluge-tools/language';
 
 type Severity = Settings['rules'][string];
 
@@ -11,6 +11,8 @@ export interface ScriptSettings {
   readonly runLens: boolean;
   readonly quotaLens: boolean;
   readonly layout: LayoutName;
+  /** Which arguments show the names of their parameters. */
+  readonly parameterNames: ParameterNames;
 }
 
 /** Settings as read, and what was wrong with them, in words for the person who wrote them. */
@@ -53,6 +55,9 @@ export function readSettings(section: unknown): SettingsReading {
   if (quotaLens !== undefined && typeof quotaLens !== 'boolean') report('codeLens.quota', 'true or false', quotaLens);
   const layout = value('format.layout');
   if (layout !== undefined && !isLayout(layout)) report('format.layout', '"standard" or "zoho"', layout);
+  const names = value('inlayHints.parameterNames');
+  if (names !== undefined && !areNames(names))
+    report('inlayHints.parameterNames', '"none", "literals" or "all"', names);
   const callLimit = value('quota.externalCallsPerDay');
   const callLimitFits = typeof callLimit === 'number' && callLimit > 0;
   if (callLimit !== undefined && !callLimitFits) {
@@ -71,6 +76,7 @@ export function readSettings(section: unknown): SettingsReading {
     runLens: runLens !== false,
     quotaLens: quotaLens !== false,
     layout: isLayout(layout) ? layout : 'standard',
+    parameterNames: areNames(names) ? names : 'literals',
   };
   return { settings, problems };
 }
@@ -126,6 +132,10 @@ function readRules(value: unknown, report: Report): Settings['rules'] {
 
 function isLayout(value: unknown): value is LayoutName {
   return value === 'standard' || value === 'zoho';
+}
+
+function areNames(value: unknown): value is ParameterNames {
+  return value === 'none' || value === 'literals' || value === 'all';
 }
 
 function isSet(value: unknown): boolean {

@@ -7,9 +7,11 @@ import { completionDocumentation, completionList } from './completion/index.js';
 import { itemLimit } from './completion/item.js';
 import { definition } from './definition.js';
 import { documentHighlights } from './document-highlight.js';
+import { documentLinks } from './document-links.js';
 import { documentSymbols } from './document-symbols.js';
 import { foldingRanges } from './folding.js';
 import { hover } from './hover/index.js';
+import { inlayHints } from './inlay-hints.js';
 import { references } from './references.js';
 import { prepareRename, rename } from './rename.js';
 import { runnableTasks, taskAt } from './runnable-tasks.js';
@@ -116,6 +118,8 @@ function askWhole(analysis: Analysis): void {
   documentSymbols(analysis);
   foldingRanges(analysis);
   runnableTasks(analysis);
+  documentLinks(analysis);
+  inlayHints(analysis, { start: 0, end: analysis.text.length }, 'all');
   let end = 0;
   for (const token of semanticTokens(analysis)) {
     if (token.start < end || token.end <= token.start) throw new Error(`token ${JSON.stringify(token)}`);

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../analysis.js';
+import { testCatalogue } from '../testing/index.js';
+import { createWorkspace } from '../workspace.js';
+import { inlayHints, type ParameterNames } from './inlay-hints.js';
+
+/** The text with its hints written into it, in `‹›`. */
+function hinted(text: string, names: ParameterNames = 'literals', range = { start: 0, end: text.length }): string {
+  const hints = inlayHints(analyse(text, createWorkspace(testCatalogue())), range, names);
+  return [...hints]
+    .reverse()
+    .reduce((all, { offset, label }) => `${all.slice(0, offset)}‹${label}›${all.slice(offset)}`, text);
+}
+
+test('literals of a task, by default', () => {
+  expect(hinted('x = zoho.salesiq.visitorsession.get("portal_1", key, "c");')).toBe(
+    'x = zoho.salesiq.visitorsession.get(‹portal_name:›"portal_1", key, ‹connection:›"c");',
+  );
+});
+
+test('functions of the script', () => {
+  const declared = 'int ns.rate(int days, String code)\n{\n\treturn 1;\n}\nvoid g()\n{\n\t';
+  expect(hinted(`${declared}x = ns.rate(3, "a");\n}`)).toBe(`${declared}x = ns.rate(‹days:›3, ‹code:›"a");\n}`);
+});
+
+test('all arguments but those that say it themselves', () => {
+  const source = 'x = zoho.crm.getRecordById(module, recordId);\ny = zoho.crm.getRecordById(a, order.record_id);';
+  expect(hinted(source, 'all')).toBe(
+    'x = zoho.crm.getRecordById(‹module_name:›module, recordId);\ny = zoho.crm.getRecordById(‹module_name:›a, order.record_id);',
+  );
+});
+
+test('no hint where the text needs none', () => {
+  for (const source of ['x = f(1, 2);', 'x = a.replaceAll("b", "c");', 'x = abs(1);', 'x = ifNull(a, "");'])
+    expect(hinted(source)).toBe(source);
+  const task = 'x = zoho.crm.getRecordById("Leads", 1);';
+  expect(hinted(task, 'none')).toBe(task);
+  expect(hinted(task, 'literals', { start: 0, end: 5 })).toBe(task);
+});
