@@ -1,13 +1,11 @@
 import { costOfCallee } from '../../semantics/costs.js';
-import { type Count, iterations, leavesEarly, runsEveryTime } from '../../semantics/iterations.js';
 import { type Amount, exactly } from '../../semantics/quota/amounts.js';
-import { loopBounds } from '../../semantics/quota/directives.js';
-import { atBounds, constant, type Expression, figure, product } from '../../semantics/quota/expression.js';
-import { Sizes } from '../../semantics/quota/sizes.js';
+import { constant, figure, product } from '../../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
+import { type Rounds, repeatingLoops, roundsOf } from '../repetition.js';
 import { type Related, type RuleContext, rule } from '../rule.js';
 
 /**
@@ -163,46 +161,6 @@ function repeatedFunction(
         message: kind === 'task' ? `${called} costs the external call` : `${called} is called on the way`,
       })),
   };
-}
-
-/** The loops whose body a node is in, innermost first. What stands in a loop's header runs as often as the loop itself. */
-function repeatingLoops(node: SyntaxNode): SyntaxNode[] {
-  const loops: SyntaxNode[] = [];
-  for (let loop = node.enclosing(Kind.ForEach); loop !== undefined; loop = loop.enclosing(Kind.ForEach)) {
-    if (node.start >= loop.body.start) loops.push(loop);
-  }
-  return loops;
-}
-
-/** How often a loop runs what is in it. */
-interface Rounds {
-  /** As an expression; `|ids|` where the code shows no number. */
-  readonly most: Expression;
-  /** As a number, where there is one. */
-  readonly count: number | undefined;
-  readonly bound: Count['bound'];
-}
-
-/** How often a loop runs what is in it; a bound where it may skip it. `inner` is the node, or the loop around it. */
-function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleContext): Rounds {
-  const count = iterations(loop, context.symbols);
-  const runsInFull =
-    runsEveryTime(inner, loop) && (count === undefined ? !leavesEarly(loop) : count.bound === 'exactly');
-  const limit = boundOf(loop);
-  if (count !== undefined && (limit === undefined || count.count <= limit)) {
-    return { most: constant(count.count), count: count.count, bound: runsInFull ? 'exactly' : 'at most' };
-  }
-  if (limit !== undefined) return { most: constant(limit), count: limit, bound: 'at most' };
-  const scope = loop.enclosing(Kind.Function) ?? loop.tree.root;
-  const { most } = new Sizes(context, scope, () => context.costs()).of(loop.source);
-  const ceiling = atBounds(most).number;
-  if (ceiling !== undefined) return { most: constant(ceiling), count: ceiling, bound: 'at most' };
-  return { most, count: undefined, bound: runsInFull ? 'exactly' : 'at most' };
-}
-
-/** What a comment before the loop says. Whoever changes such a comment has the whole file checked again. */
-function boundOf(loop: SyntaxNode): number | undefined {
-  return loopBounds(loop.tree).find(({ loopStart }) => loopStart === loop.start)?.iterations;
 }
 
 /** What one iteration costs, and the product where the iterations are known. `rounds` are innermost first. */
