@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, checkHelp } from './check.js';
 import { exitCode } from './exit-code.js';
+import { quota, quotaHelp } from './quota.js';
 
 const help = `deluge: check scripts in Deluge, the language of Zoho's products
 
@@ -9,6 +10,7 @@ Usage: deluge <command> [options]
 
 Commands:
   check     Find mistakes, and calls that spend the day's external calls in loops
+  quota     List what each function and script costs, the costliest first
 
 Options:
   --help       Show this text; deluge <command> --help shows that of a command
@@ -24,8 +26,10 @@ export async function run(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'check':
       return check(rest);
+    case 'quota':
+      return quota(rest);
     case 'help':
-      process.stdout.write(rest[0] === 'check' ? checkHelp : help);
+      process.stdout.write(rest[0] === 'check' ? checkHelp : rest[0] === 'quota' ? quotaHelp : help);
       return exitCode.fine;
     case '--help':
     case '-h':
