@@ -127,6 +127,10 @@ class Recorder implements RuleContext {
         this.names.add(name.text);
         return analysis.symbols.variableAt(name);
       },
+      referencesOf: (name: SyntaxNode): readonly SyntaxNode[] => {
+        this.names.add(name.text);
+        return analysis.symbols.referencesOf(name);
+      },
       // Not noted: when a header changes, everything is checked again.
       functionNamed: (name: string): FunctionDeclaration | undefined => analysis.symbols.functionNamed(name),
     };

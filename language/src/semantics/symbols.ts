@@ -95,6 +95,8 @@ export function assignedValue(definition: SyntaxNode): SyntaxNode | undefined {
 export interface Names {
   /** The variable that a `Name` defines or reads; undefined if nothing in its scope gives it a value. */
   variableAt(name: SyntaxNode): Variable | undefined;
+  /** Every place in its scope where a `Name` is read, in the order of the text, whether or not anything gives it a value. */
+  referencesOf(name: SyntaxNode): readonly SyntaxNode[];
   /** A function of this file, by the name it is called with: `thisapp.` may stand before it. Letter case counts. */
   functionNamed(name: string): FunctionDeclaration | undefined;
 }
@@ -104,7 +106,7 @@ export class Symbols implements Names {
   private declarations: readonly FunctionDeclaration[] | undefined;
   private declarationsByName: Map<string, FunctionDeclaration> | undefined;
   private readonly listed = new Map<number, readonly Variable[]>();
-  private readonly looked = new Map<number, Map<string, Variable | undefined>>();
+  private readonly looked = new Map<number, Map<string, Places>>();
 
   constructor(readonly tree: Tree) {}
 
@@ -159,28 +161,48 @@ export class Symbols implements Names {
 
   /** A variable of a scope by its name, in its letter case. Cheaper than the list of all of them. */
   variable(name: string, scope: SyntaxNode): Variable | undefined {
-    let found = this.looked.get(scope.id);
-    if (found === undefined) {
-      found = new Map();
-      this.looked.set(scope.id, found);
-    }
-    if (!found.has(name)) found.set(name, lookUp(this.tree, scope, name));
-    return found.get(name);
+    return this.placesOf(name, scope).variable;
   }
 
   variableAt(name: SyntaxNode): Variable | undefined {
     if (name.kind !== Kind.Name || roleOfRow(this.tree, name.id) === 'label') return undefined;
     return this.variable(name.text, scopeOf(name));
   }
+
+  referencesOf(name: SyntaxNode): readonly SyntaxNode[] {
+    if (name.kind !== Kind.Name || roleOfRow(this.tree, name.id) === 'label') return [];
+    return this.placesOf(name.text, scopeOf(name)).references;
+  }
+
+  private placesOf(name: string, scope: SyntaxNode): Places {
+    let byName = this.looked.get(scope.id);
+    if (byName === undefined) {
+      byName = new Map();
+      this.looked.set(scope.id, byName);
+    }
+    let places = byName.get(name);
+    if (places === undefined) {
+      places = findPlaces(this.tree, scope, name);
+      byName.set(name, places);
+    }
+    return places;
+  }
 }
 
-function lookUp(tree: Tree, scope: SyntaxNode, name: string): Variable | undefined {
+/** What is known of one name in one scope. */
+interface Places {
+  readonly variable: Variable | undefined;
+  readonly references: readonly SyntaxNode[];
+}
+
+function findPlaces(tree: Tree, scope: SyntaxNode, name: string): Places {
   const definitions: SyntaxNode[] = [];
   const references: SyntaxNode[] = [];
   for (const node of occurrences(tree, scope, name)) {
     (roleOfRow(tree, node.id) === 'definition' ? definitions : references).push(node);
   }
-  return definitions.length === 0 ? undefined : new Variable(name, scope, definitions, references);
+  const variable = definitions.length === 0 ? undefined : new Variable(name, scope, definitions, references);
+  return { variable, references };
 }
 
 function* definitionsIn(scope: SyntaxNode): Iterable<SyntaxNode> {

@@ -4,7 +4,6 @@ import { resolveCall } from '../calls.js';
 import { constantOf, onlyValue, textValue } from '../constants.js';
 import { elementCount, leavesUnchanged } from '../iterations.js';
 import type { Model } from '../model.js';
-import { occurrences } from '../names.js';
 import type { Variable } from '../symbols.js';
 import { type Argument, constant, sizeOf, zero } from './expression.js';
 
@@ -103,7 +102,7 @@ export class Sizes {
   }
 
   private referencesOf(variable: Variable | undefined, name: SyntaxNode): readonly SyntaxNode[] {
-    return variable?.references ?? [...occurrences(name.tree, this.scope, name.text)];
+    return variable?.references ?? this.model.symbols.referencesOf(name);
   }
 
   /** An argument of a task, or of a method that takes over the elements and not the list. */
