@@ -311,7 +311,12 @@ class BraceReader {
       this.expectsBlock = true;
       return this.afterHeadWord();
     }
-    if (isTypeWord(word) && next.kind === TokenKind.Name && !next.newline && (word === Word.Void || startsFunction(q))) {
+    if (
+      isTypeWord(word) &&
+      next.kind === TokenKind.Name &&
+      !next.newline &&
+      (word === Word.Void || startsFunction(q))
+    ) {
       this.event(EventKind.Function);
       this.head = word;
       this.expectsBlock = true;

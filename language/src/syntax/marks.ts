@@ -96,6 +96,11 @@ function trimmedTextEnd(text: string, start: number, lineEnd: number): number {
   return end;
 }
 
+/** The comment begins like a block comment and ends where `unclosedCommentEnd` made it end. */
+export function isUnclosedComment(text: string, start: number, end: number): boolean {
+  return text.charCodeAt(start + 1) === 42 && (end - start < 4 || !text.endsWith('*/', end));
+}
+
 /**
  * Where a comment ends that lacks its closing mark: at once if it stands inside a statement or what follows on its
  * line looks like code, else before the first line that does.
@@ -181,6 +186,8 @@ function strangenessWithout(text: string, quotes: number[], lone: number, start:
 
 /** A text may begin at the offset (a quote that does not count may stand right before it): an operator, an opening mark or a word such as `return` stands before it. */
 function opensAfter(text: string, start: number, at: number, lone: number): boolean {
-  const before = text.slice(start, lone < 0 || lone > at || text.slice(lone + 1, at).trim() !== '' ? at : lone).trimEnd();
+  const before = text
+    .slice(start, lone < 0 || lone > at || text.slice(lone + 1, at).trim() !== '' ? at : lone)
+    .trimEnd();
   return before === '' || /(?:[-([{,+=:!<>&|?*/%;]|\b(?:return|info|alert|in|message|is|not))$/i.test(before);
 }

@@ -2,6 +2,7 @@ import { type Hints, matchBraces } from './braces.js';
 import { listItem } from './grammar/blocks.js';
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
+import { isUnclosedComment } from './marks.js';
 import { finish, Parser } from './state.js';
 import { preOrderRows } from './table.js';
 import { type SyntaxError, Tree } from './tree.js';
@@ -72,12 +73,13 @@ function reportUnclosedComments(p: Parser): void {
   for (let i = 0; i < p.commentCount; i += 2) {
     const start = p.comments[i]!;
     const end = p.comments[i + 1]!;
-    if (p.text.charCodeAt(start + 1) !== 42 || (end - start > 3 && p.text.endsWith('*/', end))) continue;
-    if (p.errors.some((error) => error.start === start && error.code === 'unclosedComment')) continue;
-    p.errors.push({ code: 'unclosedComment', start, end: start + 2, detail: '' });
+    if (isUnclosedComment(p.text, start, end))
+      p.errors.push({ code: 'unclosedComment', start, end: start + 2, detail: '' });
   }
 }
 
+/** In the order of the text. Of several at one place the first reported is kept: they are about one mistake. */
 export function sortErrors(errors: SyntaxError[]): SyntaxError[] {
-  return errors.sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = errors.sort((a, b) => a.start - b.start);
+  return sorted.filter((error, i) => i === 0 || error.start !== sorted[i - 1]!.start);
 }

@@ -1,7 +1,7 @@
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
 import { isAssignKind, isStatementOnly, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
-import { blamedQuote, looksLikeCode } from './marks.js';
+import { blamedQuote, isUnclosedComment, looksLikeCode } from './marks.js';
 import { at, finish, type Parser, Unit } from './state.js';
 import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
@@ -15,12 +15,7 @@ import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
 /** A mistake that leaves the parser sure of what follows: reported, and parsing goes on. */
 export function addError(p: Parser, code: string, start: number, end: number, detail = ''): void {
-  if (!p.panic) push(p, code, start, end, detail);
-}
-
-/** Two errors at one place would be about the same mistake. */
-function push(p: Parser, code: string, start: number, end: number, detail: string): void {
-  if (p.errors.at(-1)?.start !== start) p.errors.push({ code, start, end, detail });
+  if (!p.panic) p.errors.push({ code, start, end, detail });
 }
 
 /** A mistake in the current unit. Only the first of a unit is kept. */
@@ -28,8 +23,8 @@ export function report(p: Parser, code: string, start: number, end: number, deta
   if (p.panic) return;
   p.panic = true;
   const found = examine(p, true);
-  if (found.code === '') push(p, code, start, end, detail);
-  else push(p, found.code, found.start, found.end, found.detail);
+  if (found.code === '') p.errors.push({ code, start, end, detail });
+  else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: '' });
   p.limit = Math.max(found.fence, p.start);
   if (p.start >= p.limit) {
     p.kind = TokenKind.End;
@@ -94,7 +89,6 @@ interface Found {
   code: string;
   start: number;
   end: number;
-  detail: string;
 }
 
 /** What an error at a mark without a partner is called. */
@@ -182,7 +176,7 @@ class OpenBrackets {
 
 /** Looks at the whole unit that the parser is in, which has a mistake if `isWrong`. Reads each token of it once, and no more than a line beyond. */
 function examine(p: Parser, isWrong: boolean): Found {
-  const found: Found = { fence: p.text.length, atBlock: false, code: '', start: 0, end: 0, detail: '' };
+  const found: Found = { fence: p.text.length, atBlock: false, code: '', start: 0, end: 0 };
   const q = p.probe.probe;
   const decisions = p.lookaheads.length;
   const brackets = new OpenBrackets();
@@ -207,6 +201,8 @@ function examine(p: Parser, isWrong: boolean): Found {
   q.limit = p.text.length;
   q.end = p.unitStart;
   q.panic = true;
+  q.keepsComments = true;
+  q.commentCount = 0;
   advance(q);
   for (; q.kind !== TokenKind.End; advance(q), isFirst = false) {
     reach = q.end;
@@ -274,6 +270,7 @@ function examine(p: Parser, isWrong: boolean): Found {
     break;
   }
   q.panic = false;
+  q.keepsComments = false;
   found.fence = q.start;
   if (brackets.depth > 0) blame(brackets.top, brackets.topOffset);
   if (unclosedText >= 0) {
@@ -281,10 +278,11 @@ function examine(p: Parser, isWrong: boolean): Found {
     found.start = blamedQuote(p.text, p.unitStart, unclosedText);
     found.end = found.start + 1;
   }
-  if (q.noCommentEndFrom >= p.unitStart && q.noCommentEndFrom < found.fence) {
+  const comment = unclosedCommentIn(q, found.fence);
+  if (comment >= 0) {
     found.code = 'unclosedComment';
-    found.start = q.noCommentEndFrom;
-    found.end = found.start + 2;
+    found.start = comment;
+    found.end = comment + 2;
   }
   const commentEnd = isWrong ? strayCommentEnd(p) : -1;
   if (commentEnd >= 0) {
@@ -307,6 +305,14 @@ function nextLineEnd(q: Parser, offset: number): number {
   while (q.kind !== TokenKind.End && !q.newline);
   const end = q.text.indexOf('\n', q.end);
   return end < 0 ? q.text.length : end;
+}
+
+/** The first comment without its end among those that were met before the offset; -1 if all have one. */
+function unclosedCommentIn(q: Parser, before: number): number {
+  for (let i = 0; i < q.commentCount && q.comments[i]! < before; i += 2) {
+    if (isUnclosedComment(q.text, q.comments[i]!, q.comments[i + 1]!)) return q.comments[i]!;
+  }
+  return -1;
 }
 
 function nextToken(q: Parser, offset: number): number {
@@ -606,12 +612,12 @@ function strayCommentEnd(p: Parser): number {
   const { text, unitStart } = p;
   const piece = text.slice(unitStart, unitStart + COMMENT_REACH);
   const at = piece.indexOf('*/');
+  const lineEnd = at < 0 ? -1 : piece.indexOf('\n', at);
+  p.depends(unitStart, unitStart + (lineEnd < 0 ? COMMENT_REACH : lineEnd) + 1);
   if (at < 0 || piece[at + 2] === '*' || isMostlyCode(piece.slice(0, at))) return -1;
   const open = piece.indexOf('/*');
   if (open >= 0 && open < at) return -1;
-  const lineStart = piece.lastIndexOf('\n', at) + 1;
-  const quotes = piece.slice(lineStart, at).split('"').length - 1;
-  if (quotes % 2 === 1 && piece.slice(at).split('\n', 1)[0]!.includes('"')) return -1;
-  p.depends(unitStart, unitStart + at + 3);
-  return unitStart + at;
+  const quotes = piece.slice(piece.lastIndexOf('\n', at) + 1, at).split('"').length - 1;
+  const isInText = quotes % 2 === 1 && piece.slice(at, lineEnd < 0 ? undefined : lineEnd).includes('"');
+  return isInText ? -1 : unitStart + at;
 }

@@ -127,13 +127,22 @@ class OldTree {
   /** The edit may change the statement `before`, which `row` follows. */
   private mayTouch(before: number, row: number, list: number, from: number, changeStart: number): boolean {
     const end = this.end(before);
-    if (end >= from || this.hasErrorIn(this.start(before), end)) return true;
+    if (row < this.after(list) && this.mayBelongBefore(row)) return true;
+    // An error of a statement may stand at the token after it.
+    const next = row < this.after(list) ? this.start(row) : end;
+    if (end >= from || this.hasErrorIn(this.start(before), next)) return true;
     if (this.tree.text.charCodeAt(end - 1) === 59) return false;
     // A statement that ends without a `;` was ended by the token after it.
-    const next = row < this.after(list) ? this.start(row) : end;
     const lexer = new Parser(this.tree.text, 0);
     lexFrom(lexer, next);
     return lexer.end >= changeStart;
+  }
+
+  /** The row is what the parser made of a part of the statement before it. */
+  private mayBelongBefore(row: number): boolean {
+    const kind = this.kind(row);
+    if (kind === Kind.Error || kind === Kind.Block) return true;
+    return /^(?:\{|else|catch)/i.test(this.tree.text.slice(this.start(row), this.start(row) + 5));
   }
 
   private hasErrorIn(start: number, end: number): boolean {

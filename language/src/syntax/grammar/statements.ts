@@ -1,7 +1,16 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, blockFollows, endUnit, headerGoesOn, isBeforeBlock, recover, report } from '../recovery.js';
+import {
+  addError,
+  beginUnit,
+  blockFollows,
+  endUnit,
+  headerGoesOn,
+  isBeforeBlock,
+  recover,
+  report,
+} from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
@@ -345,17 +354,15 @@ function tryStatement(p: Parser): void {
 function catchClause(p: Parser): void {
   const outer = beginUnit(p, Unit.Header);
   if (isWord(p, Word.Catch)) advance(p);
-  else {
-    const isHeader = p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace;
+  else if (p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace) {
     report(p, 'missingCatch', p.previousEnd, p.previousEnd);
-    if (!isHeader) {
-      // The rest is the next statement, not the header of this one.
-      missing(p);
-      missing(p);
-      leaveHeader(p);
-      endUnit(p, outer);
-      return;
-    }
+  } else {
+    // What follows is the next statement.
+    addError(p, 'missingCatch', p.previousEnd, p.previousEnd);
+    missing(p);
+    missing(p);
+    endUnit(p, outer);
+    return;
   }
   const open = p.start;
   const hasParen = p.kind === TokenKind.OpenParen;
@@ -368,13 +375,6 @@ function catchClause(p: Parser): void {
   endHeader(p);
   endUnit(p, outer);
   block(p, 'catch');
-}
-
-/** Ends the broken piece where it began: nothing of it is skipped. */
-function leaveHeader(p: Parser): void {
-  p.limit = p.unitStart;
-  p.kind = TokenKind.End;
-  recover(p);
 }
 
 function returnStatement(p: Parser): void {
@@ -515,13 +515,12 @@ function strayElse(p: Parser): boolean {
 function elseBlock(p: Parser): void {
   if (isWord(p, Word.Else)) {
     errorToken(p);
-    if (p.kind === TokenKind.OpenBrace) block(p, 'else');
-    if (!isWord(p, Word.If)) return;
+    if (!isWord(p, Word.If)) {
+      if (p.kind === TokenKind.OpenBrace) block(p, 'else');
+      return;
+    }
   }
-  p.unitStart = p.start;
-  const start = p.start;
-  const mark = p.count;
-  if (branch(p, -1, mark)) finish(p, Kind.If, start, mark);
+  ifStatement(p);
 }
 
 function strayCatch(p: Parser): boolean {

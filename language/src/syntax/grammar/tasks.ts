@@ -1,7 +1,16 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, blockGoesOn, closesEarly, endUnit, isOpening, lineIsStatement, report } from '../recovery.js';
+import {
+  addError,
+  beginUnit,
+  blockGoesOn,
+  closesEarly,
+  endUnit,
+  isOpening,
+  lineIsStatement,
+  report,
+} from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
@@ -13,7 +22,8 @@ import { leaf, missing, path, reportHere } from './rows.js';
 const SDP_ROWS = 5;
 
 /** Names of attributes by which a block is known whose word is misspelt or lacks. */
-const taskAttribute = /^(?:url|type|from|to|subject|message|service|path|action|host|connection|headers|parameters|body)$/i;
+const taskAttribute =
+  /^(?:url|type|from|to|subject|message|service|path|action|host|connection|headers|parameters|body)$/i;
 
 /** `[ url : x … ]` without its word, where an operand stands. */
 export function startsWordlessBlock(p: Parser): boolean {
