@@ -42,8 +42,14 @@ await run([`${root}scripts/package.mjs`]);
 const results = [];
 for (const name of names.filter((each) => positionals.length === 0 || positionals.includes(each))) {
   process.stderr.write(`${name}…\n`);
-  const output = await run(['--expose-gc', self, '--rows', name]);
-  results.push([name, JSON.parse(output.slice(output.lastIndexOf('\n') + 1))]);
+  try {
+    const output = await run(['--expose-gc', self, '--rows', name]);
+    results.push([name, JSON.parse(output.slice(output.lastIndexOf('\n') + 1))]);
+  } catch (error) {
+    // The other benches have their figures all the same.
+    console.error(error.stderr ?? error);
+    process.exitCode = 1;
+  }
 }
 
 const table = [
@@ -58,7 +64,7 @@ const table = [
 ].join('\n');
 console.log(table);
 
-if (values.update) {
+if (values.update && process.exitCode === undefined) {
   const text = await readFile(page, 'utf8');
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
