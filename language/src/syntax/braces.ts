@@ -1,6 +1,6 @@
 import { advance } from './lexer.js';
+import { headerGoesOn, isStrayBrace } from './lines.js';
 import { peek, startsFunction, startsStatement } from './lookahead.js';
-import { headerGoesOn, isStrayBrace } from './recovery.js';
 import { Parser } from './state.js';
 import { isTypeWord, TokenKind, Word } from './tokens.js';
 

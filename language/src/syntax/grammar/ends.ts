@@ -1,7 +1,8 @@
+import { strayCodes } from '../examine.js';
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { startsOperand } from '../lookahead.js';
-import { addError, recover, report, strayCodes } from '../recovery.js';
+import { addError, recover, report } from '../recovery.js';
 import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
 import { TokenKind } from '../tokens.js';
 

@@ -1,16 +1,8 @@
 import { ClientAction, Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
+import { headerGoesOn, isBeforeBlock } from '../lines.js';
 import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
-import {
-  addError,
-  beginUnit,
-  blockFollows,
-  endUnit,
-  headerGoesOn,
-  isBeforeBlock,
-  recover,
-  report,
-} from '../recovery.js';
+import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
 import { at, finish, type Parser, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';

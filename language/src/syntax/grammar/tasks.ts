@@ -1,16 +1,8 @@
 import { Kind } from '../kinds.js';
 import { advance } from '../lexer.js';
+import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../lines.js';
 import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import {
-  addError,
-  beginUnit,
-  blockGoesOn,
-  closesEarly,
-  endUnit,
-  isOpening,
-  lineIsStatement,
-  report,
-} from '../recovery.js';
+import { addError, beginUnit, endUnit, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, TokenKind, Word } from '../tokens.js';
 import { errorToken } from './blocks.js';
