@@ -64,7 +64,7 @@ export function costsText(costs: Costs): string | undefined {
 }
 
 /** `2 external calls`, `≤ 2·|rows| external calls`, `probably 1 external call`. Plain text. */
-export function amountText(amount: Amount, one: string, several: string): string {
+function amountText(amount: Amount, one: string, several: string): string {
   const probably = amount.isProbable ? 'probably ' : '';
   const exactness = exactnessOf(amount);
   if (exactness === 'unknown') return `${probably}${several} without a bound`;

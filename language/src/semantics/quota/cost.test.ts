@@ -100,6 +100,13 @@ describe('FileCosts', () => {
     expect(String(costsOfFile(analysis).script()[0]?.most)).toBe('2');
   });
 
+  it('gives the cost of one statement', () => {
+    const analysis = analysed('x = 1; if(CALL) { f(); } void f() { CALL; }');
+    const [plain, choice] = analysis.tree.root.statements;
+    const costs = [plain!, choice!].map((node) => costsOfFile(analysis).statement(node)[0]!);
+    expect(costs.map(phrase)).toEqual(['exactly 0', 'at most 2']);
+  });
+
   it('gives the cost of a loop and of one iteration', () => {
     const analysis = analysed('for each x in xs { CALL; CALL; }');
     const loop = costsOfFile(analysis).loop(analysis.tree.root.firstChild!);
