@@ -6,7 +6,8 @@ export default defineConfig({
       '{language,server,runtime,zoho,run,cli,client,syntaxes,snippets,bench,scripts}/**/*.test.ts',
       'test/*.test.ts',
     ],
-    testTimeout: 30_000,
+    // Property tests take their time on a busy machine; no test is about speed.
+    testTimeout: 120_000,
     // Protocol tests start real servers; more workers than cores make them slow, not fast.
     maxWorkers: 2,
   },
