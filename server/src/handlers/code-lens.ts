@@ -4,13 +4,16 @@ import type { DocumentContext } from '../context.js';
 import { toRange } from '../convert.js';
 import { type RunTaskArgument, runTaskCommand } from '../protocol.js';
 
+/** An editor that has to lay out thousands of lenses stands still for seconds. Beyond them, tasks run by key and palette. */
+const lensLimit = 500;
+
 /**
  * `textDocument/codeLens`: one lens for each task, above the statement that it stands in, and one for what each function
  * and the script around them costs. Each kind has its own switch.
  */
 export function answerCodeLens(context: DocumentContext): CodeLens[] {
   const { runLens, quotaLens } = context.settings;
-  return [...(quotaLens ? quotaLenses(context) : []), ...(runLens ? runLenses(context) : [])];
+  return [...(quotaLens ? quotaLenses(context) : []), ...(runLens ? runLenses(context) : [])].slice(0, lensLimit);
 }
 
 /** These only tell: their command is empty, which editors show as plain text. */
