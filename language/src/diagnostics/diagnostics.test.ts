@@ -110,7 +110,7 @@ describe('diagnostics after edits', () => {
           expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 

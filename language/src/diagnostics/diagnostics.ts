@@ -1,5 +1,6 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import type { Change } from '../semantics/changes.js';
+import { scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -59,6 +60,8 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
   const names = new Set<string>();
   collectNames(slices.old, names);
   collectNames(slices.new, names);
+  // Variables belong to a function, so that a name in one says nothing about the same name in another.
+  const scope = scopeOf(slices.new.list);
   const shaken = hasExits(slices.old) || hasExits(slices.new) ? outermostLoop(slices.new.list) : undefined;
 
   const traversal = new Traversal(analysis, rules);
@@ -73,12 +76,16 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
     else continue;
     const isAltered =
       moved.costs ||
-      moved.names.some((name) => names.has(name)) ||
-      (moved.loopExits && shaken !== undefined && shaken.start <= moved.start && moved.end <= shaken.end);
+      (moved.names.length > 0 && holds(scope, moved) && moved.names.some((name) => names.has(name))) ||
+      (moved.loopExits && shaken !== undefined && holds(shaken, moved));
     if (isAltered) traversal.check(moved.rule, nodeOf(analysis, moved));
     else traversal.checks.push(moved);
   }
   return traversal.checks;
+}
+
+function holds(node: SyntaxNode, check: Check): boolean {
+  return node.start <= check.start && check.end <= node.end;
 }
 
 /** True if comments bound the same loops as before. They may stand apart from the loop, so that an edit there misses it. */

@@ -1,3 +1,4 @@
+import { codeAfter, type Directive, directives } from '../semantics/directives.js';
 import { Kind } from '../syntax/kinds.js';
 import type { Tree } from '../syntax/tree.js';
 
@@ -29,19 +30,13 @@ const directive = /^(?:\/\/+|\/\*+)\s*deluge-disable(-next-line|-line)?(?![\w-])
  */
 export function suppressions(tree: Tree): readonly Suppression[] {
   const found: Suppression[] = [];
-  const { text, comments } = tree;
-  // Nearly no file has one, and searching the text costs less than looking into every comment.
-  for (let hit = text.indexOf(marker); hit >= 0; hit = text.indexOf(marker, hit + marker.length)) {
-    const index = commentAt(comments, hit);
-    if (index < 0) continue;
-    const start = comments[index]!;
-    const end = comments[index + 1]!;
-    if (found.at(-1)?.start === start) continue;
-    const match = directive.exec(text.slice(start, end).trimEnd());
+  for (const comment of directives(tree, marker)) {
+    const match = directive.exec(comment.text);
     if (match === null) continue;
+    const { start, end } = comment;
     const [names = '', ...reason] = (match[2] ?? '').split('--');
     const ids = names.split(/[\s,]+/).filter((id) => id !== '');
-    const [from, to] = covered(tree, match[1], start, end, index);
+    const [from, to] = covered(tree, match[1], comment);
     found.push({
       start,
       end,
@@ -61,31 +56,19 @@ export function isSuppressed(rule: string, offset: number, all: readonly Suppres
   );
 }
 
-function covered(tree: Tree, scope: string | undefined, start: number, end: number, index: number): [number, number] {
+function covered(tree: Tree, scope: string | undefined, comment: Directive): [number, number] {
   const { text } = tree;
+  const { start, end } = comment;
   switch (scope) {
     case '-line':
       return [lineStart(text, start), lineEnd(text, end)];
     case '-next-line': {
-      const code = nextCode(tree, lineEnd(text, end), index + 2);
+      const code = codeAfter(tree, comment);
       return [code, Math.max(lineEnd(text, code), statementEnd(tree, code))];
     }
     default:
       return [0, text.length];
   }
-}
-
-/** The first character from an offset on that is neither white space nor in a comment. */
-function nextCode({ text, comments }: Tree, from: number, comment: number): number {
-  let offset = from;
-  let index = comment;
-  while (offset < text.length) {
-    while (index < comments.length && comments[index + 1]! <= offset) index += 2;
-    if (index < comments.length && comments[index]! <= offset) offset = comments[index + 1]!;
-    else if (/\s/.test(text.charAt(offset))) offset++;
-    else break;
-  }
-  return offset;
 }
 
 /** Where the plain statement that begins at an offset ends; the offset itself for what holds other statements. */
@@ -98,18 +81,6 @@ function statementEnd(tree: Tree, offset: number): number {
 }
 
 const compound = new Set([Kind.Script, Kind.Function, Kind.Block, Kind.If, Kind.ForEach, Kind.Try]);
-
-/** Index of the start of the comment that holds an offset; -1 if none does. */
-function commentAt(comments: Int32Array, offset: number): number {
-  let low = 0;
-  let high = comments.length >> 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (comments[middle * 2 + 1]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2 < comments.length && comments[low * 2]! <= offset ? low * 2 : -1;
-}
 
 function lineStart(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;

@@ -71,26 +71,69 @@ export function scopeOf(node: SyntaxNode): SyntaxNode {
   return node.kind === Kind.Function ? node : (node.enclosing(Kind.Function) ?? node.tree.root);
 }
 
-/**
- * The rows of `name` in a scope that define or read a variable, in the order of the text.
- *
- * They are searched for in the text, which costs far less than a table of all names when only a few are asked for after
- * an edit. A script's scope leaves out the functions that stand in it.
- */
+/** The places of `name` in a scope that define or read a variable, in the order of the text. */
 export function* occurrences(tree: Tree, scope: SyntaxNode, name: string): Iterable<SyntaxNode> {
-  const { text } = tree;
-  const { end } = scope;
+  for (const id of occurrenceRows(tree, scope, name)) yield tree.node(id);
+}
+
+/**
+ * The same as rows. They are looked for one name at a time, which costs far less than a table of all names when only a few
+ * are asked for after an edit. A script's scope leaves out the functions that stand in it.
+ */
+export function* occurrenceRows(tree: Tree, scope: SyntaxNode, name: string): Iterable<number> {
+  const { rows } = tree;
   const isScript = scope.kind === Kind.Script;
-  let hit = name === '' ? -1 : text.indexOf(name, scope.start);
-  for (; hit >= 0 && hit < end; hit = text.indexOf(name, hit + name.length)) {
+  for (const row of name.length > shortName ? rowsByText(tree, scope, name) : rowsByTable(tree, scope, name)) {
+    if (roleOfRow(tree, row) !== 'label' && !(isScript && isInFunction(rows, row))) yield row;
+  }
+}
+
+/** Up to this length a name is part of so many other words that looking through the rows is quicker. */
+const shortName = 3;
+
+function* rowsByTable({ text, rows }: Tree, scope: SyntaxNode, name: string): Iterable<number> {
+  const { length } = name;
+  const first = name.charCodeAt(0);
+  const stop = scope.id + scope.size;
+  for (let row = scope.id; row < stop; row++) {
+    if ((rows[row * 5]! & 255) !== Kind.Name) continue;
+    const start = rows[row * 5 + 1]!;
+    if (rows[row * 5 + 2]! - start === length && text.charCodeAt(start) === first && text.startsWith(name, start)) {
+      yield row;
+    }
+  }
+}
+
+function* rowsByText({ text, rows }: Tree, scope: SyntaxNode, name: string): Iterable<number> {
+  const { end } = scope;
+  const stop = scope.id + scope.size;
+  let row = scope.id;
+  for (let hit = text.indexOf(name, scope.start); hit >= 0 && hit < end; hit = text.indexOf(name, hit + name.length)) {
     const after = hit + name.length;
     if (isWordCharacter(text.charCodeAt(hit - 1)) || isWordCharacter(text.charCodeAt(after))) continue;
-    const node = tree.nodeCovering(hit, after);
-    if (node.kind !== Kind.Name || node.start !== hit || node.end !== after) continue;
-    if (nameRole(node) === 'label') continue;
-    if (isScript && node.enclosing(Kind.Function) !== undefined) continue;
-    yield node;
+    row = lastStartingAt(rows, row, stop, hit);
+    if (rows[row * 5 + 1] === hit && rows[row * 5 + 2] === after && (rows[row * 5]! & 255) === Kind.Name) yield row;
   }
+}
+
+/** The last row from `from` up to `stop` that starts no later than an offset; the first of them is known to. */
+function lastStartingAt(rows: Int32Array, from: number, stop: number, offset: number): number {
+  // The next hit is usually near, so the reach is doubled until it is passed.
+  let reach = 1;
+  while (from + reach < stop && rows[(from + reach) * 5 + 1]! <= offset) reach *= 2;
+  let low = from + (reach >> 1);
+  let high = Math.min(from + reach, stop);
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle * 5 + 1]! <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+function isInFunction(rows: Int32Array, row: number): boolean {
+  for (let id = row; id > 0; id = rows[id * 5 + 4]!) if ((rows[id * 5]! & 255) === Kind.Function) return true;
+  return false;
 }
 
 /** Letters, digits and underscore of ASCII; NaN beyond the text is none. */

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../syntax/index.js';
+import { parse, type SyntaxNode } from '../syntax/index.js';
 import { cursorFixture, fixture } from '../testing/index.js';
 import { Symbols } from './symbols.js';
 
@@ -128,4 +129,40 @@ describe('functions', () => {
     expect(symbols.functionNamed('days')?.name).toBe('thisapp.days');
     expect(symbols.functionNamed('calc.add')).toBeUndefined();
   });
+});
+
+it('find the same places however they look for them', () => {
+  const names = ['a', 'ab', 'total', 'item', 'e', 'x1'];
+  fc.assert(
+    fc.property(fc.array(fc.nat(names.length - 1), { minLength: 1, maxLength: 60 }), (choices) => {
+      const pick = (index: number) => names[choices[index % choices.length]!]!;
+      const lines = choices.map((_, index) => {
+        const [a, b, c] = [pick(index), pick(index * 3 + 1), pick(index * 7 + 2)];
+        return index % 3 === 0
+          ? `${a} = ${b}.${c} + "${a}"; // ${b}`
+          : index % 3 === 1
+            ? `for each ${a} in ${b}.${a}(${c}) { ${c}(1); }`
+            : `void ${a}.${b}(int ${c}) { ${a} = ${c}; }`;
+      });
+      const tree = parse(lines.join('\n'));
+      const places = (symbols: Symbols, scope: SyntaxNode) =>
+        names.map((name) => {
+          const variable = symbols.variable(name, scope);
+          return [variable?.definitions.map((node) => node.start), variable?.references.map((node) => node.start)];
+        });
+      for (const scope of [tree.root, ...new Symbols(tree).functions.map((found) => found.node)]) {
+        const many = new Symbols(tree);
+        // Asking for many names lists them all at once.
+        for (let index = 0; index < 40; index++) many.variable(`other${index}`, scope);
+        expect(places(many, scope)).toEqual(places(new Symbols(tree), scope));
+        expect(
+          many
+            .variables(scope)
+            .map((variable) => variable.name)
+            .sort(),
+        ).toEqual(names.filter((name) => many.variable(name, scope) !== undefined).sort());
+      }
+    }),
+    { numRuns: 50 },
+  );
 });

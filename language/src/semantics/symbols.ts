@@ -1,7 +1,7 @@
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
-import { occurrences, roleOfRow, scopeOf } from './names.js';
+import { occurrenceRows, roleOfRow, scopeOf } from './names.js';
 
 export interface FunctionParameter {
   readonly name: string;
@@ -32,17 +32,15 @@ export type VariableKind = 'variable' | 'parameter' | 'loop' | 'catch';
 export class Variable {
   private allReferences: readonly SyntaxNode[] | undefined;
 
-  /** `definitions` has at least one node. */
+  /** `definitions` has at least one node; `references` are rows, or are searched for when somebody asks. */
   constructor(
     readonly name: string,
     /** The `Function` or the `Script`. */
     readonly scope: SyntaxNode,
     /** The `Name` of each assignment, loop, catch or parameter that gives it a value, in the order of the text. */
     readonly definitions: readonly SyntaxNode[],
-    references?: readonly SyntaxNode[],
-  ) {
-    this.allReferences = references;
-  }
+    private readonly rows?: readonly number[],
+  ) {}
 
   /** The `Name` where it first gets a value. */
   get definition(): SyntaxNode {
@@ -75,12 +73,8 @@ export class Variable {
 
   /** Every `Name` that reads it or stands at the root of a path, in the order of the text. */
   get references(): readonly SyntaxNode[] {
-    if (this.allReferences === undefined) {
-      const definitions = new Set(this.definitions.map((definition) => definition.id));
-      this.allReferences = [...occurrences(this.scope.tree, this.scope, this.name)].filter(
-        (node) => !definitions.has(node.id),
-      );
-    }
+    const { tree } = this.scope;
+    this.allReferences ??= (this.rows ?? findPlaces(tree, this.scope, this.name).references).map((id) => tree.node(id));
     return this.allReferences;
   }
 }
@@ -171,7 +165,8 @@ export class Symbols implements Names {
 
   referencesOf(name: SyntaxNode): readonly SyntaxNode[] {
     if (name.kind !== Kind.Name || roleOfRow(this.tree, name.id) === 'label') return [];
-    return this.placesOf(name.text, scopeOf(name)).references;
+    const { variable, references } = this.placesOf(name.text, scopeOf(name));
+    return variable?.references ?? references.map((id) => this.tree.node(id));
   }
 
   private placesOf(name: string, scope: SyntaxNode): Places {
@@ -182,32 +177,73 @@ export class Symbols implements Names {
     }
     let places = byName.get(name);
     if (places === undefined) {
-      places = findPlaces(this.tree, scope, name);
+      if (byName.size === worthIndexing) indexPlaces(this.tree, scope, byName);
+      places = byName.get(name) ?? (byName.size > worthIndexing ? noPlaces : findPlaces(this.tree, scope, name));
       byName.set(name, places);
     }
     return places;
   }
 }
 
+/**
+ * After an edit a few names of a scope are asked about, each of which is searched for in the text. Whoever asks about more
+ * is looking at the whole scope, and all of its names are listed at once.
+ */
+const worthIndexing = 24;
+
 /** What is known of one name in one scope. */
 interface Places {
   readonly variable: Variable | undefined;
-  readonly references: readonly SyntaxNode[];
+  /** Rows. */
+  readonly references: readonly number[];
 }
 
+const noPlaces: Places = { variable: undefined, references: [] };
+
 function findPlaces(tree: Tree, scope: SyntaxNode, name: string): Places {
+  return placesIn(scope, name, occurrenceRows(tree, scope, name));
+}
+
+function placesIn(scope: SyntaxNode, name: string, rows: Iterable<number>): Places {
+  const { tree } = scope;
   const definitions: SyntaxNode[] = [];
-  const references: SyntaxNode[] = [];
-  for (const node of occurrences(tree, scope, name)) {
-    (roleOfRow(tree, node.id) === 'definition' ? definitions : references).push(node);
+  const references: number[] = [];
+  for (const id of rows) {
+    if (roleOfRow(tree, id) === 'definition') definitions.push(tree.node(id));
+    else references.push(id);
   }
   const variable = definitions.length === 0 ? undefined : new Variable(name, scope, definitions, references);
   return { variable, references };
 }
 
+/** Adds all names of a scope to those that were searched for one by one. */
+function indexPlaces(tree: Tree, scope: SyntaxNode, byName: Map<string, Places>): void {
+  const rowsByName = new Map<string, number[]>();
+  const { rows, text } = tree;
+  for (const id of namesIn(scope)) {
+    if (roleOfRow(tree, id) === 'label') continue;
+    const name = text.slice(rows[id * 5 + 1]!, rows[id * 5 + 2]!);
+    const known = rowsByName.get(name);
+    if (known === undefined) rowsByName.set(name, [id]);
+    else known.push(id);
+  }
+  // One name more than are searched for tells that all are listed; no name is empty.
+  byName.set('', noPlaces);
+  for (const [name, ids] of rowsByName) {
+    // What was handed out stays the same object.
+    if (!byName.has(name)) byName.set(name, placesIn(scope, name, ids));
+  }
+}
+
 function* definitionsIn(scope: SyntaxNode): Iterable<SyntaxNode> {
-  const { tree } = scope;
-  const { rows } = tree;
+  for (const id of namesIn(scope)) {
+    if (roleOfRow(scope.tree, id) === 'definition') yield scope.tree.node(id);
+  }
+}
+
+/** The rows of all names of a scope. A script's leaves out the functions that stand in it. */
+function* namesIn(scope: SyntaxNode): Iterable<number> {
+  const { rows } = scope.tree;
   const isScript = scope.kind === Kind.Script;
   const end = scope.id + scope.size;
   let id = scope.id + 1;
@@ -217,7 +253,7 @@ function* definitionsIn(scope: SyntaxNode): Iterable<SyntaxNode> {
       id += rows[id * 5 + 3]!;
       continue;
     }
-    if (kind === Kind.Name && roleOfRow(tree, id) === 'definition') yield tree.node(id);
+    if (kind === Kind.Name) yield id;
     id++;
   }
 }

@@ -1,6 +1,7 @@
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Tree } from '../../syntax/tree.js';
+import { codeAfter, directives } from '../directives.js';
 
 /** A comment that says how often the loop after it runs. Offsets are UTF-16 code units. */
 export interface LoopBound {
@@ -24,28 +25,25 @@ const directive = /^(?:\/\/+|\/\*+)\s*deluge-quota\s*:\s*at most ([\d,]+) iterat
 export function loopBounds(tree: Tree): readonly LoopBound[] {
   let bounds = known.get(tree);
   if (bounds === undefined) {
-    bounds = tree.text.includes(marker) ? readBounds(tree) : none;
+    bounds = readBounds(tree);
     known.set(tree, bounds);
   }
   return bounds;
 }
 
-const none: readonly LoopBound[] = [];
 const known = new WeakMap<Tree, readonly LoopBound[]>();
 
 function readBounds(tree: Tree): readonly LoopBound[] {
-  const { text, comments } = tree;
   const found: LoopBound[] = [];
-  for (let index = 0; index < comments.length; index += 2) {
-    const start = comments[index]!;
-    const end = comments[index + 1]!;
-    const match = directive.exec(text.slice(start, end).trimEnd());
+  for (const comment of directives(tree, marker)) {
+    const match = directive.exec(comment.text);
     if (match === null) continue;
-    const loop = loopAt(tree, nextCode(tree, end, index + 2));
+    const loop = loopAt(tree, codeAfter(tree, comment));
     if (loop === undefined) continue;
     const iterations = Number(match[1]?.replaceAll(',', ''));
     if (!Number.isSafeInteger(iterations)) continue;
     const [, ...reason] = (match[2] ?? '').split('--');
+    const { start, end } = comment;
     found.push({ start, end, loopStart: loop.start, iterations, reason: reason.join('--').trim() });
   }
   return found;
@@ -55,16 +53,4 @@ function loopAt(tree: Tree, offset: number): SyntaxNode | undefined {
   let node: SyntaxNode | undefined = tree.nodeAt(offset);
   while (node !== undefined && node.kind !== Kind.ForEach) node = node.parent;
   return node?.start === offset ? node : undefined;
-}
-
-/** The first character from an offset on that is neither white space nor in a comment. */
-function nextCode({ text, comments }: Tree, from: number, comment: number): number {
-  let offset = from;
-  let index = comment;
-  for (;;) {
-    while (offset < text.length && text.charCodeAt(offset) <= 32) offset++;
-    if (index >= comments.length || comments[index] !== offset) return offset;
-    offset = comments[index + 1]!;
-    index += 2;
-  }
 }
