@@ -45,6 +45,8 @@ export const strayCodes: Partial<Record<TokenKind, string>> = {
 /** How far a mistake looks ahead for the mark that closes a comment whose beginning lacks. */
 const COMMENT_REACH = 4000;
 
+const MOST_BEFORE_BLOCK = 40;
+
 /**
  * Looks at the whole unit that the parser is in: where it ends, and which mark in it has no partner. `isWrong`: the
  * unit has a mistake. Reads each token of the unit once, and no more than a line beyond.
@@ -146,10 +148,13 @@ class Examination {
     q.keepsComments = true;
     q.commentCount = 0;
     advance(q);
+    // Between a header and its block only a few tokens can have got; without a mistake no more are looked at.
+    let left = isWrong ? Number.POSITIVE_INFINITY : MOST_BEFORE_BLOCK;
     let reach = q.end;
-    while (q.kind !== TokenKind.End && (this.isFirst || !this.endsUnit()) && this.take()) {
-      reach = q.end;
+    while (q.kind !== TokenKind.End && (this.isFirst || !this.endsUnit()) && this.take() && left > 0) {
+      reach = Math.max(q.end, q.probe.end, q.probe.probe.end);
       this.isFirst = false;
+      if (q.start >= p.start) left--;
       advance(q);
     }
     q.keepsComments = false;
@@ -164,9 +169,10 @@ class Examination {
       fence = Math.max(fence, this.tokenFrom(commentEnd + 2));
       this.atBlock = false;
     }
-    // Every look ahead on the way was for this unit, and none went further than the line after the fence.
-    for (let i = decisions; i < p.lookaheads.length; i += 2) p.lookaheads[i] = Math.min(p.lookaheads[i]!, p.unitStart);
-    p.depends(p.unitStart, Math.max(reach, this.nextLineEnd(fence)) + 1);
+    // Every look ahead on the way was for this unit.
+    for (let i = decisions; i < p.lookaheads.length; i += 2) reach = Math.max(reach, p.lookaheads[i + 1]! - 1);
+    p.lookaheads.length = decisions;
+    p.depends(p.unitStart, Math.max(reach, q.end, q.probe.end, q.probe.probe.end) + 1);
     return { fence, atBlock: this.atBlock, code: this.code, start: this.start, end: this.end };
   }
 
@@ -364,16 +370,6 @@ class Examination {
     this.q.end = offset;
     advance(this.q);
     return this.q.start;
-  }
-
-  /** The end of the first line with a token after the line of the offset. */
-  private nextLineEnd(offset: number): number {
-    const { q } = this;
-    q.end = offset;
-    do advance(q);
-    while (q.kind !== TokenKind.End && !q.newline);
-    const end = q.text.indexOf('\n', q.end);
-    return end < 0 ? q.text.length : end;
   }
 }
 

@@ -1,12 +1,15 @@
 import { advance } from './lexer.js';
 import { peek } from './lookahead.js';
 import { at, type Parser } from './state.js';
-import { TokenKind, Word } from './tokens.js';
+import { isTypeWord, TokenKind, Word } from './tokens.js';
 
 /*
  * What the rest of a line, or the beginning of the next one, says about a token that may be a mistake. Asked at
  * mistakes only, but for `closesEarly`; so they may take the time to read a line.
  */
+
+/** How many tokens are looked at for the end of a bracket block; those of people have a hundred. */
+const FARTHEST = 400;
 
 /** The name stands between a header and the `{` of its block, on the line of the `{`. */
 export function isBeforeBlock(q: Parser): boolean {
@@ -33,6 +36,7 @@ export function lineIsStatement(q: Parser): boolean {
     else if (isClosing(last) && --depth < 0) return false;
     advance(probe);
   }
+  q.depends(q.start, probe.end + 1);
   return depth === 0 && last === TokenKind.Semicolon;
 }
 
@@ -41,12 +45,19 @@ export function lineIsStatement(q: Parser): boolean {
  * text that is left open, or -1.
  */
 export function unclosedTextOnLine(q: Parser): number {
-  const probe = peek(q);
-  for (; probe.kind !== TokenKind.End && !probe.newline; advance(probe)) {
-    if (probe.unclosed && isText(probe.kind)) return probe.start;
-    if (probe.kind === TokenKind.Unknown && quoteAfterEscape(probe) >= 0) return quoteAfterEscape(probe);
+  const line = q.line;
+  if (q.start < line.from || q.start >= line.to) {
+    const probe = peek(q);
+    line.from = q.start;
+    line.unclosedText = -1;
+    for (; probe.kind !== TokenKind.End && !probe.newline && line.unclosedText < 0; advance(probe)) {
+      if (probe.unclosed && isText(probe.kind)) line.unclosedText = probe.start;
+      else if (probe.kind === TokenKind.Unknown) line.unclosedText = quoteAfterEscape(probe);
+    }
+    line.to = line.unclosedText < 0 ? probe.end : line.unclosedText;
   }
-  return -1;
+  q.depends(q.start, line.to + 1);
+  return line.unclosedText;
 }
 
 function isText(kind: TokenKind): boolean {
@@ -118,7 +129,8 @@ function isChoiceAction(p: Parser): boolean {
  */
 export function blockGoesOn(q: Parser, depth: number): boolean {
   const probe = peek(q);
-  for (let open = depth; probe.kind !== TokenKind.End; advance(probe)) {
+  let open = depth;
+  for (let left = FARTHEST; probe.kind !== TokenKind.End && left > 0; left--, advance(probe)) {
     if (isOpening(probe.kind)) open++;
     else if (probe.kind === TokenKind.Semicolon || (isClosing(probe.kind) && --open < 0)) break;
   }
@@ -147,20 +159,27 @@ export function isClosing(kind: TokenKind): boolean {
   return kind === TokenKind.CloseParen || kind === TokenKind.CloseBracket || kind === TokenKind.CloseBrace;
 }
 
+/** A word that begins a statement and stands in no expression. */
+function isStatementWord(q: Parser): boolean {
+  return (
+    q.kind === TokenKind.Name && (isTypeWord(q.word) || (q.word >= Word.If && q.word <= Word.Each) || q.word === Word.Try)
+  );
+}
+
 /** After a `{` in a header that is not the last of its line: the header goes on behind it, so it is not the block's. */
 export function headerGoesOn(q: Parser): boolean {
   const probe = peek(q);
   if (probe.kind === TokenKind.OpenBrace || probe.newline) return false;
   let last: TokenKind = TokenKind.OpenBrace;
-  let isBody = false;
   for (let open = 0; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
     last = probe.kind;
     if (last === TokenKind.OpenParen) open++;
-    else if (last === TokenKind.CloseParen && --open < 0) return true;
-    else if (last === TokenKind.Semicolon || last === TokenKind.CloseBrace) isBody = true;
-    else if (last === TokenKind.Name && (probe.word === Word.If || probe.word === Word.For)) isBody = true;
+    else if (last === TokenKind.CloseParen && --open < 0) break;
+    else if (last === TokenKind.Semicolon || last === TokenKind.CloseBrace || isStatementWord(probe)) break;
   }
-  return !isBody && (last === TokenKind.OpenBrace || at(probe, TokenKind.OpenBrace));
+  q.depends(q.start, probe.end + 1);
+  if (!probe.newline && !at(probe, TokenKind.End)) return last === TokenKind.CloseParen;
+  return last === TokenKind.OpenBrace || at(probe, TokenKind.OpenBrace);
 }
 
 /**

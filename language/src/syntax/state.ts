@@ -16,6 +16,13 @@ export enum Unit {
   Field,
 }
 
+/** Between two offsets of a line, `unclosedText` is the offset of the text that is left open, or -1. */
+export interface LineMemo {
+  from: number;
+  to: number;
+  unclosedText: number;
+}
+
 /**
  * All that parsing knows at one moment: the current token, the rows made so far, the errors. One class with
  * number fields only where it is hot, so that the engine compiles the grammar functions to plain loads.
@@ -73,6 +80,8 @@ export class Parser {
   brokenComment = -1;
   /** Comments met are kept; off while looking ahead. */
   keepsComments = true;
+  /** What was found out about the rest of a line, so that each line is read once (lines.ts). */
+  line: LineMemo = { from: 0, to: -1, unclosedText: -1 };
   private spare: Parser | undefined = undefined;
 
   constructor(text: string, rowCapacity: number) {
@@ -87,6 +96,7 @@ export class Parser {
       this.spare = new Parser(this.text, 0);
       this.spare.keepsComments = false;
       this.spare.lookaheads = this.lookaheads;
+      this.spare.line = this.line;
       this.spare.brokenComment = this.brokenComment;
     }
     return this.spare;
