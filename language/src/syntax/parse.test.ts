@@ -81,8 +81,8 @@ describe('mistakes', () => {
     ['x = «"»abc;\ny = 1;\ninfo y;', 'unclosedText'],
     ['x = 1«»\ny = 2;', 'missingSemicolon'],
     ['z = foo«(»1, 2;\ny = 2;', 'unclosedParen'],
-    ['if(a) «{»\n  x = 1;\n', 'unclosedBrace'],
-    ['x = 1;\n«}»\ny = 2;', 'strayBrace'],
+    ['if(a) «{»\n  x = 1;\n', 'unclosedBlock'],
+    ['x = 1;\n«}»\ny = 2;', 'strayCloseBrace'],
     ['«/*» never closed\nx = 1;', 'unclosedComment'],
   ];
   for (const [marked, code] of cases) {

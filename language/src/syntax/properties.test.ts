@@ -94,7 +94,9 @@ it('every text has a tree in which each node lies in its parent', () => {
 
 it('the scripts of the maker have no errors', () => {
   fc.assert(
-    fc.property(script, (text) => expect(parse(text).errors).toEqual([])),
+    fc.property(script, (text) => {
+      expect(parse(text).errors).toEqual([]);
+    }),
     { numRuns: 500 },
   );
 });
