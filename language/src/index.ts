@@ -67,5 +67,18 @@ export { type CostedCall, costedCall } from './semantics/costs.js';
 export { type Count, iterations } from './semantics/iterations.js';
 export type { Model } from './semantics/model.js';
 export type { FunctionDeclaration, FunctionParameter, Symbols, Variable, VariableKind } from './semantics/symbols.js';
-export { ClientAction, Kind, Operator, parse, reparse, type SyntaxError, SyntaxNode, Tree } from './syntax/index.js';
+export {
+  ClientAction,
+  Kind,
+  lex,
+  Operator,
+  parse,
+  reparse,
+  type SyntaxError,
+  SyntaxNode,
+  syntaxMessage,
+  type Token,
+  TokenKind,
+  Tree,
+} from './syntax/index.js';
 export { type Connection, createWorkspace, type RuleSetting, type Settings, type Workspace } from './workspace.js';

@@ -375,24 +375,3 @@ export function* lex(text: string, start = 0, end = text.length): Generator<Toke
     at = p.end;
   }
 }
-
-/**
- * The token (or trivia) that holds the offset: it starts at or before it and ends after it. At the end of the
- * text it is a `TokenKind.End` without width. In a tree only the gap around the offset is lexed.
- */
-export function tokenAt(source: Tree | string, offset: number): Token {
-  const text = typeof source === 'string' ? source : source.text;
-  let from = 0;
-  if (typeof source !== 'string') {
-    // The nearest edge of a row at or before the offset: tokens never lie across the edge of a node.
-    for (let node = source.nodeAt(offset); ; ) {
-      from = Math.max(from, node.start <= offset ? node.start : 0);
-      for (const child of node.children()) if (child.end <= offset) from = Math.max(from, child.end);
-      const parent = node.parent;
-      if (from > 0 || parent === undefined) break;
-      node = parent;
-    }
-  }
-  for (const token of lex(text, from)) if (token.end > offset) return token;
-  return { kind: TokenKind.End, start: text.length, end: text.length };
-}

@@ -88,9 +88,6 @@ export function syntaxMessage(error: Pick<SyntaxError, 'code' | 'detail'>): stri
   return messages[error.code]?.(error.detail) ?? 'Something is wrong here.';
 }
 
-/** Every code that an error may have. */
-export const syntaxErrorCodes: readonly string[] = Object.keys(messages);
-
 function quote(found: string): string {
   return `“${shorten(found)}”`;
 }

@@ -35,7 +35,7 @@ const aCount = fc.constantFrom<number | 'rows' | 'others'>(0, 1, 2, 3, 'rows', '
 
 function steps(callable: readonly ('f' | 'g')[]): fc.Arbitrary<readonly Step[]> {
   return fc.letrec<{ list: readonly Step[]; step: Step }>((tie) => ({
-    list: fc.array(tie('step'), { maxLength: 4, depthSize: 'small' }),
+    list: fc.array(tie('step'), { maxLength: 4 }),
     step: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.constantFrom<Step>(
@@ -49,14 +49,14 @@ function steps(callable: readonly ('f' | 'g')[]): fc.Arbitrary<readonly Step[]> 
         { kind: 'return' },
         { kind: 'failing' },
       ),
-      fc.record<Step>({
-        kind: fc.constant('if'),
+      fc.record({
+        kind: fc.constant('if' as const),
         branches: fc.array(tie('list'), { minLength: 1, maxLength: 3 }),
         hasElse: fc.boolean(),
         pays: fc.boolean(),
-      } as never),
-      fc.record<Step>({ kind: fc.constant('loop'), over: aCount, body: tie('list') } as never),
-      fc.record<Step>({ kind: fc.constant('try'), body: tie('list'), handler: tie('list') } as never),
+      }),
+      fc.record({ kind: fc.constant('loop' as const), over: aCount, body: tie('list') }),
+      fc.record({ kind: fc.constant('try' as const), body: tie('list'), handler: tie('list') }),
       ...callable.map((name) => aCount.map((passes): Step => ({ kind: 'function', name, passes }))),
     ),
   })).list;
