@@ -46,6 +46,7 @@ export const strayCodes: Partial<Record<TokenKind, string>> = {
 const COMMENT_REACH = 4000;
 
 const MOST_BEFORE_BLOCK = 40;
+const MOST_LOOKS = 20;
 
 /**
  * Looks at the whole unit that the parser is in: where it ends, and which mark in it has no partner. `isWrong`: the
@@ -131,6 +132,8 @@ class Examination {
   private unclosedText = -1;
   /** Closing marks that close something although what follows them cannot follow. */
   private readonly suspects = new Map<TokenKind, number>();
+  /** How often the end of the block was looked for, which reads far ahead. */
+  private looks = 0;
   private code = '';
   private start = 0;
   private end = 0;
@@ -232,7 +235,8 @@ class Examination {
         return true;
       case TokenKind.CloseBrace:
         if (!this.close()) {
-          if (!isStrayBrace(q, this.isFirst) && !(this.inBlock && blockGoesOn(q, 0))) return false;
+          if (!isStrayBrace(q, this.isFirst) && !(this.inBlock && this.looks++ < MOST_LOOKS && blockGoesOn(q, 0)))
+            return false;
           this.blame(q.kind, q.start);
         }
         this.afterOperand = true;
@@ -279,7 +283,7 @@ class Examination {
   /** The unit goes on after the `;`, so that the `;` is the mistake. */
   private isStraySemicolon(): boolean {
     const { q, brackets } = this;
-    if (this.inBlock) return blockGoesOn(q, brackets.depth);
+    if (this.inBlock) return this.looks++ < MOST_LOOKS && blockGoesOn(q, brackets.depth);
     if (brackets.depth > 0 && brackets.closeOnLine(q)) return true;
     return this.unit === Unit.Header && blockAfterSemicolon(q);
   }
@@ -310,7 +314,7 @@ class Examination {
       const startsEntry = this.unit === Unit.Attribute ? startsAttribute : startsField;
       if (q.kind === TokenKind.CloseBracket) return this.endsBlock(startsEntry);
       if (q.kind === TokenKind.Name && (afterOperand || (q.newline && outside)) && startsEntry(q)) {
-        return q.newline || (!this.isTextLater() && (outside || blockGoesOn(q, 0)));
+        return q.newline || (!this.isTextLater() && (outside || (this.looks++ < MOST_LOOKS && blockGoesOn(q, 0))));
       }
     }
     if (q.kind !== TokenKind.Name) return false;
@@ -332,7 +336,7 @@ class Examination {
       const next = peek(q);
       if (next.kind === brackets.top + 1 && !next.newline) return false;
     }
-    if (brackets.has(TokenKind.OpenBracket) && blockGoesOn(q, 0)) {
+    if (brackets.has(TokenKind.OpenBracket) && this.looks++ < MOST_LOOKS && blockGoesOn(q, 0)) {
       if (!q.newline) return false;
       // First on its line it closes what began on a line before, and not in the middle of that line.
       const open = brackets.lastOffset(TokenKind.OpenBracket);

@@ -162,7 +162,8 @@ export function isClosing(kind: TokenKind): boolean {
 /** A word that begins a statement and stands in no expression. */
 function isStatementWord(q: Parser): boolean {
   return (
-    q.kind === TokenKind.Name && (isTypeWord(q.word) || (q.word >= Word.If && q.word <= Word.Each) || q.word === Word.Try)
+    q.kind === TokenKind.Name &&
+    (isTypeWord(q.word) || (q.word >= Word.If && q.word <= Word.Each) || (q.word >= Word.Try && q.word <= Word.Return))
   );
 }
 

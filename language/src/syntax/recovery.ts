@@ -46,7 +46,7 @@ export function beginUnit(p: Parser, unit: Unit): OuterUnit {
 }
 
 export function endUnit(p: Parser, outer: OuterUnit): void {
-  if (p.panic && !outer.panic) recover(p, p.unit !== Unit.Header);
+  if (p.panic && !outer.panic && (!p.abandoned || p.unit === Unit.Header)) recover(p, p.unit !== Unit.Header);
   p.unit = outer.unit;
   p.unitStart = outer.start;
 }
@@ -60,7 +60,7 @@ export function recover(p: Parser, asRow = true): void {
     if (asRow) finish(p, Kind.Error, start, mark);
   }
   const { previousEnd, newline } = p;
-  p.panic = false;
+  p.panic = p.abandoned = false;
   p.broken = true;
   // A text that is not closed may reach over the fence.
   p.end = Math.max(p.limit, previousEnd);
@@ -68,6 +68,13 @@ export function recover(p: Parser, asRow = true): void {
   advance(p);
   p.previousEnd = previousEnd;
   p.newline ||= newline;
+}
+
+/** Brackets are nested too deeply at the current token: the statement is given up. */
+export function abandon(p: Parser): void {
+  report(p, 'nestedTooDeep', p.start, p.end);
+  p.abandoned = true;
+  skipRest(p);
 }
 
 export function skipRest(p: Parser): void {

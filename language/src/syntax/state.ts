@@ -70,6 +70,8 @@ export class Parser {
   afterBroken = false;
   /** An error was reported in the statement. */
   broken = false;
+  /** Nested too deeply: the whole statement is given up, not only the unit. */
+  abandoned = false;
   /** A block lacks a brace or has one too many, so that the braces of the whole text must be looked at. */
   unbalanced = false;
   /** Where braces are missing or too many, once that was found out. */

@@ -1,7 +1,7 @@
 import { Kind, Operator } from '../kinds.js';
 import { advance } from '../lexer.js';
 import { peek, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, report, skipRest } from '../recovery.js';
+import { abandon, addError, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
@@ -42,8 +42,7 @@ for (const [kind, strength, operator] of [
 /** expr = or ; one node, Missing if there is none. */
 export function expression(p: Parser): void {
   if (++p.depth > DEEPEST) {
-    report(p, 'nestedTooDeep', p.start, p.end);
-    skipRest(p);
+    abandon(p);
     missing(p);
   } else binary(p, OR);
   p.depth--;
@@ -169,8 +168,7 @@ function unary(p: Parser): void {
   const operator = kind === TokenKind.Not ? Operator.Not : kind === TokenKind.Minus ? Operator.Minus : Operator.Plus;
   advance(p);
   if (++p.depth > DEEPEST) {
-    report(p, 'nestedTooDeep', p.start, p.end);
-    skipRest(p);
+    abandon(p);
     missing(p);
   } else unary(p);
   p.depth--;
