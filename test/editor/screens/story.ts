@@ -67,7 +67,7 @@ export async function enter(
 }
 
 /** The part of the window that a picture of one editor shows. */
-const editorPart: Region = { x: 52, y: 4, width: 1010, height: 400 };
+const editorPart: Region = { x: 52, y: 4, width: 1120, height: 400 };
 /** The same for a script with its answer beside it. */
 const answerPart: Region = { x: 52, y: 4, width: 1148, height: 480 };
 
@@ -144,12 +144,12 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.sees(active, 'portal_name');
       await person.type('"portal_1", ');
       await person.sees(active, 'key');
-      await person.picture('signature-help', { ...editorPart, width: 1050 });
+      await person.picture('signature-help', editorPart);
       await person.type('"email", ');
       await person.sees(active, 'connection');
       await person.type('"');
       await person.sees('.suggest-widget.visible .monaco-list-row', 'salesIqConnection');
-      await person.picture('connection-completion', { ...editorPart, width: 1120 });
+      await person.picture('connection-completion', editorPart);
     });
 
     it('explains a task under the mouse: its scopes, what it costs, where it runs', async () => {
