@@ -26,9 +26,8 @@ import { type Related, type RuleContext, rule } from '../rule.js';
  * The message says what the loop costs in all: a number where the code shows how often it runs, otherwise an expression in
  * which `|ids|` stands for the number of elements of `ids`. A comment before the loop can say how often it runs at most:
  * `// deluge-quota: at most 20 iterations -- weekly job`. If the settings say how many external calls a day there are, the
- * message says what is left of them. How many external calls a
- * there are depends on the plan and is published for few of them; https://www.zoho.com/deluge/help/limitations.html
- * has the limits of a single run.
+ * message says what is left of them. How many there are depends on the plan and is published for few of them;
+ * https://www.zoho.com/deluge/help/limitations.html has the limits of a single run.
  *
  * How to repair it: read all records with one call before the loop, gather changes in a list and write them with a bulk
  * task after it, or keep an answer in a variable when each round asks the same.
@@ -86,6 +85,8 @@ export const noQuotaCallInLoop = rule({
   category: 'quota',
   visits: [Kind.Call, Kind.Task],
   check(node, report, context) {
+    // A call on the answer of a call is a method and costs nothing; long chains of them stand deep in the tree.
+    if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
     const loops = repeatingLoops(node);
     if (loops.length === 0) return;
     const call = repeatedCall(node, context);
