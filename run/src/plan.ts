@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
-import type { HttpResponse, ResolvedConnection, ServiceFailure } from '@deluge-tools/zoho';
+import { type HttpResponse, isScreenName, type ResolvedConnection, type ServiceFailure } from '@deluge-tools/zoho';
 import { type Offer, RunError } from './api.js';
 import { mailMessage } from './mail-task.js';
 import type { Preparation, Prepared } from './prepare.js';
@@ -100,7 +100,7 @@ function checkMaps(prepared: readonly Prepared[]): void {
   }
 }
 
-/** A portal that the sandbox does not know can be added to it. */
+/** A portal that the sandbox does not know can be added to it, if it can be a portal's name at all. */
 function offersFor(
   service: string | undefined,
   failure: ServiceFailure | undefined,
@@ -108,7 +108,8 @@ function offersFor(
   { target }: ResolvedConnection,
 ): Offer[] {
   const isUnknownPortal = service === 'salesiq' && failure?.code === 1005 && target === 'sandbox';
-  return isUnknownPortal ? [{ action: 'addPortal', portal: String(portal) }] : [];
+  const name = String(portal);
+  return isUnknownPortal && isScreenName(name) ? [{ action: 'addPortal', portal: name }] : [];
 }
 
 async function planUrl(

@@ -84,6 +84,16 @@ describe('the flagship', () => {
     expect(await bench.runner.sandbox.portals()).toEqual(['portal_1', 'acme']);
   });
 
+  test.each(['a b', 'portal"1', '__proto__', 'x'.repeat(101)])(
+    '%s fails, and is not offered to be added',
+    async (name) => {
+      const result = await bench.run(set.replace('"portal_1"', JSON.stringify(name)));
+      expect(result).toMatchObject({ ok: false, failure: { code: 1005 } });
+      expect(result.offers.filter(({ action }) => action === 'addPortal')).toEqual([]);
+      expect(result.failure).not.toHaveProperty('action');
+    },
+  );
+
   test('the end of a chat clears what was set', async () => {
     await bench.run(set);
     await bench.runner.sandbox.endChat('portal_1');

@@ -10,4 +10,5 @@ export { readAnswer, type ServiceFailure, type TaskAnswer } from './responses.js
 export { isServed } from './sandbox/handler.js';
 export { type Mail, putIntoOutbox } from './sandbox/outbox.js';
 export { createSandbox, type Sandbox } from './sandbox/sandbox.js';
+export { isScreenName } from './sandbox/store.js';
 export { isKnownWithoutRequest, notesOf, type TaskRequest, taskRequest } from './task-table.js';

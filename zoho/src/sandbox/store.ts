@@ -61,6 +61,11 @@ function areSessions(sessions: Json): boolean {
   return isJsonObject(sessions) && [...sessions.values()].every(isJsonObject);
 }
 
+/** True for what `addPortal` takes: a name that can stand in an address as it is. */
+export function isScreenName(name: string): boolean {
+  return /^[A-Za-z0-9][\w.-]{0,99}$/.test(name);
+}
+
 export function openStore(file: string): SandboxStore {
   const document = new DocumentFile(file, shape);
   return {
@@ -73,7 +78,7 @@ export function openStore(file: string): SandboxStore {
     setInSession: (portal, values) =>
       document.update((read) => changePortal(read, portal, (session) => new Map([...session, ...values]))),
     async addPortal(name) {
-      if (!/^[A-Za-z0-9][\w.-]{0,99}$/.test(name)) {
+      if (!isScreenName(name)) {
         throw new Error(
           `${JSON.stringify(name)} cannot be the screen name of a portal: it begins with a letter or digit and has only letters, digits, "_", "-" and ".".`,
         );
