@@ -1,7 +1,6 @@
 import { unclosedCommentEnd, unclosedTextEnd } from './marks.js';
 import { keepComment, Parser } from './state.js';
 import { type Token, TokenKind, Word, wordAt } from './tokens.js';
-import type { Tree } from './tree.js';
 
 /** Classes of the first character of a token. */
 enum First {

@@ -81,7 +81,8 @@ export function block(p: Parser, owner: string): void {
     missing(p);
     return;
   }
-  if (p.depth + 1 > DEEPEST) {
+  // The statements of a block need some depth for themselves.
+  if (p.depth + 10 > DEEPEST) {
     skipBlock(p);
     finish(p, Kind.Block, start, mark);
     return;

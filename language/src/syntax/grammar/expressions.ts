@@ -5,7 +5,14 @@ import { abandon, addError, report } from '../recovery.js';
 import { at, beginning, finish, type Parser, Unit } from '../state.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
 import { close, leaf, missing, reportHere } from './rows.js';
-import { insertion, skipBeforeBracket, startsTaskBlock, startsWordlessBlock, taskBlock } from './tasks.js';
+import {
+  insertion,
+  skipBeforeBracket,
+  startsInsertion,
+  startsTaskBlock,
+  startsWordlessBlock,
+  taskBlock,
+} from './tasks.js';
 
 /** Brackets and blocks inside one another. Deeper nesting is one error; people's code stays below 40. */
 export const DEEPEST = 250;
@@ -260,7 +267,8 @@ function nameOperand(p: Parser): boolean {
       }
       break;
     case Word.Insert:
-      if (isWord(peek(p), Word.Into)) {
+    case Word.Into:
+      if (startsInsertion(p)) {
         insertion(p);
         return false;
       }

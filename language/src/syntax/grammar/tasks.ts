@@ -213,6 +213,15 @@ function isAs(p: Parser): boolean {
   return p.kind === TokenKind.Name && p.word === Word.As && !p.newline;
 }
 
+/** `insert into`, or only one of the words before a form with its bracket. */
+export function startsInsertion(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline) return false;
+  if (p.word === Word.Insert && next.word === Word.Into) return true;
+  advance(next);
+  return at(next, TokenKind.OpenBracket);
+}
+
 /** insert = "insert" "into" form "[" { path "=" expr [ "," ] } "]" */
 export function insertion(p: Parser): void {
   const start = p.start;
