@@ -11,6 +11,9 @@ export interface SyntaxError {
   readonly detail: string;
 }
 
+/** Look-ups by offset begin at the first row of a stretch of 2^6 characters. */
+const STRETCH_BITS = 6;
+
 /** What a tree is made of; reparse.ts reads it to make the next tree. */
 export interface TreeParts {
   readonly text: string;
@@ -36,6 +39,7 @@ export class Tree {
   readonly comments: Int32Array;
   readonly lookaheads: readonly number[];
   readonly unbalanced: boolean;
+  private rowsOfStretches: Int32Array | undefined;
 
   constructor(parts: TreeParts) {
     this.text = parts.text;
@@ -68,17 +72,27 @@ export class Tree {
   /** The innermost node that holds the whole of start to end; the root if none does. */
   nodeCovering(start: number, end: number): SyntaxNode {
     const rows = this.rows;
-    // Starts never decrease in pre-order, so the last row that starts in time is found by halving.
-    let low = 0;
-    let high = this.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (rows[middle * STRIDE + 1]! <= start) low = middle;
-      else high = middle;
-    }
-    let id = low;
+    // Starts never decrease in pre-order: the last row that starts in time is a few behind the one that its stretch of
+    // the text begins with. A search by halving would guess wrong at every other step, and cost three times as much.
+    let id = this.stretches()[Math.min(Math.max(start, 0), this.text.length) >> STRETCH_BITS]!;
+    for (let next = id + 1; next < this.length && rows[next * STRIDE + 1]! <= start; next++) id = next;
     while (id > 0 && rows[id * STRIDE + 2]! < end) id = rows[id * STRIDE + 4]!;
     return new SyntaxNode(this, id);
+  }
+
+  /** For each stretch of the text, the last row that starts at or before its first character; made when first asked for. */
+  private stretches(): Int32Array {
+    if (this.rowsOfStretches !== undefined) return this.rowsOfStretches;
+    const rows = this.rows;
+    const found = new Int32Array((this.text.length >> STRETCH_BITS) + 1);
+    let id = 0;
+    for (let stretch = 0; stretch < found.length; stretch++) {
+      const first = stretch << STRETCH_BITS;
+      while (id + 1 < this.length && rows[(id + 1) * STRIDE + 1]! <= first) id++;
+      found[stretch] = id;
+    }
+    this.rowsOfStretches = found;
+    return found;
   }
 
   /** True in a comment. The end of a line comment counts as inside: what is typed there joins the comment. */
