@@ -23,6 +23,13 @@ describe('blockAttributes', () => {
     ).toEqual([]);
   });
 
+  it('tells one slip once, as gravely as Zoho takes it', () => {
+    const found = diagnose('sendmail [ from : a to : b subject : c mesage : d ]');
+    expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', 'sendmail has no attribute mesage. Did you mean message?'],
+    ]);
+  });
+
   it('is an error only where Zoho refuses to save', () => {
     const severities = (text: string) => diagnose(text).map((found) => found.severity);
     expect(severities('sendmail [ from : a to : b subject : c ]')).toEqual(['error']);

@@ -70,6 +70,8 @@ export const blockAttributes = rule({
     const { task } = callee;
     const documentation = task.doc;
     const given = new Map<Parameter, SyntaxNode>();
+    /** Attributes that a misspelt name stands for: one slip, one problem. */
+    const meant = new Set<string>();
     for (const attribute of node.attributes) {
       const name = attribute.kind === Kind.Attribute ? attribute.firstChild : undefined;
       if (name?.kind !== Kind.AttributeName) return;
@@ -77,6 +79,11 @@ export const blockAttributes = rule({
       const known = findAttribute(name.text, task.attributes);
       if (known === undefined) {
         const near = nearestAttribute(name.text, task.attributes);
+        if (near !== undefined) meant.add(near);
+        const isRefused =
+          near !== undefined &&
+          !isGiven(node, near, task.attributes) &&
+          isSaveError(task.name, near, context.catalogue.messages);
         const advice =
           near === undefined
             ? `It has: ${task.attributes.map((one) => one.name).join(', ')}.`
@@ -86,7 +93,7 @@ export const blockAttributes = rule({
           end,
           message: `${task.name} has no attribute ${name.text}. ${advice}`,
           documentation,
-          ...(task.verified ? {} : { severity: 'hint' }),
+          ...(task.verified ? (isRefused ? { severity: 'error' } : {}) : { severity: 'hint' }),
           ...(near === undefined ? {} : { data: { suggestion: near } }),
         });
       } else if (given.has(known)) {
@@ -102,7 +109,9 @@ export const blockAttributes = rule({
     }
     // While the block is being written, what is missing yet is no mistake.
     if (isBroken(node)) return;
-    const missing = task.attributes.filter((attribute) => !attribute.optional && !given.has(attribute));
+    const missing = task.attributes.filter(
+      (attribute) => !attribute.optional && !given.has(attribute) && !meant.has(attribute.name),
+    );
     if (missing.length === 0 || !task.verified) return;
     const isRefused = missing.some((attribute) => isSaveError(task.name, attribute.name, context.catalogue.messages));
     report({
@@ -115,6 +124,12 @@ export const blockAttributes = rule({
     });
   },
 });
+
+function isGiven(block: SyntaxNode, name: string, attributes: readonly Parameter[]): boolean {
+  return block.attributes.some(
+    (attribute) => findAttribute(attribute.firstChild?.text ?? '', attributes)?.name === name,
+  );
+}
 
 /** `Content-Type`, `content_type` and `content type` are one name. */
 function plain(name: string): string {
