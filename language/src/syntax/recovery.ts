@@ -77,7 +77,7 @@ export function abandon(p: Parser): void {
   skipRest(p);
 }
 
-export function skipRest(p: Parser): void {
+function skipRest(p: Parser): void {
   while (p.kind !== TokenKind.End) advance(p);
 }
 
