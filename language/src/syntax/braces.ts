@@ -221,7 +221,7 @@ class BraceReader {
     private readonly text: string,
     brokenComment: number,
   ) {
-    this.q = new Parser(text, 0);
+    this.q = new Parser(text);
     this.q.brokenComment = brokenComment;
     this.q.keepsComments = false;
   }

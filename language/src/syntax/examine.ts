@@ -65,6 +65,13 @@ class OpenBrackets {
   /** How deep the `[` of an insert block is, in which `Name =` begins no statement; 0 for none. */
   private fieldsDepth = 0;
 
+  /** In the innermost bracket, since its last comma: a colon was met. */
+  hasColon = false;
+  /** In the innermost brace: a colon too many was met, so that a brace in it has no beginning. */
+  lacksInner = false;
+  private readonly colons: boolean[] = [];
+  private readonly lacks: boolean[] = [];
+
   get depth(): number {
     return this.kinds.length;
   }
@@ -81,6 +88,9 @@ class OpenBrackets {
   push(kind: TokenKind, offset: number, holdsFields: boolean): void {
     this.kinds.push(kind);
     this.offsets.push(offset);
+    this.colons.push(this.hasColon);
+    this.lacks.push(this.lacksInner);
+    this.hasColon = this.lacksInner = false;
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
     if (holdsFields && this.fieldsDepth === 0) this.fieldsDepth = this.depth;
   }
@@ -90,6 +100,8 @@ class OpenBrackets {
     this.counts.set(this.top, this.counts.get(this.top)! - 1);
     this.kinds.pop();
     this.offsets.pop();
+    this.hasColon = this.colons.pop()!;
+    this.lacksInner = this.lacks.pop()!;
   }
 
   has(kind: TokenKind): boolean {
@@ -130,7 +142,7 @@ class Examination {
   private atBlock = false;
   /** A text that is left open in the unit, or later on a line of it. */
   private unclosedText = -1;
-  /** Closing marks that close something although what follows them cannot follow. */
+  /** Marks that have a partner but stand where none of their kind can: before or after an operand. */
   private readonly suspects = new Map<TokenKind, number>();
   /** How often the end of the block was looked for, which reads far ahead. */
   private looks = 0;
@@ -188,7 +200,7 @@ class Examination {
   /** The mark at the offset has no partner. The first one found is the mistake; the others follow from it. */
   private blame(kind: TokenKind, offset: number): void {
     if (this.code === '') {
-      this.find(strayCodes[kind]!, isClosing(kind) ? (this.suspects.get(kind) ?? offset) : offset, 1);
+      this.find(strayCodes[kind]!, this.suspects.get(kind) ?? offset, 1);
     }
   }
 
@@ -197,11 +209,14 @@ class Examination {
     const { q, brackets } = this;
     switch (q.kind) {
       case TokenKind.Name:
-        if (q.word === Word.Into) this.seenInto = true;
+        if (this.afterOperand) brackets.hasColon = false;
+        if (q.word === Word.Into || q.word === Word.Insert) this.seenInto = true;
         this.afterOperand = !isInfix(q);
         return true;
       case TokenKind.Text:
       case TokenKind.QuotedText:
+        // Two operands side by side: a comma lacks, and another entry begins.
+        if (this.afterOperand) brackets.hasColon = false;
         if (q.unclosed && this.unclosedText < 0) this.unclosedText = q.start;
         this.afterOperand = true;
         return true;
@@ -216,6 +231,7 @@ class Examination {
       case TokenKind.OpenBrace:
         this.atBlock = this.opensBlock();
         if (this.atBlock) return false;
+        if (this.afterOperand && !this.suspects.has(q.kind)) this.suspects.set(q.kind, q.start);
         brackets.push(q.kind, q.start, false);
         this.afterOperand = false;
         return true;
@@ -233,8 +249,21 @@ class Examination {
         if (!this.close()) this.blame(q.kind, q.start);
         this.afterOperand = true;
         return true;
+      case TokenKind.Comma:
+        brackets.hasColon = false;
+        this.afterOperand = false;
+        return true;
+      case TokenKind.Colon:
+        // `"a":"b":1` in braces: the `{` before the second key lacks.
+        if (brackets.top === TokenKind.OpenBrace && brackets.hasColon && this.afterOperand) brackets.lacksInner = true;
+        brackets.hasColon = true;
+        this.afterOperand = false;
+        return true;
       case TokenKind.CloseBrace:
-        if (!this.close()) {
+        if (brackets.lacksInner) {
+          this.blame(q.kind, q.start);
+          brackets.lacksInner = false;
+        } else if (!this.close()) {
           if (!isStrayBrace(q, this.isFirst) && !(this.inBlock && this.looks++ < MOST_LOOKS && blockGoesOn(q, 0)))
             return false;
           this.blame(q.kind, q.start);
@@ -361,7 +390,7 @@ class Examination {
     const at = piece.indexOf('*/');
     const lineEnd = at < 0 ? -1 : piece.indexOf('\n', at);
     this.p.depends(unitStart, unitStart + (lineEnd < 0 ? COMMENT_REACH : lineEnd) + 1);
-    if (at < 0 || piece[at + 2] === '*' || isMostlyCode(piece.slice(0, at))) return -1;
+    if (at < 0 || piece[at + 2] === '*' || isCode(piece.slice(0, at))) return -1;
     const open = piece.indexOf('/*');
     if (open >= 0 && open < at) return -1;
     const quotes = piece.slice(piece.lastIndexOf('\n', at) + 1, at).split('"').length - 1;
@@ -395,8 +424,9 @@ function isInfix(q: Parser): boolean {
   }
 }
 
-/** Most lines of the piece are code, so that it is no comment's text. */
-function isMostlyCode(piece: string): boolean {
+/** The first line of the piece is code, and so are most of the others: it is no comment's text. */
+function isCode(piece: string): boolean {
   const lines = piece.split('\n').filter((line) => line.trim() !== '');
-  return lines.length > 1 && lines.filter(looksLikeCode).length * 2 > lines.length;
+  if (lines.length < 2 || !looksLikeCode(lines[0]!)) return false;
+  return lines.filter(looksLikeCode).length * 2 > lines.length;
 }

@@ -102,9 +102,9 @@ export function advance(p: Parser): void {
       return;
     }
     code = text.charCodeAt(at);
-    if (code === 32 || code === 9) at++;
-    else if (code === 10 || code === 13) {
-      newline = true;
+    if (code <= 32) {
+      if (code === 10 || code === 13) newline = true;
+      else if (code !== 32 && code !== 9 && code !== 11 && code !== 12) break;
       at++;
     } else if (code === 47) {
       const next = at + 1 < limit ? text.charCodeAt(at + 1) : 0;
@@ -118,7 +118,7 @@ export function advance(p: Parser): void {
         if (!newline) newline = hasLineEnd(text, at, end);
         at = end;
       } else break;
-    } else if (code > 127 ? isWideBlank(code) : code === 11 || code === 12) at++;
+    } else if (code > 127 && isWideBlank(code)) at++;
     else break;
   }
   p.newline = newline;
@@ -134,7 +134,7 @@ export function advance(p: Parser): void {
       let end = at + 1;
       while (end < length) {
         code = text.charCodeAt(end);
-        if (code > 127 || inName[code] === 0) break;
+        if (!(code >= 97 && code <= 122) && (code > 127 || inName[code] === 0)) break;
         end++;
       }
       if (code > 127 && end < length && !isWideBlank(code)) {
@@ -213,12 +213,14 @@ function lexText(p: Parser, start: number): void {
   let at = start + 1;
   while (at < length) {
     const code = text.charCodeAt(at);
-    if (code === 34) {
-      p.end = at + 1;
-      return;
+    if (code <= 92) {
+      if (code === 34) {
+        p.end = at + 1;
+        return;
+      }
+      if (code === 92) at++;
+      else if (code === 10 || code === 13) break;
     }
-    if (code === 92) at++;
-    else if (code === 10 || code === 13) break;
     at++;
   }
   endUnclosedText(p, start);
@@ -319,7 +321,7 @@ function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 10 || code === 13) break;
+    if (code <= 13 && (code === 10 || code === 13)) break;
     at++;
   }
   return at;
@@ -355,7 +357,7 @@ export function lexFrom(p: Parser, offset: number): void {
  * must be offsets where tokens begin or end, such as the edges of any node or of the text.
  */
 export function* lex(text: string, start = 0, end = text.length): Generator<Token> {
-  const p = new Parser(text, 0);
+  const p = new Parser(text);
   p.limit = end;
   p.end = start;
   let at = start;

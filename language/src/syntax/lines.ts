@@ -1,7 +1,7 @@
 import { advance } from './lexer.js';
 import { peek } from './lookahead.js';
 import { at, type Parser } from './state.js';
-import { isTypeWord, TokenKind, Word } from './tokens.js';
+import { TokenKind, Word } from './tokens.js';
 
 /*
  * What the rest of a line, or the beginning of the next one, says about a token that may be a mistake. Asked at
@@ -163,7 +163,9 @@ export function isClosing(kind: TokenKind): boolean {
 function isStatementWord(q: Parser): boolean {
   return (
     q.kind === TokenKind.Name &&
-    (isTypeWord(q.word) || (q.word >= Word.If && q.word <= Word.Each) || (q.word >= Word.Try && q.word <= Word.Return))
+    (q.word === Word.Void ||
+      (q.word >= Word.If && q.word <= Word.Each) ||
+      (q.word >= Word.Try && q.word <= Word.Return))
   );
 }
 
@@ -218,6 +220,8 @@ export function cannotFollow(q: Parser): boolean {
     case TokenKind.Text:
     case TokenKind.QuotedText:
       return true;
+    case TokenKind.OpenParen:
+      return q.kind === TokenKind.CloseBrace;
     default:
       return next.kind === TokenKind.Name && next.word === Word.None;
   }

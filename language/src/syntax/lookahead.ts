@@ -95,13 +95,16 @@ function beginsStatement(word: Word, next: Parser, afterOperand: boolean): boole
   }
 }
 
-/** `else {`, `else if`, `catch (`, `for each`: nothing but a statement has these words. */
+/** `else {`, `else if`, `catch (`, `for each x in`: nothing but a statement has these words. */
 export function isStatementOnly(p: Parser): boolean {
-  return (
-    p.kind === TokenKind.Name &&
-    (p.word === Word.Else || p.word === Word.Catch || p.word === Word.For) &&
-    beginsStatement(p.word, peek(p), true)
-  );
+  if (p.kind !== TokenKind.Name || !(p.word === Word.Else || p.word === Word.Catch || p.word === Word.For))
+    return false;
+  const next = peek(p);
+  if (!beginsStatement(p.word, next, true)) return false;
+  if (p.word !== Word.For) return true;
+  advance(next);
+  advance(next);
+  return next.kind === TokenKind.Name && (next.word === Word.In || next.word === Word.None);
 }
 
 /**

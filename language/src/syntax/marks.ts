@@ -81,7 +81,7 @@ function hasUnclosedText(text: string, start: number, end: number): boolean {
 
 function canFollowText(text: string, from: number, end: number): boolean {
   const rest = text.slice(from, end).trimStart();
-  return rest === '' || ';),+-*/%=!<>&|.]}:'.includes(rest[0]!);
+  return rest === '' || ';),+=!<>&|.]}:'.includes(rest[0]!) || /^[A-Za-z_][\w-]*\s*[:=]/.test(rest);
 }
 
 /**
@@ -90,11 +90,19 @@ function canFollowText(text: string, from: number, end: number): boolean {
  */
 function trimmedTextEnd(text: string, start: number, lineEnd: number): number {
   let end = lineEnd;
+  const lineStart = lineStartBefore(text, start);
+  if (blockHead.test(text.slice(lineStart, start))) {
+    // A block on the line of its header.
+    const block = /\)\s*\{/.exec(text.slice(start + 1, lineEnd));
+    if (block !== null) return start + 1 + block.index;
+  }
   const comment = /(?:[;{}]\s*|[)\]]\s+)\/\//.exec(text.slice(start + 1, lineEnd));
   if (comment !== null) end = start + 1 + comment.index + comment[0].length - 2;
   while (end > start + 1 && ' \t\u00a0;)]}{,+'.includes(text[end - 1]!)) end--;
   return end;
 }
+
+const blockHead = /^\s*(?:\}\s*)?(?:(?:else\s*)?if|for|catch|try)\b/i;
 
 /** The comment begins like a block comment and ends where `unclosedCommentEnd` made it end. */
 export function isUnclosedComment(text: string, start: number, end: number): boolean {

@@ -57,6 +57,10 @@ const messages: Record<string, (found: string) => string> = {
   missingOpenBracket: (found) => `A [ is missing after ${found}. Write it here.`,
   missingOpenBrace: (owner) => `The block of this ${owner} is missing. Write { … } around its statements.`,
   missingEach: () => 'Loops begin with for each. Write each after for.',
+  missingIf: (found) =>
+    found === ''
+      ? 'A block follows this condition. Write if before it.'
+      : `“${found}” begins no block. Write if(…) before a block, or ; to end the call.`,
   missingFor: () => 'Loops begin with for each. Write for before each.',
   missingIn: () => 'A loop names what it goes over. Write in and a list after the variable.',
   missingFrom: () => 'Records are deleted with delete from Form[criteria]. Write from.',

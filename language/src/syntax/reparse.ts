@@ -133,7 +133,7 @@ class OldTree {
     if (end >= from || this.hasErrorIn(this.start(before), next)) return true;
     if (this.tree.text.charCodeAt(end - 1) === 59) return false;
     // A statement that ends without a `;` was ended by the token after it.
-    const lexer = new Parser(this.tree.text, 0);
+    const lexer = new Parser(this.tree.text);
     lexFrom(lexer, next);
     return lexer.end >= changeStart;
   }
@@ -190,7 +190,7 @@ function reparseList(
   first: Beginning,
 ): Reparsed | undefined {
   const shift = change.newLength - (change.end - change.start);
-  const p = new Parser(text, 64);
+  const p = new Parser(text);
   for (let row = list; row > 0; row = old.parent(row)) if (old.kind(row) === Kind.Block) p.depth++;
   p.end = first.offset;
   advance(p);

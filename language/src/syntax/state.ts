@@ -5,6 +5,8 @@ import type { SyntaxError } from './tree.js';
 /** Numbers a row takes in the scratch table: kind | data << 8, start, end, size. */
 export const SCRATCH_STRIDE = 4;
 
+const NO_ROWS = new Int32Array(0);
+
 /** What an error is looked for in: the piece of text that a mistake may spoil, and that is skipped after it. */
 export enum Unit {
   Statement,
@@ -86,16 +88,17 @@ export class Parser {
   line: LineMemo = { from: 0, to: -1, unclosedText: -1 };
   private spare: Parser | undefined = undefined;
 
-  constructor(text: string, rowCapacity: number) {
+  /** `rows` is where rows are written; it is made wider when it is full. */
+  constructor(text: string, rows: Int32Array = NO_ROWS) {
     this.text = text;
     this.limit = text.length;
-    this.rows = new Int32Array(rowCapacity * SCRATCH_STRIDE);
+    this.rows = rows;
   }
 
   /** A second parser of the same text, for looking ahead: its token is set by `lexFrom`. */
   get probe(): Parser {
     if (this.spare === undefined) {
-      this.spare = new Parser(this.text, 0);
+      this.spare = new Parser(this.text);
       this.spare.keepsComments = false;
       this.spare.lookaheads = this.lookaheads;
       this.spare.line = this.line;

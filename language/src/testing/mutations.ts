@@ -125,9 +125,16 @@ function loneMarks(mutation: Mutation): number[] {
   const { text } = mutation;
   const lone: number[] = [];
   const open: Token[] = [];
+  /** Braces of literals, which end with their statement. */
+  const literals = new Set<Token>();
+  let previous = TokenKind.Semicolon;
   for (const token of lex(text)) {
-    if (isOpening(token.kind)) open.push(token);
-    else if (isBracket(token.kind)) {
+    if (isOpening(token.kind)) {
+      open.push(token);
+      if (token.kind !== TokenKind.OpenBrace || beginsLiteral(previous)) literals.add(token);
+    } else if (token.kind === TokenKind.Semicolon) {
+      while (open.length > 0 && literals.has(open.at(-1)!)) lone.push(open.pop()!.start);
+    } else if (isBracket(token.kind)) {
       const at = open.findLastIndex((opening) => opening.kind === token.kind - 1);
       if (at < 0) lone.push(token.start);
       else for (const skipped of open.splice(at).slice(1)) lone.push(skipped.start);
@@ -136,8 +143,21 @@ function loneMarks(mutation: Mutation): number[] {
       const isClosed = token.end - token.start > 1 && text[token.end - 1] === text[token.start];
       if (!isClosed) lone.push(token.start);
     }
+    if (!isTrivia(token.kind)) previous = token.kind;
   }
   return [...lone, ...open.map((token) => token.start)];
+}
+
+/** After the token a `{` begins a list or a map, not a block. */
+function beginsLiteral(previous: TokenKind): boolean {
+  return (
+    previous === TokenKind.OpenParen ||
+    previous === TokenKind.OpenBracket ||
+    previous === TokenKind.OpenBrace ||
+    previous === TokenKind.Comma ||
+    previous === TokenKind.Colon ||
+    previous >= TokenKind.Assign
+  );
 }
 
 /** Start of the statement before the one that holds the offset; of what holds both if there is none before. */

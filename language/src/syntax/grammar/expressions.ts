@@ -177,6 +177,9 @@ function unary(p: Parser): void {
   if (++p.depth > DEEPEST) {
     abandon(p);
     missing(p);
+  } else if (p.newline && startsStatement(p, false)) {
+    reportHere(p, 'missingExpression');
+    missing(p);
   } else unary(p);
   p.depth--;
   finish(p, Kind.Unary | (operator << 8), start, mark);

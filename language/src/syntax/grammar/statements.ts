@@ -3,22 +3,13 @@ import { advance } from '../lexer.js';
 import { headerGoesOn, isBeforeBlock } from '../lines.js';
 import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
 import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
-import { at, finish, type Parser, Unit } from '../state.js';
+import { at, finish, type Parser, SCRATCH_STRIDE, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
 import { declaration, startsDeclaration } from './declarations.js';
 import { finishStatement, lastKind, unexpected, unexpectedMark } from './ends.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
 import { leaf, missing, nameOrMissing, path, reportHere } from './rows.js';
-
-const assignments = new Map<TokenKind, Operator>([
-  [TokenKind.Assign, Operator.Assign],
-  [TokenKind.AddAssign, Operator.AddAssign],
-  [TokenKind.SubtractAssign, Operator.SubtractAssign],
-  [TokenKind.MultiplyAssign, Operator.MultiplyAssign],
-  [TokenKind.DivideAssign, Operator.DivideAssign],
-  [TokenKind.ModuloAssign, Operator.ModuloAssign],
-]);
 
 /** One statement, to after its `;`. */
 export function statement(p: Parser): void {
@@ -131,8 +122,9 @@ function expressionStatement(p: Parser): void {
   const start = p.start;
   const mark = p.count;
   expression(p);
-  const operator = isAssignKind(p.kind) && !p.panic ? assignments.get(p.kind)! : Operator.None;
-  if (operator !== Operator.None) {
+  if (isAssignKind(p.kind) && !p.panic) {
+    // The tokens and the operators stand in the same order.
+    const operator: Operator = p.kind - TokenKind.Assign + Operator.Assign;
     const target = lastKind(p);
     if (target !== Kind.Name && target !== Kind.Member && target !== Kind.Missing) {
       report(p, 'assignmentTarget', start, p.previousEnd, p.text.slice(start, p.previousEnd));
@@ -146,7 +138,28 @@ function expressionStatement(p: Parser): void {
     choiceAction(p, start, mark);
     return;
   }
+  if (p.kind === TokenKind.OpenBrace && !p.panic && looksLikeHeader(p, start)) {
+    headlessBlock(p, start, mark);
+    return;
+  }
   finishStatement(p, Kind.ExpressionStatement, start, mark);
+}
+
+/** Before a `{`: `(a == b)` or `fi(a == b)`, a condition with its word missing or misspelt. */
+function looksLikeHeader(p: Parser, start: number): boolean {
+  const kind = lastKind(p);
+  if (kind !== Kind.Parenthesized && kind !== Kind.Call) return false;
+  if (p.rows[(p.count - 1) * SCRATCH_STRIDE + 1] !== start) return false;
+  return p.newline || isLastOnLine(p);
+}
+
+/** Reads the block and takes it for that of an `if`. */
+function headlessBlock(p: Parser, start: number, mark: number): void {
+  const word = /^[A-Za-z_]\w*/.exec(p.text.slice(start, start + 40))?.[0] ?? '';
+  addError(p, 'missingIf', start, start + Math.max(word.length, 1), word);
+  block(p, 'if');
+  finish(p, Kind.IfBranch, start, mark);
+  finish(p, Kind.If, start, mark);
 }
 
 function isPath(p: Parser): boolean {
