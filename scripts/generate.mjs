@@ -1,12 +1,13 @@
-// Writes what is said about the rules elsewhere, from the rules themselves: a page for each in docs/rules, the table in
-// the README, and the properties of the setting `deluge.rules` in package.json. The text of a page is the doc comment
-// above the rule's declaration.
+// Writes what is said about the rules elsewhere, from the rules themselves: the list of all rules, a page for each in
+// docs/rules, the table in the README, and the properties of the setting `deluge.rules` in package.json. The text of a
+// page is the doc comment above the rule's declaration.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = new URL('../', import.meta.url);
-const sources = new URL('language/src/diagnostics/rules/', root);
+const rulesFolder = 'language/src/diagnostics/rules/';
+const sources = new URL(rulesFolder, root);
 const pages = 'docs/rules/';
 
 /**
@@ -19,10 +20,13 @@ const pages = 'docs/rules/';
  * @property {string} text the doc comment, without its stars
  */
 
-/** The rules with the doc comments of their declarations, in their own order. @returns {Promise<DocumentedRule[]>} */
+/** The order of the documentation: by category, then by name. */
+const categories = ['quota', 'names', 'flow', 'types', 'texts', 'products', 'style'];
+
+/** The rules with the doc comments of their declarations, in the order of the documentation. @returns {Promise<DocumentedRule[]>} */
 export async function documentedRules() {
   const bundle = await build({
-    entryPoints: [fileURLToPath(new URL('index.ts', sources))],
+    stdin: { contents: await ruleList(), resolveDir: fileURLToPath(sources), loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,
@@ -31,12 +35,37 @@ export async function documentedRules() {
   const code = bundle.outputFiles[0]?.text ?? '';
   const { rules } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
   const comments = await docComments();
-  return rules.map((/** @type {DocumentedRule} */ rule) => {
-    const text = comments.get(rule.id);
-    if (text === undefined) throw new Error(`The rule ${rule.id} has no doc comment above its declaration.`);
-    const { id, summary, documentation, defaultSeverity, category } = rule;
-    return { id, summary, documentation, defaultSeverity, category, text };
-  });
+  return rules
+    .map((/** @type {DocumentedRule} */ rule) => {
+      const text = comments.get(rule.id);
+      if (text === undefined) throw new Error(`The rule ${rule.id} has no doc comment above its declaration.`);
+      const { id, summary, documentation, defaultSeverity, category } = rule;
+      if (!categories.includes(category)) throw new Error(`The rule ${id} has an unknown category: ${category}.`);
+      return { id, summary, documentation, defaultSeverity, category, text };
+    })
+    .sort(
+      (/** @type {DocumentedRule} */ a, /** @type {DocumentedRule} */ b) =>
+        categories.indexOf(a.category) - categories.indexOf(b.category) || (a.id < b.id ? -1 : 1),
+    );
+}
+
+/** The module that lists every rule of the folder, so that adding a rule is adding its file. */
+async function ruleList() {
+  const names = (await readdir(sources))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort()
+    .map((file) => ({ file, id: file.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()) }));
+  const imports = names.map(({ file, id }) => `import { ${id} } from './${file}.js';`).join('\n');
+  const items = names.map(({ id }) => `  ${id},`).join('\n');
+  return `// Made by npm run generate: every rule of this folder. A file exports the rule that it is named after.
+import type { Rule } from '../rule.js';
+${imports}
+
+export const rules: readonly Rule[] = [
+${items}
+];
+`;
 }
 
 /** Doc comments by the name of the rule that they stand above. @returns {Promise<Map<string, string>>} */
@@ -63,6 +92,7 @@ export async function generatedFiles() {
   const rules = await documentedRules();
   /** @type {Map<string, string>} */
   const files = new Map();
+  files.set(`${rulesFolder}index.ts`, await ruleList());
   for (const rule of rules) files.set(`${pages}${rule.id}.md`, pageOf(rule));
   files.set('README.md', withTable(await readFile(new URL('README.md', root), 'utf8'), rules));
   files.set('package.json', withSettings(await readFile(new URL('package.json', root), 'utf8'), rules));

@@ -4,6 +4,7 @@ import { diagnose } from '../language/src/testing/index.js';
 import { documentedRules, examplesOf, generatedFiles } from './generate.mjs';
 
 const rules = await documentedRules();
+const isQuiet = (severity: string) => severity === 'hint' || severity === 'information';
 
 describe('what is generated from the rules', () => {
   it('is up to date: run npm run generate', async () => {
@@ -23,9 +24,12 @@ describe.each(rules)('the examples of $id', ({ id, text }) => {
     }
   });
 
-  it('that are valid are not, and nothing else is', () => {
+  it('that are valid are not, and no other rule warns of them', () => {
     const valid = examplesOf(text, 'Valid');
     expect(valid.length).toBeGreaterThan(0);
-    for (const script of valid) expect(diagnose(script)).toEqual([]);
+    for (const script of valid) {
+      const found = diagnose(script).filter(({ code, severity }) => code === id || !isQuiet(severity));
+      expect(found).toEqual([]);
+    }
   });
 });

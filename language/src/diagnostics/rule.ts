@@ -9,7 +9,7 @@ import type { Tree } from '../syntax/tree.js';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What rules are sorted by in the documentation. */
-export type Category = 'quota' | 'names' | 'types' | 'products' | 'style';
+export type Category = 'quota' | 'names' | 'flow' | 'types' | 'texts' | 'products' | 'style';
 
 /** A place that helps to understand a finding. */
 export interface Related {

@@ -1,3 +1,4 @@
+// Made by npm run generate: every rule of this folder. A file exports the rule that it is named after.
 import type { Rule } from '../rule.js';
 import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
@@ -7,13 +8,12 @@ import { noQuotaCallInLoop } from './no-quota-call-in-loop.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
 import { unknownTask } from './unknown-task.js';
 
-/** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
-  noQuotaCallInLoop,
-  unknownTask,
   argumentCount,
   argumentType,
   blockAttributes,
   missingConnection,
+  noQuotaCallInLoop,
   noTypedDeclaration,
+  unknownTask,
 ];
