@@ -5,6 +5,7 @@ import { readdir, stat } from 'node:fs/promises';
 const limits = [
   { name: 'server bundle', file: 'dist/server.js', limit: 450 },
   { name: 'client bundle', file: 'dist/client.js', limit: 500 },
+  { name: 'what the client loads on demand', file: 'dist/on-demand.js', limit: 150 },
   { name: 'package (VSIX)', file: 'dist/deluge.vsix', limit: 2048 },
 ];
 

@@ -1,4 +1,5 @@
-// Bundles the extension into dist/: client, server, run and cli as CommonJS, and the catalogue as data.
+// Bundles the extension into dist/: client, what it loads on demand, server, run and cli as CommonJS, the scripts of its
+// webviews for the browser, and the catalogue as data.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
 
@@ -20,6 +21,7 @@ async function bundleCatalogue() {
 const options = {
   entryPoints: {
     client: 'client/src/extension.ts',
+    'on-demand': 'client/src/on-demand.ts',
     server: 'server/src/main.ts',
     run: 'run/src/index.ts',
     cli: 'cli/src/main.ts',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commands/index.js';
 import { LanguageServer } from './language-server.js';
+import type * as OnDemand from './on-demand.js';
+import { registerCommands } from './register-commands.js';
 import { RememberedAnswers } from './running/remembered-answers.js';
 import { Runners } from './running/runners.js';
 import type { Session } from './session.js';
@@ -30,6 +31,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     answers,
     runners: new Runners(context, connections, log),
     remembered: new RememberedAnswers(context.workspaceState),
+    // A path that is put together at run time, so that the bundler leaves it alone.
+    onDemand: () => require(context.asAbsolutePath('dist/on-demand.js')) as typeof OnDemand,
   };
   context.subscriptions.push(log, connections, server, answers, registerCommands(session), showStatus(session));
 

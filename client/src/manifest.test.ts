@@ -61,6 +61,12 @@ describe('commands', () => {
     }
   });
 
+  it('are those that the client has', () => {
+    const table = readFileSync(new URL('client/src/commands/index.ts', root), 'utf8');
+    const known = [...table.matchAll(/^ {2}'(deluge\.\w+)':/gm)].map(([, id]) => id!);
+    expect([...declared].sort()).toEqual(known.sort());
+  });
+
   it('are the only ones that menus, keys and the walkthrough call', () => {
     const called: { command: string }[] = [
       ...Object.values(contributes.menus).flat(),

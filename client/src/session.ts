@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LanguageServer } from './language-server.js';
+import type * as OnDemand from './on-demand.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
 import type { Runners } from './running/runners.js';
 import type { Connections } from './settings/connections.js';
@@ -14,4 +15,6 @@ export interface Session {
   readonly runners: Runners;
   readonly answers: AnswerDocuments;
   readonly remembered: RememberedAnswers;
+  /** The bundle of what is not needed to start; loaded when it is first asked for. */
+  onDemand(): typeof OnDemand;
 }

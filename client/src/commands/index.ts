@@ -1,5 +1,3 @@
-import * as vscode from 'vscode';
-import { showFailure } from '../failure.js';
 import type { Session } from '../session.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
@@ -15,7 +13,8 @@ import { showSandbox } from './show-sandbox.js';
 
 type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
 
-const commands: Record<string, Command> = {
+/** Every command of the manifest. Their errors are shown and logged by whoever calls them. */
+export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelectedTask': runSelectedTask,
   'deluge.previewRequest': previewRequest,
   'deluge.runTask': runTask,
@@ -30,14 +29,3 @@ const commands: Record<string, Command> = {
   'deluge.restartServer': restartServer,
   'deluge.showOutput': async ({ log }) => log.show(),
 };
-
-/** Registers every command of the manifest. An error of one is shown and logged, never swallowed. */
-export function registerCommands(session: Session): vscode.Disposable {
-  return vscode.Disposable.from(
-    ...Object.entries(commands).map(([id, command]) =>
-      vscode.commands.registerCommand(id, (...parameters: unknown[]) =>
-        command(session, ...parameters).catch((error) => showFailure(session, id, error)),
-      ),
-    ),
-  );
-}

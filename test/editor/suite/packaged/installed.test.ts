@@ -35,7 +35,14 @@ describe('the installed package', () => {
     for (const name of ['node_modules', 'client', 'server', 'language', 'test', 'docs', 'scripts', '.vscode-e2e']) {
       assert.ok(!top.includes(name), `${name} is packed`);
     }
-    assert.deepEqual((await list('dist')).sort(), ['catalogue.json', 'cli.js', 'client.js', 'run.js', 'server.js']);
+    assert.deepEqual((await list('dist')).sort(), [
+      'catalogue.json',
+      'cli.js',
+      'client.js',
+      'on-demand.js',
+      'run.js',
+      'server.js',
+    ]);
     const examples = await list('examples');
     assert.ok(examples.some((name) => name.endsWith('.deluge')));
   });
