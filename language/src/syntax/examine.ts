@@ -4,6 +4,7 @@ import {
   blockGoesOn,
   cannotFollow,
   closesEarly,
+  endsStatementOnLine,
   headerGoesOn,
   isBeforeBlock,
   isClosing,
@@ -140,6 +141,8 @@ class Examination {
   /** `into` was met, so that the next `[` holds fields. */
   private seenInto = false;
   private atBlock = false;
+  /** A comma or a colon was met outside of brackets. */
+  private seenEntry = false;
   /** A text that is left open in the unit, or later on a line of it. */
   private unclosedText = -1;
   /** Marks that have a partner but stand where none of their kind can: before or after an operand. */
@@ -250,10 +253,12 @@ class Examination {
         this.afterOperand = true;
         return true;
       case TokenKind.Comma:
+        if (brackets.depth === 0) this.seenEntry = true;
         brackets.hasColon = false;
         this.afterOperand = false;
         return true;
       case TokenKind.Colon:
+        if (brackets.depth === 0) this.seenEntry = true;
         // `"a":"b":1` in braces: the `{` before the second key lacks.
         if (brackets.top === TokenKind.OpenBrace && brackets.hasColon && this.afterOperand) brackets.lacksInner = true;
         brackets.hasColon = true;
@@ -264,8 +269,7 @@ class Examination {
           this.blame(q.kind, q.start);
           brackets.lacksInner = false;
         } else if (!this.close()) {
-          if (!isStrayBrace(q, this.isFirst) && !(this.inBlock && this.looks++ < MOST_LOOKS && blockGoesOn(q, 0)))
-            return false;
+          if (!isStrayBrace(q, this.isFirst) && !this.isLeftOver()) return false;
           this.blame(q.kind, q.start);
         }
         this.afterOperand = true;
@@ -292,8 +296,25 @@ class Examination {
       brackets.pop();
     }
     brackets.pop();
-    if (brackets.depth === 0 && !this.suspects.has(q.kind) && cannotFollow(q)) this.suspects.set(q.kind, q.start);
+    if (!this.suspects.has(q.kind) && this.isOdd()) this.suspects.set(q.kind, q.start);
     return true;
+  }
+
+  /** What follows the closing mark cannot: if one of its kind is too many, it is this one. */
+  private isOdd(): boolean {
+    const { q } = this;
+    const outside = this.brackets.depth === 0;
+    if (q.kind !== TokenKind.CloseBrace) return outside && cannotFollow(q);
+    if (cannotFollow(q)) return true;
+    // Entries go on after it, and nothing is open that they could be entries of; nor was before, as when its `{` lacks.
+    return outside && !this.inBlock && !this.seenEntry && peek(q).kind === TokenKind.Comma;
+  }
+
+  /** The `}` belongs to the unit although no brace of it is open: a text holds the brace, or the block goes on behind it. */
+  private isLeftOver(): boolean {
+    const { q } = this;
+    if (this.unclosedText >= 0 && !q.newline && endsStatementOnLine(q)) return true;
+    return this.inBlock && this.looks++ < MOST_LOOKS && blockGoesOn(q, 0);
   }
 
   /** The unit stands in a bracket block. */
@@ -347,7 +368,7 @@ class Examination {
       }
     }
     if (q.kind !== TokenKind.Name) return false;
-    if (this.unit === Unit.Header && q.newline && isBeforeBlock(q)) return false;
+    if (this.unit === Unit.Header && q.newline && (isBeforeBlock(q) || this.isParameter())) return false;
     // On the same line only words that nothing but a statement begins with.
     if (!q.newline) return isStatementOnly(q);
     if (outside) {
@@ -356,6 +377,12 @@ class Examination {
     }
     if (brackets.inFields && (isAssignKind(peek(q).kind) || startsField(q))) return false;
     return startsStatement(q, afterOperand) || (afterOperand && lineIsStatement(q));
+  }
+
+  /** The type's word begins a parameter, on a line of its own, and no statement. */
+  private isParameter(): boolean {
+    const { q, brackets } = this;
+    return brackets.depth > 0 && isTypeWord(q.word) && this.isFunctionHeader();
   }
 
   /** The `]` is that of the bracket block around the unit: no `[` is open, or only one that has no partner. */

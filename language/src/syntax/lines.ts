@@ -199,6 +199,14 @@ export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
   return next.kind !== TokenKind.Name || (next.word !== Word.Else && next.word !== Word.Catch);
 }
 
+/** After a `}`: nothing but closing marks comes before the `;` that ends the statement on its line. */
+export function endsStatementOnLine(q: Parser): boolean {
+  const probe = peek(q);
+  while (!probe.newline && isClosing(probe.kind)) advance(probe);
+  q.depends(q.start, probe.end + 1);
+  return !probe.newline && at(probe, TokenKind.Semicolon);
+}
+
 /** Only an expression goes on with the token after a `}`. */
 function goesOnAfterBrace(kind: TokenKind): boolean {
   return (

@@ -81,7 +81,7 @@ function hasUnclosedText(text: string, start: number, end: number): boolean {
 
 function canFollowText(text: string, from: number, end: number): boolean {
   const rest = text.slice(from, end).trimStart();
-  return rest === '' || ';),+=!<>&|.]}:'.includes(rest[0]!) || /^[A-Za-z_][\w-]*\s*[:=]/.test(rest);
+  return rest === '' || ';),+-*%=!<>&|.]}:'.includes(rest[0]!) || /^[A-Za-z_][\w-]*\s*[:=]/.test(rest);
 }
 
 /**

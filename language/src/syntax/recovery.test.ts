@@ -3,7 +3,11 @@ import { judge, type Mutation, mutationsAt, tokensOf } from '../testing/mutation
 import { ScriptMaker } from '../testing/scripts.js';
 import { parse } from './index.js';
 
-const fixtures = import.meta.glob('./fixtures/*.deluge', { query: '?raw', import: 'default', eager: true });
+/** Scripts of other rooms too, which nobody wrote with recovery in mind. */
+const fixtures = import.meta.glob(
+  ['./fixtures/*.deluge', '../diagnostics/fixtures/*.deluge', '../../../{examples,bench/programs}/*.deluge'],
+  { query: '?raw', import: 'default', eager: true },
+);
 
 /** Scripts that the trials are made of, beside the fixtures; a few tokens of each are slipped at in every way. */
 const scripts = 600;
