@@ -6,6 +6,7 @@ import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
+import type { Related } from './rule.js';
 import { rules } from './rules/index.js';
 import { changedSlices, type Slice } from './slices.js';
 import { isSuppressed, suppressions } from './suppressions.js';
@@ -56,28 +57,28 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
   // What a call means may hang on a function that is declared anywhere in the file.
   if (headersIn(slices.old) !== headersIn(slices.new)) return undefined;
   if (!haveSameBounds(origin.previous.tree, analysis.tree, change)) return undefined;
-  const growth = change.newEnd - change.oldEnd;
   const names = new Set<string>();
   collectNames(slices.old, names);
   collectNames(slices.new, names);
   // Variables belong to a function, so that a name in one says nothing about the same name in another.
   const scope = scopeOf(slices.new.list);
-  const shaken = hasExits(slices.old) || hasExits(slices.new) ? outermostLoop(slices.new.list) : undefined;
+  const exitsMoved = hasExits(slices.old) || hasExits(slices.new);
+  const shaken = exitsMoved ? outermostLoop(slices.new.list) : undefined;
+  const functions = touchedFunctions(slices.new, scope);
 
   const traversal = new Traversal(analysis, rules);
   traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
   for (let node: SyntaxNode | undefined = slices.new.list; node !== undefined; node = node.parent)
     traversal.visit(node);
   for (const check of earlier) {
-    let moved: Check;
     // Statements that touch the change are part of it, so what is outside is strictly outside.
-    if (check.end < change.start) moved = check;
-    else if (check.start > change.oldEnd) moved = moveBy(check, growth);
-    else continue;
+    if (check.end >= change.start && check.start <= change.oldEnd) continue;
+    const moved = afterChange(check, change);
     const isAltered =
-      moved.costs ||
+      moved.functions.some((name) => functions.has(name)) ||
       (moved.names.length > 0 && holds(scope, moved) && moved.names.some((name) => names.has(name))) ||
-      (moved.loopExits && shaken !== undefined && holds(shaken, moved));
+      (moved.exits !== 'nothing' && shaken !== undefined && holds(shaken, moved)) ||
+      (moved.exits === 'function' && exitsMoved && holds(scope, moved));
     if (isAltered) traversal.check(moved.rule, nodeOf(analysis, moved));
     else traversal.checks.push(moved);
   }
@@ -100,6 +101,19 @@ function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: Ch
       return bounds[index]?.loopStart === moved && bounds[index]?.iterations === iterations;
     })
   );
+}
+
+/** The names of the functions whose text an edit touched. */
+function touchedFunctions({ tree, list, fromRow, toRow }: Slice, scope: SyntaxNode): ReadonlySet<string> {
+  const touched = new Set<string>();
+  const add = (node: SyntaxNode) => touched.add(node.name.dottedName ?? node.name.text);
+  if (scope.kind === Kind.Function) add(scope);
+  if (list.kind !== Kind.Script) return touched;
+  for (let id = fromRow; id < toRow; id += tree.rows[id * 5 + 3]!) {
+    const node = tree.node(id);
+    if (node.kind === Kind.Function) add(node);
+  }
+  return touched;
 }
 
 /** The headers of the functions that a slice holds, as written. */
@@ -144,20 +158,30 @@ function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
   return node;
 }
 
-function moveBy(check: Check, offset: number): Check {
-  if (offset === 0) return check;
+/** A check that the change left alone, at its place in the new text; so are the places that its findings point to. */
+function afterChange(check: Check, change: Change): Check {
+  const growth = check.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
+  if (growth === 0 && check.found.every(({ related }) => related === undefined)) return check;
   const { start, end, found } = check;
-  return { ...check, start: start + offset, end: end + offset, found: found.map((one) => moveDiagnostic(one, offset)) };
+  return {
+    ...check,
+    start: start + growth,
+    end: end + growth,
+    found: found.map((one) => movedDiagnostic(one, growth, change)),
+  };
 }
 
-function moveDiagnostic(diagnostic: Diagnostic, offset: number): Diagnostic {
+function movedDiagnostic(diagnostic: Diagnostic, growth: number, change: Change): Diagnostic {
   const { start, end, related } = diagnostic;
-  const moved = { ...diagnostic, start: start + offset, end: end + offset };
+  const moved = { ...diagnostic, start: start + growth, end: end + growth };
   if (related === undefined) return moved;
-  return {
-    ...moved,
-    related: related.map((place) => ({ ...place, start: place.start + offset, end: place.end + offset })),
-  };
+  return { ...moved, related: related.map((place) => movedRelated(place, change)) };
+}
+
+/** Places of other files stay; one that the change covers belongs to a check that is made again. */
+function movedRelated(place: Related, { oldEnd, newEnd }: Change): Related {
+  if (place.start < oldEnd) return place;
+  return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
 }
 
 /** What was found and is not silenced, with the syntax errors, in order. */

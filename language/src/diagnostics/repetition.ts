@@ -35,7 +35,7 @@ export function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleConte
   }
   if (limit !== undefined) return { most: constant(limit), count: limit, bound: 'at most' };
   const scope = loop.enclosing(Kind.Function) ?? loop.tree.root;
-  const { most } = new Sizes(context, scope, () => context.costs()).of(loop.source);
+  const { most } = new Sizes(context, scope, () => context.usesExits()).of(loop.source);
   const ceiling = atBounds(most).number;
   if (ceiling !== undefined) return { most: constant(ceiling), count: ceiling, bound: 'at most' };
   return { most, count: undefined, bound: runsInFull ? 'exactly' : 'at most' };

@@ -1,7 +1,10 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Callee } from '../semantics/calls.js';
 import type { Model } from '../semantics/model.js';
-import type { FileCosts } from '../semantics/quota/cost.js';
+import type { Amount, CostPool, Costs } from '../semantics/quota/amounts.js';
+import type { ChainLink } from '../semantics/quota/cost.js';
+import type { LoopCost } from '../semantics/quota/local.js';
+import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
@@ -50,11 +53,22 @@ export interface RuleContext extends Model {
    * To be called by a check that depends on where `break`, `continue` and `return` stand in the loops around its node.
    */
   usesLoopExits(): void;
-  /**
-   * What the functions of the file cost. A check that asks for it may depend on any of them, and is made again after
-   * every edit.
-   */
-  costs(): FileCosts;
+  /** The same for a check that depends on where they stand anywhere in the function around its node. */
+  usesExits(): void;
+  /** What calls and loops cost. What a check asked about is remembered: it is made again when one of those changes. */
+  readonly costs: CostQuestions;
+}
+
+/** What a rule may ask about costs. */
+export interface CostQuestions {
+  /** One execution of a `Call` or a `Task`, without what computing its arguments costs. */
+  call(node: SyntaxNode, pool: CostPool): Amount;
+  /** A `ForEach` that is the node of the check, or stands in it. */
+  loop(node: SyntaxNode): LoopCost;
+  /** One run of a function. */
+  function(declaration: FunctionDeclaration): Costs;
+  /** How the run of a function comes to draw on a pool: the calls on the way, the task last; empty if it does not. */
+  chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[];
 }
 
 /**

@@ -2,12 +2,12 @@ import type { Analysis } from '../analysis.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
 import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
-import type { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
 import type { Workspace } from '../workspace.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { Finding, Rule, RuleContext } from './rule.js';
+import type { CostQuestions, Finding, Rule, RuleContext } from './rule.js';
 import { severityOf } from './severity.js';
 
 /** The outcome of one rule on one node: kept from version to version until something that it looked at changes. */
@@ -20,11 +20,14 @@ export interface Check {
   readonly found: readonly Diagnostic[];
   /** Names of variables that the outcome depends on. */
   readonly names: readonly string[];
-  /** True if it depends on where the loops around the node can be left. */
-  readonly loopExits: boolean;
-  /** True if it depends on what functions of the file cost. */
-  readonly costs: boolean;
+  /** Whether it depends on where the loops around the node, or the whole function around it, can be left. */
+  readonly exits: ExitsOf;
+  /** Names of functions whose text the outcome depends on. */
+  readonly functions: readonly string[];
 }
+
+/** What a check has to know the exits of. */
+type ExitsOf = 'nothing' | 'loops' | 'function';
 
 /** The rules that look at each kind; undefined for kinds that no rule looks at, which then cost nothing. */
 type Visitors = readonly (readonly Rule[] | undefined)[];
@@ -59,8 +62,8 @@ export class Traversal {
     recorder.begin();
     const found: Diagnostic[] = [];
     rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
-    const { names, loopExits, asksForCosts } = recorder;
-    if (found.length === 0 && names.size === 0 && !loopExits && !asksForCosts) return;
+    const { names, exits, functions } = recorder;
+    if (found.length === 0 && names.size === 0 && functions.size === 0 && exits === 'nothing') return;
     const { kind, start, end } = node;
     this.checks.push({
       rule,
@@ -69,8 +72,8 @@ export class Traversal {
       end,
       found,
       names: names.size === 0 ? noNames : [...names],
-      loopExits,
-      costs: asksForCosts,
+      exits,
+      functions: functions.size === 0 ? noNames : [...functions],
     });
   }
 }
@@ -114,8 +117,9 @@ function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
 /** The context of all checks: it notes what the one that is running asks about. */
 class Recorder implements RuleContext {
   names = new Set<string>();
-  loopExits = false;
-  asksForCosts = false;
+  functions = new Set<string>();
+  exits: ExitsOf = 'nothing';
+  readonly costs: CostQuestions;
   readonly workspace: Workspace;
   readonly symbols: Names;
   private resolved: { readonly id: number; readonly callee: Callee } | undefined;
@@ -134,6 +138,7 @@ class Recorder implements RuleContext {
       // Not noted: when a header changes, everything is checked again.
       functionNamed: (name: string): FunctionDeclaration | undefined => analysis.symbols.functionNamed(name),
     };
+    this.costs = this.costQuestions();
   }
 
   get catalogue() {
@@ -150,17 +155,52 @@ class Recorder implements RuleContext {
   }
 
   usesLoopExits(): void {
-    this.loopExits = true;
+    if (this.exits === 'nothing') this.exits = 'loops';
   }
 
-  costs(): FileCosts {
-    this.asksForCosts = true;
-    return costsOfFile(this.analysis);
+  usesExits(): void {
+    this.exits = 'function';
+  }
+
+  private costQuestions(): CostQuestions {
+    const file = (): FileCosts => costsOfFile(this.analysis);
+    const asking = { symbols: this.symbols, usesGuard: () => this.usesExits() };
+    const note = (declaration: FunctionDeclaration) => {
+      for (const name of file().reach(declaration)) this.functions.add(name);
+    };
+    const noteCalls = (node: SyntaxNode) => {
+      const { rows } = node.tree;
+      for (let id = node.id; id < node.id + node.size; id++) {
+        if ((rows[id * 5]! & 255) !== Kind.Call) continue;
+        const name = node.tree.node(id).callee.dottedName;
+        const called = name === undefined ? undefined : file().find(name);
+        if (called !== undefined) note(called);
+      }
+    };
+    return {
+      call: (node, pool) => {
+        const callee = this.calleeOf(node);
+        if (callee.kind === 'function') note(callee.declaration);
+        return file().call(node, pool, asking);
+      },
+      loop: (node) => {
+        noteCalls(node);
+        return file().loop(node, asking);
+      },
+      function: (declaration) => {
+        note(declaration);
+        return file().function(declaration);
+      },
+      chain: (declaration, pool) => {
+        note(declaration);
+        return file().chain(declaration, pool);
+      },
+    };
   }
 
   begin(): void {
     if (this.names.size > 0) this.names = new Set();
-    this.loopExits = false;
-    this.asksForCosts = false;
+    if (this.functions.size > 0) this.functions = new Set();
+    this.exits = 'nothing';
   }
 }

@@ -142,10 +142,9 @@ function repeatedFunction(
   declaration: FunctionDeclaration,
   context: RuleContext,
 ): RepeatedCall | undefined {
-  const file = context.costs();
-  const cost = file.call(node, 'externalCalls');
+  const cost = context.costs.call(node, 'externalCalls');
   if (cost.most.isZero) return undefined;
-  const chain = file.chain(declaration, 'externalCalls');
+  const chain = context.costs.chain(declaration, 'externalCalls');
   const task = chain.at(-1)?.name;
   const { name } = declaration;
   return {

@@ -1,9 +1,10 @@
+import type { Catalogue } from '../../catalogue/loader.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Tree } from '../../syntax/tree.js';
 import type { Workspace } from '../../workspace.js';
 import type { Model } from '../model.js';
-import { type FunctionDeclaration, Symbols } from '../symbols.js';
+import { type FunctionDeclaration, type Names, Symbols } from '../symbols.js';
 import { type Amount, type CostPool, type Costs, free, nothing, pools, withReplaced } from './amounts.js';
 import { loopBounds } from './directives.js';
 import {
@@ -26,6 +27,14 @@ interface Source extends Model {
   readonly symbols: Symbols;
 }
 
+/** Who asks: it is told what the answer rests on in the function around the place, besides what stands there. */
+export interface Asking {
+  /** The names that it looks up. */
+  readonly symbols: Names;
+  /** A bound rests on where an `if` elsewhere in the function leaves it. */
+  usesGuard(): void;
+}
+
 /** A call on the way from a function to what it costs. Offsets count from the start of its file. */
 export interface ChainLink {
   readonly tree: Tree;
@@ -43,7 +52,6 @@ export class FileCosts {
   private readonly resolved = new Map<number, Costs>();
   private bounds: ReadonlyMap<number, number> | undefined;
   private readonly locals = new Map<number, Local>();
-  private store: Store | undefined;
 
   constructor(private readonly source: Source) {}
 
@@ -64,9 +72,9 @@ export class FileCosts {
   }
 
   /** What one execution of a `Call` or a `Task` draws on a pool, without what computing its arguments costs. */
-  call(node: SyntaxNode, pool: CostPool): Amount {
+  call(node: SyntaxNode, pool: CostPool, asking?: Asking): Amount {
     const place = pools.indexOf(pool);
-    return this.withFunctionsIn(place, this.walker(node).call(node)[place] ?? nothing);
+    return this.withFunctionsIn(place, this.walker(node, asking).call(node)[place] ?? nothing);
   }
 
   /** One execution of a statement. */
@@ -75,8 +83,8 @@ export class FileCosts {
   }
 
   /** A `ForEach`: its iterations, what one costs, and what all cost with the header. */
-  loop(node: SyntaxNode): LoopCost {
-    const { rounds, round, whole } = this.walker(node).loop(node);
+  loop(node: SyntaxNode, asking?: Asking): LoopCost {
+    const { rounds, round, whole } = this.walker(node, asking).loop(node);
     return { rounds, round: this.withFunctions(round), whole: this.withFunctions(whole) };
   }
 
@@ -102,6 +110,22 @@ export class FileCosts {
       at = next;
     }
     return chain;
+  }
+
+  /** The names of a function and of all that it can lead to: what it costs hangs on their text and on nothing else. */
+  reach(declaration: FunctionDeclaration): ReadonlySet<string> {
+    const names = new Set<string>();
+    const open = [declaration];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (names.has(at.name)) continue;
+      names.add(at.name);
+      const file = this.fileOf(at);
+      for (const { kind, name } of file.local(at.node).sites) {
+        const called = kind === 'function' && !names.has(name) ? file.find(name) : undefined;
+        if (called !== undefined) open.push(called);
+      }
+    }
+    return names;
   }
 
   /** The function that a name stands for here: of this file, else of the workspace. */
@@ -142,22 +166,42 @@ export class FileCosts {
   }
 
   private remembered(node: SyntaxNode): Local {
+    const { workspace, tree } = this.source;
     if (node.kind !== Kind.Function) return new Walker(this.source, node, this.loopBounds()).local();
-    const { workspace, symbols, tree } = this.source;
-    this.store ??= storeOf(workspace, symbols);
-    const { store } = this;
+    const store = storeOf(workspace.catalogue);
     const key = `${node.size} ${tree.text.slice(node.start, node.end)}`;
-    let local = store.get(key);
-    if (local === undefined) {
-      local = new Walker(this.source, node, this.loopBounds()).local();
-      store.set(key, local);
-    }
+    const known = store.get(key);
+    if (known !== undefined && this.findsTheSame(known.meant)) return known.local;
+    const meant = new Map<string, string | undefined>();
+    const model: Model = { workspace, symbols: this.namesNotedIn(meant) };
+    const local = new Walker(model, node, this.loopBounds()).local();
+    store.set(key, { local, meant });
     return local;
   }
 
-  private walker(node: SyntaxNode): Walker {
+  /** The names of this file; which functions were looked for, and what was found, is noted. */
+  private namesNotedIn(meant: Map<string, string | undefined>): Names {
+    const { symbols } = this.source;
+    return {
+      variableAt: (name) => symbols.variableAt(name),
+      referencesOf: (name) => symbols.referencesOf(name),
+      functionNamed: (name) => {
+        const found = this.find(name);
+        meant.set(name, found?.name);
+        return found;
+      },
+    };
+  }
+
+  private findsTheSame(meant: ReadonlyMap<string, string | undefined>): boolean {
+    for (const [name, declared] of meant) if (this.find(name)?.name !== declared) return false;
+    return true;
+  }
+
+  private walker(node: SyntaxNode, asking?: Asking): Walker {
     const scope = node.enclosing(Kind.Function) ?? node.tree.root;
-    return new Walker(this.source, scope, this.loopBounds());
+    const model = asking === undefined ? this.source : { ...asking, workspace: this.source.workspace };
+    return new Walker(model, scope, this.loopBounds(), asking?.usesGuard);
   }
 
   private loopBounds(): ReadonlyMap<number, number> {
@@ -166,43 +210,41 @@ export class FileCosts {
   }
 }
 
-/** Characters of functions that are remembered for one set of names, and sets of names, before all are forgotten. */
-const mostRemembered = 4_000_000;
-const mostSets = 100;
+/** What a function costs by itself, and what the names that it calls meant at the time. */
+interface Remembered {
+  readonly local: Local;
+  readonly meant: ReadonlyMap<string, string | undefined>;
+}
 
-/** What functions cost by themselves, by their text. */
+/** Characters of functions that are remembered before all are forgotten. */
+const mostRemembered = 16_000_000;
+
+/** What functions cost by themselves, by their text: of all files and versions, as long as the catalogue is the same. */
 class Store {
-  private readonly locals = new Map<string, Local>();
+  private readonly locals = new Map<string, Remembered>();
   private length = 0;
 
-  get(key: string): Local | undefined {
+  get(key: string): Remembered | undefined {
     return this.locals.get(key);
   }
 
-  set(key: string, local: Local): void {
+  set(key: string, remembered: Remembered): void {
     if (this.length > mostRemembered) {
       this.locals.clear();
       this.length = 0;
     }
     this.length += key.length;
-    this.locals.set(key, local);
+    this.locals.set(key, remembered);
   }
 }
 
-const stores = new WeakMap<Workspace, Map<string, Store>>();
+const stores = new WeakMap<Catalogue, Store>();
 
-/** What a call means hangs on the names of the functions of its file, so each set of names has a store of its own. */
-function storeOf(workspace: Workspace, symbols: Symbols): Store {
-  let sets = stores.get(workspace);
-  if (sets === undefined || sets.size > mostSets) {
-    sets = new Map();
-    stores.set(workspace, sets);
-  }
-  const declared = symbols.functions.map(({ name }) => name).join();
-  let store = sets.get(declared);
+function storeOf(catalogue: Catalogue): Store {
+  let store = stores.get(catalogue);
   if (store === undefined) {
     store = new Store();
-    sets.set(declared, store);
+    stores.set(catalogue, store);
   }
   return store;
 }

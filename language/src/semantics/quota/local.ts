@@ -99,8 +99,9 @@ export class Walker {
     private readonly scope: SyntaxNode,
     /** How often the loop that begins at an offset runs at most, where a comment says it. */
     private readonly bounds: ReadonlyMap<number, number>,
+    usesGuard?: () => void,
   ) {
-    this.sizes = new Sizes(model, scope);
+    this.sizes = new Sizes(model, scope, usesGuard);
   }
 
   /** The whole of the scope. */
