@@ -14,6 +14,9 @@ export interface SyntaxError {
 /** Look-ups by offset begin at the first row of a stretch of 2^6 characters. */
 const STRETCH_BITS = 6;
 
+/** A look-up by halving costs about as much as making this many rows' part of the table of stretches. */
+const LOOK_UPS_WORTH_A_TABLE = 64;
+
 /** What a tree is made of; reparse.ts reads it to make the next tree. */
 export interface TreeParts {
   readonly text: string;
@@ -40,6 +43,7 @@ export class Tree {
   readonly lookaheads: readonly number[];
   readonly unbalanced: boolean;
   private rowsOfStretches: Int32Array | undefined;
+  private lookUps = 0;
 
   constructor(parts: TreeParts) {
     this.text = parts.text;
@@ -72,12 +76,29 @@ export class Tree {
   /** The innermost node that holds the whole of start to end; the root if none does. */
   nodeCovering(start: number, end: number): SyntaxNode {
     const rows = this.rows;
-    // Starts never decrease in pre-order: the last row that starts in time is a few behind the one that its stretch of
-    // the text begins with. A search by halving would guess wrong at every other step, and cost three times as much.
-    let id = this.stretches()[Math.min(Math.max(start, 0), this.text.length) >> STRETCH_BITS]!;
-    for (let next = id + 1; next < this.length && rows[next * STRIDE + 1]! <= start; next++) id = next;
+    let id = this.lastStartingBy(start);
     while (id > 0 && rows[id * STRIDE + 2]! < end) id = rows[id * STRIDE + 4]!;
     return new SyntaxNode(this, id);
+  }
+
+  /** The last row that starts at or before an offset. Starts never decrease in pre-order. */
+  private lastStartingBy(offset: number): number {
+    const rows = this.rows;
+    // A few look-ups after an edit are not worth a table of all rows: they are made by halving. It guesses wrong at every
+    // other step, so whoever asks often gets the table, with which the row is a few behind that of its stretch.
+    if (this.rowsOfStretches === undefined && this.lookUps++ < this.length / LOOK_UPS_WORTH_A_TABLE) {
+      let low = 0;
+      let high = this.length;
+      while (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        if (rows[middle * STRIDE + 1]! <= offset) low = middle;
+        else high = middle;
+      }
+      return low;
+    }
+    let id = this.stretches()[Math.min(Math.max(offset, 0), this.text.length) >> STRETCH_BITS]!;
+    for (let next = id + 1; next < this.length && rows[next * STRIDE + 1]! <= offset; next++) id = next;
+    return id;
   }
 
   /** For each stretch of the text, the last row that starts at or before its first character; made when first asked for. */

@@ -55,7 +55,7 @@ export function segmentCandidate(request: Request, entry: NamespaceEntry, tier =
 function* ownFunctions(request: Request, dotted: string): Iterable<Candidate> {
   const prefix = `${dotted}.`;
   const plain = prefix.toLowerCase().startsWith('thisapp.') ? prefix.slice('thisapp.'.length) : prefix;
-  for (const declaration of request.analysis.symbols.functions) {
+  for (const declaration of request.analysis.symbols.functionsWhere((name) => `thisapp.${name}`.includes(prefix))) {
     const rest = [prefix, plain]
       .filter((start) => declaration.name.startsWith(start))
       .map((start) => declaration.name.slice(start.length))[0];

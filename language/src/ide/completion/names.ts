@@ -14,8 +14,8 @@ export function* roots(request: Request): Iterable<Candidate> {
 
 /** The functions of the file. */
 export function* ownFunctions(request: Request): Iterable<Candidate> {
-  for (const declaration of request.analysis.symbols.functions) {
-    if (declaration.name === '' || !mayMean(request, declaration.name)) continue;
+  const { symbols } = request.analysis;
+  for (const declaration of symbols.functionsWhere((name) => name !== '' && mayMean(request, name))) {
     yield functionCandidate(request, declaration, declaration.name, request.word);
   }
 }
