@@ -24,6 +24,7 @@ const layers: Record<string, readonly string[]> = {
   syntax: ['text'],
   catalogue: ['syntax', 'text'],
   semantics: ['catalogue', 'syntax', 'text'],
+  workspace: ['semantics', 'syntax', 'text', 'catalogue'],
   diagnostics: ['semantics', 'catalogue', 'syntax', 'text'],
   actions: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   ide: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],

@@ -81,4 +81,15 @@ export {
   TokenKind,
   Tree,
 } from './syntax/index.js';
-export { type Connection, createWorkspace, type RuleSetting, type Settings, type Workspace } from './workspace.js';
+export { FunctionIndex, type WorkspaceView } from './workspace/function-index.js';
+export {
+  type Connection,
+  createWorkspace,
+  type Occurrence,
+  type RuleOptionValue,
+  type RuleSetting,
+  type ScriptFile,
+  type Settings,
+  type Workspace,
+  type WorkspaceFunction,
+} from './workspace.js';

@@ -1,5 +1,8 @@
 import type { Catalogue } from './catalogue/loader.js';
 import type { FunctionDeclaration } from './semantics/symbols.js';
+import type { SyntaxNode } from './syntax/node.js';
+import type { Tree } from './syntax/tree.js';
+import type { LineIndex } from './text/line-index.js';
 
 /** How loud a rule is; `off` silences it. */
 export type RuleSetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
@@ -19,24 +22,74 @@ export interface Settings {
   readonly connections: readonly Connection[];
   /** Rule id to severity; a rule that is not named keeps its own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;
+  /** Rule id to the options that differ from its defaults; what has a wrong type was left out. */
+  readonly ruleOptions?: Readonly<Record<string, Readonly<Record<string, RuleOptionValue>>>>;
   /** External calls a day. Only the settings know it: most plans publish no figure. */
   readonly callLimit?: number;
 }
 
+/** What an option of a rule can be. */
+export type RuleOptionValue = number | boolean | string;
+
+/** A script of the workspace, as far as the index has read it. */
+export interface ScriptFile {
+  readonly uri: string;
+  readonly text: string;
+  /** Parsed when it is first asked for. */
+  readonly tree: Tree;
+  readonly lines: LineIndex;
+}
+
+/** A function of another file. Its nodes belong to the tree of that file. */
+export interface WorkspaceFunction extends FunctionDeclaration {
+  readonly file: ScriptFile;
+}
+
+/** A place of another file where a function is declared or called. */
+export interface Occurrence {
+  readonly file: ScriptFile;
+  /** The last part of the name: `rate` of `standalone.rate`. */
+  readonly name: SyntaxNode;
+  /** The `Function` that it declares, the `Call` that calls it. */
+  readonly node: SyntaxNode;
+  readonly kind: 'declaration' | 'call';
+  /** The function in whose body a call stands; undefined in the script itself, and for a declaration. */
+  readonly caller: WorkspaceFunction | undefined;
+}
+
 /**
- * What an analysis knows besides its own text. It never changes: other settings or other files make another workspace,
- * and what was analysed with the old one is analysed again.
+ * What an analysis knows besides its own text: the catalogue, the settings, and the functions of the other files.
+ * Functions are named as in their headers (`standalone.rate`), with or without `thisapp.` before; letter case counts.
+ *
+ * Other settings make another workspace, and so do other files where one of them changes an answer that
+ * {@link findFunction} or {@link isCalled} gave; what was analysed with the old one is analysed again.
  */
 export interface Workspace {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
-  /** A function of another file by its qualified name (`standalone.rate`), in its own letter case. */
-  findFunction?(name: string): FunctionDeclaration | undefined;
+  /**
+   * The function of another file that a name stands for here. Of several, that of the nearest folder; undefined where
+   * two are as near and their headers differ.
+   */
+  findFunction(name: string): WorkspaceFunction | undefined;
+  /** True if another file calls a function by this name. */
+  isCalled(name: string): boolean;
+  /** The functions of the other files, as they are now. */
+  functions(): Iterable<WorkspaceFunction>;
+  /** Where other files declare or call a function of this name, as they are now. */
+  occurrences(name: string): readonly Occurrence[];
 }
 
 const noSettings: Settings = { connections: [], rules: {} };
 
 /** A workspace without other files. */
 export function createWorkspace(catalogue: Catalogue, settings: Partial<Settings> = {}): Workspace {
-  return { catalogue, settings: { ...noSettings, ...settings } };
+  return {
+    catalogue,
+    settings: { ...noSettings, ...settings },
+    findFunction: () => undefined,
+    isCalled: () => false,
+    functions: () => [],
+    occurrences: () => [],
+  };
 }

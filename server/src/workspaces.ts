@@ -1,4 +1,4 @@
-import type { Catalogue, Settings, Workspace } from '@deluge-tools/language';
+import { type Catalogue, createWorkspace, type Settings, type Workspace } from '@deluge-tools/language';
 
 /** The workspace of each distinct settings: one object each, so that an analysis can tell by identity whether it still holds. */
 export class Workspaces {
@@ -12,7 +12,7 @@ export class Workspaces {
     let workspace = this.bySettings.get(settings);
     if (workspace === undefined) {
       this.catalogue ??= this.readCatalogue();
-      workspace = { catalogue: this.catalogue, settings };
+      workspace = createWorkspace(this.catalogue, settings);
       this.bySettings.set(settings, workspace);
     }
     return workspace;

@@ -8,6 +8,7 @@ import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
+import type { RuleOptionValue } from '../workspace.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -44,7 +45,9 @@ export type Report = (finding: Finding) => void;
  * What a rule may look at besides the node: the catalogue, the settings, and the variables and functions, by name.
  * Which names a check asked about is remembered, and it is made again when one of them changes.
  */
-export interface RuleContext extends Model {
+export interface RuleContext<Options extends RuleOptions = RuleOptions> extends Model {
+  /** What the person chose for each option of the rule, or its default. */
+  readonly options: OptionValues<Options>;
   readonly catalogue: Catalogue;
   readonly tree: Tree;
   /** What a `Call` or a `Task` calls; several rules ask about the same node in turn. */
@@ -71,12 +74,32 @@ export interface CostQuestions {
   chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[];
 }
 
+/** Something about a rule that a person can set. */
+export interface RuleOption {
+  /** One sentence, with the unit. */
+  readonly summary: string;
+  /** Its type is the type of the option. */
+  readonly default: RuleOptionValue;
+  /** The least number that makes sense. */
+  readonly least?: number;
+}
+
+/** The options of a rule, by name in `camelCase`. */
+export type RuleOptions = Readonly<Record<string, RuleOption>>;
+
+type Widened<T> = T extends number ? number : T extends boolean ? boolean : string;
+
+/** The values of options, by the type of their defaults. */
+export type OptionValues<Options extends RuleOptions> = {
+  readonly [Name in keyof Options]: Widened<Options[Name]['default']>;
+};
+
 /**
  * A rule. It looks at one node at a time and may use what is below the node, the headers of what is around it, and what
  * its context gives. A check that would need more says so through the context, as an edit makes only those checks again
  * whose node, surroundings or names it touched.
  */
-export interface Rule {
+export interface Rule<Options extends RuleOptions = RuleOptions> {
   /** `camelCase`, as in settings and in comments that silence it. */
   readonly id: string;
   /** One sentence: what it reports. */
@@ -87,10 +110,12 @@ export interface Rule {
   readonly category: Category;
   /** The kinds of node that it looks at. */
   readonly visits: readonly Kind[];
-  check(node: SyntaxNode, report: Report, context: RuleContext): void;
+  /** What a person can set besides the severity. */
+  readonly options?: Options;
+  check(node: SyntaxNode, report: Report, context: RuleContext<Options>): void;
 }
 
 /** Declares a rule; the doc comment above the declaration becomes its page. */
-export function rule(definition: Rule): Rule {
+export function rule<const Options extends RuleOptions>(definition: Rule<Options>): Rule {
   return definition;
 }

@@ -7,7 +7,8 @@ import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
 import type { Workspace } from '../workspace.js';
 import type { Diagnostic } from './diagnostic.js';
-import type { CostQuestions, Finding, Rule, RuleContext } from './rule.js';
+import { optionsOf } from './options.js';
+import type { CostQuestions, Finding, OptionValues, Rule, RuleContext, RuleOptions } from './rule.js';
 import { severityOf } from './severity.js';
 
 /** The outcome of one rule on one node: kept from version to version until something that it looked at changes. */
@@ -59,7 +60,7 @@ export class Traversal {
   /** One rule on one node. Outcomes without findings are kept only if a change elsewhere could alter them. */
   check(rule: Rule, node: SyntaxNode): void {
     const { recorder } = this;
-    recorder.begin();
+    recorder.begin(rule);
     const found: Diagnostic[] = [];
     rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
     const { names, exits, functions } = recorder;
@@ -117,6 +118,7 @@ function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
 /** The context of all checks: it notes what the one that is running asks about. */
 class Recorder implements RuleContext {
   names = new Set<string>();
+  options: OptionValues<RuleOptions> = {};
   functions = new Set<string>();
   exits: ExitsOf = 'nothing';
   readonly costs: CostQuestions;
@@ -198,7 +200,8 @@ class Recorder implements RuleContext {
     };
   }
 
-  begin(): void {
+  begin(rule: Rule): void {
+    this.options = optionsOf(rule, this.workspace.settings);
     if (this.names.size > 0) this.names = new Set();
     if (this.functions.size > 0) this.functions = new Set();
     this.exits = 'nothing';

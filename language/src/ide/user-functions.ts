@@ -7,7 +7,7 @@ import type { FunctionDeclaration } from '../semantics/symbols.js';
 
 /** A function of the file, else one of the workspace. Letter case counts. */
 export function declarationOf(analysis: Analysis, dotted: string): FunctionDeclaration | undefined {
-  return analysis.symbols.functionNamed(dotted) ?? analysis.workspace.findFunction?.(dotted);
+  return analysis.symbols.functionNamed(dotted) ?? analysis.workspace.findFunction(dotted);
 }
 
 /** The signature of a header; a form's name and other unknown words stand for ANY. */

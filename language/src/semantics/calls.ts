@@ -36,7 +36,7 @@ export function resolveCall(node: SyntaxNode, model: Model): Callee {
   const { callee } = node;
   const name = callee.dottedName;
   if (name !== undefined) {
-    const declaration = model.symbols.functionNamed(name) ?? model.workspace.findFunction?.(name);
+    const declaration = model.symbols.functionNamed(name) ?? model.workspace.findFunction(name);
     if (declaration !== undefined) return { kind: 'function', declaration };
     const task = catalogue.task(name, 'call');
     if (task !== undefined) return { kind: 'task', task };

@@ -316,6 +316,7 @@ function declaration(node: SyntaxNode): FunctionDeclaration {
   };
 }
 
-function withoutThisapp(name: string): string {
+/** The name of a function without the word that stands for the application it belongs to. */
+export function withoutThisapp(name: string): string {
   return name.startsWith('thisapp.') ? name.slice('thisapp.'.length) : name;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Analysis, analyse } from '../../analysis.js';
 import { diagnostics } from '../../diagnostics/diagnostics.js';
 import { testCatalogue } from '../../testing/index.js';
+import { FunctionIndex } from '../../workspace/function-index.js';
 import { createWorkspace } from '../../workspace.js';
 import { type CostPool, pools } from './amounts.js';
 import { cases } from './cases.js';
@@ -94,9 +95,10 @@ describe('FileCosts', () => {
   });
 
   it('asks the workspace for functions of other files', () => {
-    const other = analyse('void rate(list xs) { for each x in xs { y = getUrl("a"); } }', workspace);
-    const joined = { ...workspace, findFunction: (name: string) => other.symbols.functionNamed(name) };
-    const analysis = analyse('rate({1,2});', joined);
+    const files = new FunctionIndex();
+    files.set('file:///rate.deluge', 'void rate(list xs) { for each x in xs { y = getUrl("a"); } }');
+    const view = files.view('file:///main.deluge', workspace.catalogue, workspace.settings);
+    const analysis = analyse('rate({1,2});', view.workspace);
     expect(String(costsOfFile(analysis).script()[0]?.most)).toBe('2');
   });
 

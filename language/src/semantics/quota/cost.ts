@@ -130,7 +130,7 @@ export class FileCosts {
 
   /** The function that a name stands for here: of this file, else of the workspace. */
   find(name: string): FunctionDeclaration | undefined {
-    return this.source.symbols.functionNamed(name) ?? this.source.workspace.findFunction?.(name);
+    return this.source.symbols.functionNamed(name) ?? this.source.workspace.findFunction(name);
   }
 
   /** Puts what functions cost in the place of their names. */
