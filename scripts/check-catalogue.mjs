@@ -64,6 +64,7 @@ function contentProblems(data) {
     ...parameterProblems(data),
     ...replacements(data),
     ...headerWords(data),
+    ...shapeReferences(data),
   ];
 }
 
@@ -93,6 +94,9 @@ function* uniqueNames(data) {
   yield* duplicates('header-types.json', simple(data['header-types'], 'word'));
   yield* duplicates('messages.json', simple(data.messages, 'message'));
   yield* duplicates('suggestions.json', simple(data.suggestions, 'wrong'));
+  yield* duplicates('shapes.json', simple(data.shapes, 'name'));
+  const handlers = data.handlers.map(({ product, handler }) => ({ label: handler, names: [`${product} ${handler}`] }));
+  yield* duplicates('handlers.json', handlers);
   const letters = data['date-patterns'].map((pattern) => pattern.letters);
   for (const letter of letters.filter((one, index) => letters.indexOf(one) !== index)) {
     yield `date-patterns.json: ${letter} stands there twice.`;
@@ -128,6 +132,7 @@ function* serviceReferences(data) {
   }
   for (const builtin of data.builtins) yield* check(builtin.name, builtin.availability);
   for (const limit of data.limits) yield* check(limit.id, [limit.service]);
+  for (const { product, handler } of data.handlers) yield* check(handler, [product]);
   for (const file of ['keywords', 'system-variables', 'types', 'messages']) {
     for (const entry of data[file]) yield* check(nameOf(entry), entry.availableIn);
   }
@@ -206,6 +211,25 @@ function* headerWords(data) {
   }
   for (const { word, kind } of data.keywords) {
     if (kind === 'type' && !words.has(word)) yield `${word}: header-types.json has no such word.`;
+  }
+}
+
+/** Shapes that handlers and other shapes name. */
+function* shapeReferences({ shapes, handlers }) {
+  const known = new Set(shapes.map((shape) => shape.name));
+  const missing = (label, names) =>
+    names
+      .filter((name) => name !== undefined && !known.has(name))
+      .map((name) => `${label}: there is no shape ${name}.`);
+  const ofValue = (value) => [value.shape, value.items?.shape];
+  for (const { name, keys, otherKeys, variants, oneOf } of shapes) {
+    const values = [...Object.values(keys), ...(otherKeys === undefined ? [] : [otherKeys])];
+    yield* missing(name, [...values.flatMap(ofValue), ...Object.values(variants?.shapes ?? {}), ...(oneOf ?? [])]);
+    if (variants !== undefined && keys[variants.key] === undefined) yield `${name}: it has no key ${variants.key}.`;
+  }
+  for (const { product, handler, inputs, returns } of handlers) {
+    yield* missing(`${product} ${handler}`, [...inputs, returns].flatMap(ofValue));
+    yield* missing(`${product} ${handler}`, returns.oneOf ?? []);
   }
 }
 

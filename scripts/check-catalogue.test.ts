@@ -46,6 +46,17 @@ it.each<[string, (data: Record<string, Record<string, unknown>[]>) => void, stri
     'type must be equal to one of the allowed values',
   ],
   ['a property that no one knows', (data) => Object.assign(entry(data.tasks, get), { cost: 1 }), 'cost'],
+  [
+    'a handler whose answer has no such shape',
+    (data) =>
+      Object.assign(data.handlers?.[0] ?? {}, { returns: { type: 'KEY-VALUE', shape: 'nowhere', required: true } }),
+    'there is no shape nowhere',
+  ],
+  [
+    'a shape that is picked by a key that it does not have',
+    (data) => delete (entry(data.shapes, 'salesiqInput').keys as Record<string, unknown>).type,
+    'salesiqInput: it has no key type.',
+  ],
   ['a call without a signature', (data) => delete entry(data.tasks, get).signatures, "'signatures'"],
   [
     'a name that differs from another in letter case only',

@@ -26,4 +26,6 @@ export const emptyCatalogueData: CatalogueData = {
   datePatterns: [],
   messages: [],
   suggestions: [],
+  handlers: [],
+  shapes: [],
 };

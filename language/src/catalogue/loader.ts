@@ -6,6 +6,8 @@ import type {
   CatalogueData,
   DatePatternLetter,
   DelugeTypeName,
+  Handler,
+  HandlerShape,
   HeaderType,
   Keyword,
   Limit,
@@ -50,6 +52,7 @@ export interface Catalogue {
   readonly headerTypes: readonly HeaderType[];
   readonly datePatterns: readonly DatePatternLetter[];
   readonly messages: readonly Message[];
+  readonly handlers: readonly Handler[];
   /**
    * A task by its name. Only `invokeUrl` exists in both forms: the name finds the block, `invokeUrl()` the older call,
    * and `form` settles it where the script shows which one stands there. A task of the other form is not returned.
@@ -74,6 +77,10 @@ export interface Catalogue {
   headerType(word: string): HeaderType | undefined;
   service(id: string): Service | undefined;
   limit(id: string): Limit | undefined;
+  /** The places of a product where scripts run; empty for a product that is not known, or has none. */
+  handlersOf(product: string): readonly Handler[];
+  /** What stands in a map that handlers speak of. */
+  shape(name: string): HandlerShape | undefined;
   /** The likeliest task for a name that is not catalogued; undefined if the name is, or if nothing is near. */
   nearestTask(name: string): NearTask | undefined;
   /** The likeliest built-in for a name that is not catalogued; undefined if the name is, or if nothing is near. */
@@ -107,6 +114,16 @@ export function createCatalogue(data: CatalogueData): Catalogue {
   const headerTypes = lazy(() => byName(data.headerTypes, (type) => [type.word]));
   const services = lazy(() => byName(data.services, (service) => [service.id]));
   const limits = lazy(() => byName(data.limits, (limit) => [limit.id]));
+  const handlersByProduct = lazy(() => {
+    const index = new Map<string, Handler[]>();
+    for (const handler of data.handlers) {
+      const group = index.get(handler.product);
+      if (group === undefined) index.set(handler.product, [handler]);
+      else group.push(handler);
+    }
+    return index;
+  });
+  const shapes = lazy(() => new Map(data.shapes.map((shape) => [shape.name, shape])));
   const suggestions = lazy(() => byName(data.suggestions, (suggestion) => [suggestion.wrong]));
   const namespaces = lazy(() => {
     const owners = byName(data.services, (service) => service.namespaces);
@@ -158,6 +175,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     headerTypes: data.headerTypes,
     datePatterns: data.datePatterns,
     messages: data.messages,
+    handlers: data.handlers,
     task,
     namespace: (prefix) => namespaces().list(prefix),
     isNamespace: (prefix) => namespaces().has(prefix),
@@ -175,6 +193,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     headerType: (word) => headerTypes().get(word.toLowerCase()),
     service: (id) => services().get(id.toLowerCase()),
     limit: (id) => limits().get(id.toLowerCase()),
+    handlersOf: (product) => handlersByProduct().get(product) ?? [],
+    shape: (name) => shapes().get(name),
     nearestTask: (name) => (task(name) === undefined ? nearTasks(name.toLowerCase()) : undefined),
     nearestBuiltin: (name) => {
       const key = name.toLowerCase();

@@ -1,10 +1,12 @@
 import builtins from '../catalogue/data/builtins.json';
 import datePatterns from '../catalogue/data/date-patterns.json';
+import handlers from '../catalogue/data/handlers.json';
 import headerTypes from '../catalogue/data/header-types.json';
 import keywords from '../catalogue/data/keywords.json';
 import limits from '../catalogue/data/limits.json';
 import messages from '../catalogue/data/messages.json';
 import services from '../catalogue/data/services.json';
+import shapes from '../catalogue/data/shapes.json';
 import suggestions from '../catalogue/data/suggestions.json';
 import systemVariables from '../catalogue/data/system-variables.json';
 import tasks from '../catalogue/data/tasks.json';
@@ -25,6 +27,8 @@ export const catalogueData = {
   datePatterns,
   messages,
   suggestions,
+  handlers,
+  shapes,
 } as unknown as CatalogueData;
 
 let catalogue: Catalogue | undefined;
