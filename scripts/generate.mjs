@@ -15,7 +15,7 @@ const pages = 'docs/rules/';
  * @property {string} id
  * @property {string} summary
  * @property {string} documentation address of the page of Zoho's that it rests on
- * @property {'error' | 'warning' | 'information' | 'hint'} defaultSeverity
+ * @property {'error' | 'warning' | 'information' | 'hint' | 'off'} defaultSeverity
  * @property {string} category
  * @property {string} text the doc comment, without its stars
  */
@@ -109,7 +109,7 @@ function pageOf({ id, summary, documentation, defaultSeverity, category, text })
 
 ${summary}
 
-Severity: ${defaultSeverity} · Category: ${category} · Rests on: <${documentation}>
+Severity: ${defaultSeverity === 'off' ? 'off, unless it is asked for' : defaultSeverity} · Category: ${category} · Rests on: <${documentation}>
 
 ${body}
 
@@ -118,7 +118,7 @@ ${body}
 How loud it is, in the settings: \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.
 
 \`\`\`json
-"deluge.rules": { "${id}": "${defaultSeverity === 'hint' ? 'warning' : 'hint'}" }
+"deluge.rules": { "${id}": "${defaultSeverity === 'hint' || defaultSeverity === 'off' ? 'warning' : 'hint'}" }
 \`\`\`
 
 Silenced in the script, for one line or, with \`deluge-disable\`, for the file:

@@ -8,7 +8,7 @@ import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
-import type { RuleOptionValue } from '../workspace.js';
+import type { RuleOptionValue, RuleSetting } from '../workspace.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -106,7 +106,8 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly summary: string;
   /** The page of Zoho's that it rests on. */
   readonly documentation: string;
-  readonly defaultSeverity: Severity;
+  /** `off` for a rule that has to be asked for, because most people would find it in the way. */
+  readonly defaultSeverity: RuleSetting;
   readonly category: Category;
   /** The kinds of node that it looks at. */
   readonly visits: readonly Kind[];

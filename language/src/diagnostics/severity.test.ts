@@ -13,3 +13,8 @@ it('lets the person decide, without making a doubtful finding louder than it is'
   expect(severityOf('hint', 'warning', 'error')).toBe('hint');
   expect(severityOf('information', 'warning', 'hint')).toBe('hint');
 });
+
+it('takes a rule that is off otherwise as loud as it was asked for', () => {
+  expect(severityOf(undefined, 'off', 'warning')).toBe('warning');
+  expect(severityOf('hint', 'off', 'warning')).toBe('warning');
+});

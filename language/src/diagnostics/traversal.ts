@@ -83,11 +83,10 @@ const noNames: readonly string[] = [];
 
 function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
   const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
-  const setting = settings.rules[rule.id];
   return {
     start,
     end,
-    severity: severityOf(finding.severity, rule.defaultSeverity, setting === 'off' ? undefined : setting),
+    severity: severityOf(finding.severity, rule.defaultSeverity, settings.rules[rule.id]),
     code: rule.id,
     message,
     documentation,
@@ -104,7 +103,7 @@ function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
   if (known?.rules === rules) return known.visitors;
   const visitors: Rule[][] = [];
   for (const rule of rules) {
-    if (workspace.settings.rules[rule.id] === 'off') continue;
+    if ((workspace.settings.rules[rule.id] ?? rule.defaultSeverity) === 'off') continue;
     for (const kind of rule.visits) {
       const group = visitors[kind];
       if (group === undefined) visitors[kind] = [rule];

@@ -1,0 +1,61 @@
+import { firstExit } from '../../semantics/control-flow.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a function whose header promises a value and whose end can be reached without a `return`.
+ *
+ * Zoho refuses to save it: *Missing return statement: Provide <TYPE> expression to return*. A path is closed by `return`,
+ * by an `if` with `else`, or by `try` with `catch`, if all their parts return; a `return` inside a loop closes nothing, as
+ * the loop may have no round.
+ *
+ * Invalid:
+ * ```deluge
+ * string standalone.grade(int points)
+ * {
+ * 	if(points > 90)
+ * 	{
+ * 		return "A";
+ * 	}
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * string standalone.grade(int points)
+ * {
+ * 	if(points > 90)
+ * 	{
+ * 		return "A";
+ * 	}
+ * 	return "B";
+ * }
+ * void automation.note(int id)
+ * {
+ * 	info id;
+ * }
+ * ```
+ */
+export const missingReturn = rule({
+  id: 'missingReturn',
+  summary: 'A function that promises a value can end without one.',
+  documentation: 'https://www.zoho.com/deluge/help/misc-statements/return-statement.html',
+  defaultSeverity: 'error',
+  category: 'flow',
+  visits: [Kind.Function],
+  check(node, report, { catalogue }) {
+    const { type, name, body } = node;
+    if (body.kind !== Kind.Block || node.tree.errors.some(({ start, end }) => start < node.end && end > node.start)) {
+      return;
+    }
+    const promised = catalogue.headerType(type.text);
+    if (promised === undefined || !promised.asReturn || promised.type === 'VOID') return;
+    if (firstExit(body)?.exit === 'return') return;
+    report({
+      start: type.start,
+      end: type.end,
+      message: `${name.dottedName ?? name.text} promises a ${type.text.toLowerCase()}, but its end can be reached without a return. Add return …; at the end.`,
+      data: { returns: promised.type },
+    });
+  },
+});

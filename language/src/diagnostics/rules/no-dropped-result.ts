@@ -1,0 +1,60 @@
+import { calleeName, isValue } from '../../semantics/calls.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a call that stands as a statement though all it does is to give a value: a built-in that changes nothing, or a
+ * function of the script whose header promises a result.
+ *
+ * Off unless it is asked for: a list of Zoho's says that such a function *needs to be assigned to a variable*, and yet a
+ * quarter of such calls in deployed code drop the result.
+ *
+ * Invalid:
+ * ```deluge
+ * name = " Ann ";
+ * name.trim();
+ * ```
+ * ```deluge
+ * string standalone.grade(int points)
+ * {
+ * 	return "A";
+ * }
+ * void automation.run(int points)
+ * {
+ * 	standalone.grade(points);
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * name = " Ann ";
+ * name = name.trim();
+ * names = List();
+ * names.add(name);
+ * ```
+ */
+export const noDroppedResult = rule({
+  id: 'noDroppedResult',
+  summary: 'A call whose result is all that it is for stands as a statement.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'off',
+  category: 'flow',
+  visits: [Kind.ExpressionStatement],
+  check(statement, report, context) {
+    const call = statement.expression;
+    if (call?.kind !== Kind.Call) return;
+    const callee = context.calleeOf(call);
+    if (callee.kind === 'function') {
+      const type = context.catalogue.headerType(callee.declaration.returnType)?.type;
+      if (type === undefined || type === 'VOID') return;
+    } else if (callee.kind === 'builtin' && callee.form === 'method') {
+      const onlyGives = callee.builtins.every(({ mutates, returns }) => !mutates && returns.type !== 'VOID');
+      if (!onlyGives || !isValue(call.callee.object, context)) return;
+    } else return;
+    report({
+      start: call.start,
+      end: call.end,
+      message: `The result of ${calleeName(callee) ?? ''} is not used. Assign it to a variable, or delete the line.`,
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import { canonicalText, isRepeatable } from '../../semantics/sameness.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a condition that stands in an `else if` ladder for the second time: its branch is never taken, as the first one
+ * catches all. Usually a line was copied and one word of it was to be changed.
+ *
+ * Conditions that call a task or a function of the script are left alone, since those may answer otherwise the next time.
+ *
+ * Invalid:
+ * ```deluge
+ * if(stage == "New")
+ * {
+ * 	rank = 1;
+ * }
+ * else if(stage == "Won")
+ * {
+ * 	rank = 2;
+ * }
+ * else if(stage == "New")
+ * {
+ * 	rank = 3;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * if(stage == "New")
+ * {
+ * 	rank = 1;
+ * }
+ * else if(stage == "new")
+ * {
+ * 	rank = 2;
+ * }
+ * ```
+ */
+export const noDuplicateCondition = rule({
+  id: 'noDuplicateCondition',
+  summary: 'The same condition stands twice in an else-if ladder.',
+  documentation: 'https://www.zoho.com/deluge/help/conditional-statements/condition.html',
+  defaultSeverity: 'warning',
+  category: 'flow',
+  visits: [Kind.If],
+  check(node, report, context) {
+    const { branches } = node;
+    if (branches.length < 2) return;
+    const earlier = new Map<string, { readonly start: number; readonly end: number }>();
+    for (const { condition } of branches) {
+      const text = canonicalText(condition);
+      const first = earlier.get(text);
+      if (first === undefined) {
+        if (isRepeatable(condition, context)) earlier.set(text, condition);
+      } else {
+        const { start, end } = condition;
+        report({
+          start,
+          end,
+          message:
+            'This condition stands in the ladder already, so its branch never runs. Change it, or delete the branch.',
+          related: [{ start: first.start, end: first.end, message: 'The first time.' }],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,92 @@
+import { calleeName } from '../../semantics/calls.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports a call that changes the list which the loop around it runs over: `rows.add(…)` or `rows.remove(…)` inside
+ * `for each row in rows`.
+ *
+ * What Zoho does then is not documented; elements may be left out or visited twice. Collect what is to change in a second
+ * list, and change the first one after the loop. A change right before `break` or `return` is no problem, since the loop
+ * ends.
+ *
+ * Invalid:
+ * ```deluge
+ * names = {"Ann","Bob",""};
+ * for each name in names
+ * {
+ * 	if(name == "")
+ * 	{
+ * 		names.removeElement(name);
+ * 	}
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * names = {"Ann","Bob",""};
+ * known = List();
+ * for each name in names
+ * {
+ * 	if(name != "")
+ * 	{
+ * 		known.add(name);
+ * 	}
+ * }
+ * ```
+ */
+export const noLoopMutation = rule({
+  id: 'noLoopMutation',
+  summary: 'A call changes the list that the loop around it runs over.',
+  documentation: 'https://www.zoho.com/deluge/help/list-manipulations/for-each-element.html',
+  defaultSeverity: 'warning',
+  category: 'flow',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { callee } = node;
+    if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return;
+    const loop = loopOver(callee.object, node);
+    if (loop === undefined) return;
+    const called = context.calleeOf(node);
+    if (called.kind !== 'builtin' || called.form !== 'method') return;
+    if (!called.builtins.some(({ mutates, receiver }) => mutates && receiver === 'LIST')) return;
+    context.usesLoopExits();
+    if (leavesAfter(node, loop) || isReplacedIn(loop, callee.object, context)) return;
+    report({
+      start: node.start,
+      end: node.end,
+      message: `${calleeName(called) ?? ''} changes ${callee.object.text} while the loop runs over it. Collect the changes in another list, and make them after the loop.`,
+    });
+  },
+});
+
+/** The loop around a call whose source is the variable that the call is made on. */
+function loopOver(name: SyntaxNode, call: SyntaxNode): SyntaxNode | undefined {
+  for (let loop = call.enclosing(Kind.ForEach); loop !== undefined; loop = loop.enclosing(Kind.ForEach)) {
+    const { source, body } = loop;
+    if (source.kind === Kind.Name && source.text === name.text && call.start >= body.start) return loop;
+  }
+  return undefined;
+}
+
+/** True if a later statement of a list around the call, inside the loop, leaves the loop. */
+function leavesAfter(call: SyntaxNode, loop: SyntaxNode): boolean {
+  for (let node = call; !node.is(loop) && node.parent !== undefined; node = node.parent) {
+    for (let next = node.nextSibling; next !== undefined && isStatement(node); next = next.nextSibling) {
+      if (next.kind === Kind.Return) return true;
+      if (next.kind === Kind.Break && next.enclosing(Kind.ForEach)?.is(loop) === true) return true;
+    }
+  }
+  return false;
+}
+
+function isStatement({ parent }: SyntaxNode): boolean {
+  return parent?.kind === Kind.Block || parent?.kind === Kind.Script;
+}
+
+/** A variable that gets another list inside the loop may hold that one. */
+function isReplacedIn(loop: SyntaxNode, name: SyntaxNode, { symbols }: RuleContext): boolean {
+  const definitions = symbols.variableAt(name)?.definitions ?? [];
+  return definitions.some(({ start }) => start > loop.body.start && start < loop.end);
+}

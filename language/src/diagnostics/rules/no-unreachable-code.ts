@@ -1,0 +1,89 @@
+import { firstExit } from '../../semantics/control-flow.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports statements that no run can reach, because what stands before them always leaves: a `return`, `break` or
+ * `continue`, or an `if` with `else`, or `try` with `catch`, all of whose parts do.
+ *
+ * Such code is a line that was moved too far, or a `return` from a test that was left in.
+ *
+ * Invalid:
+ * ```deluge
+ * total = 5;
+ * return total;
+ * info total;
+ * ```
+ * ```deluge
+ * for each row in rows
+ * {
+ * 	if(row.get("open") == true)
+ * 	{
+ * 		continue;
+ * 	}
+ * 	else
+ * 	{
+ * 		break;
+ * 	}
+ * 	info row;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * if(total == null)
+ * {
+ * 	return 0;
+ * }
+ * return total;
+ * ```
+ */
+export const noUnreachableCode = rule({
+  id: 'noUnreachableCode',
+  summary: 'A statement that no run reaches.',
+  documentation: 'https://www.zoho.com/deluge/help/misc-statements/return-statement.html',
+  defaultSeverity: 'warning',
+  category: 'flow',
+  visits: [Kind.Block, Kind.Script],
+  check(list, report) {
+    const statement = firstExit(list)?.statement;
+    if (statement === undefined) return;
+    const first = unreachableAfter(statement);
+    if (first === undefined) return;
+    let last = first;
+    for (let next = first.nextSibling; next !== undefined && isCode(next); next = next.nextSibling) last = next;
+    report({
+      start: first.start,
+      end: last.end,
+      message: `${first.is(last) ? 'This is' : 'These statements are'} never reached: ${reasonOf(statement)}. Delete ${first.is(last) ? 'it' : 'them'}, or move ${first.is(last) ? 'it' : 'them'} up.`,
+      tags: ['unnecessary'],
+    });
+  },
+});
+
+/** The statement after one that always leaves. A header that follows begins something of its own. */
+function unreachableAfter(statement: SyntaxNode): SyntaxNode | undefined {
+  let next = statement.nextSibling;
+  while (next?.kind === Kind.EmptyStatement) next = next.nextSibling;
+  return next !== undefined && isCode(next) ? next : undefined;
+}
+
+function isCode({ kind }: SyntaxNode): boolean {
+  return kind !== Kind.Function && kind !== Kind.Error;
+}
+
+function reasonOf({ kind }: SyntaxNode): string {
+  switch (kind) {
+    case Kind.Return:
+      return 'return ends the run before it';
+    case Kind.Break:
+      return 'break leaves the loop before it';
+    case Kind.Continue:
+      return 'continue begins the next round before it';
+    case Kind.Try:
+      return 'try and catch both leave before it';
+    default:
+      return 'every branch of the if leaves before it';
+  }
+}

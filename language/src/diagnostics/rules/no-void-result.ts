@@ -1,0 +1,75 @@
+import { calleeName, isValue } from '../../semantics/calls.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a call that gives nothing where a value is wanted.
+ *
+ * Zoho refuses to save the use of a function whose header says `void`: *function cant be assigned to variable or used in
+ * expression*. A built-in that changes what it is called on, such as `put` or `add`, gives nothing either; that is a
+ * warning, as no page says what comes of it.
+ *
+ * Invalid:
+ * ```deluge
+ * void automation.note(int id)
+ * {
+ * 	info id;
+ * }
+ * string automation.run(int id)
+ * {
+ * 	answer = automation.note(id);
+ * 	return answer;
+ * }
+ * ```
+ * ```deluge
+ * names = List();
+ * names = names.add("Ann");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * void automation.note(int id)
+ * {
+ * 	info id;
+ * }
+ * string automation.run(int id)
+ * {
+ * 	automation.note(id);
+ * 	names = List();
+ * 	names.add("Ann");
+ * 	return names.toString();
+ * }
+ * ```
+ */
+export const noVoidResult = rule({
+  id: 'noVoidResult',
+  summary: 'The result of a call that gives none is used.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'error',
+  category: 'flow',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    if (node.parent === undefined || node.parent.kind === Kind.ExpressionStatement) return;
+    const callee = context.calleeOf(node);
+    const { start, end } = node;
+    const name = calleeName(callee) ?? '';
+    if (callee.kind === 'function') {
+      if (context.catalogue.headerType(callee.declaration.returnType)?.type !== 'VOID') return;
+      report({
+        start,
+        end,
+        message: `${name} is declared void, so there is no result to use. Call it as a statement, or give it a return type.`,
+      });
+    } else if (callee.kind === 'builtin' && callee.form === 'method') {
+      const givesNothing = callee.builtins.every(({ mutates, returns }) => mutates && returns.type === 'VOID');
+      if (!givesNothing || !isValue(node.callee.object, context)) return;
+      report({
+        start,
+        end,
+        message: `${name} changes ${node.callee.object.text} and gives nothing back. Call it as a statement.`,
+        severity: 'warning',
+        ...(callee.builtins[0] === undefined ? {} : { documentation: callee.builtins[0].doc }),
+      });
+    }
+  },
+});
