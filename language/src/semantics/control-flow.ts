@@ -2,13 +2,13 @@ import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 
 /** How a statement keeps the one after it from running. */
-export type Exit = 'return' | 'loop';
+type Exit = 'return' | 'loop';
 
 /**
  * How a statement surely leaves the list that it stands in: by `return`, or by `break` or `continue`; an `if` with an
  * `else` and a `try` do if all their parts do. Undefined if what comes after it can be reached.
  */
-export function exitOf(statement: SyntaxNode): Exit | undefined {
+function exitOf(statement: SyntaxNode): Exit | undefined {
   switch (statement.kind) {
     case Kind.Return:
       return 'return';
