@@ -67,6 +67,10 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
       return certain(`Write ${detail}`, start, end, detail);
     case 'typographicQuote':
       return certain('Write straight quotes', start, end, text.slice(start, end).replace(/[“”„‟«»]/g, '"'));
+    case 'foreignDeclaration':
+      return certain(`Delete ${detail}`, start, end + (text[end] === ' ' ? 1 : 0), '');
+    case 'foreignOperator':
+      return deluged(text, start, end);
     case 'strayCloseParen':
     case 'strayCloseBracket':
     case 'strayCloseBrace':
@@ -95,6 +99,16 @@ const words: Readonly<Record<string, string>> = {
 
 function certain(title: string, start: number, end: number, newText: string): Repair {
   return { title, edit: { start, end, newText }, isCertain: true };
+}
+
+/** `===` as `==`; `x++` as `x = x + 1`. */
+function deluged(text: string, start: number, end: number): Repair | undefined {
+  const operator = text.slice(start, end);
+  if (operator.endsWith('==')) return certain(`Write ${operator.slice(0, 2)}`, start, end, operator.slice(0, 2));
+  if (operator === '**') return undefined;
+  const counted = /[\w.]+$/.exec(text.slice(0, start))?.[0] ?? '';
+  const instead = ` = ${counted} ${operator[0]} 1`;
+  return counted === '' ? undefined : certain(`Write ${counted}${instead}`, start, end, instead);
 }
 
 /** The end of what stands before an offset; a comment there makes the repair fail its test. */

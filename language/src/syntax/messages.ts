@@ -1,3 +1,4 @@
+import { insteadOf } from './foreign.js';
 import type { SyntaxError } from './tree.js';
 
 /**
@@ -27,7 +28,10 @@ const messages: Record<string, (found: string) => string> = {
   missingOperator: (found) =>
     `${quote(found)} does not follow from what stands before it. Write an operator such as + between, or ; to end the statement.`,
   unexpectedToken: (found) => `${quote(found)} cannot stand here. Delete it, or complete what stands before it.`,
-  unknownCharacter: (found) => `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
+  unknownCharacter: (found) =>
+    found.startsWith('`')
+      ? 'Deluge has no texts in backticks. Write straight quotes, and + between the parts: "a" + b.'
+      : `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
   typographicQuote: () => 'These quotes are typographic. Write straight ones: "text".',
   questionMark: () => 'Deluge has no ?: operator. Write if(condition, then, otherwise).',
   wordOperator: (operator) => `Deluge writes this operator as ${operator}.`,
@@ -78,6 +82,12 @@ const messages: Record<string, (found: string) => string> = {
   elseWithoutIf: () => 'This else follows no if. Move it right after the } of its if, or delete it.',
   catchWithoutTry: () => 'This catch follows no try. Write try { … } before it.',
   elseifWord: (found) => `${quote(found)} is two words in Deluge. Write else if.`,
+  foreignDeclaration: (found) => `Deluge has no ${found}: a variable begins with its first value. Delete ${found}.`,
+  foreignFunction: (found) =>
+    `Deluge has no ${found}: a function begins with the type of its result. Write void name(string argument) { … }.`,
+  foreignThrow: () => 'Deluge has no throw. Return a value that tells the failure, and test it where you call.',
+  foreignSwitch: () => 'Deluge has no switch. Write if(…) { … } else if(…) { … }.',
+  foreignOperator: (found) => `Deluge has no ${found}. Write ${insteadOf(found)}.`,
   foreignStatement: (found) => `Deluge has no ${found}. Write for each … in … { … }, or if(…) { … }.`,
   functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
   assignmentTarget: (found) =>

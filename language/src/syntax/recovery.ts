@@ -1,4 +1,5 @@
 import { examine } from './examine.js';
+import { foreignForm } from './foreign.js';
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
 import { finish, type Parser, Unit } from './state.js';
@@ -22,7 +23,7 @@ export function report(p: Parser, code: string, start: number, end: number, deta
   if (p.panic) return;
   p.panic = true;
   const found = examine(p, true);
-  if (found.code === '') p.errors.push({ code, start, end, detail });
+  if (found.code === '') p.errors.push(foreignForm(p.text, p.unitStart, start) ?? { code, start, end, detail });
   else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: '' });
   p.limit = Math.max(found.fence, p.start);
   if (p.start >= p.limit) {

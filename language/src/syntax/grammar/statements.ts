@@ -51,7 +51,7 @@ function wordStatement(p: Parser): boolean {
       return true;
     case Word.For:
       if (isName(p)) return false;
-      forEach(p);
+      if (!countingLoop(p)) forEach(p);
       return true;
     case Word.Try:
       if (isName(p)) return false;
@@ -573,6 +573,30 @@ function foreignStatement(p: Parser): boolean {
   finish(p, Kind.If, start, mark);
   return true;
 }
+
+/** `for(i = 0; i < 5; i++) { … }`, which Deluge does not have: one error, and the block is read. False if it is another slip. */
+function countingLoop(p: Parser): boolean {
+  if (peek(p).kind !== TokenKind.OpenParen) return false;
+  const header = /^for[\t ]*\([^;{}\r\n]*;[^;{}\r\n]*;[^;{}\r\n]*\)(?=\s*\{)/i.exec(
+    p.text.slice(p.start, p.start + LONGEST_HEADER),
+  )?.[0];
+  p.depends(p.start, p.start + LONGEST_HEADER);
+  if (header === undefined) return false;
+  const start = p.start;
+  const mark = p.count;
+  const end = start + header.length;
+  addError(p, 'foreignStatement', start, end, 'for(…; …; …)');
+  while (p.kind !== TokenKind.End && p.start < end) advance(p);
+  // Variable and source.
+  missing(p);
+  missing(p);
+  block(p, 'for each');
+  finish(p, Kind.ForEach, start, mark);
+  return true;
+}
+
+/** A counting loop's header is looked for in this many characters. */
+const LONGEST_HEADER = 200;
 
 /** Tokens that begin no statement: a lone closing mark, or all up to where a statement may begin again. */
 function strayTokens(p: Parser): void {
