@@ -1,11 +1,13 @@
-import { matchPath, type Resource, type SandboxState } from './resource.js';
-import { portals } from './routes/portals.js';
-import { token } from './routes/token.js';
-import { visitorSessions } from './routes/visitor-sessions.js';
-import { salesiqError } from './salesiq.js';
+import { covers } from './accounts/scopes.js';
+import { findResource, type Resource, type ResourceCall, type SandboxState, type Service } from './resource.js';
+import { accountsResources, accountsService } from './routes/accounts/index.js';
+import { salesiqResources, salesiqService } from './routes/salesiq/index.js';
 
 /** Every address that the local Zoho knows. */
-const resources: readonly Resource[] = [token, portals, visitorSessions];
+const resources: readonly Resource[] = [...accountsResources, ...salesiqResources];
+
+/** Who answers for an address that no resource has, by its beginning. */
+const services: readonly Service[] = [accountsService, salesiqService];
 
 /** The local Zoho: a request in, a response out. It touches nothing but its state and knows nothing of sockets. */
 export type SandboxHandler = (request: Request) => Promise<Response>;
@@ -13,41 +15,61 @@ export type SandboxHandler = (request: Request) => Promise<Response>;
 export function createHandler(state: SandboxState): SandboxHandler {
   return async (request) => {
     const url = new URL(request.url);
-    const found = find(url.pathname);
-    if (found === undefined) return salesiqError('invalidUrl');
+    const found = findResource(resources, url.pathname);
+    if (found === undefined) return serviceAt(url.pathname).unknownAddress();
     const { resource, segments } = found;
-    if (resource.isOpen !== true && !isAuthorised(request, state)) return resource.wrongToken();
-    const method = Object.hasOwn(resource.methods, request.method) ? resource.methods[request.method] : undefined;
-    if (method === undefined) return resource.wrongMethod();
-    const call = {
-      segments,
-      query: url.searchParams,
-      path: url.pathname + url.search,
-      contentType: request.headers.get('content-type')?.toLowerCase() ?? '',
-      body: () => request.text(),
-    };
-    return method(call, state);
+    const { service } = resource;
+
+    const verdict = resource.isOpen === true ? undefined : state.tokens.verdict(accessTokenOf(request));
+    if (verdict !== undefined && 'fault' in verdict) return service.wrongToken(verdict.fault);
+    const operation = operationOf(resource, request.method);
+    if (operation === undefined) return service.wrongMethod();
+    const needed = operation.scopes?.(segments);
+    if (verdict !== undefined && needed !== undefined) {
+      if (!needed.some((scope) => covers(verdict.grant.scopes, scope))) return service.wrongScope();
+    }
+    const unknown = [...url.searchParams.keys()].find((name) => operation.query?.includes(name) !== true);
+    if (unknown !== undefined) return service.unknownParameter(unknown);
+    return operation.run(callOf(request, url, segments), state);
   };
 }
 
 /** True if the local Zoho knows the address and the method: what it does not know is refused before it is sent. */
 export function isServed(method: string, address: string): boolean {
-  const found = find(new URL(address).pathname);
-  return found !== undefined && Object.hasOwn(found.resource.methods, method);
+  const found = findResource(resources, new URL(address).pathname);
+  return found !== undefined && operationOf(found.resource, method) !== undefined;
 }
 
-function find(
-  pathname: string,
-): { readonly resource: Resource; readonly segments: Record<string, string> } | undefined {
-  for (const resource of resources) {
-    const segments = matchPath(resource, pathname);
-    if (segments !== undefined) return { resource, segments };
-  }
-  return undefined;
+/** True for what a browser may open by itself. */
+export function isPage(pathname: string): boolean {
+  return findResource(resources, pathname)?.resource.isPage === true;
+}
+
+function operationOf({ methods }: Resource, method: string) {
+  return Object.hasOwn(methods, method) ? methods[method] : undefined;
+}
+
+function serviceAt(pathname: string): Service {
+  return services.find(({ prefix }) => pathname.startsWith(prefix)) ?? salesiqService;
 }
 
 /** The header that Zoho documents for all its services: `Authorization: Zoho-oauthtoken …`. */
-function isAuthorised(request: Request, { credentials }: SandboxState): boolean {
-  const [, accessToken = ''] = /^Zoho-oauthtoken (\S+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
-  return credentials.isValid(accessToken);
+function accessTokenOf(request: Request): string {
+  return /^Zoho-oauthtoken (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+}
+
+function callOf(request: Request, url: URL, segments: Readonly<Record<string, string>>): ResourceCall {
+  const contentType = request.headers.get('content-type')?.toLowerCase() ?? '';
+  return {
+    segments,
+    query: url.searchParams,
+    path: url.pathname + url.search,
+    headers: request.headers,
+    contentType,
+    body: () => request.text(),
+    async form() {
+      if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(contentType)) return undefined;
+      return request.formData().catch(() => undefined);
+    },
+  };
 }

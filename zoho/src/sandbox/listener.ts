@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SandboxHandler } from './handler.js';
+import { isPage, type SandboxHandler } from './handler.js';
 
 /** Bytes; far more than a chat's values need. */
 const longestRequest = 10_000_000;
@@ -15,11 +15,16 @@ export interface Listener {
 
 /**
  * Listens on 127.0.0.1 with a port that the system chooses, so that a port in use is no trouble. Only requests that name
- * this very host and port and that no web page sent are passed on: a page in a browser can reach loopback, and a name
- * that points here can be made by anyone.
+ * this very host and port and that no foreign web page sent are passed on: a page in a browser can reach loopback, and a
+ * name that points here can be made by anyone.
  */
-export async function listen(handler: SandboxHandler, log: (line: string) => void): Promise<Listener> {
+export async function listen(
+  handlerFor: (origin: string) => SandboxHandler,
+  log: (line: string) => void,
+): Promise<Listener> {
+  let handler: SandboxHandler | undefined;
   const server = createServer((request, response) => {
+    handler ??= handlerFor(originOf(server));
     void answer(server, handler, request, response).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
@@ -54,8 +59,8 @@ async function answer(
 ): Promise<void> {
   const origin = originOf(server);
   if (request.headers.host !== new URL(origin).host) return refuse(response, 421, 'This host is not the sandbox.');
-  if (request.headers.origin !== undefined) return refuse(response, 403, 'The sandbox does not answer web pages.');
   if (request.url?.startsWith('/') !== true) return refuse(response, 400, 'This is no path.');
+  if (!mayAsk(request, origin)) return refuse(response, 403, 'The sandbox does not answer web pages.');
   const body = await readBody(request);
   if (body === undefined) return refuse(response, 413, `The sandbox takes at most ${longestRequest / 1_000_000} MB.`);
   const answered = await handler(
@@ -71,6 +76,16 @@ async function answer(
   );
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
   response.end(Buffer.from(await answered.arrayBuffer()));
+}
+
+/**
+ * False for what another web page sent: browsers name the origin of whatever is not a plain GET, and a plain GET without a
+ * token gets nothing. The sandbox's own pages are opened as a document, never in a frame, and their forms send something.
+ */
+function mayAsk({ headers, url = '' }: IncomingMessage, origin: string): boolean {
+  if (!isPage(new URL(url, origin).pathname)) return headers.origin === undefined;
+  const destination = headers['sec-fetch-dest'] ?? 'document';
+  return destination === 'document' && (headers.origin === undefined || headers.origin === origin);
 }
 
 /** Undefined if it is too long. */

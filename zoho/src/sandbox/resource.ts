@@ -1,10 +1,22 @@
-import type { SandboxCredentials } from './credentials.js';
+import { type Json, JsonError, parseJson } from '../json.js';
+import type { Client } from './accounts/clients.js';
+import type { Consents } from './accounts/consents.js';
+import type { TokenBook, Verdict } from './accounts/token-book.js';
+import type { Documents } from './documents.js';
 import type { SandboxStore } from './store.js';
 
 /** What the sandbox's resources work on. */
 export interface SandboxState {
+  /** `http://127.0.0.1:43117`: every service is at this one origin. */
+  readonly origin: string;
   readonly store: SandboxStore;
-  readonly credentials: SandboxCredentials;
+  readonly documents: Documents;
+  readonly tokens: TokenBook;
+  readonly consents: Consents;
+  /** A registered client, or the sandbox's own. */
+  client(clientId: string): Promise<Client | undefined>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** One call of a resource. */
@@ -14,28 +26,70 @@ export interface ResourceCall {
   readonly query: URLSearchParams;
   /** Path and query as they were sent. */
   readonly path: string;
+  readonly headers: Headers;
+  /** In lower case; empty if there is none. */
   readonly contentType: string;
   body(): Promise<string>;
+  /** The fields of a form, of either encoding; files by their names. Undefined if the body is no form. */
+  form(): Promise<FormData | undefined>;
 }
 
-export type ResourceMethod = (call: ResourceCall, state: SandboxState) => Promise<Response>;
+/** What one method of a resource does, written from Zoho's REST documentation. */
+export interface Operation {
+  /** One of them is enough. Absent: any valid token will do. */
+  readonly scopes?: (segments: Readonly<Record<string, string>>) => readonly string[];
+  /** The names that may stand in the query. Every other one is refused. */
+  readonly query?: readonly string[];
+  run(call: ResourceCall, state: SandboxState): Promise<Response>;
+}
 
-/** One address of the local Zoho, written from Zoho's REST documentation. */
+/** How a service of Zoho's answers to what it refuses. Each has its own envelope, status and codes. */
+export interface Service {
+  /** The beginning of its addresses: `/crm/`. */
+  readonly prefix: string;
+  unknownAddress(): Response;
+  wrongMethod(): Response;
+  wrongToken(fault: Exclude<Verdict, { grant: unknown }>['fault']): Response;
+  wrongScope(): Response;
+  unknownParameter(name: string): Response;
+}
+
+/** One address of the local Zoho. */
 export interface Resource {
+  readonly service: Service;
   /** `/api/v2/{portal}/visitorsessions`: a segment in braces stands for any one segment. */
   readonly path: string;
-  readonly methods: Readonly<Record<string, ResourceMethod>>;
-  /** True for what needs no access token: the token endpoint itself. */
+  /** What a variable segment has to look like, where it is not free: `version`. */
+  readonly where?: Readonly<Record<string, RegExp>>;
+  readonly methods: Readonly<Record<string, Operation>>;
+  /**
+   * True for what needs no access token. Such a resource is guarded by a secret of its own: a client's, a code, or what
+   * stands in a form that the sandbox made.
+   */
   readonly isOpen?: boolean;
-  /** What the service answers to a method that the resource lacks, and to a missing or unknown token. */
-  readonly wrongMethod: () => Response;
-  readonly wrongToken: () => Response;
+  /** True for what a browser shows: it may be opened by a link, and its form sends an `Origin`. */
+  readonly isPage?: boolean;
+}
+
+/** The resource that an address belongs to: of several that fit the one with the most literal segments. */
+export function findResource(
+  resources: readonly Resource[],
+  pathname: string,
+): { readonly resource: Resource; readonly segments: Record<string, string> } | undefined {
+  const actual = pathname.split('/');
+  let found: { readonly resource: Resource; readonly segments: Record<string, string> } | undefined;
+  for (const resource of resources) {
+    const segments = matchPath(resource, actual);
+    if (segments === undefined) continue;
+    if (found === undefined || Object.keys(segments).length < Object.keys(found.segments).length)
+      found = { resource, segments };
+  }
+  return found;
 }
 
 /** The variable segments if the path is one of the resource's, else undefined. */
-export function matchPath(resource: Resource, pathname: string): Record<string, string> | undefined {
-  const pattern = resource.path.split('/');
-  const actual = pathname.split('/');
+function matchPath({ path, where = {} }: Resource, actual: readonly string[]): Record<string, string> | undefined {
+  const pattern = path.split('/');
   if (pattern.length !== actual.length) return undefined;
   const segments: Record<string, string> = {};
   for (const [index, expected] of pattern.entries()) {
@@ -43,7 +97,9 @@ export function matchPath(resource: Resource, pathname: string): Record<string, 
     if (segment === undefined || segment === '') {
       if (expected !== '') return undefined;
     } else if (expected.startsWith('{')) {
-      segments[expected.slice(1, -1)] = segment;
+      const name = expected.slice(1, -1);
+      if (where[name]?.test(segment) === false) return undefined;
+      segments[name] = segment;
     } else if (expected !== segment) {
       return undefined;
     }
@@ -62,4 +118,15 @@ function decoded(segment: string): string | undefined {
 /** A JSON response as Zoho sends it. */
 export function jsonResponse(text: string, status = 200): Response {
   return new Response(text, { status, headers: { 'Content-Type': 'application/json;charset=UTF-8' } });
+}
+
+/** The JSON of a body that is declared as such; undefined if it is none, or not declared. */
+export async function jsonBody({ contentType, body }: ResourceCall): Promise<Json | undefined> {
+  if (!contentType.startsWith('application/json')) return undefined;
+  try {
+    return parseJson(await body());
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
 }

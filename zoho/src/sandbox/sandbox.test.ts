@@ -215,8 +215,8 @@ describe('the token endpoint', () => {
     expect(await ask(form)).toEqual({ error });
   });
 
-  test('parameters in the address are refused', async () => {
-    expect(await ask({}, '/oauth/v2/token?grant_type=refresh_token')).toEqual({ error: 'general_error' });
+  test('parameters that it does not know are refused', async () => {
+    expect(await ask({}, '/oauth/v2/token?grant_type=refresh_token&dc=eu')).toEqual({ error: 'general_error' });
   });
 
   test('GET is refused', async () => {

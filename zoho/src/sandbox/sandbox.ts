@@ -1,15 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Account } from '../accounts.js';
 import { type DataCentre, hasOrigin } from '../data-centres.js';
 import type { HttpClient } from '../http.js';
 import { createTokenSource } from '../oauth.js';
-import { createCredentials } from './credentials.js';
+import { type Client, clientsIn, register } from './accounts/clients.js';
+import { createConsents } from './accounts/consents.js';
+import { everyScope } from './accounts/scopes.js';
+import { newToken } from './accounts/secrets.js';
+import { createTokenBook } from './accounts/token-book.js';
+import { type Documents, openDocuments } from './documents.js';
 import { createHandler } from './handler.js';
 import { listen } from './listener.js';
 import { openStore, type SandboxStore } from './store.js';
 
 export interface SandboxOptions {
-  /** Where its file and its outbox lie. */
+  /** Where its files and its outbox lie. */
   readonly storageDirectory: string;
   readonly http: HttpClient;
   /** Milliseconds since 1970. */
@@ -20,12 +26,35 @@ export interface SandboxOptions {
 /** The local Zoho and the account that is signed in to it. To whoever runs a task it is one more data centre. */
 export interface Sandbox {
   readonly store: SandboxStore;
+  /** The files of the services. */
+  readonly documents: Documents;
   /** Folder of the mails that scripts send. */
   readonly outbox: string;
+  /** The clients that are registered with the accounts server; one is there from the beginning. */
+  clients(): Promise<Client[]>;
+  /** Registers a client, or replaces the one with its id: so that a sign-in can be tried before it is done at Zoho. */
+  registerClient(client: Client): Promise<void>;
   /** Opens the door if it is closed. Rejects with a message for the person. */
-  start(): Promise<{ readonly origin: string; readonly account: Account }>;
-  /** Closes the door; tokens are worth nothing from then on. It can be started again. */
+  start(): Promise<RunningSandbox>;
+  /** Closes the door; access tokens are worth nothing from then on. It can be started again. */
   stop(): Promise<void>;
+}
+
+export interface RunningSandbox {
+  readonly origin: string;
+  /** The sandbox's own account, which may do everything. */
+  readonly account: Account;
+  readonly accountsServer: AccountsServer;
+}
+
+/** What can be done to the accounts server from outside, in the place of a person at Zoho's pages. */
+export interface AccountsServer {
+  /** The code of a self client, as the API console gives it. It is good for three minutes unless told otherwise. */
+  selfClientCode(clientId: string, scopes: readonly string[], minutes?: number): string;
+  /** Ends every access token, as if their hour were over. */
+  expireAccessTokens(): void;
+  /** Where polls of devices are sent on to: `eu`. Undefined: the accounts of persons are here. */
+  setUserLocation(location: string | undefined): void;
 }
 
 /** The sandbox as a data centre: every service is at its one origin. */
@@ -39,28 +68,61 @@ function sandboxDataCentre(origin: string): DataCentre {
   };
 }
 
+/** The client and the sign-in of the sandbox's own account: made anew at each start, and in memory only. */
+function ownSignIn() {
+  const client: Client = {
+    clientId: `1000.SANDBOX${randomBytes(8).toString('hex').toUpperCase()}`,
+    clientSecret: randomBytes(32).toString('hex'),
+    name: 'Deluge Tools',
+    redirectUris: [],
+  };
+  return { client, refreshToken: newToken() };
+}
+
 export function createSandbox({ storageDirectory, http, now, log }: SandboxOptions): Sandbox {
   const store = openStore(join(storageDirectory, 'sandbox.json'));
+  const documents = openDocuments(join(storageDirectory, 'zoho'));
+  const accountsFile = documents.of('accounts');
   let running: ReturnType<typeof open> | undefined;
 
   const open = async () => {
-    const credentials = createCredentials(now);
-    const listener = await listen(createHandler({ store, credentials }), log);
+    const { client: own, refreshToken } = ownSignIn();
+    const grant = { clientId: own.clientId, scopes: [everyScope], refreshToken };
+    const tokens = createTokenBook(accountsFile, grant, now);
+    const consents = createConsents(now);
+    const client = async (clientId: string): Promise<Client | undefined> =>
+      [own, ...(await clientsIn(accountsFile))].find((known) => known.clientId === clientId);
+    const listener = await listen(
+      (origin) => createHandler({ origin, store, documents, tokens, consents, client, now }),
+      log,
+    );
     const dataCentre = sandboxDataCentre(listener.origin);
     const account: Account = {
-      ...createTokenSource(http, dataCentre, credentials, now),
+      ...createTokenSource(http, dataCentre, { ...own, refreshToken }, now),
       id: 'sandbox',
       label: 'sandbox',
       kind: 'sandbox',
       dataCentre,
       scopes: [],
     };
-    return { origin: listener.origin, account, close: listener.close };
+    const accountsServer: AccountsServer = {
+      selfClientCode: (clientId, scopes, minutes = 3) =>
+        consents.issueCode(
+          { clientId, scopes, offline: true, consent: true, challenge: undefined, redirectUri: undefined },
+          minutes * 60_000,
+        ),
+      expireAccessTokens: () => tokens.expireAccessTokens(),
+      setUserLocation: (location) => consents.setUserLocation(location),
+    };
+    return { origin: listener.origin, account, accountsServer, close: listener.close };
   };
 
   return {
     store,
+    documents,
     outbox: join(storageDirectory, 'outbox'),
+    clients: () => clientsIn(accountsFile),
+    registerClient: (client) => register(accountsFile, client),
     start() {
       running ??= open().catch((error: unknown) => {
         running = undefined;

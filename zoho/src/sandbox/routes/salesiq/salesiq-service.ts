@@ -1,5 +1,5 @@
-import { type Json, printJson } from '../json.js';
-import { jsonResponse } from './resource.js';
+import { type Json, printJson } from '../../../json.js';
+import { jsonResponse, type Service } from '../../resource.js';
 
 /**
  * The envelopes of SalesIQ's REST API: https://www.zoho.com/salesiq/help/developer-section/rest-api-v2.html. A refusal
@@ -30,8 +30,12 @@ export function salesiqError(error: keyof typeof errors, parameter?: string): Re
   );
 }
 
-/** What every resource of SalesIQ has in common. */
-export const salesiqResource = {
+export const salesiqService: Service = {
+  prefix: '/api/v2/',
+  unknownAddress: () => salesiqError('invalidUrl'),
   wrongMethod: () => salesiqError('invalidRequest'),
   wrongToken: () => salesiqError('invalidAuthorization'),
-} as const;
+  // How SalesIQ words a missing scope is not published.
+  wrongScope: () => salesiqError('invalidAuthorization'),
+  unknownParameter: (name) => salesiqError('invalidUrl', name),
+};

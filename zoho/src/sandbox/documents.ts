@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { accountsShape } from './accounts/clients.js';
+import { DocumentFile, type DocumentShape } from './document-file.js';
+
+/** What each file of the sandbox holds, by its name without `.json`. */
+const shapes = { accounts: accountsShape } satisfies Record<string, DocumentShape>;
+
+export type DocumentName = keyof typeof shapes;
+
+/** The files of the local Zoho, one a service, which a person may read and edit. */
+export interface Documents {
+  /** Where they lie. */
+  readonly folder: string;
+  of(name: DocumentName): DocumentFile;
+  /** Sentences about damaged files and folders that cannot be written. */
+  problems(): string[];
+}
+
+export function openDocuments(folder: string): Documents {
+  const files = new Map<DocumentName, DocumentFile>();
+  const of = (name: DocumentName): DocumentFile => {
+    const known = files.get(name);
+    if (known !== undefined) return known;
+    const file = new DocumentFile(join(folder, `${name}.json`), shapes[name]);
+    files.set(name, file);
+    return file;
+  };
+  return { folder, of, problems: () => [...files.values()].flatMap((file) => file.problems()) };
+}
