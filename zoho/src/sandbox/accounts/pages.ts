@@ -20,7 +20,7 @@ button[value=accept]{background:#1a7f37;border-color:#1a7f37;color:#fff}input{fo
 @media (prefers-color-scheme:dark){body{color:#f0f6fc;background:#0d1117}button,input{background:#212830;color:#f0f6fc}}`;
 
 /** The page as a response, which nothing may frame and which may load nothing. */
-export function pageResponse({ title, content, status = 200, leadsTo }: Page): Response {
+function pageResponse({ title, content, status = 200, leadsTo }: Page): Response {
   const policy = [
     "default-src 'none'",
     "style-src 'unsafe-inline'",

@@ -10,7 +10,7 @@ export const tokenLifetime = 3600;
  * Zoho's limits: https://www.zoho.com/accounts/protocol/oauth/token-limits.html. Where its pages differ, the smallest
  * number stands here.
  */
-export const limits = {
+const limits = {
   /** Requests for an access token with one refresh token, within `window`. */
   refreshes: 10,
   /** Milliseconds. */
