@@ -2,6 +2,7 @@ export { type ActionKind, type CodeAction, codeActions, fixAll } from './actions
 export { type Analysis, analyse, update } from './analysis.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
+export { missingScopes } from './catalogue/scopes.js';
 export type {
   Builtin,
   BuiltinData,

@@ -5,6 +5,26 @@
  * text that is ready to be shown.
  */
 import type { CatalogueData } from '@deluge-tools/language';
+import type { AccountManager, AccountSummary, Bindings, Folder, Memory, SecretStore } from '@deluge-tools/zoho';
+import type { Confirm } from './confirmations.js';
+
+export type {
+  AccountManager,
+  AccountSummary,
+  AccountTest,
+  ApiKeyOptions,
+  Binding,
+  Bindings,
+  DeviceCode,
+  Folder,
+  Memory,
+  RegisteredClient,
+  SecretStore,
+  SignInMethod,
+  SignInOptions,
+  SignInWay,
+} from '@deluge-tools/zoho';
+export type { Choice, Confirm, Confirmation } from './confirmations.js';
 
 /** A connection as the settings list it. It never holds a secret. */
 export interface Connection {
@@ -16,10 +36,97 @@ export interface Connection {
   readonly scopes?: readonly string[];
 }
 
-export interface RunnerOptions {
+/**
+ * What the person's own settings say. They are never read from a workspace: a repository must not open doors.
+ * In the manifest they have the scope `application` or `machine`.
+ */
+export interface UserSettings {
+  /** `invokeurl` and its kin may reach this machine and private networks. */
+  readonly allowPrivateAddresses?: boolean;
+  /** A server that really sends `sendmail`; its password is the secret `mailPasswordKey`. */
+  readonly mailServer?: {
+    readonly host: string;
+    /** 465 speaks TLS from the start, others switch to it; 587 when absent. */
+    readonly port?: number;
+    readonly user?: string;
+  };
+  /** Requests to real accounts a day, after which runs are refused here; no limit when absent. */
+  readonly requestsPerDay?: number;
+  /** Name of the query parameter that holds the key of `visitorsession.get` on a real portal: a guess, `key` when absent. */
+  readonly visitorSessionKey?: string;
+}
+
+export interface GatewayOptions {
   /** Folder for the sandbox's file and its outbox. It is made when it is first needed. */
   readonly storageDirectory: string;
+  /** Where accounts live. Without it nobody can sign in for longer than this process. */
+  readonly secrets?: SecretStore;
+  /** What the person decided, outside every workspace. Without it decisions end with the process. */
+  readonly memory?: Memory;
+  readonly settings?: () => UserSettings;
+  /** One line for the output channel; secrets never stand in it. */
+  log(line: string): void;
+  /** The client to send with; `globalThis.fetch` when absent, so that an editor's proxy settings apply. */
+  readonly fetch?: typeof fetch;
+}
+
+/** What the runners of a window share: one way out, with the accounts, the sandbox and the counters. */
+export interface Gateway {
+  readonly accounts: AccountManager;
+  readonly bindings: Bindings;
+  readonly sandbox: Sandbox;
+  readonly counters: Counters;
+  /** How the connections of a folder's settings stand. Sends nothing. */
+  connections(folder: Folder, connections: readonly Connection[]): Promise<readonly ConnectionStatus[]>;
+  /** Stops the sandbox and forgets tokens. */
+  dispose(): Promise<void>;
+}
+
+/** How a connection stands in a folder. */
+export interface ConnectionStatus {
+  readonly connection: Connection;
+  /**
+   * `sandbox`: no account is bound, or the person chose the sandbox. `expired`: the account's sign-in ended or vanished.
+   * `needsScopes`: the account lacks scopes that the connection's settings list.
+   */
+  readonly state: 'sandbox' | 'signedIn' | 'expired' | 'needsScopes';
+  /** The account that is bound; undefined on the sandbox and if it vanished. */
+  readonly account?: AccountSummary;
+  /** Scopes of the settings that the account was not granted. */
+  readonly missingScopes: readonly string[];
+  /** One line for a person: `ann@example.com · Europe`. */
+  readonly description: string;
+}
+
+/** What was sent to real accounts today, as this tool counts it; Zoho's own figures may differ. */
+export interface Counters {
+  today(): RequestCount;
+  onDidChange(listener: () => void): { dispose(): void };
+}
+
+export interface RequestCount {
+  /** `2026-11-28`, by the clock of this machine. */
+  readonly day: string;
+  /** Requests to Zoho's REST API: each spends API credits of the service. Those to the sandbox count nothing. */
+  readonly apiRequests: number;
+  /** Requests of `invokeurl` and its kin to other hosts. */
+  readonly otherRequests: number;
+  /** External calls that the same executions would have used, had they run in Zoho. From here they use none. */
+  readonly externalCalls: number;
+  /** API requests by link name and service: `{"linkName": "crmConn", "service": "crm", "requests": 12}`. */
+  readonly byConnection: readonly { readonly linkName: string; readonly service: string; readonly requests: number }[];
+}
+
+export interface RunnerOptions {
+  /** Folder for the sandbox's file and its outbox. It is made when it is first needed; `gateway` has its own. */
+  readonly storageDirectory: string;
   readonly catalogue: CatalogueData;
+  /** What the runners of a window share. Without it a runner makes its own, to which nobody is signed in. */
+  readonly gateway?: Gateway;
+  /** The workspace folder of the scripts; without it there is none. */
+  readonly folder?: Folder;
+  /** Asks the person. Without it whatever would have to be asked is refused. */
+  readonly confirm?: Confirm;
   /** The connections of the settings; a function is asked again at every run. */
   readonly connections: readonly Connection[] | (() => readonly Connection[]);
   /** Link name for tasks that name none; empty or absent: the sandbox. */
@@ -87,7 +194,14 @@ export type Offer =
   /** The link name has no entry in the settings. The empty name: the script names none. */
   | { readonly action: 'createConnection'; readonly linkName: string }
   /** An `.eml` file was written by the sandbox's mail. */
-  | { readonly action: 'openFile'; readonly file: string };
+  | { readonly action: 'openFile'; readonly file: string }
+  /** Zoho takes the sign-in no longer, or scopes are missing: sign in again, with these scopes. */
+  | { readonly action: 'signIn'; readonly accountId: string; readonly scopes: readonly string[] }
+  /** The task works inside SalesIQ only: copy a bot's script that tries it there, `toZobotSnippet`. */
+  | { readonly action: 'copyZobotSnippet' };
+
+/** Where a run goes: the sandbox, an account that is signed in, or another host without any account. */
+export type Target = 'sandbox' | 'account' | 'web';
 
 export interface Preview {
   readonly method: string;
@@ -99,7 +213,7 @@ export interface Preview {
   readonly name: string;
   readonly connectionLabel: string;
   readonly linkName?: string;
-  readonly target: 'sandbox' | 'account';
+  readonly target: Target;
   readonly dataCentre: string;
   /** True if the task changes something where it arrives. */
   readonly writes: boolean;
@@ -118,6 +232,27 @@ export interface Failure {
   readonly portal?: string;
   /** What to do next, as a sentence. */
   readonly advice?: string;
+  /** Scopes that the account lacks, where that is the reason or may be. */
+  readonly missingScopes?: readonly string[];
+  /** The account to sign in again, where that helps. */
+  readonly accountId?: string;
+}
+
+/** What was sent, without the token: the header that carried it reads `(hidden)`. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface ReceivedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The text of the body; empty for a file. */
+  readonly body: string;
 }
 
 export interface RunResult {
@@ -136,18 +271,26 @@ export interface RunResult {
   /** The whole answer of the task, before anything is applied to it, as JSON or text. Empty if there was none. */
   readonly taskAnswer: string;
   /** Absent if nothing was sent. Present without a `status` if it was sent and no answer came. */
-  readonly request?: { readonly method: string; readonly url: string };
+  readonly request?: SentRequest;
   /** HTTP status; absent if no answer came. */
   readonly status?: number;
+  /** The answer as it came over the wire; absent if none came. */
+  readonly response?: ReceivedResponse;
+  /** A file that the task gave; there is one for `response-format : FILE` and for downloads. */
+  readonly file?: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+  /** How often the request was sent: reads are tried again after some failures. */
+  readonly attempts: number;
   /** From sending to the last byte of the answer. */
   readonly milliseconds: number;
   readonly externalCalls: Cost & {
     /** External calls that this very run used: none on the sandbox. */
     readonly thisRun: number;
   };
-  readonly target: 'sandbox' | 'account';
+  readonly target: Target;
   readonly connectionLabel: string;
   readonly linkName?: string;
+  /** `us`, `eu`, … or `sandbox`; empty for `web`. */
+  readonly dataCentre: string;
   readonly failure?: Failure;
   readonly offers: readonly Offer[];
   readonly notes: readonly string[];
@@ -181,6 +324,28 @@ export interface Runner {
   readonly sandbox: Sandbox;
   /** Stops the sandbox and forgets its tokens. */
   dispose(): Promise<void>;
+}
+
+/** One run for the history: no secret, and of a real account no content unless the person wants it kept. */
+export interface HistoryEntry {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly name: string;
+  readonly source: string;
+  readonly ok: boolean;
+  readonly target: Target;
+  readonly connectionLabel: string;
+  readonly linkName?: string;
+  readonly dataCentre: string;
+  readonly method?: string;
+  /** Without its query where content is not kept. */
+  readonly url?: string;
+  readonly status?: number;
+  readonly milliseconds: number;
+  readonly failure?: string;
+  /** What the expression gave, as JSON; absent where content is not kept. */
+  readonly json?: string;
+  readonly request?: SentRequest;
 }
 
 /** A mistake that the person can mend; the message says how. */

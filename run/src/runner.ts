@@ -1,11 +1,8 @@
 import { type Catalogue, createCatalogue } from '@deluge-tools/language';
 import { type Context, type DelugeValue, displayPretty, fromPlain } from '@deluge-tools/runtime';
 import {
-  createHttpClient,
-  createSandbox,
   HttpFailure,
   JsonError,
-  type Sandbox as LocalZoho,
   noAccounts,
   parseJson as parsePlain,
   printJson as printPlain,
@@ -22,23 +19,23 @@ import {
   type Runner,
   type RunnerOptions,
   type RunResult,
-  type Sandbox,
 } from './api.js';
 import { applyChain } from './chain.js';
+import { type OpenGateway, openGateway } from './gateway.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
 import { SignInRefused, TaskRefused, ZohoHost } from './zoho-host.js';
 
 /** Makes a runner. Nothing is started, read or written before its first use. */
 export function createRunner(options: RunnerOptions): Runner {
-  const log = options.log;
+  const { log } = options;
   let catalogue: Catalogue | undefined;
   const knowledge = (): Catalogue => {
     catalogue ??= createCatalogue(options.catalogue);
     return catalogue;
   };
-  const http = createHttpClient(options.fetch ?? globalThis.fetch);
-  const sandbox = createSandbox({ storageDirectory: options.storageDirectory, http, now: Date.now, log });
+  const gateway = (options.gateway as OpenGateway | undefined) ?? openGateway(options);
+  const { http, localZoho: sandbox } = gateway;
   const { connections, defaultConnection = '' } = options;
 
   const context: Context = { now: Date.now, zone: options.timeZone ?? 'system' };
@@ -95,8 +92,9 @@ export function createRunner(options: RunnerOptions): Runner {
       }
     },
 
-    sandbox: facade(sandbox),
-    dispose: () => sandbox.stop(),
+    sandbox: gateway.sandbox,
+    // A shared gateway ends with the window.
+    dispose: async () => (options.gateway === undefined ? gateway.dispose() : undefined),
   };
 }
 
@@ -107,8 +105,13 @@ async function performed(told: RunResult, preparation: Preparation, plan: Plan):
     return resultOf(told, preparation, plan, await plan.perform());
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;
-    const { method, url } = plan.request;
-    return { ...told, request: { method, url }, milliseconds: performance.now() - started, failure: failureOf(error) };
+    return {
+      ...told,
+      request: plan.request,
+      attempts: 1,
+      milliseconds: performance.now() - started,
+      failure: failureOf(error),
+    };
   }
 }
 
@@ -118,10 +121,12 @@ const emptyResult: RunResult = {
   source: '',
   value: { deluge: '', json: '' },
   taskAnswer: '',
+  attempts: 0,
   milliseconds: 0,
   externalCalls: { calls: 1, certainty: 'probable', thisRun: 0 },
   target: 'sandbox',
   connectionLabel: 'sandbox',
+  dataCentre: 'sandbox',
   offers: [],
   notes: [],
 };
@@ -151,6 +156,7 @@ function describe(
     name,
     target: connection.target,
     connectionLabel: connection.label,
+    dataCentre: connection.account.dataCentre.id,
     ...(connection.linkName === '' ? {} : { linkName: connection.linkName }),
     offers,
     notes,
@@ -193,7 +199,7 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
   const value = shown(answer);
   const answered: RunResult = {
     ...told,
-    ...(plan.request === undefined ? {} : { request: { method: plan.request.method, url: plan.request.url } }),
+    ...(plan.request === undefined ? {} : { request: plan.request, attempts: 1 }),
     ...(outcome.response === undefined ? {} : { status: outcome.response.status }),
     milliseconds: outcome.response?.milliseconds ?? 0,
     ...(outcome.isVoid === true ? {} : { value, taskAnswer: value.json }),
@@ -247,22 +253,4 @@ function laidOut(body: string): string {
     if (error instanceof JsonError) return body;
     throw error;
   }
-}
-
-function facade({ store, outbox, start }: LocalZoho): Sandbox {
-  return {
-    storeFile: store.file,
-    outbox,
-    start: async () => ({ url: (await start()).origin }),
-    async ensureStore() {
-      await store.ensure();
-      return store.file;
-    },
-    portals: () => store.portals(),
-    addPortal: (name) => store.addPortal(name),
-    async endChat(portal) {
-      if (!(await store.endChat(portal))) throw new RunError(`The sandbox has no portal ${JSON.stringify(portal)}.`);
-    },
-    problems: () => store.problems(),
-  };
 }

@@ -9,16 +9,16 @@ export interface Account extends TokenSource {
   readonly id: string;
   /** For the person: `ann@example.com (Europe)`, `sandbox`. */
   readonly label: string;
-  readonly kind: 'sandbox' | 'zoho';
+  /** `apiKey`: the key of another service; its data centre has the hosts that may get it. */
+  readonly kind: 'sandbox' | 'zoho' | 'apiKey';
   readonly dataCentre: DataCentre;
   /** What was granted, or empty if it is not known. */
   readonly scopes: readonly string[];
+  /** The header that carries the token; `Authorization: Zoho-oauthtoken …` when absent. */
+  readonly header?: { readonly name: string; readonly prefix: string };
 }
 
-/**
- * Which account a link name uses here. The binding is made by the person for a workspace folder and is kept outside it,
- * so that a script or a repository which names a link name does not thereby get an account.
- */
+/** Which account a link name uses here: the one that the person bound to it. */
 export interface Accounts {
   accountFor(linkName: string): Promise<Account | undefined>;
 }

@@ -49,7 +49,7 @@ describe('a token source', () => {
     expect(await source.accessToken(signal())).toBe('first');
     expect(await source.accessToken(signal())).toBe('first');
     expect(requests).toEqual([
-      'POST /oauth/v2/token application/x-www-form-urlencoded grant_type=refresh_token&client_id=1000.CLIENT&client_secret=the-secret&refresh_token=1000.refresh.0',
+      'POST /oauth/v2/token application/x-www-form-urlencoded;charset=UTF-8 refresh_token=1000.refresh.0&grant_type=refresh_token&client_id=1000.CLIENT&client_secret=the-secret',
     ]);
   });
 
@@ -69,7 +69,8 @@ describe('a token source', () => {
   test.each([
     [200, '{"error":"invalid_code"}', 'invalid_code', 'Sign in again.'],
     [200, '{"error":"invalid_client_secret"}', 'invalid_client_secret', 'The client secret is wrong.'],
-    [200, '{"error":"Access Denied","error_description":"too many requests"}', 'Access Denied', 'Wait ten minutes'],
+    [200, '{"error":"Access Denied","error_description":"too many requests"}', 'throttled', 'Wait ten minutes'],
+    [200, '{"error":"Access Denied"}', 'Access Denied', 'Wait ten minutes, then sign in again.'],
     [200, '{"error":"something_new"}', 'something_new', 'gave no token (HTTP status 200, something_new)'],
     [500, '<html></html>', '', 'gave no token (HTTP status 500)'],
     [200, '{"access_token":""}', '', 'gave no token'],

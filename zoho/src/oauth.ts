@@ -1,7 +1,7 @@
 import type { DataCentre } from './data-centres.js';
 import { type HttpClient, HttpFailure } from './http.js';
-import { isJsonObject, type Json, JsonError, member, parseJson } from './json.js';
-import { encodeForm } from './requests.js';
+import { SignInFailure } from './sign-in/failure.js';
+import { requestTokens } from './sign-in/token-endpoint.js';
 
 /** What a person registered with Zoho and was granted: enough to get access tokens for as long as it is not revoked. */
 export interface Grant {
@@ -10,16 +10,13 @@ export interface Grant {
   readonly refreshToken: string;
 }
 
-/** The accounts server gave no token. */
-export class SignInFailure extends Error {
-  override readonly name = 'SignInFailure';
-  /** The server's word, such as `invalid_code`; empty if it gave none. */
-  readonly code: string;
-
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
+/** A client that gets access tokens on its own, without anybody's consent. */
+export interface ClientGrant {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: readonly string[];
+  /** `ZohoCRM.600…`, for a service with several organisations. */
+  readonly organisation?: string;
 }
 
 /** Gives access tokens: the same one until shortly before it ends, and one request at a time for a new one. */
@@ -30,103 +27,109 @@ export interface TokenSource {
   reject(token: string): void;
 }
 
+/** What is known of an account's access tokens; windows share it. */
+export interface TokenMemory {
+  read(): Promise<TokenState | undefined>;
+  write(state: TokenState): Promise<void>;
+}
+
+/** Times are milliseconds since 1970. */
+export interface TokenState {
+  readonly token: string;
+  /** When it should be replaced; 0 if there is none. */
+  readonly until: number;
+  /** When tokens were asked for, of the last ten minutes. */
+  readonly requests: readonly number[];
+  /** Until when Zoho gives none, because too many were asked for. */
+  readonly blockedUntil?: number;
+}
+
 /** Zoho counts tokens and blocks whoever asks too often, so a token is kept until five minutes before its end. */
 const margin = 5 * 60_000;
 
-const advice: Readonly<Record<string, string>> = {
-  invalid_client: 'The client id is not known in this data centre. Check the data centre and the client.',
-  invalid_client_secret: 'The client secret is wrong. It may differ from one data centre to another.',
-  invalid_code: 'The sign-in is used up, revoked, or of another data centre. Sign in again.',
-  invalid_redirect_uri: 'The redirect address differs from the registered one.',
-  invalid_scope: 'A scope is misspelt or unknown.',
-  access_denied: 'Zoho refused the token, or too many were asked for. Wait ten minutes, then sign in again.',
-  missing_org_info: 'Zoho wants to know which organisation is meant.',
-};
+/** Zoho gives 10 access tokens in 10 minutes: https://www.zoho.com/accounts/protocol/oauth/token-limits.html. */
+const mostRequests = 10;
+const requestWindow = 10 * 60_000;
 
-/** `now` gives milliseconds since 1970. */
+/** `now` gives milliseconds since 1970. Without `memory` the tokens are this source's alone. */
 export function createTokenSource(
   http: HttpClient,
   dataCentre: DataCentre,
-  grant: Grant,
+  grant: Grant | ClientGrant,
   now: () => number,
+  memory?: TokenMemory,
 ): TokenSource {
   let current: { readonly token: string; readonly until: number } | undefined;
   let pending: Promise<string> | undefined;
+  let refused = '';
+  let ownRequests: readonly number[] = [];
 
-  const refresh = async (): Promise<string> => {
-    const origin = dataCentre.originOf('accounts');
-    if (origin === undefined) throw new SignInFailure('', `The accounts server of ${dataCentre.name} is not known.`);
-    const answer = await requestToken(http, `${origin}/oauth/v2/token`, {
-      grant_type: 'refresh_token',
-      client_id: grant.clientId,
-      client_secret: grant.clientSecret,
-      refresh_token: grant.refreshToken,
-    });
-    current = { token: answer.token, until: now() + answer.lifetime - margin };
-    return answer.token;
+  const renew = async (): Promise<string> => {
+    const shared = await memory?.read();
+    // Another window may have a newer one already.
+    if (shared !== undefined && now() < shared.until && shared.token !== refused) {
+      current = shared;
+      return shared.token;
+    }
+    const requests = (shared?.requests ?? ownRequests).filter((time) => time > now() - requestWindow);
+    holdBack(requests, shared?.blockedUntil ?? 0, now());
+    ownRequests = [...requests, now()];
+    // Counted before it is sent: a request that fails counts at Zoho too.
+    await memory?.write({ token: '', until: 0, requests: ownRequests });
+    try {
+      const { accessToken, lifetime } = await requestTokens(http, { dataCentre, ...requestFor(grant) });
+      current = { token: accessToken, until: now() + Math.max(lifetime - margin, lifetime / 2) };
+      await memory?.write({ ...current, requests: ownRequests });
+      return accessToken;
+    } catch (error) {
+      if (error instanceof SignInFailure && error.code === 'throttled') {
+        await memory?.write({ token: '', until: 0, requests: ownRequests, blockedUntil: now() + requestWindow });
+      }
+      throw error;
+    }
   };
 
   return {
     accessToken(signal) {
       if (current !== undefined && now() < current.until) return Promise.resolve(current.token);
       // Runs in parallel share one refresh; it goes on if one of them is cancelled.
-      pending ??= refresh().finally(() => {
+      pending ??= renew().finally(() => {
         pending = undefined;
       });
       return unlessAborted(pending, signal);
     },
     reject(token) {
-      if (current?.token === token) current = undefined;
+      if (current?.token !== token) return;
+      refused = token;
+      current = undefined;
     },
   };
 }
 
-/**
- * Asks a token endpoint. The parameters go into the body, never into the address, where logs would keep them. Zoho
- * answers a refusal with HTTP 200 and an `error`, so the body decides.
- */
-async function requestToken(
-  http: HttpClient,
-  url: string,
-  parameters: Readonly<Record<string, string>>,
-): Promise<{ readonly token: string; readonly lifetime: number }> {
-  const response = await http.send(
-    {
-      method: 'POST',
-      url,
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-      body: encodeForm(Object.entries(parameters)),
-    },
-    { signal: new AbortController().signal },
-  );
-  const answer = readObject(response.body);
-  const token = member(answer, 'access_token');
-  if (typeof token === 'string' && token !== '') return { token, lifetime: lifetimeOf(answer) };
-  const error = member(answer, 'error');
-  const code = typeof error === 'string' ? error : '';
+/** Throws while Zoho would refuse: another request would only prolong the wait. */
+function holdBack(requests: readonly number[], blockedUntil: number, now: number): void {
+  const [oldest = now] = requests;
+  const next = requests.length < mostRequests ? blockedUntil : Math.max(blockedUntil, oldest + requestWindow);
+  if (next <= now) return;
   throw new SignInFailure(
-    code,
-    advice[code.toLowerCase().replace(' ', '_')] ??
-      `The accounts server gave no token (HTTP status ${response.status}${code === '' ? '' : `, ${code}`}).`,
+    'throttled',
+    `Zoho gives ${mostRequests} access tokens in ten minutes, and they are used up. Run again in ${minutes(next - now)}.`,
   );
 }
 
-function readObject(body: string): Json {
-  try {
-    const value = parseJson(body);
-    return isJsonObject(value) ? value : null;
-  } catch (error) {
-    if (error instanceof JsonError) return null;
-    throw error;
-  }
+function minutes(milliseconds: number): string {
+  const count = Math.max(1, Math.ceil(milliseconds / 60_000));
+  return count === 1 ? 'a minute' : `${count} minutes`;
 }
 
-/** Milliseconds. Seconds are documented; old servers gave milliseconds in `expires_in` beside `expires_in_sec`. */
-function lifetimeOf(answer: Json): number {
-  const seconds = Number(member(answer, 'expires_in_sec') ?? 0);
-  if (seconds > 0) return seconds * 1000;
-  const value = Number(member(answer, 'expires_in') ?? 0);
-  return value > 86_400 ? value : value * 1000;
+function requestFor(grant: Grant | ClientGrant) {
+  const common = { client: grant, signal: new AbortController().signal };
+  if ('refreshToken' in grant) {
+    return { ...common, grantType: 'refresh_token', parameters: { refresh_token: grant.refreshToken } };
+  }
+  const { scopes, organisation } = grant;
+  const soid = organisation === undefined ? {} : { soid: organisation };
+  return { ...common, grantType: 'client_credentials', parameters: { scope: scopes.join(','), ...soid } };
 }
 
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,0 +1,72 @@
+import type { Memory } from '@deluge-tools/zoho';
+import type { Counters, RequestCount } from './api.js';
+
+/** A request that was sent to something real. */
+export interface CountedRequest {
+  readonly linkName: string;
+  /** Of Zoho's REST API; undefined for another host. */
+  readonly service: string | undefined;
+  /** What the execution would cost in Zoho. */
+  readonly externalCalls: number;
+}
+
+/** The counters as the runs write them. */
+export interface RequestCounters extends Counters {
+  add(request: CountedRequest): void;
+}
+
+const key = 'deluge.requests';
+
+/** Counts by day, in the memory of the person: what was sent from this editor. `now` gives milliseconds since 1970. */
+export function createCounters(memory: Memory, now: () => number): RequestCounters {
+  const listeners = new Set<() => void>();
+  const today = (): RequestCount => {
+    const day = dayOf(now());
+    const stored = memory.get<unknown>(key);
+    return isCount(stored) && stored.day === day ? stored : { ...nothing, day };
+  };
+  return {
+    today,
+    add({ linkName, service, externalCalls }) {
+      const count = today();
+      void memory.update(key, {
+        day: count.day,
+        apiRequests: count.apiRequests + (service === undefined ? 0 : 1),
+        otherRequests: count.otherRequests + (service === undefined ? 1 : 0),
+        externalCalls: count.externalCalls + externalCalls,
+        byConnection: service === undefined ? count.byConnection : counted(count.byConnection, linkName, service),
+      });
+      for (const listener of listeners) listener();
+    },
+    onDidChange(listener) {
+      listeners.add(listener);
+      return { dispose: () => void listeners.delete(listener) };
+    },
+  };
+}
+
+const nothing: Omit<RequestCount, 'day'> = { apiRequests: 0, otherRequests: 0, externalCalls: 0, byConnection: [] };
+
+function counted(list: RequestCount['byConnection'], linkName: string, service: string): RequestCount['byConnection'] {
+  const isSame = (entry: RequestCount['byConnection'][number]): boolean =>
+    entry.linkName === linkName && entry.service === service;
+  const before = list.find(isSame)?.requests ?? 0;
+  return [...list.filter((entry) => !isSame(entry)), { linkName, service, requests: before + 1 }];
+}
+
+/** `2026-11-28` where this machine is. */
+function dayOf(time: number): string {
+  const date = new Date(time);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}
+
+function isCount(value: unknown): value is RequestCount {
+  if (typeof value !== 'object' || value === null) return false;
+  const { day, apiRequests, otherRequests, externalCalls, byConnection } = value as Record<string, unknown>;
+  return (
+    typeof day === 'string' &&
+    [apiRequests, otherRequests, externalCalls].every(Number.isSafeInteger) &&
+    Array.isArray(byConnection)
+  );
+}

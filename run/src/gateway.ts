@@ -1,0 +1,81 @@
+import {
+  type AccountKeeper,
+  createAccountManager,
+  createBindings,
+  createHttpClient,
+  createMemory,
+  createSandbox,
+  createSecretsInMemory,
+  type HttpClient,
+  type Sandbox as LocalZoho,
+  type Memory,
+  redactLine,
+} from '@deluge-tools/zoho';
+import { type Gateway, type GatewayOptions, RunError, type Sandbox, type UserSettings } from './api.js';
+import { connectionStatus } from './connection-status.js';
+import { createCounters, type RequestCounters } from './counters.js';
+
+/** The gateway as the runs of a window see it. */
+export interface OpenGateway extends Gateway {
+  readonly accounts: AccountKeeper;
+  readonly counters: RequestCounters;
+  readonly http: HttpClient;
+  readonly localZoho: LocalZoho;
+  readonly memory: Memory;
+  settings(): UserSettings;
+  log(line: string): void;
+}
+
+/** Makes what the runners of a window share. Nothing is started, read or written before its first use. */
+export function createGateway(options: GatewayOptions): Gateway {
+  return openGateway(options);
+}
+
+export function openGateway(options: GatewayOptions): OpenGateway {
+  const {
+    storageDirectory,
+    secrets = createSecretsInMemory(),
+    memory = createMemory(),
+    settings = () => ({}),
+  } = options;
+  const log = (line: string): void => options.log(redactLine(line));
+  const http = createHttpClient(options.fetch ?? globalThis.fetch);
+  const localZoho = createSandbox({ storageDirectory, http, now: Date.now, log });
+  const sandboxCentre = async () => (await localZoho.start()).account.dataCentre;
+  const accounts = createAccountManager({ secrets, http, sandboxCentre, now: Date.now, log });
+  const bindings = createBindings(memory);
+  return {
+    accounts,
+    bindings,
+    sandbox: facade(localZoho),
+    counters: createCounters(memory, Date.now),
+    http,
+    localZoho,
+    memory,
+    settings,
+    log,
+    async connections(folder, connections) {
+      const known = await accounts.list();
+      return connections.map((connection) => connectionStatus(connection, folder, bindings, known));
+    },
+    dispose: () => localZoho.stop(),
+  };
+}
+
+function facade({ store, outbox, start }: LocalZoho): Sandbox {
+  return {
+    storeFile: store.file,
+    outbox,
+    start: async () => ({ url: (await start()).origin }),
+    async ensureStore() {
+      await store.ensure();
+      return store.file;
+    },
+    portals: () => store.portals(),
+    addPortal: (name) => store.addPortal(name),
+    async endChat(portal) {
+      if (!(await store.endChat(portal))) throw new RunError(`The sandbox has no portal ${JSON.stringify(portal)}.`);
+    },
+    problems: () => store.problems(),
+  };
+}

@@ -1,0 +1,42 @@
+import type { Account } from '../accounts.js';
+import { type DataCentre, hasOrigin } from '../data-centres.js';
+import { SignInFailure } from '../sign-in/failure.js';
+import type { AccountRecord } from './account-store.js';
+
+/** Host names as a person types them: `api.example.com`, also with `https://` before. Throws SignInFailure. */
+export function readHosts(hosts: readonly string[]): string[] {
+  const read = hosts.map((typed) => {
+    const text = typed.trim().replace(/^https:\/\//i, '');
+    const url = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
+    if (url === undefined || url.href !== `https://${url.host}/` || url.host === '') {
+      throw new SignInFailure('host', `${JSON.stringify(typed)} is no host name. Write it like api.example.com.`);
+    }
+    return url.host;
+  });
+  if (read.length === 0) throw new SignInFailure('host', 'A key needs at least one host that may get it.');
+  return [...new Set(read)];
+}
+
+/** A key of another service as an account: its hosts are all that may see it, over https only. */
+export function apiKeyAccount(
+  record: AccountRecord,
+  { hosts, header, value }: NonNullable<AccountRecord['apiKey']>,
+): Account {
+  const dataCentre: DataCentre = {
+    id: '',
+    name: hosts.join(', '),
+    originOf: () => undefined,
+    basisOf: () => undefined,
+    serviceAt: (url) => (hosts.some((host) => hasOrigin(url, `https://${host}`)) ? 'key' : undefined),
+  };
+  return {
+    id: record.id,
+    label: record.label,
+    kind: 'apiKey',
+    dataCentre,
+    scopes: [],
+    header: { name: header, prefix: '' },
+    accessToken: () => Promise.resolve(value),
+    reject: () => undefined,
+  };
+}
