@@ -7,6 +7,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { serveVirtualFiles } from './virtual-files.js';
 
 export { type LanguageClient, State } from 'vscode-languageclient/node';
 
@@ -27,6 +28,7 @@ const pastVersions = new Set([
 /** What the server is told of this editor beyond the protocol. */
 const initialization: InitializationOptions = {
   codeLens: true,
+  servesFiles: true,
   parameterHintsCommand: 'editor.action.triggerParameterHints',
 };
 
@@ -56,5 +58,7 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       },
     },
   };
-  return new LanguageClient('deluge', 'Deluge', serverOptions, clientOptions);
+  const client = new LanguageClient('deluge', 'Deluge', serverOptions, clientOptions);
+  serveVirtualFiles(client);
+  return client;
 }

@@ -14,6 +14,10 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchedFiles: boolean;
+  /** Tells which folders the workspace has when that changes. */
+  readonly workspaceFolders: boolean;
+  /** Answers `deluge/findFiles` and `deluge/readFile`. */
+  readonly servesFiles: boolean;
   readonly snippets: boolean;
   readonly completionTags: boolean;
   readonly completionMarkdown: boolean;
@@ -36,6 +40,12 @@ export interface ClientFeatures {
   readonly settings: unknown;
 }
 
+/** The folders that the client has open at the start. */
+export function workspaceFolders({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
+}
+
 /** Reads what the client announces. Whatever is missing or of another type counts as not supported. */
 export function clientFeatures(params: InitializeParams): ClientFeatures {
   const { workspace, textDocument } = params.capabilities ?? {};
@@ -49,6 +59,8 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    servesFiles: options.servesFiles === true,
     snippets: item?.snippetSupport === true,
     completionTags: item?.tagSupport !== undefined,
     completionMarkdown: item?.documentationFormat?.includes('markdown') === true,
@@ -105,7 +117,11 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),
+    ...(client.workspaceFolders && {
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    }),
     ...(client.pullDiagnostics && {
+      // Problems do depend on other files; a refresh tells so, once the person rests, and not at every keystroke.
       diagnosticProvider: { identifier: 'deluge', interFileDependencies: false, workspaceDiagnostics: false },
     }),
   };

@@ -1,4 +1,4 @@
-import { type Analysis, analyse, update, type Workspace } from '@deluge-tools/language';
+import { type Analysis, analyse, type Tree, update, type Workspace } from '@deluge-tools/language';
 import type { Position, TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Change, changeBetween, followedBy } from './change.js';
@@ -29,6 +29,11 @@ export class OpenDocument {
 
   get text(): string {
     return this.textDocument.getText();
+  }
+
+  /** The tree of the text, unless it changed since it was last analysed. */
+  get tree(): Tree | undefined {
+    return this.pending === undefined ? this.analysed?.tree : undefined;
   }
 
   /** Position of a UTF-16 offset in the text as it is now. */

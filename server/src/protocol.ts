@@ -26,6 +26,8 @@ export interface InitializationOptions {
    * inserting a snippet types no trigger character. In VS Code: `editor.action.triggerParameterHints`.
    */
   parameterHintsCommand?: string;
+  /** The client answers {@link findFilesRequest} and {@link readFileRequest} for folders that are not on this computer. */
+  servesFiles?: boolean;
   /** Settings for clients without `workspace/configuration`: the content of the section `deluge`. */
   settings?: unknown;
 }
@@ -107,3 +109,20 @@ export interface CheckWorkspaceResult {
 
 /** Request without parameters: the link names that open scripts use, sorted, each once (`string[]`). */
 export const linkNamesRequest = 'deluge/linkNames';
+
+/**
+ * Request of the server: the scripts and the `deluge.json` files below a folder that is not on this computer.
+ * {@link FindFilesParams} to a list of addresses.
+ */
+export const findFilesRequest = 'deluge/findFiles';
+
+export interface FindFilesParams {
+  folder: string;
+}
+
+/** Request of the server: the text of a file that is not on this computer. {@link ReadFileParams} to `string`. */
+export const readFileRequest = 'deluge/readFile';
+
+export interface ReadFileParams {
+  uri: string;
+}

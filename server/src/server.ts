@@ -1,4 +1,4 @@
-import { createCatalogue } from '@deluge-tools/language';
+import { createCatalogue, type Settings } from '@deluge-tools/language';
 import {
   type CancellationToken,
   CodeLensRefreshRequest,
@@ -14,12 +14,16 @@ import {
   MessageType,
   ShowMessageNotification,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver/node';
-import { type ClientFeatures, clientFeatures, serverCapabilities } from './capabilities.js';
+import { type ClientFeatures, clientFeatures, serverCapabilities, workspaceFolders } from './capabilities.js';
 import { emptyCatalogueData, readCatalogue } from './catalogue-file.js';
 import type { DocumentContext } from './context.js';
 import { diagnosticsOf, Publisher } from './diagnostics.js';
-import { openDocuments } from './documents.js';
+import { type OpenDocument, openDocuments } from './documents.js';
+import { byScheme, clientFiles } from './files/client-files.js';
+import { nodeFiles } from './files/node-files.js';
+import { canonical } from './files/uris.js';
 import { type Answer, guarded, refuseCancelled } from './guard.js';
 import { answerCodeAction } from './handlers/code-action.js';
 import { answerCodeLens } from './handlers/code-lens.js';
@@ -43,10 +47,15 @@ import { answerTaskAt } from './handlers/task-at.js';
 import {
   type CheckWorkspaceParams,
   checkWorkspaceRequest,
+  type FindFilesParams,
+  findFilesRequest,
   linkNamesRequest,
+  type ReadFileParams,
+  readFileRequest,
   settingsSection,
   taskAtRequest,
 } from './protocol.js';
+import { ScriptIndex } from './script-index.js';
 import { SettingsStore } from './settings.js';
 import { WorkspaceCheck } from './workspace-check.js';
 import { Workspaces } from './workspaces.js';
@@ -65,6 +74,7 @@ export function serve(connection: Connection): void {
     void connection.sendNotification(ShowMessageNotification.type, { type, message });
   const documents = new TextDocuments(openDocuments);
   let client: ClientFeatures;
+  let folders: readonly string[] = [];
   /** Settings that a client without `workspace/configuration` sent with a notification. */
   let sentSettings: unknown;
 
@@ -77,7 +87,22 @@ export function serve(connection: Connection): void {
     late: () => refresh(),
   });
 
-  const workspaces = new Workspaces(() => {
+  const files = byScheme(
+    nodeFiles,
+    clientFiles({
+      get servesFiles() {
+        return client.servesFiles;
+      },
+      find: (folder) => connection.sendRequest(findFilesRequest, { folder } satisfies FindFilesParams),
+      read: (uri) => connection.sendRequest(readFileRequest, { uri } satisfies ReadFileParams),
+    }),
+  );
+
+  /** Open documents by their canonical address. */
+  const openByUri = new Map<string, OpenDocument>();
+  const index = new ScriptIndex({ files, open: (uri) => openByUri.get(uri), changed: () => othersChanged(), log });
+
+  const workspaces = new Workspaces(index.functions, () => {
     try {
       return readCatalogue();
     } catch (error) {
@@ -91,6 +116,12 @@ export function serve(connection: Connection): void {
 
   const sentTokens = new SentTokens();
 
+  const workspaceOf = (uri: string, settings: Settings) => {
+    const own = canonical(uri);
+    index.takeIn(own);
+    return workspaces.of(own, settings);
+  };
+
   /** What a handler works on, for the text as it is now. Undefined for a document that is not open. */
   const contextOf = async (uri: string): Promise<DocumentContext | undefined> => {
     if (documents.get(uri) === undefined) return undefined;
@@ -98,7 +129,7 @@ export function serve(connection: Connection): void {
     // It may have been closed while the client was asked for settings.
     const document = documents.get(uri);
     if (document === undefined) return undefined;
-    const workspace = workspaces.of(scriptSettings.language);
+    const workspace = workspaceOf(uri, scriptSettings.language);
     return { document, analysis: document.analysis(workspace), settings: scriptSettings, workspace, client };
   };
 
@@ -130,26 +161,41 @@ export function serve(connection: Connection): void {
     open: async (uri) => (await contextOf(uri))?.analysis,
     isOpen: (uri) => documents.get(uri) !== undefined,
     prepare: (uris) => settings.ask(uris),
-    workspaceOf: async (uri) => workspaces.of((await settings.of(uri)).language),
+    workspaceOf: async (uri) => workspaceOf(uri, (await settings.of(uri)).language),
+    read: files.read,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
     log,
   });
 
-  /** Has everything that depends on settings or on other files computed and shown again. */
-  const refresh = () => {
+  /** Has what is shown of these open documents computed and shown again. */
+  const showAgain = (uris: readonly string[]) => {
     if (!client.pullDiagnostics) {
-      for (const uri of documents.keys()) publisher.schedule(uri);
+      for (const uri of uris) publisher.schedule(uri);
     } else if (client.diagnosticRefresh) {
       connection.languages.diagnostics.refresh().catch(refused);
     }
     if (client.codeLens && client.codeLensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(refused);
     if (client.inlayHintRefresh) connection.sendRequest(InlayHintRefreshRequest.type).catch(refused);
+  };
+
+  /** Has everything that depends on settings computed and shown again. */
+  const refresh = () => {
+    showAgain(documents.keys());
     void check.settingsChanged();
+  };
+
+  /** The same for what depends on functions of other files that came, changed or went. */
+  const othersChanged = () => {
+    const outdated = workspaces.takeOutdated();
+    const shown = documents.keys().filter((uri) => outdated.has(canonical(uri)));
+    if (shown.length > 0) showAgain(shown);
+    void check.othersChanged(outdated);
   };
   const refused = (error: unknown) => log(`The editor refused to refresh: ${error}`);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientFeatures(params);
+    folders = workspaceFolders(params);
     return { capabilities: serverCapabilities(client), serverInfo };
   });
 
@@ -161,9 +207,21 @@ export function serve(connection: Connection): void {
       );
     }
     if (client.registersWatchedFiles) {
-      const watchers = [{ globPattern: '**/*.{deluge,dg}' }];
+      const watchers = [
+        { globPattern: '**/*.{deluge,dg}' },
+        // Of a folder that is deleted, editors do not name the files.
+        { globPattern: '**', kind: WatchKind.Delete },
+      ];
       registrations.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
     }
+    if (client.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+        void index.setFolders(folders);
+      });
+    }
+    void index.setFolders(folders);
     for (const registration of registrations) {
       registration.catch((error) => log(`The editor refused a registration: ${error}`));
     }
@@ -177,14 +235,24 @@ export function serve(connection: Connection): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri, type } of changes) void check.changedOnDisk(uri, type === FileChangeType.Deleted);
+    const news = changes.map(({ uri, type }) => ({ uri, deleted: type === FileChangeType.Deleted }));
+    for (const { uri, deleted } of news) void check.changedOnDisk(uri, deleted);
+    void index.changedOnDisk(news.map(({ uri, deleted }) => ({ uri: canonical(uri), deleted })));
   });
 
-  documents.onDidOpen(({ document }) => check.opened(document.uri));
+  documents.onDidOpen(({ document }) => {
+    openByUri.set(canonical(document.uri), document);
+    check.opened(document.uri);
+  });
   documents.onDidChangeContent(({ document }) => {
+    index.edited(canonical(document.uri));
     if (!client.pullDiagnostics) publisher.schedule(document.uri);
   });
   documents.onDidClose(({ document: { uri, text } }) => {
+    const own = canonical(uri);
+    openByUri.delete(own);
+    workspaces.forget(own);
+    void index.closed(own);
     publisher.cancel(uri);
     settings.forget(uri);
     sentTokens.forget(uri);
@@ -199,7 +267,7 @@ export function serve(connection: Connection): void {
       const uri = completionData(item)?.uri;
       if (uri === undefined) return item;
       const { language } = await settings.of(uri);
-      return resolveCompletion(item, workspaces.of(language), client);
+      return resolveCompletion(item, workspaceOf(uri, language), client);
     })(item, token),
   );
   connection.onSignatureHelp(onDocument('Signature help', null, answerSignatureHelp));

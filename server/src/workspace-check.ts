@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { type Analysis, analyse, diagnostics, type Workspace } from '@deluge-tools/language';
 import type { CancellationToken, Diagnostic } from 'vscode-languageserver/node';
 import { toDiagnostics } from './convert.js';
+import { canonical } from './files/uris.js';
 import type { CheckWorkspaceResult, WorkspaceFile } from './protocol.js';
 
 /** What a check needs of the server. */
@@ -14,6 +13,8 @@ export interface CheckHost {
   /** Asks for the settings of many files at once, before {@link workspaceOf} asks for each. */
   prepare(uris: readonly string[]): void;
   workspaceOf(uri: string): Promise<Workspace>;
+  /** The text of a file that is not open. Rejects with a reason for a person. */
+  read(uri: string): Promise<string>;
   publish(uri: string, problems: Diagnostic[]): void;
   log(line: string): void;
 }
@@ -83,6 +84,11 @@ export class WorkspaceCheck {
     for (const file of [...this.files.values()]) await this.again(file);
   }
 
+  /** Other files changed that these asked about. */
+  async othersChanged(uris: ReadonlySet<string>): Promise<void> {
+    for (const file of [...this.files.values()]) if (uris.has(canonical(file.uri))) await this.again(file);
+  }
+
   private async again(file: WorkspaceFile): Promise<void> {
     this.files.set(file.uri, file);
     try {
@@ -99,7 +105,7 @@ export class WorkspaceCheck {
   }
 
   private async publish(file: WorkspaceFile, wanted: Wanted): Promise<Analysis | undefined> {
-    const text = file.text ?? (await readScript(file.uri));
+    const text = file.text ?? (await this.host.read(file.uri));
     const workspace = await this.host.workspaceOf(file.uri);
     // Meanwhile the file may have been opened, left out of a newer check, or be wanted no longer.
     if (wanted.isCancellationRequested || this.files.get(file.uri) !== file || this.host.isOpen(file.uri))
@@ -119,26 +125,6 @@ function count(analysis: Analysis, result: CheckWorkspaceResult): void {
   }
 }
 
-/** The text of a script as editors count it: without a byte-order mark. */
-async function readScript(uri: string): Promise<string> {
-  if (!uri.startsWith('file:')) throw new Error('It is not a file on this computer, and its text was not sent.');
-  const bytes = await readFile(fileURLToPath(uri));
-  if (bytes.includes(0)) throw new Error('It is not a text in UTF-8.');
-  const text = bytes.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
 function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'ENOENT':
-      return 'The file does not exist.';
-    case 'EACCES':
-    case 'EPERM':
-      return 'You may not read this file.';
-    case 'EISDIR':
-      return 'It is a folder.';
-    default:
-      return message ?? String(error);
-  }
+  return error instanceof Error ? error.message : String(error);
 }

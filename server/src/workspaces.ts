@@ -1,20 +1,43 @@
-import { type Catalogue, createWorkspace, type Settings, type Workspace } from '@deluge-tools/language';
+import type { Catalogue, FunctionIndex, Settings, Workspace, WorkspaceView } from '@deluge-tools/language';
 
-/** The workspace of each distinct settings: one object each, so that an analysis can tell by identity whether it still holds. */
+/**
+ * What each file sees: the catalogue, its settings and the functions of the others. A file keeps its workspace for as long
+ * as its settings and what it asked about stay the same, so that an analysis can tell by identity whether it still holds.
+ */
 export class Workspaces {
-  private readonly bySettings = new WeakMap<Settings, Workspace>();
+  private readonly views = new Map<string, WorkspaceView>();
+  /** Files that got another workspace since {@link takeOutdated} was last asked. */
+  private readonly renewed = new Set<string>();
   private catalogue: Catalogue | undefined;
 
   /** @param readCatalogue called when the first workspace is asked for */
-  constructor(private readonly readCatalogue: () => Catalogue) {}
+  constructor(
+    private readonly functions: FunctionIndex,
+    private readonly readCatalogue: () => Catalogue,
+  ) {}
 
-  of(settings: Settings): Workspace {
-    let workspace = this.bySettings.get(settings);
-    if (workspace === undefined) {
+  /** By the file's canonical address. Equal settings have to be the same object. */
+  of(uri: string, settings: Settings): Workspace {
+    let view = this.views.get(uri);
+    if (view?.workspace.settings !== settings || !view.isCurrent) {
+      if (view?.workspace.settings === settings) this.renewed.add(uri);
       this.catalogue ??= this.readCatalogue();
-      workspace = createWorkspace(this.catalogue, settings);
-      this.bySettings.set(settings, workspace);
+      view = this.functions.view(uri, this.catalogue, settings);
+      this.views.set(uri, view);
     }
-    return workspace;
+    return view.workspace;
+  }
+
+  /** The files for which something else may be true than when this was last asked, because of other files. */
+  takeOutdated(): ReadonlySet<string> {
+    const outdated = new Set(this.renewed);
+    this.renewed.clear();
+    for (const [uri, view] of this.views) if (!view.isCurrent) outdated.add(uri);
+    return outdated;
+  }
+
+  forget(uri: string): void {
+    this.views.delete(uri);
+    this.renewed.delete(uri);
   }
 }

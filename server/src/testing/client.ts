@@ -5,6 +5,7 @@ import {
   ConfigurationRequest,
   createProtocolConnection,
   type Diagnostic,
+  DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -26,11 +27,16 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import { type FindFilesParams, findFilesRequest, type ReadFileParams, readFileRequest } from '../protocol.js';
 
 /** What the client of a test can do and says. */
 export interface TestClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: InitializeParams['initializationOptions'];
+  /** The folders of the workspace. */
+  readonly folders?: readonly string[];
+  /** The files of a file system that only the client knows, by address. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Answers `workspace/configuration` for one resource. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
 }
@@ -42,6 +48,7 @@ const capableClient: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
+    workspaceFolders: true,
     diagnostics: { refreshSupport: true },
     codeLens: { refreshSupport: true },
   },
@@ -96,6 +103,8 @@ export class TestClient {
   readonly logged: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   readonly registered: string[] = [];
+  /** How often the server asked for problems to be asked for again. */
+  refreshes = 0;
   initialized!: InitializeResult;
   private opened = 0;
 
@@ -121,13 +130,19 @@ export class TestClient {
     connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) =>
       Promise.all(items.map(async ({ scopeUri }) => (await options.configuration?.(scopeUri)) ?? null)),
     );
+    const files = options.files ?? {};
+    connection.onRequest(findFilesRequest, ({ folder }: FindFilesParams) =>
+      Object.keys(files).filter((uri) => uri.startsWith(folder)),
+    );
+    connection.onRequest(readFileRequest, ({ uri }: ReadFileParams) => files[uri] ?? '');
+    connection.onRequest(DiagnosticRefreshRequest.type, () => void client.refreshes++);
     connection.listen();
     client.initialized = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
       capabilities: options.capabilities ?? capableClient,
       initializationOptions: options.initializationOptions,
-      workspaceFolders: null,
+      workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return client;

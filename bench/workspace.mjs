@@ -1,0 +1,150 @@
+// A workspace of many files: how long the index takes to know the functions of all of them, and what a change to one file
+// costs, both in the engine (the bundled code, in this process) and from a client's side, files on disk included.
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import { median } from './statistics/median.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const count = 2_000;
+const changes = 200;
+/** Milliseconds that the plan allows for all files. */
+const limit = 2_000;
+
+/** A script of about 80 lines that calls a function of the next file. */
+function script(number, days = number) {
+  const rows = Array.from(
+    { length: 10 },
+    (_, row) => `	for each item${row} in order.get("items${row}")
+	{
+		price${row} = item${row}.get("price").toDecimal() * ${days};
+		if(price${row} > 10 && item${row}.get("name") != null)
+		{
+			order.put("total${row}", price${row} + item${row}.get("quantity").toLong());
+		}
+	}
+`,
+  ).join('');
+  return `// Works out an order.
+map automation.step${number}(String key, Map order)
+{
+${rows}	return automation.step${(number + 1) % count}(key, order);
+}
+`;
+}
+
+async function loadEngine(folder) {
+  const outfile = join(folder, 'language.mjs');
+  await build({
+    entryPoints: [join(root, 'language', 'src', 'index.ts')],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'node20',
+  });
+  return await import(pathToFileURL(outfile).href);
+}
+
+async function inEngine(folder, texts) {
+  const engine = await loadEngine(folder);
+  const catalogue = engine.createCatalogue(JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8')));
+  const settings = { connections: [], rules: {} };
+  globalThis.gc?.();
+  const memory = process.memoryUsage().heapUsed;
+  const since = performance.now();
+  const index = new engine.FunctionIndex();
+  for (const [number, text] of texts.entries()) index.set(`file:///work/step${number}.deluge`, text);
+  const whole = performance.now() - since;
+  globalThis.gc?.();
+  const kept = (process.memoryUsage().heapUsed - memory) / 1024 / 1024;
+
+  const dependent = index.view('file:///work/step0.deluge', catalogue, settings);
+  const other = index.view('file:///work/step2.deluge', catalogue, settings);
+  for (const view of [dependent, other]) {
+    engine.diagnostics(engine.analyse(texts[view === dependent ? 0 : 2], view.workspace));
+  }
+  const times = [];
+  for (let change = 0; change < changes; change++) {
+    const text = script(1, 10_000 + change);
+    const before = performance.now();
+    index.set('file:///work/step1.deluge', text);
+    const isOther = other.isCurrent;
+    times.push(performance.now() - before);
+    if (!isOther) throw new Error('A change reached a file that does not depend on it.');
+  }
+  if (dependent.isCurrent) throw new Error('A change did not reach the file that depends on it.');
+  const asked = performance.now();
+  const found = dependent.workspace.occurrences('automation.step1000');
+  const occurrences = performance.now() - asked;
+  if (found.length !== 2) throw new Error(`Found ${found.length} occurrences instead of 2.`);
+  return [
+    {
+      name: `${count.toLocaleString('en')} files indexed`,
+      value: whole,
+      unit: 'ms',
+      target: `< ${limit}`,
+      met: whole < limit,
+    },
+    { name: 'what the index keeps', value: kept, unit: 'MiB' },
+    { name: 'a change to one file', value: median(times), unit: 'ms' },
+    { name: 'where a function is used', value: occurrences, unit: 'ms' },
+  ];
+}
+
+/** From the greeting until a function of the last file is known, files being read from disk. */
+async function overTheWire(folder) {
+  const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createMessageConnection(
+    new StreamMessageReader(server.stdout),
+    new StreamMessageWriter(server.stdin),
+  );
+  try {
+    connection.listen();
+    const uri = pathToFileURL(folder).href;
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: uri,
+      capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
+    });
+    const since = performance.now();
+    await connection.sendNotification('initialized', {});
+    const asking = { textDocument: { uri: `${uri}/main.deluge` }, position: { line: 0, character: 0 } };
+    for (let number = count - 1; number >= 0; number -= count - 1) {
+      await connection.sendNotification('textDocument/didOpen', {
+        textDocument: { ...asking.textDocument, languageId: 'deluge', version: 1, text: `automation.step${number}();` },
+      });
+      asking.position.character = 12;
+      while ((await connection.sendRequest('textDocument/hover', asking)) === null) {
+        if (performance.now() - since > 60_000) throw new Error('The functions are not found in a minute.');
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      await connection.sendNotification('textDocument/didClose', { textDocument: asking.textDocument });
+    }
+    const value = performance.now() - since;
+    const name = `${count.toLocaleString('en')} files read from disk and indexed, while the server answers`;
+    return [{ name, value, unit: 'ms', target: `< ${limit}`, met: value < limit }];
+  } finally {
+    connection.dispose();
+    server.kill();
+  }
+}
+
+export async function measure() {
+  const folder = await mkdtemp(join(tmpdir(), 'deluge-bench-'));
+  try {
+    const texts = Array.from({ length: count }, (_, number) => script(number));
+    const scripts = join(folder, 'scripts');
+    await mkdir(scripts);
+    for (const [number, text] of texts.entries()) await writeFile(join(scripts, `step${number}.deluge`), text);
+    return [...(await inEngine(folder, texts)), ...(await overTheWire(scripts))];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
