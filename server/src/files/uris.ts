@@ -14,13 +14,6 @@ export function canonical(uri: string): string {
   }
 }
 
-/** The folder that a file or folder is in, without a slash at the end; undefined at the root. */
-export function folderOf(uri: string): string | undefined {
-  const start = uri.indexOf('://');
-  const slash = uri.lastIndexOf('/');
-  return start < 0 || slash <= start + 2 ? undefined : uri.slice(0, slash);
-}
-
 /** True for a file anywhere below a folder, and for the folder itself. */
 export function isInside(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
