@@ -2,29 +2,14 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { catalogueData } from '@deluge-tools/language/testing';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
+import { bundleInto } from '../../scripts/bundles.mjs';
 import { taskIn } from './testing.js';
 
 test('the bundle loads in plain Node, runs a task, and lets the process end', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'deluge-bundle-'));
-  const bundle = join(folder, 'run.js');
-  // As scripts/build.mjs does it.
-  await build({
-    entryPoints: [fileURLToPath(new URL('index.ts', import.meta.url))],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
-  });
-  await writeFile(join(folder, 'catalogue.json'), JSON.stringify(catalogueData));
+  await bundleInto(folder, ['language', 'run']);
   await writeFile(
     join(folder, 'input.json'),
     JSON.stringify(taskIn('r = zoho.salesiq.visitorsession.set("portal_1", {"size":"M"}).get("data");')),
@@ -45,6 +30,6 @@ test('the bundle loads in plain Node, runs a task, and lets the process end', as
   expect(stderr).toBe('');
   // The sandbox's listener, which nobody stopped here, does not hold the process for long.
   expect(performance.now() - started).toBeLessThan(12_000);
-  expect((await stat(bundle)).size).toBeLessThan(800_000);
+  expect((await stat(join(folder, 'run.js'))).size).toBeLessThan(800_000);
   await rm(folder, { recursive: true });
 });

@@ -1,8 +1,7 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleInto } from '../../../scripts/bundles.mjs';
 
 /** A built server in a folder of its own. */
 export interface ServerBundle {
@@ -10,34 +9,9 @@ export interface ServerBundle {
   dispose(): Promise<void>;
 }
 
-const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
 /** Bundles the server as the build does, so that tests talk to what ships. */
 export async function bundleServer(): Promise<ServerBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'deluge-server-'));
-  const file = join(folder, 'server.js');
-  await build({
-    entryPoints: [source('../main.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    logLevel: 'warning',
-  });
-  await writeFile(join(folder, 'catalogue.json'), JSON.stringify(await catalogueData()));
-  return { file, dispose: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/** The catalogue as the build writes it: one property a file of data, named in camel case. */
-async function catalogueData(): Promise<Record<string, unknown>> {
-  const folder = source('../../../language/src/catalogue/data/');
-  const data: Record<string, unknown> = {};
-  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
-    const name = file.replace(/\.json$/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    data[name] = JSON.parse(await readFile(join(folder, file), 'utf8'));
-  }
-  return data;
+  await bundleInto(folder, ['language', 'server']);
+  return { file: join(folder, 'server.js'), dispose: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -1,0 +1,69 @@
+// What ships as JavaScript: which bundles there are, how each is made, and the catalogue beside them. The build makes
+// them all; tests make those that they start.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The entry point of each bundle. `language` is the engine: server, run and cli take it from the file beside them, so
+ * that it is packed once.
+ */
+export const entryPoints = {
+  client: 'client/src/extension.ts',
+  'on-demand': 'client/src/on-demand.ts',
+  language: 'language/src/index.ts',
+  server: 'server/src/main.ts',
+  run: 'run/src/index.ts',
+  cli: 'cli/src/main.ts',
+};
+
+/** @type {import('esbuild').Plugin} */
+const engineBeside = {
+  name: 'engine-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@deluge-tools\/language$/ }, () => ({ path: './language.js', external: true }));
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+export const options = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  legalComments: 'none',
+  external: ['vscode'],
+  // The ESM builds of the language server libraries bundle smaller than their CommonJS ones.
+  mainFields: ['module', 'main'],
+  plugins: [engineBeside],
+  logLevel: 'warning',
+};
+
+/**
+ * Writes bundles, and what they read when they run, into a folder.
+ * @param {string} folder
+ * @param {(keyof typeof entryPoints)[]} names
+ */
+export async function bundleInto(folder, names) {
+  const entries = Object.fromEntries(names.map((name) => [name, entryPoints[name]]));
+  const { metafile } = await build({ ...options, entryPoints: entries, outdir: folder, metafile: true });
+  await writeCatalogue(folder);
+  return metafile;
+}
+
+/** One file of data beside the bundles, read when it is first needed: parsing it is not part of starting a server. @param {string} folder */
+export async function writeCatalogue(folder) {
+  const source = join(root, 'language', 'src', 'catalogue', 'data');
+  const data = {};
+  for (const file of (await readdir(source)).filter((name) => name.endsWith('.json')).sort()) {
+    const name = file.replace(/\.json$/, '').replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+    data[name] = JSON.parse(await readFile(join(source, file), 'utf8'));
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'catalogue.json'), JSON.stringify(data));
+}
