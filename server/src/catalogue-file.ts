@@ -28,4 +28,5 @@ export const emptyCatalogueData: CatalogueData = {
   suggestions: [],
   handlers: [],
   shapes: [],
+  textLanguages: [],
 };

@@ -16,6 +16,8 @@ import type {
   Service,
   SystemVariable,
   Task,
+  TextLanguage,
+  TextLanguageId,
   TypeEntry,
 } from './types.js';
 
@@ -53,6 +55,10 @@ export interface Catalogue {
   readonly datePatterns: readonly DatePatternLetter[];
   readonly messages: readonly Message[];
   readonly handlers: readonly Handler[];
+  readonly textLanguages: readonly TextLanguage[];
+  textLanguage(id: TextLanguageId): TextLanguage | undefined;
+  /** The language of the texts that stand under a key, whatever map it is in: `select_query`. Letter case counts. */
+  languageOfKey(key: string): TextLanguageId | undefined;
   /**
    * A task by its name. Only `invokeUrl` exists in both forms: the name finds the block, `invokeUrl()` the older call,
    * and `form` settles it where the script shows which one stands there. A task of the other form is not returned.
@@ -174,6 +180,9 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     types: data.types,
     headerTypes: data.headerTypes,
     datePatterns: data.datePatterns,
+    textLanguages: data.textLanguages,
+    textLanguage: (id) => data.textLanguages.find((language) => language.id === id),
+    languageOfKey: (key) => data.textLanguages.find(({ keys }) => keys.includes(key))?.id,
     messages: data.messages,
     handlers: data.handlers,
     task,

@@ -54,6 +54,28 @@ export interface MapKey {
   readonly default?: number | string | boolean;
   /** In characters. */
   readonly maxLength?: number;
+  /** The language that the text is written in. */
+  readonly language?: TextLanguageId;
+}
+
+export type TextLanguageId = 'crmCriteria' | 'coql' | 'creatorCriteria';
+
+/** A language that is written inside texts: the criteria of a task, a query. */
+export interface TextLanguage {
+  readonly id: TextLanguageId;
+  /** To speak of it by, without an article: `criteria of CRM`. */
+  readonly name: string;
+  readonly example: string;
+  /** Keys of maps whose value is a text of this language, whatever the map is for. */
+  readonly keys: readonly string[];
+  readonly operators: readonly { readonly word: string; readonly summary: string; readonly evidence: Evidence }[];
+  /** What else means something in it: clauses and what joins conditions; several words are separated by one blank. */
+  readonly words: readonly string[];
+  /** Null: no ceiling is stated. */
+  readonly mostConditions: number | null;
+  readonly evidence: Evidence;
+  readonly doc: string;
+  readonly verified: boolean;
 }
 
 /** A parameter of a call, or an attribute of a block. */
@@ -86,6 +108,10 @@ export interface Parameter {
   readonly isConnection?: boolean;
   /** True for an attribute whose value stands as a bare word: `type : GET`. */
   readonly bareWord?: boolean;
+  /** The language that the text is written in. */
+  readonly language?: TextLanguageId;
+  /** What the text is the name of, where every customer has names of their own. */
+  readonly names?: 'module' | 'form' | 'report';
 }
 
 /** A type, a list of one shape, or a map of named fields: `{ data: [{ id: 'TEXT' }] }`. */
@@ -473,4 +499,5 @@ export interface CatalogueData {
   readonly suggestions: readonly Suggestion[];
   readonly handlers: readonly Handler[];
   readonly shapes: readonly HandlerShape[];
+  readonly textLanguages: readonly TextLanguage[];
 }

@@ -3,6 +3,7 @@ import { resolveCall } from '../semantics/calls.js';
 import { isField } from '../semantics/fields.js';
 import { roleOfRow } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
+import { foreignTextOf, mayBeForeign, wholeText } from '../semantics/text-languages/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { argumentOf } from './argument.js';
@@ -17,6 +18,9 @@ export const semanticTokenTypes = [
   'function',
   'method',
   'property',
+  'operator',
+  'keyword',
+  'number',
 ] as const;
 
 /**
@@ -38,7 +42,8 @@ export interface SemanticToken {
 
 /**
  * What the names of a text are, in the order of the text, where a grammar that sees one line cannot know: variables,
- * parameters, inputs, functions, namespaces, methods, fields and attributes. With `range`, only those that touch it.
+ * parameters, inputs, functions, namespaces, methods, fields and attributes; in criteria and queries that stand in texts
+ * also their operators and words. With `range`, only those that touch it.
  */
 export function semanticTokens(
   analysis: Analysis,
@@ -74,6 +79,8 @@ class Painter {
   readonly tokens: SemanticToken[] = [];
   /** Up to here names are painted already. */
   private done = 0;
+  /** Up to here texts are read as other languages already. */
+  private foreignEnd = 0;
   /** The end of the innermost criteria so far, in which names may be fields. */
   private criteriaEnd = 0;
   private readonly scopes = new Map<number, Map<string, Variable>>();
@@ -111,6 +118,10 @@ class Painter {
       case Kind.Name:
         if (start >= this.done) this.name(id, start);
         break;
+      case Kind.Text:
+      case Kind.QuotedText:
+        if (start >= this.foreignEnd) this.foreignText(tree.node(id));
+        break;
     }
   }
 
@@ -141,6 +152,18 @@ class Painter {
     else if (catalogue.isNamespace(node.text)) this.add(node, 'namespace', library);
     else if (isForm(node)) this.add(node, 'class', plain);
     else this.add(node, 'variable', this.scope.kind === Kind.Script ? ['input'] : plain);
+  }
+
+  /** A criteria or query; its first literal stands for all of it. */
+  private foreignText(text: SyntaxNode): void {
+    const whole = wholeText(text);
+    this.foreignEnd = whole.end;
+    const foreign = mayBeForeign(whole) ? foreignTextOf(whole, this.analysis) : undefined;
+    if (foreign === undefined) return;
+    for (const { start, end, type } of foreign.reading.tokens) {
+      const range = foreign.flat.rangeOf(start, end);
+      if (range !== undefined && range.start < range.end) this.tokens.push({ ...range, type, modifiers: plain });
+    }
   }
 
   /** The first name of a path to a field; those after it are painted with the path. */

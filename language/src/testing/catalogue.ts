@@ -10,6 +10,7 @@ import shapes from '../catalogue/data/shapes.json';
 import suggestions from '../catalogue/data/suggestions.json';
 import systemVariables from '../catalogue/data/system-variables.json';
 import tasks from '../catalogue/data/tasks.json';
+import textLanguages from '../catalogue/data/text-languages.json';
 import types from '../catalogue/data/types.json';
 import { type Catalogue, createCatalogue } from '../catalogue/loader.js';
 import type { CatalogueData } from '../catalogue/types.js';
@@ -29,6 +30,7 @@ export const catalogueData = {
   suggestions,
   handlers,
   shapes,
+  textLanguages,
 } as unknown as CatalogueData;
 
 let catalogue: Catalogue | undefined;

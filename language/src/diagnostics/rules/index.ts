@@ -3,6 +3,7 @@ import type { Rule } from '../rule.js';
 import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
 import { blockAttributes } from './block-attributes.js';
+import { invalidCriteria } from './invalid-criteria.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
 import { noDroppedResult } from './no-dropped-result.js';
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   argumentCount,
   argumentType,
   blockAttributes,
+  invalidCriteria,
   missingConnection,
   missingReturn,
   noDroppedResult,

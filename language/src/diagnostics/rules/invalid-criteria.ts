@@ -1,0 +1,57 @@
+import { foreignTextOf, mayBeForeign } from '../../semantics/text-languages/index.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type Report, type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports a criteria or query inside a text that Zoho cannot read: a bracket without its partner, an operator that the
+ * language does not have, more conditions than it takes.
+ *
+ * Criteria of CRM and Creator and COQL queries are languages of their own, written in texts, so that a mistake in them shows
+ * only when the script runs. The rule reads the texts that are given to a parameter or stand under a key that is known to
+ * take one, also by way of a variable that is assigned once. Parts that are joined in with `+` may be anything, and
+ * brackets are not counted where such a part may bring some.
+ *
+ * Invalid:
+ * ```deluge
+ * leads = zoho.crm.searchRecords("Leads", "((Last_Name:equals:Miller)and(City:is:Graz)");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * leads = zoho.crm.searchRecords("Leads", "((Last_Name:equals:" + name + ")and(City:equals:Graz))");
+ * ```
+ */
+export const invalidCriteria = rule({
+  id: 'invalidCriteria',
+  summary:
+    'A criteria or query in a text has an unknown operator, a bracket without its partner or too many conditions.',
+  documentation: 'https://www.zoho.com/deluge/help/crm/search-records.html',
+  defaultSeverity: 'warning',
+  category: 'texts',
+  visits: [Kind.Call, Kind.Pair, Kind.Assignment],
+  check(node, report, context) {
+    if (node.kind === Kind.Call) for (const arg of node.args) checkText(arg, report, context);
+    else checkText(node.value, report, context);
+  },
+});
+
+function checkText(expression: SyntaxNode, report: Report, context: RuleContext): void {
+  const foreign = mayBeForeign(expression) ? foreignTextOf(expression, context) : undefined;
+  if (foreign === undefined) return;
+  const { language, flat, reading } = foreign;
+  for (const { start, end, message } of reading.problems) {
+    const range = flat.rangeOf(start, end);
+    if (range !== undefined) report({ ...range, message, documentation: language.doc });
+  }
+  const most = language.mostConditions;
+  const extra = most === null ? undefined : reading.conditions[most];
+  if (most === null || extra === undefined) return;
+  const start = flat.offsetOf(extra.start);
+  report({
+    start,
+    end: Math.max(start, flat.offsetOf(extra.end)),
+    message: `This is condition ${most + 1} of ${reading.conditions.length}, and a ${language.name} takes ${most}. Ask in several calls.`,
+    documentation: language.doc,
+  });
+}
