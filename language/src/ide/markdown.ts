@@ -178,7 +178,7 @@ export function costLine(place: Place, task: Task): string | undefined {
   if (cost.calls === 0) return '**Cost** no external call';
   const calls = `${cost.calls} external ${cost.calls === 1 ? 'call' : 'calls'}`;
   const stated = cost.certainty === 'stated';
-  return `**Cost** ${stated ? '' : 'probably '}${calls} each time it runs and gets an answer, success or failure; in a loop, once per round${stated ? '' : ' (its page does not say)'}`;
+  return `**Cost** ${stated ? '' : 'probably '}${calls} each time it runs and gets an answer, success or failure; in a loop, once per iteration${stated ? '' : ' (its page does not say)'}`;
 }
 
 function placeLine(place: Place, where: ServiceIds, notIn: ServiceIds): string | undefined {

@@ -12,7 +12,7 @@ import { type Related, type RuleContext, rule } from '../rule.js';
  * Reports a call that uses an external call each time it runs, where it stands in the body of a loop.
  *
  * Zoho charges every executed task that gets an answer, success or failure, to the daily allowance of the service that
- * runs the script. A task in a loop of five rounds costs five, although it is written once. The allowance then ends in
+ * runs the script. A task in a loop of five iterations costs five, although it is written once. The allowance then ends in
  * the middle of a run, with some records done and others not.
  *
  * Counted are the integration tasks, `invokeurl`, `invokeapi`, `getUrl` and `postUrl`, in every written form. What stands
