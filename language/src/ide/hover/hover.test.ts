@@ -46,7 +46,7 @@ describe('tasks', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(markdown).toContain('"code": 1005');
     expect(markdown).toContain('https://www.zoho.com/deluge/help/salesiq/visitorsession-get.html');
-    expect(markdown).toContain('in a loop, once per round');
+    expect(markdown).toContain('in a loop, once per iteration');
   });
 
   test('what is only probable says so', () => {
