@@ -63,6 +63,7 @@ function contentProblems(data) {
     ...taskNamespaces(data),
     ...parameterProblems(data),
     ...replacements(data),
+    ...costReferences(data),
     ...headerWords(data),
     ...shapeReferences(data),
   ];
@@ -201,6 +202,27 @@ function* replacements(data) {
   for (const { wrong, name } of data.suggestions) {
     if (known.has(wrong.toLowerCase())) yield `${wrong}: it is catalogued, so it needs no suggestion.`;
     if (!exists(name)) yield `${wrong}: there is no ${name} to suggest.`;
+  }
+}
+
+/** What a task or a service says about cheaper ways names tasks, parameters and limits that exist. */
+function* costReferences(data) {
+  const tasks = new Map(data.tasks.map((task) => [task.name, task]));
+  const has = (task, parameter) => task.signatures?.[0]?.params.some(({ name }) => name === parameter);
+  for (const { name, bulk, byId, mergeable } of data.tasks) {
+    const task = tasks.get(name);
+    const named = [bulk?.record, bulk?.id, byId?.module, byId?.id, mergeable].filter((one) => one !== undefined);
+    for (const parameter of named) {
+      if (!has(task, parameter)) yield `${name}: ${parameter} is no parameter of it.`;
+    }
+    if (bulk !== undefined && tasks.get(bulk.task)?.limits?.recordsPerCall === undefined) {
+      yield `${name}: there is no ${bulk.task} that says how many records it takes.`;
+    }
+  }
+  for (const { id, query } of data.services) {
+    if (query !== undefined && !data.limits.some((limit) => limit.id === query.valuesLimit)) {
+      yield `${id}: there is no limit ${query.valuesLimit}.`;
+    }
   }
 }
 

@@ -169,6 +169,16 @@ export interface ListLimit {
   readonly under?: string;
 }
 
+/** How a task for one record becomes one for many. How many records one call takes stands in the limits of that task. */
+export interface BulkForm {
+  /** Its first parameter that is a list takes the records; the others are those of the task for one. */
+  readonly task: string;
+  /** The parameter that holds the record. */
+  readonly record: string;
+  /** The parameter that holds its id, which goes into the map under `id`; absent for what creates. */
+  readonly id?: string;
+}
+
 export interface Task {
   /**
    * The name as the page spells it. Two differ by form only: the block is `invokeUrl`, the older call is `invokeUrl()`,
@@ -193,6 +203,14 @@ export interface Task {
   readonly externalCall: boolean | null;
   readonly externalCallSource?: string;
   readonly callsPerExecution: number;
+  /** True if it changes nothing where it arrives, so that the same call again gives the same answer. */
+  readonly readOnly?: true;
+  /** The task that does for many records what this one does for one. */
+  readonly bulk?: BulkForm;
+  /** The parameters that say which one record it reads, where a query of its service can read many of them. */
+  readonly byId?: { readonly module: string; readonly id: string };
+  /** The parameter whose maps can be put into one: one call with the sum of them does what several calls do. */
+  readonly mergeable?: string;
   /** Allowances besides the external calls that an execution draws on. */
   readonly pools: readonly Pool[];
   readonly availableIn: ServiceIds;
@@ -324,6 +342,8 @@ export interface Limit {
   /** Null: a limit exists, its figure is not published. Text where the figure is a range or names an absence. */
   readonly value: number | string | null;
   readonly unit: string;
+  /** What one run may do no more of; absent for limits of another kind. */
+  readonly perRun?: 'statements' | 'functionCalls';
   /** Per edition or plan. Each figure null where not published; `max: null` means no ceiling is stated. */
   readonly plans?: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
   readonly note?: string;
@@ -353,6 +373,20 @@ export interface Suggestion {
   readonly advice?: string;
 }
 
+/** A query in words of its own, sent with an HTTP request. */
+export interface ServiceQuery {
+  /** Of the data centre in the US. */
+  readonly url: string;
+  /** A regular expression: what the path of such a request ends in. */
+  readonly path: string;
+  /** The parameter that holds the query. */
+  readonly parameter: string;
+  /** Id of the limit on the values of one `in`. */
+  readonly valuesLimit: string;
+  /** Credits of the service's pool, by the rows that the query asks for at most; the last one holds where it says nothing. */
+  readonly credits: readonly { readonly rows: number; readonly credits: number }[];
+}
+
 export interface Service {
   readonly id: string;
   readonly name: string;
@@ -370,6 +404,8 @@ export interface Service {
   readonly externalCallsPerDay: number | null;
   /** The pool that its tasks draw on as calls of its API do, besides the external calls; absent where none is known. */
   readonly creditPool?: Pool;
+  /** How it is queried over HTTP, where it can be; absent where that is not known. */
+  readonly query?: ServiceQuery;
   readonly notes: readonly string[];
   readonly evidence: Evidence;
   readonly verified: boolean;

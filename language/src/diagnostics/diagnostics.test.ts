@@ -82,6 +82,10 @@ const pieces = [
   'if(ids.size() > 5) {\nreturn;\n}\nfor each id in ids {\nother(ids);\n}',
   '\nvoid third(list ids) {\nif(ids.size() > 9) {\nreturn;\n}\nfor each id in ids {\nother(ids);\n}\n}\n',
   'third(ids);',
+  'sendmail [ from :a to :ids subject :"b" message :"c" ]',
+  'zoho.crm.updateRecord("Leads",1,Map());',
+  'void rate(int id) {\nx = zoho.crm.getRecordById("Leads",1);\ninfo zoho.crm.getRecordById("Leads",1);\n}\n',
+  'rate(id);',
   'ids = zoho.crm.getRecords("Leads");',
   '// deluge-quota: at most 20 iterations\n',
   'a = "x".subString(0,1,2);',
@@ -188,11 +192,12 @@ describe('an edit in a long script', () => {
     ['one loop', `for each a in b\n{\n${body}}\n`],
     ['a script', body],
   ])('has only its statement looked at, also inside %s', (_, text) => {
+    const inLoop = (analysis: Analysis) => diagnostics(analysis).filter(({ code }) => code === 'noQuotaCallInLoop');
     const analysis = analyse(text, workspace);
-    expect(diagnostics(analysis)).toHaveLength(1000);
+    expect(inLoop(analysis)).toHaveLength(500);
     const check = vi.spyOn(noQuotaCallInLoop, 'check');
     const next = replaced(analysis, 'x250 = ', 'x250b = ');
-    expect(diagnostics(next)).toHaveLength(1000);
+    expect(inLoop(next)).toHaveLength(500);
     expect(check.mock.calls.length).toBeLessThan(5);
   });
 });

@@ -76,6 +76,7 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
     const moved = afterChange(check, change);
     const isAltered =
       moved.functions.some((name) => functions.has(name)) ||
+      moved.callees.some((name) => names.has(name)) ||
       (moved.names.length > 0 && holds(scope, moved) && moved.names.some((name) => names.has(name))) ||
       (moved.exits !== 'nothing' && shaken !== undefined && holds(shaken, moved)) ||
       (moved.exits === 'function' && exitsMoved && holds(scope, moved));

@@ -58,6 +58,8 @@ export interface RuleContext<Options extends RuleOptions = RuleOptions> extends 
   usesLoopExits(): void;
   /** The same for a check that depends on where they stand anywhere in the function around its node. */
   usesExits(): void;
+  /** The calls of a function in this file, in the order of the text. A check is made again when one comes or goes. */
+  callsOf(declaration: FunctionDeclaration): readonly SyntaxNode[];
   /** What calls and loops cost. What a check asked about is remembered: it is made again when one of those changes. */
   readonly costs: CostQuestions;
 }
@@ -68,6 +70,8 @@ export interface CostQuestions {
   call(node: SyntaxNode, pool: CostPool): Amount;
   /** A `ForEach` that is the node of the check, or stands in it. */
   loop(node: SyntaxNode): LoopCost;
+  /** One run of the statements that stand outside of functions: for a check of the `Script`. */
+  script(): Costs;
   /** One run of a function. */
   function(declaration: FunctionDeclaration): Costs;
   /** How the run of a function comes to draw on a pool: the calls on the way, the task last; empty if it does not. */

@@ -5,9 +5,10 @@ import { suppressions } from './suppressions.js';
 
 const call = 'zoho.crm.getRecordById("Leads",x)';
 
-/** Lines (0-based) on which a script has warnings. */
+/** Lines (0-based) on which a script has calls in loops, or mistakes. */
 function lines(text: string): number[] {
-  return diagnose(text).map((found) => text.slice(0, found.start).split('\n').length - 1);
+  const found = diagnose(text).filter(({ code }) => code !== 'noRepeatedRead');
+  return found.map((found) => text.slice(0, found.start).split('\n').length - 1);
 }
 
 function loop(...body: string[]): string {

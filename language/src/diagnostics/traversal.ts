@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.js';
+import { callsOf } from '../semantics/callers.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
 import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
@@ -25,6 +26,8 @@ export interface Check {
   readonly exits: ExitsOf;
   /** Names of functions whose text the outcome depends on. */
   readonly functions: readonly string[];
+  /** Last parts of the names of functions that it depends on being called, wherever that is. */
+  readonly callees: readonly string[];
 }
 
 /** What a check has to know the exits of. */
@@ -63,8 +66,9 @@ export class Traversal {
     recorder.begin(rule);
     const found: Diagnostic[] = [];
     rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
-    const { names, exits, functions } = recorder;
-    if (found.length === 0 && names.size === 0 && functions.size === 0 && exits === 'nothing') return;
+    const { names, exits, functions, callees } = recorder;
+    const isSettled = names.size === 0 && functions.size === 0 && callees.size === 0 && exits === 'nothing';
+    if (found.length === 0 && isSettled) return;
     const { kind, start, end } = node;
     this.checks.push({
       rule,
@@ -75,6 +79,7 @@ export class Traversal {
       names: names.size === 0 ? noNames : [...names],
       exits,
       functions: functions.size === 0 ? noNames : [...functions],
+      callees: callees.size === 0 ? noNames : [...callees],
     });
   }
 }
@@ -119,10 +124,12 @@ class Recorder implements RuleContext {
   names = new Set<string>();
   options: OptionValues<RuleOptions> = {};
   functions = new Set<string>();
+  callees = new Set<string>();
   exits: ExitsOf = 'nothing';
   readonly costs: CostQuestions;
   readonly workspace: Workspace;
   readonly symbols: Names;
+  private readonly calls = new Map<string, readonly SyntaxNode[]>();
   private resolved: { readonly id: number; readonly callee: Callee } | undefined;
 
   constructor(private readonly analysis: Analysis) {
@@ -163,6 +170,16 @@ class Recorder implements RuleContext {
     this.exits = 'function';
   }
 
+  callsOf(declaration: FunctionDeclaration): readonly SyntaxNode[] {
+    this.callees.add(declaration.shortName);
+    let calls = this.calls.get(declaration.name);
+    if (calls === undefined) {
+      calls = [...callsOf(declaration, this.analysis)];
+      this.calls.set(declaration.name, calls);
+    }
+    return calls;
+  }
+
   private costQuestions(): CostQuestions {
     const file = (): FileCosts => costsOfFile(this.analysis);
     const asking = { symbols: this.symbols, usesGuard: () => this.usesExits() };
@@ -172,6 +189,10 @@ class Recorder implements RuleContext {
     const noteCalls = (node: SyntaxNode) => {
       const { rows } = node.tree;
       for (let id = node.id; id < node.id + node.size; id++) {
+        if ((rows[id * 5]! & 255) === Kind.Function) {
+          id += rows[id * 5 + 3]! - 1;
+          continue;
+        }
         if ((rows[id * 5]! & 255) !== Kind.Call) continue;
         const name = node.tree.node(id).callee.dottedName;
         const called = name === undefined ? undefined : file().find(name);
@@ -188,6 +209,10 @@ class Recorder implements RuleContext {
         noteCalls(node);
         return file().loop(node, asking);
       },
+      script: () => {
+        noteCalls(this.analysis.tree.root);
+        return file().script();
+      },
       function: (declaration) => {
         note(declaration);
         return file().function(declaration);
@@ -203,6 +228,7 @@ class Recorder implements RuleContext {
     this.options = optionsOf(rule, this.workspace.settings);
     if (this.names.size > 0) this.names = new Set();
     if (this.functions.size > 0) this.functions = new Set();
+    if (this.callees.size > 0) this.callees = new Set();
     this.exits = 'nothing';
   }
 }

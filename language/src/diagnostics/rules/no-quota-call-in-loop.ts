@@ -1,12 +1,8 @@
-import { costOfCallee } from '../../semantics/costs.js';
-import { type Amount, exactly } from '../../semantics/quota/amounts.js';
-import { constant, figure, product } from '../../semantics/quota/expression.js';
-import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
-import type { FunctionDeclaration } from '../../semantics/symbols.js';
+import { ceilingOf } from '../../semantics/quota/words.js';
 import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
-import { type Rounds, repeatingLoops, roundsOf } from '../repetition.js';
-import { type Related, type RuleContext, rule } from '../rule.js';
+import { costlyCall, externalCallUnit, priceOf, whatIsLeft } from '../costly-call.js';
+import { repeatingLoops, roundsOf } from '../repetition.js';
+import { rule } from '../rule.js';
 
 /**
  * Reports a call that uses an external call each time it runs, where it stands in the body of a loop.
@@ -89,13 +85,13 @@ export const noQuotaCallInLoop = rule({
     if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
     const loops = repeatingLoops(node);
     if (loops.length === 0) return;
-    const call = repeatedCall(node, context);
+    const call = costlyCall(node, externalCallUnit, context);
     if (call === undefined) return;
     context.usesLoopExits();
     const rounds = loops.map((loop, index) => roundsOf(loop, loops[index - 1] ?? node, context));
     // A loop over nothing runs nothing.
     if (rounds.some(({ count }) => count === 0)) return;
-    const price = priceOf(call.cost, rounds);
+    const price = priceOf(call.cost, rounds, externalCallUnit);
     const { callLimit } = context.workspace.settings;
     const left = callLimit === undefined ? '' : ` ${whatIsLeft(call.cost, rounds, callLimit)}`;
     report({
@@ -115,106 +111,3 @@ export const noQuotaCallInLoop = rule({
 });
 
 const nextStep = 'Call it once outside the loop, or gather the data for one bulk call.';
-
-/** A call that costs something, of a task or of a function that leads to one. */
-interface RepeatedCall {
-  readonly name: string;
-  readonly word: SyntaxNode;
-  /** What the message begins with. */
-  readonly subject: string;
-  /** External calls of one execution. */
-  readonly cost: Amount;
-  readonly documentation: string | undefined;
-  readonly related: readonly Related[];
-}
-
-function repeatedCall(node: SyntaxNode, context: RuleContext): RepeatedCall | undefined {
-  const callee = context.calleeOf(node);
-  if (callee.kind === 'function') return repeatedFunction(node, callee.declaration, context);
-  const call = costOfCallee(callee, node, context);
-  if (call === undefined) return undefined;
-  const { name, word, calls, certainty, documentation } = call;
-  return { name, word, subject: name, cost: exactly(calls, certainty === 'probable'), documentation, related: [] };
-}
-
-function repeatedFunction(
-  node: SyntaxNode,
-  declaration: FunctionDeclaration,
-  context: RuleContext,
-): RepeatedCall | undefined {
-  const cost = context.costs.call(node, 'externalCalls');
-  if (cost.most.isZero) return undefined;
-  const chain = context.costs.chain(declaration, 'externalCalls');
-  const task = chain.at(-1)?.name;
-  const { name } = declaration;
-  return {
-    name,
-    word: node.callee,
-    subject: task === undefined ? name : `${name}, which ${chain.length > 1 ? 'leads to' : 'calls'} ${task},`,
-    cost,
-    documentation: undefined,
-    related: chain
-      .filter(({ tree }) => tree === node.tree)
-      .map(({ start, end, name: called, kind }) => ({
-        start,
-        end,
-        message: kind === 'task' ? `${called} costs the external call` : `${called} is called on the way`,
-      })),
-  };
-}
-
-/** What one iteration costs, and the product where the iterations are known. `rounds` are innermost first. */
-function priceOf(cost: Amount, rounds: readonly Rounds[]): string {
-  const probably = cost.isProbable ? 'probably ' : '';
-  if (cost.most.isUnbounded)
-    return 'each iteration costs an unknown number of external calls, as a function calls itself';
-  const calls = ceilingOf(cost);
-  const isExact = exactnessOf(cost) === 'exactly' && cost.most.number !== undefined;
-  const known = rounds.filter(({ count }) => count !== undefined);
-  if (calls === undefined || known.length === 0) {
-    const one = calls === undefined ? `${cost.most} external calls` : externalCallsOf(calls);
-    return `each iteration ${probably}costs ${isExact ? '' : 'at most '}${one}${inAll(cost, rounds)}`;
-  }
-  const bound = !isExact || known.some((count) => count.bound === 'at most') ? 'at most ' : '';
-  const factors = [...known].reverse().map(({ most }) => String(most));
-  const total = known.reduce((all, { most }) => product(all, most), constant(calls));
-  const word = known.length === 1 && known[0]?.count === 1 ? 'iteration' : 'iterations';
-  const times = `${probably}${bound}${factors.join(' × ')} ${word} × ${figure(calls)} = ${total} external ${total.number === 1 ? 'call' : 'calls'}`;
-  if (known.length === rounds.length) return times;
-  const isOne = rounds.length - known.length === 1;
-  return `${times} for each iteration of the other ${isOne ? 'loop' : 'loops'}${inAll(cost, rounds)}`;
-}
-
-/** `, in all 3·|leads|`: nothing where it would only repeat the number. */
-function inAll(cost: Amount, rounds: readonly Rounds[]): string {
-  const one = upperBound(cost);
-  const total = [...rounds].reverse().reduceRight((all, { most }) => product(most, all), one);
-  if (total.isUnbounded) return '';
-  // A size that is passed on may be another in each round.
-  const isExact =
-    exactnessOf(cost) === 'exactly' &&
-    cost.most.number !== undefined &&
-    rounds.length === 1 &&
-    rounds[0]?.bound === 'exactly';
-  return `, in all ${isExact ? '' : 'at most '}${total}`;
-}
-
-/** What a day's external calls have to do with it. */
-function whatIsLeft(cost: Amount, rounds: readonly Rounds[], callLimit: number): string {
-  const calls = ceilingOf(cost);
-  if (calls === undefined || calls === 0) return `There are ${figure(callLimit)} a day.`;
-  const affordable = Math.floor(callLimit / calls);
-  const count = rounds.reduce<number | undefined>(
-    (all, { count: own }) => (all === undefined || own === undefined ? undefined : all * own),
-    1,
-  );
-  if (count === undefined) return `${figure(affordable)} iterations exhaust the ${figure(callLimit)} of a day.`;
-  if (count * calls > callLimit) {
-    return `${figure(affordable)} of ${figure(count)} iterations exhaust the ${figure(callLimit)} of a day.`;
-  }
-  return `${figure(callLimit - count * calls)} of the ${figure(callLimit)} of a day are left.`;
-}
-
-function externalCallsOf(count: number): string {
-  return `${figure(count)} external ${count === 1 ? 'call' : 'calls'}`;
-}

@@ -51,6 +51,11 @@ describe('the cost of a script in external calls', () => {
   });
 });
 
+/** A query of CRM's records. */
+function coql(query: string): string {
+  return `x = invokeurl [ url :"https://www.zohoapis.com/crm/v8/coql" type :POST parameters :{"select_query":${query}} connection :"crm" ];`;
+}
+
 describe('the other pools', () => {
   it.each<[string, CostPool, string]>([
     ['zoho.creator.createRecord("o","a","f",m,n,"c");', 'creatorDeveloperApi', 'exactly 1'],
@@ -59,6 +64,15 @@ describe('the other pools', () => {
     ['x = zoho.crm.getRecordById("Leads",1);', 'crmApiCredits', 'probably exactly 1'],
     ['x = zoho.crm.convertLead(1,m);', 'crmApiCredits', 'probably exactly 5'],
     ['CALL;', 'crmApiCredits', 'exactly 0'],
+    [coql('"select Last_Name from Leads limit 200"'), 'crmApiCredits', 'exactly 1'],
+    [coql('"select Last_Name from Leads limit 0, 1000"'), 'crmApiCredits', 'exactly 2'],
+    [coql('"select Last_Name from Leads limit 2000"'), 'crmApiCredits', 'exactly 3'],
+    [coql('"select Last_Name from Leads LIMIT " + n'), 'crmApiCredits', 'at most 3'],
+    [`q = "select Last_Name from Leads limit 500"; ${coql('q')}`, 'crmApiCredits', 'exactly 2'],
+    [coql('"select Last_Name from Leads limit 200"'), 'externalCalls', 'exactly 1'],
+    ['x = invokeurl [ url :"https://www.zohoapis.com/crm/v8/Leads" ];', 'crmApiCredits', 'exactly 0'],
+    ['x = F[ID == 1]; insert into F [ A = 1 ];', 'creatorDeveloperApi', 'exactly 0'],
+    ['x = F[ID == 1]; insert into F [ A = 1 ]; delete from F[ID == 1];', 'statements', 'exactly 3'],
     ['x = getUrl("a"); y = invokeurl [ url :"a" ];', 'httpRequests', 'exactly 2'],
     ['CALL;', 'httpRequests', 'exactly 0'],
     ['for each x in {1,2} { sendmail [ from : a to : b subject : c message : d ] }', 'mails', 'exactly 2'],

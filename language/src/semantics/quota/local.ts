@@ -28,6 +28,7 @@ import {
   sum,
   zero,
 } from './expression.js';
+import { queryCredits } from './queries.js';
 import { Sizes } from './sizes.js';
 
 /** A call that costs something, or may. Offsets count from the start of the function (or of the script). */
@@ -285,6 +286,11 @@ export class Walker {
       const credits = catalogue.service(task.service)?.creditPool;
       // No page says what a task costs in credits, only that it does.
       if (credits !== undefined && call !== undefined) amounts[credits] = exactly(task.apiCredits?.count ?? 1, true);
+      const query = cost?.pools.includes('httpRequests') === true ? queryCredits(node, this.model) : undefined;
+      if (query?.service.creditPool !== undefined) {
+        const { least, most } = query;
+        amounts[query.service.creditPool] = { least: constant(least), most: constant(most), isProbable: false };
+      }
       name = task.name;
     }
     if (name === undefined || Object.keys(amounts).length === 0) return undefined;

@@ -1,0 +1,70 @@
+import { costOfCallee } from '../../semantics/costs.js';
+import { Kind } from '../../syntax/kinds.js';
+import { repeatingLoops } from '../repetition.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a call that uses an external call in a function that is called in a loop: it stands in no loop, and yet runs once
+ * in each round.
+ *
+ * The call of the function is reported as well, with what the loop costs in all (noQuotaCallInLoop). This is the other end
+ * of the chain: where the repair is often made, by giving the function a whole list instead of one element.
+ *
+ * Invalid:
+ * ```deluge
+ * for each id in ids
+ * {
+ * 	rate(id);
+ * }
+ * void rate(int id)
+ * {
+ * 	zoho.crm.updateRecord("Leads",id,{"Rating":"Hot"});
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * rate(ids);
+ * void rate(list ids)
+ * {
+ * 	changes = List();
+ * 	for each id in ids
+ * 	{
+ * 		changes.add({"id":id,"Rating":"Hot"});
+ * 	}
+ * 	zoho.crm.bulkUpdate("Leads",changes);
+ * }
+ * ```
+ */
+export const noQuotaCallInRepeatedFunction = rule({
+  id: 'noQuotaCallInRepeatedFunction',
+  summary: 'A call that uses up external calls stands in a function that is called in a loop.',
+  documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
+  defaultSeverity: 'hint',
+  category: 'quota',
+  visits: [Kind.Call, Kind.Task],
+  check(node, report, context) {
+    if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
+    const around = node.enclosing(Kind.Function);
+    if (around === undefined || repeatingLoops(node).length > 0) return;
+    const callee = context.calleeOf(node);
+    const call = callee.kind === 'function' ? undefined : costOfCallee(callee, node, context);
+    if (call === undefined) return;
+    const declaration = context.symbols.functionNamed(around.name.dottedName ?? '');
+    if (declaration === undefined) return;
+    const calls = context.callsOf(declaration).filter((candidate) => repeatingLoops(candidate).length > 0);
+    if (calls.length === 0) return;
+    report({
+      start: call.word.start,
+      end: call.word.end,
+      message: `${call.name} runs in every round of a loop that calls ${declaration.name}. Give ${declaration.name} the whole list, and call it once.`,
+      ...(call.documentation === undefined ? {} : { documentation: call.documentation }),
+      related: calls.map(({ callee: { start, end } }) => ({
+        start,
+        end,
+        message: `${declaration.name} is called in a loop`,
+      })),
+      data: { name: call.name },
+    });
+  },
+});

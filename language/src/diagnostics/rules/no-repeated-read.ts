@@ -1,0 +1,207 @@
+import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
+import { isReadOf } from '../../semantics/reads.js';
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type Report, type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports a read that was made before in the same run: the same task with the same arguments, and nothing written in
+ * between. It gives the same answer and costs another external call.
+ *
+ * Two reads are the same where they are written alike and none of their variables was given another value, or may have been
+ * changed, on the way. A task that writes, a mail, a record of the application and a function of the script end what is
+ * known. A repeated HTTP request with GET is a hint, since an address may give something else each time.
+ *
+ * Invalid:
+ * ```deluge
+ * name = zoho.crm.getRecordById("Leads",id).get("Last_Name");
+ * mail = zoho.crm.getRecordById("Leads",id).get("Email");
+ * ```
+ * ```deluge
+ * settings = zoho.crm.getOrgVariable("settings");
+ * for each row in rows
+ * {
+ * 	info zoho.crm.getOrgVariable("settings");
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",id);
+ * name = lead.get("Last_Name");
+ * mail = lead.get("Email");
+ * ```
+ */
+export const noRepeatedRead = rule({
+  id: 'noRepeatedRead',
+  summary: 'A task reads what it has read before in the same run.',
+  documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
+  defaultSeverity: 'warning',
+  category: 'quota',
+  visits: [Kind.Function, Kind.Script],
+  check(node, report, context) {
+    if (node.kind === Kind.Function) {
+      if (node.size <= largest) new Reads(node, report, context).sequence(node.body, new Map());
+      return;
+    }
+    let rows = 0;
+    for (const child of node.children()) if (child.kind !== Kind.Function) rows += child.size;
+    if (rows <= largest) new Reads(node, report, context).sequence(node, new Map());
+  },
+});
+
+/** Rows of a function, or of the script around the functions, that are followed: it is done after each edit in them. */
+const largest = 40_000;
+
+/** A read whose answer is still good. */
+interface Known {
+  readonly word: SyntaxNode;
+  readonly names: ReadonlySet<string>;
+}
+
+/** Follows the statements of one scope in the order in which they run, and what is known on each way. */
+class Reads {
+  private aliases: Aliases | undefined;
+
+  constructor(
+    private readonly scope: SyntaxNode,
+    private readonly report: Report,
+    private readonly context: RuleContext,
+  ) {}
+
+  /** `known` is changed to what is known after the statements. */
+  sequence(list: SyntaxNode, known: Map<string, Known>): void {
+    for (const statement of list.children()) if (statement.kind !== Kind.Function) this.statement(statement, known);
+  }
+
+  private statement(node: SyntaxNode, known: Map<string, Known>): void {
+    switch (node.kind) {
+      case Kind.If: {
+        const [first, ...others] = node.branches;
+        if (first === undefined) return;
+        this.expression(first.condition, known, true);
+        for (const { condition } of others) this.expression(condition, new Map(known), false);
+        for (const { body } of node.branches) this.sequence(body, new Map(known));
+        if (node.otherwise !== undefined) this.sequence(node.otherwise, new Map(known));
+        this.forget(known, node);
+        return;
+      }
+      case Kind.ForEach:
+        this.expression(node.source, known, true);
+        // What one round changes is changed in the next.
+        this.forget(known, node);
+        this.sequence(node.body, new Map(known));
+        return;
+      case Kind.Try:
+        this.sequence(node.body, new Map(known));
+        this.forget(known, node.body);
+        this.sequence(node.handler, new Map(known));
+        this.forget(known, node.handler);
+        return;
+      default:
+        this.expression(node, known, true);
+        this.forget(known, node);
+    }
+  }
+
+  /** Looks at the reads of an expression; those that are surely made become known. */
+  private expression(node: SyntaxNode, known: Map<string, Known>, isSure: boolean): void {
+    const { rows } = node.tree;
+    for (let id = node.id; id < node.id + node.size; id++) {
+      const kind = rows[id * 5]! & 255;
+      if (kind !== Kind.Call && kind !== Kind.Task) continue;
+      const call = node.tree.node(id);
+      const callee = this.context.calleeOf(call);
+      if (callee.kind !== 'task' || !isReadOf(callee, call) || callee.task.callsPerExecution === 0) continue;
+      const names = namesOf(call, this.context);
+      if (names === undefined) continue;
+      const word = call.kind === Kind.Task ? call.word : call.callee;
+      const key = codeOf(call);
+      const before = known.get(key);
+      if (before !== undefined) {
+        this.report({
+          start: word.start,
+          end: word.end,
+          message: `${callee.task.name} was asked the same before, and nothing was written since. Keep its answer in a variable: one external call less.`,
+          ...(callee.task.readOnly === true ? {} : { severity: 'hint' }),
+          documentation: callee.task.doc,
+          related: [{ start: before.word.start, end: before.word.end, message: 'It was asked here' }],
+          data: { name: callee.task.name },
+        });
+      } else if (isSure && isComputedAlways(call, node)) {
+        known.set(key, { word, names });
+      }
+    }
+  }
+
+  private forget(known: Map<string, Known>, code: SyntaxNode): void {
+    if (known.size === 0) return;
+    const effects = effectsOf(code, this.context);
+    if (effects.writes) known.clear();
+    for (const [key, { names }] of known) {
+      for (const name of names) if (this.mayDiffer(name, effects)) known.delete(key);
+    }
+  }
+
+  private mayDiffer(name: string, { assigns, changes }: Effects): boolean {
+    if (assigns.has(name)) return true;
+    if (changes.size === 0) return false;
+    this.aliases ??= new Aliases(this.scope, this.context);
+    return this.aliases.mayChange(name, changes);
+  }
+}
+
+/** False on the right of `&&` and `||`, and in the parts of `if(a, b, c)` that may be left out. */
+function isComputedAlways(node: SyntaxNode, root: SyntaxNode): boolean {
+  let child = node;
+  for (let parent = node.parent; parent !== undefined && !child.is(root); parent = parent.parent) {
+    const isFirst = child.id === parent.id + 1;
+    const mayBeSkipped =
+      parent.kind === Kind.Conditional ||
+      (parent.kind === Kind.Binary && (parent.operator === Operator.And || parent.operator === Operator.Or));
+    if (mayBeSkipped && !isFirst) return false;
+    child = parent;
+  }
+  return true;
+}
+
+/**
+ * The variables that the arguments of a read depend on; undefined where they hold more than variables, literals and methods
+ * of these, such as the time or another call.
+ */
+function namesOf(call: SyntaxNode, context: RuleContext): ReadonlySet<string> | undefined {
+  const names = new Set<string>();
+  const first = call.kind === Kind.Task ? call.word : call.callee;
+  for (let id = first.id + first.size; id < call.id + call.size; id++) {
+    const node = call.tree.node(id);
+    switch (node.kind) {
+      case Kind.Name:
+        if (context.catalogue.constant(node.text) !== undefined) return undefined;
+        names.add(node.text);
+        break;
+      case Kind.Member: {
+        const name = node.dottedName;
+        if (name !== undefined && context.catalogue.systemVariable(name) !== undefined) return undefined;
+        break;
+      }
+      case Kind.Call: {
+        const callee = context.calleeOf(node);
+        if (callee.kind !== 'builtin') return undefined;
+        if (callee.builtins.some(({ mutates, receiver }) => mutates || receiver === undefined)) return undefined;
+        break;
+      }
+      case Kind.Task:
+      case Kind.Criteria:
+      case Kind.Insert:
+        return undefined;
+    }
+  }
+  return names;
+}
+
+/** The same for calls that are written alike, blanks and comments aside. */
+function codeOf(node: SyntaxNode): string {
+  let code = '';
+  for (const part of node.descendants()) code += part.size === 1 ? ` ${part.text}` : ` ${part.kind}:${part.data}`;
+  return code;
+}

@@ -1,0 +1,59 @@
+import type { Names } from '../../semantics/symbols.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a task that only reads and whose answer nobody looks at: the external call is spent for nothing.
+ *
+ * Reported are reads that stand alone as a statement, and, in functions, those whose variable is never read. Outside of
+ * functions a variable may be a field of the form or the answer of a handler, so that nothing is said there. HTTP requests
+ * are left alone: a GET may well be sent for what it does.
+ *
+ * Invalid:
+ * ```deluge
+ * void rate(int id)
+ * {
+ * 	lead = zoho.crm.getRecordById("Leads",id);
+ * 	zoho.crm.updateRecord("Leads",id,{"Rating":"Hot"});
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * void rate(int id)
+ * {
+ * 	lead = zoho.crm.getRecordById("Leads",id);
+ * 	info lead.get("Rating");
+ * }
+ * ```
+ */
+export const noUnusedRead = rule({
+  id: 'noUnusedRead',
+  summary: 'A task reads something that is never used.',
+  documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
+  defaultSeverity: 'hint',
+  category: 'quota',
+  visits: [Kind.Assignment, Kind.ExpressionStatement],
+  check(node, report, context) {
+    const read = node.kind === Kind.Assignment ? node.value : node.expression;
+    if (read?.kind !== Kind.Call) return;
+    const callee = context.calleeOf(read);
+    if (callee.kind !== 'task' || callee.task.readOnly !== true || callee.task.callsPerExecution === 0) return;
+    if (node.kind === Kind.Assignment && !isNeverRead(node.target, context.symbols)) return;
+    const { start, end } = read.callee;
+    report({
+      start,
+      end,
+      message: `The answer of ${callee.task.name} is never used, and yet costs an external call. Use it, or remove the call.`,
+      documentation: callee.task.doc,
+      tags: ['unnecessary'],
+      data: { name: callee.task.name },
+    });
+  },
+});
+
+function isNeverRead(target: SyntaxNode, symbols: Names): boolean {
+  if (target.kind !== Kind.Name || target.enclosing(Kind.Function) === undefined) return false;
+  return symbols.variableAt(target)?.references.length === 0;
+}

@@ -1,0 +1,34 @@
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { type Callee, resolveCall } from './calls.js';
+import { textValue } from './constants.js';
+import type { Model } from './model.js';
+
+/**
+ * True for a `Call` or a `Task` that asks another service for something and changes nothing there: a task that the
+ * catalogue marks so, or an HTTP request with GET. The same one again gives the same answer unless something was written.
+ */
+export function isRead(node: SyntaxNode, model: Model): boolean {
+  return isReadOf(resolveCall(node, model), node);
+}
+
+/** The same where it is known what is called. */
+export function isReadOf(callee: Callee, node: SyntaxNode): boolean {
+  if (callee.kind !== 'task') return false;
+  if (callee.task.readOnly === true) return true;
+  return node.kind === Kind.Task && callee.task.pools.includes('httpRequests') && methodOf(node) === 'GET';
+}
+
+/** The HTTP method of a block, in capitals; GET where it says none. Undefined where it is computed. */
+function methodOf(block: SyntaxNode): string | undefined {
+  const [method] = attributeValues(block, 'type');
+  if (method === undefined) return 'GET';
+  if (method.kind === Kind.Name) return method.text.toUpperCase();
+  return method.kind === Kind.Text ? textValue(method.text).toUpperCase() : undefined;
+}
+
+/** The values of an attribute of a block, by its name in any letter case; none where it is absent. */
+export function attributeValues(block: SyntaxNode, name: string): readonly SyntaxNode[] {
+  const attribute = block.attributes.find((candidate) => candidate.firstChild?.text.toLowerCase() === name);
+  return attribute?.values ?? [];
+}
