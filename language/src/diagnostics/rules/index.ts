@@ -9,11 +9,19 @@ import { missingReturn } from './missing-return.js';
 import { noDroppedResult } from './no-dropped-result.js';
 import { noDuplicateCondition } from './no-duplicate-condition.js';
 import { noLoopMutation } from './no-loop-mutation.js';
+import { noMailInLoop } from './no-mail-in-loop.js';
 import { noQuotaCallInLoop } from './no-quota-call-in-loop.js';
+import { noQuotaCallInRepeatedFunction } from './no-quota-call-in-repeated-function.js';
+import { noRepeatedRead } from './no-repeated-read.js';
+import { noRetryInCatch } from './no-retry-in-catch.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
 import { noUnreachableCode } from './no-unreachable-code.js';
+import { noUnusedRead } from './no-unused-read.js';
 import { noVoidResult } from './no-void-result.js';
+import { noWriteWhileReading } from './no-write-while-reading.js';
+import { runLimits } from './run-limits.js';
 import { unknownTask } from './unknown-task.js';
+import { usePageGuard } from './use-page-guard.js';
 
 export const rules: readonly Rule[] = [
   argumentCount,
@@ -25,9 +33,17 @@ export const rules: readonly Rule[] = [
   noDroppedResult,
   noDuplicateCondition,
   noLoopMutation,
+  noMailInLoop,
   noQuotaCallInLoop,
+  noQuotaCallInRepeatedFunction,
+  noRepeatedRead,
+  noRetryInCatch,
   noTypedDeclaration,
   noUnreachableCode,
+  noUnusedRead,
   noVoidResult,
+  noWriteWhileReading,
+  runLimits,
   unknownTask,
+  usePageGuard,
 ];
