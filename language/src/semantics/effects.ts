@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/node.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import { roleOfRow } from './names.js';
-import { isReadOf } from './reads.js';
+import { isRead } from './reads.js';
 
 /** What running a piece of code may do. Names are those of variables; of a path only its root counts. */
 export interface Effects {
@@ -48,7 +48,7 @@ export function effectsOf(node: SyntaxNode, model: Model): Effects {
         break;
       case Kind.Task: {
         const block = tree.node(id);
-        if (!isReadOf(resolveCall(block, model), block)) writes = true;
+        if (!isRead(resolveCall(block, model), block)) writes = true;
         break;
       }
       case Kind.Insert:
@@ -76,7 +76,7 @@ function callEffects(call: SyntaxNode, model: Model, changes: Set<string>): bool
   const resolved = resolveCall(call, model);
   switch (resolved.kind) {
     case 'task':
-      return !isReadOf(resolved, call);
+      return !isRead(resolved, call);
     case 'builtin':
       if (callee.kind === Kind.Member && resolved.builtins.some(({ mutates }) => mutates)) addRoot(callee, changes);
       return false;

@@ -1,19 +1,13 @@
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { type Callee, resolveCall } from './calls.js';
+import type { Callee } from './calls.js';
 import { textValue } from './constants.js';
-import type { Model } from './model.js';
 
 /**
  * True for a `Call` or a `Task` that asks another service for something and changes nothing there: a task that the
  * catalogue marks so, or an HTTP request with GET. The same one again gives the same answer unless something was written.
  */
-export function isRead(node: SyntaxNode, model: Model): boolean {
-  return isReadOf(resolveCall(node, model), node);
-}
-
-/** The same where it is known what is called. */
-export function isReadOf(callee: Callee, node: SyntaxNode): boolean {
+export function isRead(callee: Callee, node: SyntaxNode): boolean {
   if (callee.kind !== 'task') return false;
   if (callee.task.readOnly === true) return true;
   return node.kind === Kind.Task && callee.task.pools.includes('httpRequests') && methodOf(node) === 'GET';

@@ -1,5 +1,5 @@
 import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
-import { isReadOf } from '../../semantics/reads.js';
+import { isRead } from '../../semantics/reads.js';
 import { Kind, Operator } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
@@ -112,7 +112,7 @@ class Reads {
       if (kind !== Kind.Call && kind !== Kind.Task) continue;
       const call = node.tree.node(id);
       const callee = this.context.calleeOf(call);
-      if (callee.kind !== 'task' || !isReadOf(callee, call) || callee.task.callsPerExecution === 0) continue;
+      if (callee.kind !== 'task' || !isRead(callee, call) || callee.task.callsPerExecution === 0) continue;
       const names = namesOf(call, this.context);
       if (names === undefined) continue;
       const word = call.kind === Kind.Task ? call.word : call.callee;
