@@ -37,6 +37,7 @@ export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
 export { rules } from './diagnostics/rules/index.js';
+export { type CallEdge, type CallItem, callItem, incomingCalls, outgoingCalls } from './ide/call-hierarchy.js';
 export {
   type CompletionItem,
   type CompletionKind,
@@ -54,8 +55,8 @@ export { type FormatOptions, format, type LayoutName } from './ide/format/index.
 export { type Hover, hover } from './ide/hover/index.js';
 export { type InlayHint, inlayHints, type ParameterNames } from './ide/inlay-hints.js';
 export { type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
-export { references } from './ide/references.js';
-export { prepareRename, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
+export { type Reference, references } from './ide/references.js';
+export { prepareRename, type RenameEdit, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
 export { selectionRanges } from './ide/selection-range.js';
 export {
@@ -67,6 +68,7 @@ export {
   semanticTokenTypes,
 } from './ide/semantic-tokens.js';
 export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
+export { type WorkspaceSymbol, workspaceSymbols } from './ide/workspace-symbols.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
 export { type CostedCall, costedCall } from './semantics/costs.js';

@@ -1,5 +1,5 @@
-import type { Diagnostic as EngineDiagnostic } from '@deluge-tools/language';
-import type { Diagnostic, MarkupContent, Position, Range } from 'vscode-languageserver/node';
+import type { Diagnostic as EngineDiagnostic, ScriptFile } from '@deluge-tools/language';
+import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver/node';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 
 /** Knows where the lines of a text begin. Positions and offsets count UTF-16 code units from 0. */
@@ -10,6 +10,14 @@ export interface Lines {
 /** The range from `start` to before `end`. */
 export function toRange(lines: Lines, start: number, end: number): Range {
   return { start: lines.positionAt(start), end: lines.positionAt(end) };
+}
+
+/** A place in the document, or in the other file that it names. */
+export function toLocation(
+  document: Lines & { readonly uri: string },
+  { start, end, file }: { readonly start: number; readonly end: number; readonly file: ScriptFile | undefined },
+): Location {
+  return { uri: file?.uri ?? document.uri, range: toRange(file?.lines ?? document, start, end) };
 }
 
 const severities = {

@@ -1,5 +1,6 @@
-import { createCatalogue, type Settings } from '@deluge-tools/language';
+import { analyse, createCatalogue, type Settings } from '@deluge-tools/language';
 import {
+  type CallHierarchyItem,
   type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
@@ -15,6 +16,7 @@ import {
   ShowMessageNotification,
   TextDocuments,
   WatchKind,
+  type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
 import { type ClientFeatures, clientFeatures, serverCapabilities, workspaceFolders } from './capabilities.js';
 import { emptyCatalogueData, readCatalogue } from './catalogue-file.js';
@@ -25,6 +27,12 @@ import { byScheme, clientFiles } from './files/client-files.js';
 import { nodeFiles } from './files/node-files.js';
 import { canonical } from './files/uris.js';
 import { type Answer, guarded, refuseCancelled } from './guard.js';
+import {
+  answerIncomingCalls,
+  answerOutgoingCalls,
+  answerPrepareCallHierarchy,
+  type CallSource,
+} from './handlers/call-hierarchy.js';
 import { answerCodeAction } from './handlers/code-action.js';
 import { answerCodeLens } from './handlers/code-lens.js';
 import { answerCompletion, completionData, resolveCompletion } from './handlers/completion.js';
@@ -44,6 +52,7 @@ import { answerSelectionRange } from './handlers/selection-range.js';
 import { answerSemanticTokensRange, SentTokens } from './handlers/semantic-tokens.js';
 import { answerSignatureHelp } from './handlers/signature-help.js';
 import { answerTaskAt } from './handlers/task-at.js';
+import { answerWorkspaceSymbol } from './handlers/workspace-symbol.js';
 import {
   type CheckWorkspaceParams,
   checkWorkspaceRequest,
@@ -143,6 +152,22 @@ export function serve(connection: Connection): void {
       const context = await contextOf(params.textDocument.uri);
       refuseCancelled(token);
       return context === undefined ? empty : handler(context, params);
+    });
+
+  /** A request about an item of the hierarchy of calls: its file need not be open. */
+  const onCallItem = <R>(name: string, handler: (source: CallSource, item: CallHierarchyItem) => R[]) =>
+    guarded<{ item: CallHierarchyItem }, R[]>(name, log, [], async ({ item }, token) => {
+      const context = await contextOf(item.uri);
+      const { language } = await settings.of(item.uri);
+      refuseCancelled(token);
+      if (context !== undefined) {
+        const { document, analysis } = context;
+        return handler({ uri: item.uri, analysis, positionAt: (offset) => document.positionAt(offset) }, item);
+      }
+      const file = index.functions.file(canonical(item.uri));
+      if (file === undefined) return [];
+      const analysis = analyse(file.text, workspaceOf(item.uri, language));
+      return handler({ uri: item.uri, analysis, positionAt: (offset) => analysis.lines.positionAt(offset) }, item);
     });
 
   const publisher = new Publisher(async (uri) => {
@@ -276,6 +301,15 @@ export function serve(connection: Connection): void {
   connection.onFoldingRanges(onDocument('Folding', null, answerFoldingRange));
   connection.onDefinition(onDocument('Definition', null, answerDefinition));
   connection.onReferences(onDocument('References', null, answerReferences));
+  connection.languages.callHierarchy.onPrepare(onDocument('Call hierarchy', null, answerPrepareCallHierarchy));
+  connection.languages.callHierarchy.onIncomingCalls(onCallItem('Incoming calls', answerIncomingCalls));
+  connection.languages.callHierarchy.onOutgoingCalls(onCallItem('Outgoing calls', answerOutgoingCalls));
+  connection.onWorkspaceSymbol(
+    guarded('Workspace symbols', log, [], (params: WorkspaceSymbolParams) => {
+      index.takeIn();
+      return answerWorkspaceSymbol(index.functions.all(), params);
+    }),
+  );
   connection.onDocumentHighlight(onDocument('Highlights', null, answerDocumentHighlight));
   connection.onPrepareRename(onDocument('Rename', null, answerPrepareRename));
   connection.onRenameRequest(onDocument('Rename', null, answerRename));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { definition } from './definition.js';
-import { at } from './testing.js';
+import { among, at } from './testing.js';
 
 /** What is found, as `the line's number: name in whole`. */
 function found(source: string): string | undefined {
@@ -47,4 +47,15 @@ test('what nothing here declares has no definition', () => {
   ]) {
     expect(found(source.includes('$0') ? source : '$0')).toBeUndefined();
   }
+});
+
+test('a function of another file, unless this one has its own', () => {
+  const files = { 'lib.deluge': 'void a()\n{\n}\nint ns.rate(int a)\n{\n\treturn a;\n}' };
+  const other = among(files, 'x = ns.rate$0(1);');
+  const found = definition(other.analysis, other.offset);
+  expect(found?.file?.uri).toBe('lib.deluge');
+  expect(found?.file?.text.slice(found.name.start, found.name.end)).toBe('rate');
+  expect(found?.file?.text.slice(found.whole.start, found.whole.end)).toMatch(/^int ns\.rate(?:.|\n)*\}$/);
+  const own = among(files, 'int ns.rate()\n{\n\treturn ns.rate$0(1);\n}');
+  expect(definition(own.analysis, own.offset)?.file).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
+import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
 import { shortNameNode, targetAt } from './target.js';
 
@@ -12,22 +13,24 @@ export interface Definition {
   readonly name: Span;
   /** What it stands in: the function, the parameter, the statement or the header of the loop. */
   readonly whole: Span;
+  /** The file that `name` and `whole` are in; undefined for the one that was asked about. */
+  readonly file: ScriptFile | undefined;
 }
 
 /**
  * Where the name at a place comes from: a variable from its first assignment, loop, catch or parameter; a function from
- * its header in this file. Undefined for all else.
+ * its header, in this file or another. Undefined for all else.
  */
 export function definition(analysis: Analysis, offset: number): Definition | undefined {
   const target = targetAt(analysis, offset);
   switch (target?.kind) {
     case 'variable': {
       const name = target.variable.definition;
-      return { origin: span(target.name), name: span(name), whole: surroundings(name) };
+      return { origin: span(target.name), name: span(name), whole: surroundings(name), file: undefined };
     }
     case 'function': {
-      const { declaration } = target;
-      return { origin: span(target.name), name: span(shortNameNode(declaration)), whole: span(declaration.node) };
+      const { declaration, file } = target;
+      return { origin: span(target.name), name: span(shortNameNode(declaration)), whole: span(declaration.node), file };
     }
     default:
       return undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { references } from './references.js';
-import { at } from './testing.js';
+import { among, at } from './testing.js';
 
 /** Line and column of each, from 1. */
 function found(source: string, includeDeclaration = true): string[] {
@@ -44,4 +44,19 @@ test('an input of a bare script', () => {
 test('nothing where no name is', () => {
   expect(found('$0')).toEqual([]);
   expect(found('x = 1 $0 + 2;')).toEqual([]);
+});
+
+test('a function in all files, but not where another file has one of its own', () => {
+  const { analysis, offset } = among(
+    {
+      'rate.deluge': 'int ns.rate(int a)\n{\n\treturn a;\n}',
+      'call.deluge': 'x = ns.rate(1);\ny = thisapp.ns.rate(2) + ns.rates(3);',
+      'sub/own.deluge': 'int ns.rate()\n{\n\treturn ns.rate();\n}',
+    },
+    'info ns.ra$0te(1);\nrate = ns . rate(2);',
+  );
+  const places = (includeDeclaration: boolean) =>
+    references(analysis, offset, includeDeclaration).map(({ start, file }) => `${file?.uri ?? 'here'} ${start}`);
+  expect(places(false)).toEqual(['here 8', 'here 29', 'call.deluge 7', 'call.deluge 31']);
+  expect(places(true)).toContain('rate.deluge 7');
 });

@@ -1,22 +1,49 @@
 import type { Analysis } from '../analysis.js';
 import type { SyntaxNode } from '../syntax/node.js';
+import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
-import { functionNames, inputNames, shortNameNode, type Target, targetAt, variableNames } from './target.js';
+import {
+  functionNames,
+  functionOccurrences,
+  inputNames,
+  shortNameNode,
+  type Target,
+  targetAt,
+  variableNames,
+} from './target.js';
+
+/** A place where something is named. */
+export interface Reference extends Span {
+  /** The file that it is in; undefined for the one that was asked about. */
+  readonly file: ScriptFile | undefined;
+}
 
 /**
- * The places of a variable, input or function of this file, in the order of the text; empty where the name at `offset`
- * is none. `includeDeclaration` adds the first assignment or the header. Later assignments always count.
+ * The places of a variable or input of this file, or of a function in all files: those of this file first, in the order of
+ * the text. Empty where the name at `offset` is none. `includeDeclaration` adds the first assignment or the header. Later
+ * assignments always count.
  */
-export function references(analysis: Analysis, offset: number, includeDeclaration: boolean): readonly Span[] {
+export function references(analysis: Analysis, offset: number, includeDeclaration: boolean): readonly Reference[] {
   const target = targetAt(analysis, offset);
   if (target === undefined) return [];
   const declared = declarationOf(target);
-  return namesOf(analysis, target)
-    .filter((name) => includeDeclaration || !name.is(declared))
-    .map(({ start, end }) => ({ start, end }));
+  return referencesTo(analysis, target)
+    .filter(({ node }) => includeDeclaration || !node.is(declared))
+    .map(({ node: { start, end }, file }) => ({ start, end, file }));
 }
 
 /** Every `Name` that stands for the target, its declaration included. */
+export function referencesTo(
+  analysis: Analysis,
+  target: Target,
+): readonly { readonly node: SyntaxNode; readonly file: ScriptFile | undefined }[] {
+  const own = namesOf(analysis, target).map((node) => ({ node, file: undefined }));
+  if (target.kind !== 'function') return own;
+  const others = functionOccurrences(analysis, target.declaration, target.file);
+  return [...own, ...others.map(({ name, file }) => ({ node: name, file }))];
+}
+
+/** Those of this file. */
 export function namesOf(analysis: Analysis, target: Target): readonly SyntaxNode[] {
   switch (target.kind) {
     case 'variable':

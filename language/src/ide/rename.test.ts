@@ -6,7 +6,7 @@ import { ScriptMaker } from '../testing/scripts.js';
 import { applyEdits } from '../text/edits.js';
 import { createWorkspace } from '../workspace.js';
 import { prepareRename, rename } from './rename.js';
-import { at } from './testing.js';
+import { among, at } from './testing.js';
 
 /** The script after the rename, or why there is none. */
 function renamed(source: string, newName: string): string | undefined {
@@ -42,20 +42,55 @@ describe('rename', () => {
   test.each([
     ['a clash', '$0x = 1;\ny = 2;', 'y', 'y is used in this script already'],
     ['a clash with an input', '$0x = 1;\ninfo lead;', 'lead', 'lead is used in this script already'],
-    ['a function of that name', 'void f$0()\n{\n}\nvoid g()\n{\n}', 'g', 'There is a function g in this file already'],
-    ['a call of that name', 'void f$0()\n{\n\tother();\n}', 'other', 'other is called in this file'],
+    ['a function of that name', 'void f$0()\n{\n}\nvoid g()\n{\n}', 'g', 'There is a function g already'],
+    ['a call of that name', 'void f$0()\n{\n\tother();\n}', 'other', 'other is called and would mean'],
     ['a keyword', '$0x = 1;', 'For', 'For is a keyword'],
     ['a built-in', '$0x = 1;', 'toUpperCase', 'toUpperCase is built into Deluge'],
     ['a namespace', '$0x = 1;', 'zoho', 'zoho is built into Deluge'],
     ['what is no name', '$0x = 1;', '1x', 'A name has only letters'],
     ['an input', 'info lead$0;', 'y', 'Nothing in this script assigns lead'],
-    ['a task', 'x = zoho.crm.get$0RecordById("a", 1);', 'y', 'is not declared in this file'],
-    ['a field', 'x = Order[Na$0me == 1];', 'y', 'Name is not declared in this file'],
+    ['a task', 'x = zoho.crm.get$0RecordById("a", 1);', 'y', 'is declared in no script'],
+    ['a field', 'x = Order[Na$0me == 1];', 'y', 'Name is declared in no script'],
     ['a namespace of a call', 'int ns.rate()\n{\n\treturn n$0s.rate();\n}', 'y', 'Put the cursor on rate'],
   ])('refuses %s', (_, source, newName, reason) => {
     const result = renamed(source, newName);
     expect(result).toContain('refused: ');
     expect(result).toContain(reason);
+  });
+
+  describe('of a function across files', () => {
+    const files = {
+      'lib.deluge': 'int ns.rate(int a)\n{\n\treturn a;\n}\nint ns.taken()\n{\n\treturn ns.later();\n}',
+      'call.deluge': 'x = ns.rate(1); // ns.rate',
+    };
+
+    test('changes each of them, from wherever it is asked', () => {
+      const { analysis, offset } = among(files, 'info ns.rat$0e(rate);');
+      const edits = rename(analysis, offset, 'price');
+      if (edits === undefined || 'refusal' in edits) throw new Error(edits?.refusal);
+      const after = (name?: string) => {
+        const own = edits.filter(({ file }) => file?.uri === name);
+        return applyEdits(own[0]?.file?.text ?? analysis.text, own);
+      };
+      expect(after()).toBe('info ns.price(rate);');
+      expect(after('lib.deluge')).toContain('int ns.price(int a)');
+      expect(after('call.deluge')).toBe('x = ns.price(1); // ns.rate');
+    });
+
+    test.each([
+      ['one that another file has', 'x = ns.rate$0(1);', 'taken', 'There is a function ns.taken already'],
+      ['one that another file calls', 'x = ns.rate$0(1);', 'later', 'ns.later is called'],
+      ['one of two', 'int ns.rate()\n{\n\treturn ns.rate$0();\n}', 'price', 'There are 2 functions ns.rate, and which'],
+    ])('refuses %s', (_, source, newName, reason) => {
+      const { analysis, offset } = among(files, source);
+      expect(rename(analysis, offset, newName)).toEqual({ refusal: expect.stringContaining(reason) });
+    });
+  });
+
+  test('a function that another file has too, where nobody else calls it', () => {
+    const lib = { 'lib.deluge': 'int ns.rate(int a)\n{\n\treturn ns.rate(a);\n}' };
+    const { analysis, offset } = among(lib, 'int ns.rate()\n{\n\treturn ns.rate$0();\n}');
+    expect(rename(analysis, offset, 'price')).toHaveLength(2);
   });
 
   test('where no name is, there is nothing to rename', () => {

@@ -1,10 +1,12 @@
 import type { Analysis } from '../analysis.js';
+import { withoutThisapp } from '../semantics/symbols.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { parse } from '../syntax/parse.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
+import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
-import { namesOf } from './references.js';
+import { referencesTo } from './references.js';
 import { inputNames, isLastSegment, nameAt, type Target, targetOf } from './target.js';
 
 /** Why a name cannot be changed, and what to do. */
@@ -17,10 +19,12 @@ export interface RenameTarget extends Span {
   readonly placeholder: string;
 }
 
-/**
- * Whether the name at a place can be renamed: variables, parameters and functions of this file can. Undefined where no
- * name is.
- */
+/** One change, of the file that was asked about where it names no other. */
+export interface RenameEdit extends TextEdit {
+  readonly file: ScriptFile | undefined;
+}
+
+/** Whether the name at a place can be renamed: variables, parameters and functions can. Undefined where no name is. */
 export function prepareRename(analysis: Analysis, offset: number): RenameTarget | RenameRefusal | undefined {
   const name = nameAt(analysis, offset);
   if (name === undefined) return undefined;
@@ -29,14 +33,14 @@ export function prepareRename(analysis: Analysis, offset: number): RenameTarget 
 }
 
 /**
- * The edits that give the name at a place another one, in all of its function, or for a function in all of the file; or
- * why that cannot be. Undefined where no name is. What is returned never changes what another name means.
+ * The edits that give the name at a place another one, in all of its function, or for a function in all files; or why that
+ * cannot be. Undefined where no name is. What is returned never changes what another name means.
  */
 export function rename(
   analysis: Analysis,
   offset: number,
   newName: string,
-): readonly TextEdit[] | RenameRefusal | undefined {
+): readonly RenameEdit[] | RenameRefusal | undefined {
   const name = nameAt(analysis, offset);
   if (name === undefined) return undefined;
   const target = renamable(analysis, name);
@@ -44,9 +48,20 @@ export function rename(
   if (newName === name.text) return [];
   const reason = unusable(analysis, newName) ?? clash(analysis, target, newName);
   if (reason !== undefined) return { refusal: reason };
-  const edits = namesOf(analysis, target).map(({ start, end }) => ({ start, end, newText: newName }));
+  const edits = referencesTo(analysis, target).map(({ node: { start, end }, file }) => ({
+    start,
+    end,
+    newText: newName,
+    file,
+  }));
   // The last word is the parser's: some words are keywords only where a statement begins.
-  if (parse(applyEdits(analysis.text, edits)).errors.length > analysis.tree.errors.length) {
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const { text, tree } = file ?? analysis;
+    const renamed = applyEdits(
+      text,
+      edits.filter((edit) => edit.file === file),
+    );
+    if (parse(renamed).errors.length <= tree.errors.length) continue;
     return { refusal: `${newName} means something else in one of these places. Choose another name.` };
   }
   return edits;
@@ -68,7 +83,7 @@ function renamable(analysis: Analysis, name: SyntaxNode): Target | RenameRefusal
       };
     default:
       return {
-        refusal: `${name.text} is not declared in this file. Only variables, parameters and functions are renamed.`,
+        refusal: `${name.text} is declared in no script of this workspace. Only variables, parameters and functions are renamed.`,
       };
   }
 }
@@ -90,18 +105,19 @@ function unusable(analysis: Analysis, newName: string): string | undefined {
 }
 
 function clash(analysis: Analysis, target: Target, newName: string): string | undefined {
-  const { symbols } = analysis;
   if (target.kind === 'function') {
     const { declaration } = target;
     const { namespace } = declaration;
     const qualified = namespace === undefined ? newName : `${namespace}.${newName}`;
-    if (symbols.functionNamed(qualified) !== undefined) {
-      return `There is a function ${qualified} in this file already. Choose another name.`;
+    const twins = declarationsOf(analysis, declaration.name);
+    if (twins > 1 && isAmbiguous(analysis, target)) {
+      return `There are ${twins} functions ${declaration.name}, and which of them is called is not certain. Make them one first.`;
     }
-    const twins = symbols.functions.filter(({ name }) => name === declaration.name);
-    if (twins.length > 1) return `This file has ${twins.length} functions ${declaration.name}. Make them one first.`;
+    if (declarationsOf(analysis, qualified) > 0) {
+      return `There is a function ${qualified} already. Choose another name.`;
+    }
     return isCalled(analysis, qualified)
-      ? `${qualified} is called in this file and would mean this function then. Choose another name.`
+      ? `${qualified} is called and would mean this function then. Choose another name.`
       : undefined;
   }
   if (target.kind !== 'variable') return undefined;
@@ -110,8 +126,27 @@ function clash(analysis: Analysis, target: Target, newName: string): string | un
   return `${newName} is used in this ${scopeWord(scope)} already. Choose another name.`;
 }
 
-/** True if something of that name is called that this file does not declare. */
-function isCalled({ tree, text }: Analysis, name: string): boolean {
+/** True if one file declares the function twice, or a file calls it that has none of its own. */
+function isAmbiguous(analysis: Analysis, { declaration, file }: Target & { kind: 'function' }): boolean {
+  const { symbols, workspace } = analysis;
+  const wanted = withoutThisapp(declaration.name);
+  const own = symbols.functions.filter(({ name }) => withoutThisapp(name) === wanted).length;
+  if (own > 1 || file !== undefined) return true;
+  const occurrences = workspace.occurrences(declaration.name);
+  const declarers = new Set(occurrences.filter(({ kind }) => kind === 'declaration').map((one) => one.file));
+  return occurrences.some((one) => !declarers.has(one.file));
+}
+
+/** How many functions have a name, in this file and the others. */
+function declarationsOf({ symbols, workspace }: Analysis, name: string): number {
+  const wanted = withoutThisapp(name);
+  const own = symbols.functions.filter((declaration) => withoutThisapp(declaration.name) === wanted);
+  return own.length + workspace.occurrences(name).filter(({ kind }) => kind === 'declaration').length;
+}
+
+/** True if something of that name is called that nobody declares. */
+function isCalled({ tree, text, workspace }: Analysis, name: string): boolean {
+  if (workspace.occurrences(name).length > 0) return true;
   if (!text.includes(name.slice(name.lastIndexOf('.') + 1))) return false;
   for (let id = 0; id < tree.length; id++) {
     const node = tree.node(id);

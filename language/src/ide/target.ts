@@ -1,21 +1,27 @@
 import type { Analysis } from '../analysis.js';
 import { isField } from '../semantics/fields.js';
 import { nameRole, occurrences, scopeOf } from '../semantics/names.js';
-import type { FunctionDeclaration, Variable } from '../semantics/symbols.js';
+import { type FunctionDeclaration, type Variable, withoutThisapp } from '../semantics/symbols.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
+import type { Occurrence, ScriptFile } from '../workspace.js';
 import { argumentOf } from './argument.js';
 import { wordAt } from './cursor.js';
 
 /**
- * What the name at a place stands for, as far as this file tells: what navigation and renaming work on.
+ * What the name at a place stands for: what navigation and renaming work on.
  * - `variable`: something in its scope gives it a value.
- * - `function`: one that this file declares.
+ * - `function`: one that this file declares, or else another one; `file` is that other one.
  * - `input`: a name that nothing assigns; the product gives it, or it is a field or a form.
  */
 export type Target =
   | { readonly kind: 'variable'; readonly name: SyntaxNode; readonly variable: Variable }
-  | { readonly kind: 'function'; readonly name: SyntaxNode; readonly declaration: FunctionDeclaration }
+  | {
+      readonly kind: 'function';
+      readonly name: SyntaxNode;
+      readonly declaration: FunctionDeclaration;
+      readonly file: ScriptFile | undefined;
+    }
   | { readonly kind: 'input'; readonly name: SyntaxNode; readonly scope: SyntaxNode };
 
 /** Undefined in comments and texts, on keywords, members, fields, tasks and whatever else the catalogue knows. */
@@ -35,8 +41,8 @@ export function nameAt({ text, tree }: Analysis, offset: number): SyntaxNode | u
 /** The same for a `Name`. */
 export function targetOf(analysis: Analysis, name: SyntaxNode): Target | undefined {
   const { symbols, workspace } = analysis;
-  const declaration = declarationAt(analysis, name);
-  if (declaration !== undefined) return { kind: 'function', name, declaration };
+  const found = functionAt(analysis, name);
+  if (found !== undefined) return { kind: 'function', name, ...found };
   if (nameRole(name) === 'label' || isFieldOrWord(analysis, name)) return undefined;
   const variable = symbols.variableAt(name);
   if (variable !== undefined) return { kind: 'variable', name, variable };
@@ -46,15 +52,21 @@ export function targetOf(analysis: Analysis, name: SyntaxNode): Target | undefin
 }
 
 /** The function that a name declares or calls, whichever segment of `standalone.rate` it is. */
-function declarationAt({ symbols }: Analysis, name: SyntaxNode): FunctionDeclaration | undefined {
+function functionAt(
+  { symbols, workspace }: Analysis,
+  name: SyntaxNode,
+): { declaration: FunctionDeclaration; file: ScriptFile | undefined } | undefined {
   let whole = name;
   while (whole.parent?.kind === Kind.Member) whole = whole.parent;
   const { parent } = whole;
   const isCallee = parent?.kind === Kind.Call && parent.callee.is(whole);
   const isHeader = parent?.kind === Kind.Function && parent.name.is(whole);
-  if (!isCallee && !isHeader) return undefined;
-  const dotted = whole.dottedName;
-  return dotted === undefined ? undefined : symbols.functionNamed(dotted);
+  const dotted = isCallee || isHeader ? whole.dottedName : undefined;
+  if (dotted === undefined) return undefined;
+  const own = symbols.functionNamed(dotted);
+  if (own !== undefined) return { declaration: own, file: undefined };
+  const foreign = workspace.findFunction(dotted);
+  return foreign === undefined ? undefined : { declaration: foreign, file: foreign.file };
 }
 
 /** The `Name` of a variable's definitions and references, in the order of the text. Fields of the same name are left out. */
@@ -67,18 +79,37 @@ export function inputNames(analysis: Analysis, scope: SyntaxNode, name: string):
   return [...occurrences(analysis.tree, scope, name)].filter((node) => !isFieldOrWord(analysis, node));
 }
 
-/** The last segments of a function's names: in its header and in the calls of it, in the order of the text. */
+/** The last segments of a function's names in this file: in its header and in the calls of it, in the order of the text. */
 export function functionNames(analysis: Analysis, declaration: FunctionDeclaration): readonly SyntaxNode[] {
   const { text, tree } = analysis;
   const { shortName } = declaration;
+  const wanted = withoutThisapp(declaration.name);
   const found: SyntaxNode[] = [];
   let hit = shortName === '' ? -1 : text.indexOf(shortName);
   for (; hit >= 0; hit = text.indexOf(shortName, hit + shortName.length)) {
     const node = tree.nodeCovering(hit, hit + shortName.length);
     if (node.kind !== Kind.Name || node.start !== hit || node.end !== hit + shortName.length) continue;
-    if (isLastSegment(node) && declarationAt(analysis, node) === declaration) found.push(node);
+    if (!isLastSegment(node)) continue;
+    const declared = functionAt(analysis, node)?.declaration;
+    if (declared !== undefined && withoutThisapp(declared.name) === wanted) found.push(node);
   }
   return found;
+}
+
+/**
+ * Where other files name a function: in its header, and in calls of it. A file that has a function of the same name calls its
+ * own. `file` is the one that declares it; undefined for the file that is asked about.
+ */
+export function functionOccurrences(
+  { workspace }: Analysis,
+  declaration: FunctionDeclaration,
+  file: ScriptFile | undefined,
+): readonly Occurrence[] {
+  const all = workspace.occurrences(declaration.name);
+  const others = new Set(
+    all.filter((one) => one.kind === 'declaration' && one.file.uri !== file?.uri).map((one) => one.file.uri),
+  );
+  return all.filter((one) => !others.has(one.file.uri));
 }
 
 /** The name of the header after its last dot. */

@@ -1,5 +1,6 @@
 import { type Analysis, analyse } from '../analysis.js';
 import { cursorFixture, testCatalogue } from '../testing/index.js';
+import { FunctionIndex } from '../workspace/function-index.js';
 import { createWorkspace, type Settings } from '../workspace.js';
 import { type CompletionItem, completionList } from './completion/index.js';
 
@@ -7,6 +8,15 @@ import { type CompletionItem, completionList } from './completion/index.js';
 export function at(source: string, settings: Partial<Settings> = {}): { analysis: Analysis; offset: number } {
   const { text, offset } = cursorFixture(source);
   return { analysis: analyse(text, createWorkspace(testCatalogue(), settings)), offset };
+}
+
+/** The same among other files, by their names. */
+export function among(files: Readonly<Record<string, string>>, source: string): { analysis: Analysis; offset: number } {
+  const index = new FunctionIndex();
+  for (const [name, text] of Object.entries(files)) index.set(name, text);
+  const { text, offset } = cursorFixture(source);
+  const { workspace } = index.view('main.deluge', testCatalogue(), { connections: [], rules: {} });
+  return { analysis: analyse(text, workspace), offset };
 }
 
 /** The items at the cursor. */

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import { withoutThisapp } from '../semantics/symbols.js';
 import type { Tree } from '../syntax/tree.js';
-import type { Occurrence, Settings, Workspace, WorkspaceFunction } from '../workspace.js';
+import type { Occurrence, ScriptFile, Settings, Workspace, WorkspaceFunction } from '../workspace.js';
 import { IndexedFile, type IndexedFunction } from './indexed-file.js';
 
 /** What one file sees of the others, and whether what it was told still holds. */
@@ -45,6 +45,16 @@ export class FunctionIndex {
 
   has(uri: string): boolean {
     return this.files.has(uri);
+  }
+
+  /** A file as it is now. */
+  file(uri: string): ScriptFile | undefined {
+    return this.files.get(uri);
+  }
+
+  /** The functions of all files. */
+  *all(): Iterable<WorkspaceFunction> {
+    for (const file of this.files.values()) yield* file.functions;
   }
 
   uris(): Iterable<string> {

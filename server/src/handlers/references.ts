@@ -1,13 +1,10 @@
 import { references } from '@deluge-tools/language';
 import type { Location, ReferenceParams } from 'vscode-languageserver/node';
 import type { DocumentContext } from '../context.js';
-import { toRange } from '../convert.js';
+import { toLocation } from '../convert.js';
 
 /** `textDocument/references` */
 export function answerReferences({ document, analysis }: DocumentContext, params: ReferenceParams): Location[] {
   const offset = document.offsetAt(params.position);
-  return references(analysis, offset, params.context.includeDeclaration).map(({ start, end }) => ({
-    uri: document.uri,
-    range: toRange(document, start, end),
-  }));
+  return references(analysis, offset, params.context.includeDeclaration).map((place) => toLocation(document, place));
 }

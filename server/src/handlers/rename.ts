@@ -5,10 +5,11 @@ import {
   type PrepareRenameResult,
   type RenameParams,
   ResponseError,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { DocumentContext } from '../context.js';
-import { toRange } from '../convert.js';
+import { toLocation, toRange } from '../convert.js';
 
 /** `textDocument/prepareRename`. @throws the reason, where a name cannot be renamed: editors show it as it is */
 export function answerPrepareRename(
@@ -26,11 +27,12 @@ export function answerRename({ document, analysis }: DocumentContext, params: Re
   const edits = rename(analysis, document.offsetAt(params.position), params.newName);
   if (edits === undefined) return null;
   if ('refusal' in edits) throw refused(edits.refusal);
-  return {
-    changes: {
-      [document.uri]: edits.map(({ start, end, newText }) => ({ range: toRange(document, start, end), newText })),
-    },
-  };
+  const changes: Record<string, TextEdit[]> = {};
+  for (const edit of edits) {
+    const { uri, range } = toLocation(document, edit);
+    changes[uri] = [...(changes[uri] ?? []), { range, newText: edit.newText }];
+  }
+  return { changes };
 }
 
 function refused(reason: string): ResponseError<void> {

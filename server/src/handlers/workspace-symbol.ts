@@ -1,0 +1,16 @@
+import { type WorkspaceFunction, workspaceSymbols } from '@deluge-tools/language';
+import { type SymbolInformation, SymbolKind, type WorkspaceSymbolParams } from 'vscode-languageserver/node';
+import { toRange } from '../convert.js';
+
+/** `workspace/symbol` */
+export function answerWorkspaceSymbol(
+  functions: Iterable<WorkspaceFunction>,
+  { query }: WorkspaceSymbolParams,
+): SymbolInformation[] {
+  return workspaceSymbols(functions, query).map(({ name, container, file, selection }) => ({
+    name,
+    kind: SymbolKind.Function,
+    location: { uri: file.uri, range: toRange(file.lines, selection.start, selection.end) },
+    ...(container !== undefined && { containerName: container }),
+  }));
+}
