@@ -76,6 +76,24 @@ export { type Count, iterations } from './semantics/iterations.js';
 export type { Model } from './semantics/model.js';
 export type { FunctionDeclaration, FunctionParameter, Symbols, Variable, VariableKind } from './semantics/symbols.js';
 export {
+  catalogueName,
+  describeShape,
+  describeType,
+  elementType,
+  handlersOf,
+  type Input,
+  inputsOf,
+  isNumeric,
+  type Key,
+  keysOf,
+  keyType,
+  membersOf,
+  type Type,
+  type TypeKind,
+  typeOf,
+  withoutNull,
+} from './semantics/types/index.js';
+export {
   ClientAction,
   Kind,
   lex,

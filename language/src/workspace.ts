@@ -19,6 +19,8 @@ export interface Connection {
 export interface Settings {
   /** Id of the service that runs the script (`crm`, `salesiq` …); undefined where nobody said. */
   readonly product?: string;
+  /** The place of the product where the script runs, as in the catalogue: `zobot.message`; undefined where nobody said. */
+  readonly handler?: string;
   readonly connections: readonly Connection[];
   /** Rule id to severity; a rule that is not named keeps its own. */
   readonly rules: Readonly<Record<string, RuleSetting>>;

@@ -114,7 +114,10 @@ export interface Parameter {
   readonly names?: 'module' | 'form' | 'report';
 }
 
-/** A type, a list of one shape, or a map of named fields: `{ data: [{ id: 'TEXT' }] }`. */
+/**
+ * A type, a list of one shape, or a map of named fields: `{ data: [{ id: 'TEXT' }] }`. A field such as `<key>` has the name
+ * that the call gives for its parameter `key`.
+ */
 export type Shape = DelugeTypeName | { readonly [key: string]: Shape } | readonly Shape[];
 
 export interface Returns {

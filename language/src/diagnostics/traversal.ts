@@ -145,6 +145,10 @@ class Recorder implements RuleContext {
       },
       // Not noted: when a header changes, everything is checked again.
       functionNamed: (name: string): FunctionDeclaration | undefined => analysis.symbols.functionNamed(name),
+      restsOn: (names: Iterable<string>, usesExits: boolean): void => {
+        for (const name of names) this.names.add(name);
+        if (usesExits) this.usesExits();
+      },
     };
     this.costs = this.costQuestions();
   }

@@ -3,9 +3,9 @@ import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
 import { resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
+import { catalogueName, membersOf, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { typeOf } from './expression-type.js';
 import { callName } from './markdown.js';
 import { functionSignature } from './user-functions.js';
 
@@ -52,10 +52,12 @@ export function callableOf(analysis: Analysis, call: SyntaxNode): Callable | und
 
 /** Of methods of one name those that the receiver's type has, where that is plain to see. */
 function forReceiver(analysis: Analysis, callee: SyntaxNode, methods: readonly Builtin[]): readonly Builtin[] {
-  const type = callee.kind === Kind.Member ? typeOf(analysis, callee.object)?.type : undefined;
-  if (type === undefined || callee.kind !== Kind.Member) return methods;
-  const own = analysis.workspace.catalogue.methods(callee.member.text, type);
-  return own.length > 0 ? own : methods;
+  if (callee.kind !== Kind.Member) return methods;
+  const types = membersOf(typeOf(analysis, callee.object)).map(catalogueName);
+  const own = types.flatMap((type) =>
+    type === undefined ? [] : analysis.workspace.catalogue.methods(callee.member.text, type),
+  );
+  return own.length > 0 ? [...new Set(own)] : methods;
 }
 
 /** `if(condition, then, otherwise)` in an expression, which has a kind of its own in the tree. */
@@ -119,8 +121,8 @@ export function fittingForm(
 
 function fits(analysis: Analysis, arg: SyntaxNode, parameter: Parameter | undefined): boolean {
   if (parameter === undefined || arg.isMissing) return true;
-  const type = typeOf(analysis, arg)?.type;
-  if (type === undefined || type === 'ANY' || type === 'NULL' || parameter.type === 'ANY') return true;
+  const type = catalogueName(typeOf(analysis, arg));
+  if (type === undefined || type === 'NULL' || parameter.type === 'ANY') return true;
   return [parameter.type, ...(parameter.altTypes ?? [])].some((wanted) => isLike(type, wanted));
 }
 

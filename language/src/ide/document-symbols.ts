@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
+import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { typeOf } from './expression-type.js';
 import { shortened } from './markdown-text.js';
 import { taskOf } from './task-nodes.js';
 
@@ -111,7 +111,7 @@ function variableSymbol(
 ): DocumentSymbol | undefined {
   if (target.kind !== Kind.Name || seen.has(target.text)) return undefined;
   seen.add(target.text);
-  const detail = taskName(analysis, statement.value) ?? typeOf(analysis, statement.value)?.type;
+  const detail = taskName(analysis, statement.value) ?? typeName(analysis, statement.value);
   return {
     name: shortened(target.text, nameLength),
     ...(detail === undefined ? {} : { detail }),
@@ -122,6 +122,11 @@ function variableSymbol(
     selectionEnd: target.end,
     children: [],
   };
+}
+
+function typeName(analysis: Analysis, value: SyntaxNode): string | undefined {
+  const type = typeOf(analysis, value);
+  return type.kind === 'UNKNOWN' ? undefined : describeType(analysis, value, type);
 }
 
 function taskSymbol(analysis: Analysis, statement: SyntaxNode): DocumentSymbol | undefined {

@@ -93,6 +93,11 @@ export interface Names {
   referencesOf(name: SyntaxNode): readonly SyntaxNode[];
   /** A function of this file, by the name it is called with: `thisapp.` may stand before it. Letter case counts. */
   functionNamed(name: string): FunctionDeclaration | undefined;
+  /**
+   * Said by who gives an answer again that was found before: the names that it rests on, and whether it would be another
+   * one if blocks were left elsewhere.
+   */
+  restsOn(names: Iterable<string>, usesExits: boolean): void;
 }
 
 /** The scopes, variables and functions of one tree; each part is computed when it is first asked for. */
@@ -205,6 +210,9 @@ export class Symbols implements Names {
     const { variable, references } = this.placesOf(name.text, scopeOf(name));
     return variable?.references ?? references.map((id) => this.tree.node(id));
   }
+
+  /** Nothing is remembered here: a version of a script does not change. */
+  restsOn(_names: Iterable<string>, _usesExits: boolean): void {}
 
   private placesOf(name: string, scope: SyntaxNode): Places {
     let byName = this.looked.get(scope.id);

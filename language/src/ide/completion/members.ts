@@ -1,9 +1,9 @@
 import type { NamespaceEntry } from '../../catalogue/namespaces.js';
+import { catalogueName, membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
-import { typeOf } from '../expression-type.js';
 import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
@@ -77,15 +77,17 @@ function* caughtError(request: Request, object: SyntaxNode): Iterable<Candidate>
 /** Methods of the receiver's type first, where it is plain to see; the others after them, for it may be mistaken. */
 function* methods(request: Request, object: SyntaxNode): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
-  const type = typeOf(request.analysis, object)?.type;
+  const types = membersOf(typeOf(request.analysis, object))
+    .map(catalogueName)
+    .filter((type) => type !== undefined && type !== 'NULL');
   const other = [];
   for (const builtin of byLetter(catalogue)) {
     // `ui.add` is written after a colon, and constants and functions have no receiver.
     if (builtin.receiver === undefined || builtin.name.includes('.') || !mayMean(request, builtin.name)) continue;
-    const isOwn = type !== undefined && type !== 'ANY' && catalogue.methods(builtin.name, type).includes(builtin);
+    const isOwn = types.some((type) => catalogue.methods(builtin.name, type).includes(builtin));
     if (isOwn) yield builtinCandidate(request, builtin, builtin.name, Tier.Fitting, request.word);
     else other.push(builtin);
   }
-  const tier = type === undefined ? Tier.Fitting : Tier.Distant;
+  const tier = types.length === 0 ? Tier.Fitting : Tier.Distant;
   for (const builtin of other) yield builtinCandidate(request, builtin, builtin.name, tier, request.word);
 }

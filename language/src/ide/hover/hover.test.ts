@@ -118,7 +118,7 @@ describe('names', () => {
     const markdown = markdownAt('resp = zoho.salesiq.visitorsession.get("p", "k", "c");\ninfo re$0sp;');
     expect(markdown).toContain('(variable) resp: KEY-VALUE');
     expect(markdown).toContain('First assigned on line 1');
-    expect(markdown).toContain('"data": KEY-VALUE');
+    expect(markdown).toContain('"data": {\n    "k": unknown\n  }');
     expect(markdownAt('x = 1;\nx = 2;\nx = 3;\ninfo $0x;')).toContain('and 2 more times');
   });
 
@@ -139,8 +139,8 @@ describe('names', () => {
     expect(hovered('x = unkn$0own(1);')).toBeUndefined();
   });
 
-  test('a null is not the type of a variable that gets a value later', () => {
-    expect(markdownAt('x = null;\nif(a)\n{\n\tx = "text";\n}\nx = null;\ninfo $0x;')).toContain('x: TEXT');
+  test('a variable that is null until it gets a value may be either', () => {
+    expect(markdownAt('x = null;\nif(a)\n{\n\tx = "text";\n}\ninfo $0x;')).toContain('x: TEXT | null');
   });
 
   test('system variables, also before a method', () => {

@@ -1,11 +1,10 @@
 import type { Analysis } from '../../analysis.js';
 import type { Variable } from '../../semantics/symbols.js';
+import { describeShape, describeType, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
-import { typeOf } from '../expression-type.js';
-import { paragraphs, shapeText } from '../markdown.js';
-import { code, fenced, prose, shortened } from '../markdown-text.js';
-import { headerType } from '../user-functions.js';
+import { paragraphs } from '../markdown.js';
+import { code, fenced, shortened } from '../markdown-text.js';
 
 const statementLength = 120;
 
@@ -14,19 +13,14 @@ export function variableMarkdown(analysis: Analysis, name: SyntaxNode, variable:
   const kind = { variable: 'variable', parameter: 'parameter', loop: 'loop variable', catch: 'caught error' }[
     variable.kind
   ];
-  const obvious = typeOf(analysis, name);
-  const type =
-    obvious?.type ??
-    (variable.declaredType === undefined
-      ? undefined
-      : (headerType(analysis.workspace.catalogue, variable.declaredType) ?? variable.declaredType));
-  const returns = obvious?.returns;
+  const type = typeOf(analysis, name);
+  // A form's name in a header is no type of the language, but says what the parameter is.
+  const words = type.kind === 'UNKNOWN' ? variable.declaredType : describeType(analysis, name, type);
+  const shape = describeShape(analysis, name, type);
   return paragraphs(
-    fenced('deluge', `(${kind}) ${variable.name}${type === undefined ? '' : `: ${type}`}`),
+    fenced('deluge', `(${kind}) ${variable.name}${words === undefined ? '' : `: ${words}`}`),
     definitionText(analysis, variable),
-    returns?.fields === undefined
-      ? undefined
-      : paragraphs(prose(returns.summary), fenced('', shapeText(returns.fields))),
+    shape === undefined ? undefined : fenced('', shape),
   );
 }
 

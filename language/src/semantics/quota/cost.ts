@@ -190,6 +190,7 @@ export class FileCosts {
         meant.set(name, found?.name);
         return found;
       },
+      restsOn: (names, usesExits) => symbols.restsOn(names, usesExits),
     };
   }
 

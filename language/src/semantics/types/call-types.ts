@@ -1,0 +1,161 @@
+import type { Returns, Signature } from '../../catalogue/types.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { leastArguments, mostArguments, resolveCall } from '../calls.js';
+import { elementOf, keyOf, keyType } from './contents.js';
+import type { Inference } from './inference.js';
+import { typeOfAnswer, typeOfHeader, typeOfReturns } from './known.js';
+import {
+  catalogueName,
+  join,
+  joined,
+  loosened,
+  membersOf,
+  never,
+  type Type,
+  text,
+  typeNamed,
+  unknown,
+  withContents,
+  withoutNull,
+} from './type.js';
+
+/** The type of what a call gives. */
+export function typeOfCall(inference: Inference, call: SyntaxNode): Type {
+  const { asker } = inference;
+  const callee = resolveCall(call, asker);
+  switch (callee.kind) {
+    case 'function':
+      return typeOfHeader(asker.workspace.catalogue, callee.declaration.returnType);
+    case 'task': {
+      const { task } = callee;
+      const fitting = task.signatures.filter((signature) => fits(signature, call));
+      const answers = (fitting.length > 0 ? fitting : task.signatures).map(({ returns }) => returns);
+      return joined([...new Set(answers)].map((returns) => typeOfAnswer(task, returns, call)));
+    }
+    case 'builtin': {
+      const [first, ...more] = call.args;
+      if (callee.form === 'method') return typeOfMethod(inference, call);
+      const name = callee.builtins[0]?.name.toLowerCase();
+      if (name === 'ifnull' && first !== undefined) {
+        return more[0] === undefined ? unknown : join(withoutNull(inference.typeOf(first)), inference.typeOf(more[0]));
+      }
+      const known = agreed(callee.builtins.map(({ returns }) => returns));
+      // A method that is written as a function has its receiver as its first argument.
+      if (name === undefined || first === undefined || first.kind === Kind.Pair) return known;
+      return special(inference, name, () => inference.typeOf(first), more) ?? known;
+    }
+    case 'unknown':
+      return unknown;
+  }
+}
+
+/** The type of what a block such as `invokeurl` gives. */
+export function typeOfTask(inference: Inference, block: SyntaxNode): Type {
+  const callee = resolveCall(block, inference.asker);
+  return callee.kind === 'task' ? typeOfAnswer(callee.task, callee.task.returns, undefined) : unknown;
+}
+
+function fits(signature: Signature, call: SyntaxNode): boolean {
+  const count = call.childCount - 1;
+  return leastArguments(signature, undefined) <= count && count <= mostArguments(signature);
+}
+
+function typeOfMethod(inference: Inference, call: SyntaxNode): Type {
+  const { object, member } = call.callee;
+  const { catalogue } = inference.asker.workspace;
+  const method = member.text.toLowerCase();
+  let receiver: Type | undefined;
+  const receiverType = () => {
+    receiver ??= inference.typeOf(object);
+    return receiver;
+  };
+  const found = special(inference, method, receiverType, call.args);
+  if (found !== undefined) return found;
+  // Often every method of the name gives the same, whatever it is called on.
+  const all = catalogue.methods(method);
+  const anyway = agreed(all.map(({ returns }) => returns));
+  if (anyway.kind !== 'UNKNOWN')
+    return inference.isValue(object) || receiverType().kind !== 'UNKNOWN' ? anyway : unknown;
+  const type = receiverType();
+  if (type.kind === 'UNKNOWN') return unknown;
+  if (type.kind === 'NEVER') return never;
+  return joined(
+    membersOf(type).map((one) => {
+      if (one.kind === 'NULL') return never;
+      return agreed(catalogue.methods(method, catalogueName(one)).map(({ returns }) => returns));
+    }),
+  );
+}
+
+/** The one type that built-ins give, if they agree. */
+function agreed(candidates: readonly Returns[]): Type {
+  const [first] = candidates;
+  if (first === undefined || candidates.some(({ type }) => type !== first.type)) return unknown;
+  return typeOfReturns(candidates.find(({ altTypes }) => altTypes !== undefined) ?? first);
+}
+
+/** Methods whose result depends on what is in their receiver; undefined for all others. */
+function special(
+  inference: Inference,
+  method: string,
+  receiver: () => Type,
+  args: readonly SyntaxNode[],
+): Type | undefined {
+  switch (method) {
+    case 'get':
+      return args[0] === undefined ? undefined : element(inference, receiver(), args[0]);
+    case 'getjson':
+      // It gives a text, which scripts compare with numbers all the same.
+      return loosened(text);
+    case 'tomap':
+      return holding('KEY-VALUE', receiver());
+    case 'tolist':
+    case 'tojsonlist':
+      return holding('LIST', receiver());
+    case 'sublist':
+    case 'distinct':
+    case 'intersect':
+    case 'sort': {
+      const type = receiver();
+      return type.kind === 'LIST' ? type : undefined;
+    }
+    case 'keys':
+      return receiver().kind === 'KEY-VALUE'
+        ? withContents('LIST', { from: 'items', element: loosened(text) }, true)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A list or a map that is made of another value, with what is in that. */
+function holding(kind: 'LIST' | 'KEY-VALUE', from: Type): Type {
+  if (from.kind === 'NEVER') return never;
+  const contents = from.kind === kind || from.kind === 'TEXT' ? from.contents : undefined;
+  return contents === undefined ? loosened(typeNamed(kind)) : { kind, contents, loose: true };
+}
+
+/** `m.get("key")`, `list.get(0)`; of a text that holds a map as JSON, too. */
+function element(inference: Inference, receiver: Type, argument: SyntaxNode): Type {
+  if (receiver.kind === 'UNKNOWN' || receiver.kind === 'NEVER') return receiver;
+  return joined(
+    membersOf(receiver).map((type) => {
+      switch (type.kind) {
+        case 'NULL':
+          return never;
+        case 'LIST': {
+          // A list answers null beyond its end; that is no type to count with.
+          return elementOf(inference, type);
+        }
+        case 'KEY-VALUE':
+        case 'TEXT': {
+          const key = keyOf(argument);
+          return key === undefined || type.contents === undefined ? unknown : keyType(inference, type, key);
+        }
+        default:
+          return unknown;
+      }
+    }),
+  );
+}

@@ -1,0 +1,354 @@
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import type { Tree } from '../../syntax/tree.js';
+import { firstExit } from '../control-flow.js';
+
+/** A place that gives a variable its value, or changes the value that it has, and may be felt where it is read. */
+export interface Event {
+  /** Row of the `Name`. */
+  readonly row: number;
+  /** True if whoever comes to the reader has come through it, or through one that the list has before it. */
+  readonly certain: boolean;
+  /** True if the reader is only reached where the value is not null. */
+  readonly notNull: boolean;
+}
+
+/** What can be felt where a variable is read, the nearest first. */
+export interface Reaching {
+  readonly events: readonly Event[];
+  /** True if the reader can be reached without any definition, or more events than are looked at. */
+  readonly open: boolean;
+  /** True if it would be another answer if blocks were left elsewhere, by `return`, `break` or `continue`. */
+  readonly usesExits: boolean;
+}
+
+/**
+ * Walks from a place that reads a variable back to what gave the variable its value: the statements before, those of
+ * branches and loops that end before it, and of a loop around it also those that come after it.
+ *
+ * @param definitions rows of the `Name`s that give the variable a value, in the order of the text
+ * @param changes rows of those that change the value that it has, in the order of the text
+ * @param most how many events are looked at
+ */
+export function reaching(
+  at: SyntaxNode,
+  definitions: readonly number[],
+  changes: readonly number[],
+  most: number,
+): Reaching {
+  return new Walk(at.tree, at.text, definitions, changes, most).from(at);
+}
+
+class Walk {
+  private readonly rows: Int32Array;
+  private readonly found: Event[] = [];
+  private readonly seen = new Set<number>();
+  private usesExits = false;
+  private notNull = false;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly name: string,
+    private readonly definitions: readonly number[],
+    private readonly changes: readonly number[],
+    private readonly most: number,
+  ) {
+    this.rows = tree.rows;
+  }
+
+  from(at: SyntaxNode): Reaching {
+    const open = !this.isDefinedBefore(at.id);
+    return { events: this.found, open: open || this.isFull, usesExits: this.usesExits };
+  }
+
+  private get isFull(): boolean {
+    return this.found.length >= this.most;
+  }
+
+  /** Walks outwards; true where every way to the row leads through a definition. */
+  private isDefinedBefore(row: number): boolean {
+    let node = row;
+    while (node > 0 && !this.isFull) {
+      const parent = this.parentOf(node);
+      switch (this.kindOf(parent)) {
+        case Kind.Block:
+        case Kind.Script:
+          if (this.statements(parent, node, true)) return true;
+          break;
+        case Kind.IfBranch:
+        case Kind.Conditional:
+        case Kind.If:
+        case Kind.Binary:
+          this.narrow(parent, node);
+          break;
+        case Kind.ForEach:
+          if (this.loopAround(parent, node)) return true;
+          break;
+        case Kind.Try:
+          if (this.handlerAround(parent, node)) return true;
+          break;
+        case Kind.Function:
+          return this.parameter(parent);
+      }
+      node = parent;
+    }
+    return false;
+  }
+
+  /** A loop of whose body the reader is part: its variable, and what a round leaves to the next one. */
+  private loopAround(loop: number, child: number): boolean {
+    const body = this.childOf(loop, 2);
+    if (child !== body) return false;
+    const variable = loop + 1;
+    if (this.hasEvents(variable, variable + 1)) {
+      this.add(variable, true);
+      return true;
+    }
+    this.round(body);
+    return false;
+  }
+
+  /** What may have happened in one round of a loop. */
+  private round(body: number): void {
+    if (!this.hasEvents(body, this.endOf(body))) return;
+    this.usesExits = true;
+    if (this.isLeft(body)) this.addAll(body, this.endOf(body));
+    else this.statements(body, this.endOf(body), false);
+  }
+
+  /** The handler of a `try`: it may begin after any part of the body. */
+  private handlerAround(statement: number, child: number): boolean {
+    const body = statement + 1;
+    const variable = this.endOf(body);
+    if (child !== this.endOf(variable)) return false;
+    if (this.hasEvents(variable, variable + 1)) {
+      this.add(variable, true);
+      return true;
+    }
+    this.addAll(body, this.endOf(body));
+    return false;
+  }
+
+  private parameter(declaration: number): boolean {
+    for (let child = declaration + 1; child < this.endOf(declaration); child = this.endOf(child)) {
+      if (this.kindOf(child) !== Kind.Parameter) continue;
+      const row = this.endOf(child + 1);
+      if (this.isDefinition(row)) {
+        this.add(row, true);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The statements of a list before a row, the last first; true where one of them surely defines the variable. */
+  private statements(list: number, before: number, certain: boolean): boolean {
+    let limit = before;
+    while (!this.isFull) {
+      const last = this.lastBefore(limit);
+      if (last <= list) return false;
+      let statement = last;
+      while (this.parentOf(statement) !== list) statement = this.parentOf(statement);
+      if (this.effectOf(statement, certain)) return true;
+      limit = statement;
+    }
+    return false;
+  }
+
+  /** Adds what a statement does to the variable; true if whoever comes through it finds the variable defined. */
+  private effectOf(statement: number, certain: boolean): boolean {
+    switch (this.kindOf(statement)) {
+      case Kind.If:
+        return this.branches(statement);
+      case Kind.ForEach:
+        this.round(this.childOf(statement, 2));
+        this.add(statement + 1, false);
+        return false;
+      case Kind.Try:
+        return this.attempt(statement);
+      case Kind.Assignment:
+        if (this.isDefinition(statement + 1)) {
+          this.add(statement + 1, certain);
+          return true;
+        }
+        break;
+      case Kind.TypedDeclaration: {
+        const name = this.endOf(statement + 1);
+        if (this.isDefinition(name)) {
+          this.add(name, certain);
+          return true;
+        }
+      }
+    }
+    this.addAll(statement, this.endOf(statement), certain);
+    return false;
+  }
+
+  private branches(statement: number): boolean {
+    this.usesExits = true;
+    let all = true;
+    let hasElse = false;
+    let isReached = false;
+    let branches = 0;
+    for (let branch = statement + 1; branch < this.endOf(statement); branch = this.endOf(branch)) {
+      const isBranch = this.kindOf(branch) === Kind.IfBranch;
+      const body = isBranch ? this.childOf(branch, 1) : branch;
+      if (isBranch) branches++;
+      else hasElse = true;
+      if (this.ends(body)) continue;
+      isReached = true;
+      if (!this.statements(body, this.endOf(body), false)) all = false;
+    }
+    if (hasElse) return all && isReached;
+    // `if(x == null) { x = 1; }`: what was before is felt only where it was not null.
+    if (all && branches === 1 && this.testsNull(this.childOf(statement + 1, 0), true)) this.notNull = true;
+    return false;
+  }
+
+  private attempt(statement: number): boolean {
+    this.usesExits = true;
+    const body = statement + 1;
+    const handler = this.endOf(this.endOf(body));
+    if (this.ends(handler)) return this.statements(body, this.endOf(body), false);
+    const handles = this.statements(handler, this.endOf(handler), false);
+    if (handles) return this.statements(body, this.endOf(body), false);
+    this.addAll(body, this.endOf(body));
+    return false;
+  }
+
+  /** True if the end of a block is never come to. */
+  private ends(block: number): boolean {
+    const node = this.tree.node(block);
+    return node.kind === Kind.Block && firstExit(node) !== undefined;
+  }
+
+  /** True if something in a block leaves its loop or its round early. */
+  private isLeft(block: number): boolean {
+    for (let row = block; row < this.endOf(block); row++) {
+      const kind = this.kindOf(row);
+      if (kind === Kind.Break || kind === Kind.Continue) return true;
+    }
+    return false;
+  }
+
+  /** What a condition around the reader says about null. */
+  private narrow(parent: number, child: number): void {
+    if (this.notNull) return;
+    switch (this.kindOf(parent)) {
+      case Kind.IfBranch:
+      case Kind.Conditional:
+        if (child === this.childOf(parent, 1)) this.notNull = this.testsNull(parent + 1, false);
+        else if (child !== parent + 1) this.notNull = this.testsNull(parent + 1, true);
+        break;
+      case Kind.If:
+        // Of a ladder the first branches are looked at: a test of null comes first, and ladders may be very long.
+        for (let branch = parent + 1, count = 0; branch < child && count < 8; branch = this.endOf(branch), count++) {
+          if (this.testsNull(branch + 1, true)) this.notNull = true;
+        }
+        break;
+      case Kind.Binary: {
+        if (child === parent + 1) break;
+        const operator = this.rows[parent * 5]! >> 8;
+        if (operator === Operator.And) this.notNull = this.testsNull(parent + 1, false);
+        if (operator === Operator.Or) this.notNull = this.testsNull(parent + 1, true);
+      }
+    }
+  }
+
+  /**
+   * True if a condition that holds says that the variable is not null. `isNegated`: if one that does not hold says so, as
+   * `x == null || x == ""` does.
+   */
+  private testsNull(condition: number, isNegated: boolean): boolean {
+    const node = this.tree.node(condition);
+    switch (node.kind) {
+      case Kind.Parenthesized:
+        return node.size > 1 && this.testsNull(condition + 1, isNegated);
+      case Kind.Unary:
+        return node.operator === Operator.Not && this.testsNull(condition + 1, !isNegated);
+      case Kind.Binary: {
+        const { operator } = node;
+        if (operator === (isNegated ? Operator.Or : Operator.And)) {
+          return this.testsNull(condition + 1, isNegated) || this.testsNull(node.right.id, isNegated);
+        }
+        const compares =
+          operator === Operator.NotEqual
+            ? !isNegated
+            : (operator === Operator.Equal || operator === Operator.SingleEqual) && isNegated;
+        return compares && this.isNullBeside(node.left, node.right);
+      }
+      case Kind.Call: {
+        const { callee } = node;
+        const method = callee.kind === Kind.Member ? callee.member : callee;
+        if (!isNegated || method.text.toLowerCase() !== 'isnull') return false;
+        return this.isVariable(callee.kind === Kind.Member ? callee.object : node.args[0]);
+      }
+      default:
+        return false;
+    }
+  }
+
+  private isNullBeside(left: SyntaxNode, right: SyntaxNode): boolean {
+    return (right.kind === Kind.Null && this.isVariable(left)) || (left.kind === Kind.Null && this.isVariable(right));
+  }
+
+  private isVariable(node: SyntaxNode | undefined): boolean {
+    return node?.kind === Kind.Name && node.text === this.name;
+  }
+
+  /** The events of the rows from `from` up to, but not with, `to`, the last first. */
+  private addAll(from: number, to: number, certain = false): void {
+    for (let row = this.lastBefore(to); row >= from && !this.isFull; row = this.lastBefore(row)) this.add(row, certain);
+  }
+
+  /** Adds a row if it is one of an event. */
+  private add(row: number, certain: boolean): void {
+    if (this.seen.has(row) || this.isFull || !this.hasEvents(row, row + 1)) return;
+    this.seen.add(row);
+    this.found.push({ row, certain, notNull: this.notNull });
+  }
+
+  private isDefinition(row: number): boolean {
+    return lastBelow(this.definitions, row + 1) === row;
+  }
+
+  private hasEvents(from: number, to: number): boolean {
+    return this.lastBefore(to) >= from;
+  }
+
+  /** The last row of an event before a row; -1 if there is none. */
+  private lastBefore(row: number): number {
+    return Math.max(lastBelow(this.definitions, row), lastBelow(this.changes, row));
+  }
+
+  private kindOf(row: number): Kind {
+    return this.rows[row * 5]! & 255;
+  }
+
+  private parentOf(row: number): number {
+    return this.rows[row * 5 + 4]!;
+  }
+
+  /** The row after a node and all below it. */
+  private endOf(row: number): number {
+    return row + this.rows[row * 5 + 3]!;
+  }
+
+  private childOf(row: number, slot: number): number {
+    let child = row + 1;
+    for (let index = 0; index < slot; index++) child = this.endOf(child);
+    return child;
+  }
+}
+
+/** The last of some ascending numbers that is below a limit; -1 if none is. */
+function lastBelow(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? -1 : numbers[low - 1]!;
+}

@@ -1,0 +1,58 @@
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import type { Model } from '../model.js';
+import { nameRole } from '../names.js';
+import { elementOf as elementIn, type Key, keyType as keyIn, keysOfMap } from './contents.js';
+import { nameOfType, outlineOf } from './describe.js';
+import { Inference } from './inference.js';
+import type { Type } from './type.js';
+
+/**
+ * The types of a script, found when asked for. They follow the text: what a variable is at a place comes from the
+ * assignments that may be felt there. What is not known is `UNKNOWN`, about which nothing should be said.
+ *
+ * `model` is an `Analysis`, or what a rule is given: then the names that an answer rests on are noted, so that the check is
+ * made again when one of them changes. All of it may be asked about broken code, and never throws.
+ */
+
+export type { Key } from './contents.js';
+export { handlersOf, type Input, inputsOf } from './inputs.js';
+export { typeOfHandlerValue, typeOfHeader } from './known.js';
+export { catalogueName, isNumeric, membersOf, type Type, type TypeKind, withoutNull } from './type.js';
+
+/**
+ * The type of an expression; of a `Name` that is given a value, that of the value. A parameter has the type of its header.
+ */
+export function typeOf(model: Model, node: SyntaxNode): Type {
+  const inference = Inference.of(model, node);
+  const isDefinition = node.kind === Kind.Name && nameRole(node) === 'definition';
+  return isDefinition ? inference.definition(node) : inference.typeOf(node);
+}
+
+/** The keys that are known of a map, in the order in which they are written or put; there may be others. */
+export function keysOf(model: Model, node: SyntaxNode, type: Type): readonly Key[] {
+  return keysOfMap(Inference.of(model, node), type);
+}
+
+/** The type of what a map has under a key; unknown for a key that is not known. */
+export function keyType(model: Model, node: SyntaxNode, type: Type, key: string): Type {
+  return keyIn(Inference.of(model, node), type, key);
+}
+
+/** The type of the elements of a list, or of the records of a form. */
+export function elementType(model: Model, node: SyntaxNode, type: Type): Type {
+  return elementIn(Inference.of(model, node), type);
+}
+
+/** `LIST of TEXT | null`: one line, without the keys of maps. */
+export function describeType(model: Model, node: SyntaxNode, type: Type): string {
+  return nameOfType(Inference.of(model, node), type);
+}
+
+/**
+ * The known keys of a map, or of the maps in a list, over several lines in the manner of JSON; undefined if none is known.
+ * Names of keys come from scripts and answers: show it in a fence that they cannot close.
+ */
+export function describeShape(model: Model, node: SyntaxNode, type: Type): string | undefined {
+  return outlineOf(Inference.of(model, node), type);
+}
