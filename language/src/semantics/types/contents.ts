@@ -149,7 +149,7 @@ function handlerKey(inference: Inference, shape: string, name: string): Type | u
 }
 
 /** A shape with those whose keys may come on top of its own. */
-export function shapesOf(inference: Pick<Inference, 'asker'>, name: string): readonly HandlerShape[] {
+function shapesOf(inference: Pick<Inference, 'asker'>, name: string): readonly HandlerShape[] {
   const { catalogue } = inference.asker.workspace;
   const shape = catalogue.shape(name);
   if (shape === undefined) return [];

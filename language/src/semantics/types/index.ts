@@ -17,7 +17,6 @@ import type { Type } from './type.js';
 
 export type { Key } from './contents.js';
 export { handlersOf, type Input, inputsOf } from './inputs.js';
-export { typeOfHandlerValue, typeOfHeader } from './known.js';
 export { catalogueName, isNumeric, membersOf, type Type, type TypeKind, withoutNull } from './type.js';
 
 /**
