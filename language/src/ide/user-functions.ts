@@ -1,8 +1,14 @@
+import type { Analysis } from '../analysis.js';
 import type { Catalogue } from '../catalogue/loader.js';
 import type { DelugeTypeName, Parameter, Signature } from '../catalogue/types.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 
 /** The author's own functions: how they are found, and how they are shown. */
+
+/** A function of the file, else one of the workspace. Letter case counts. */
+export function declarationOf(analysis: Analysis, dotted: string): FunctionDeclaration | undefined {
+  return analysis.symbols.functionNamed(dotted) ?? analysis.workspace.findFunction(dotted);
+}
 
 /** The signature of a header; a form's name and other unknown words stand for ANY. */
 export function functionSignature(catalogue: Catalogue, declaration: FunctionDeclaration): Signature {
