@@ -66,6 +66,10 @@ export interface TextLanguage {
   /** To speak of it by, without an article: `criteria of CRM`. */
   readonly name: string;
   readonly example: string;
+  /** The beginning of a text of it, with tab stops. */
+  readonly snippet: string;
+  /** What stands between an operator and its value. */
+  readonly afterOperator: string;
   /** Keys of maps whose value is a text of this language, whatever the map is for. */
   readonly keys: readonly string[];
   readonly operators: readonly { readonly word: string; readonly summary: string; readonly evidence: Evidence }[];

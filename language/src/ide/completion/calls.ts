@@ -1,13 +1,14 @@
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
+import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, taskKey } from '../documentation-keys.js';
 import { placeOf } from '../place.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
 import { functionHeading } from '../user-functions.js';
-import { type Candidate, type Request, Tier } from './item.js';
+import { type Candidate, itemLimit, type Request, Tier } from './item.js';
 import { blockBody, plain, type Setting, taskArguments } from './snippet.js';
 
 /** Candidates for things that are called: each knows whether the brackets are there already. */
@@ -115,6 +116,21 @@ function detailOf(entry: Task | Builtin): string {
     details.set(entry, detail);
   }
   return detail;
+}
+
+/** As many functions of other files as a list has room for. */
+const mostForeign = itemLimit;
+
+/** The functions of other files that the name of passes a test; those that this file declares as well are left out. */
+export function* foreignFunctions(request: Request, test: (name: string) => boolean): Iterable<WorkspaceFunction> {
+  const { symbols, workspace } = request.analysis;
+  let count = 0;
+  for (const declaration of workspace.functions()) {
+    const { name } = declaration;
+    if (name === '' || !test(name) || symbols.functionNamed(name) !== undefined) continue;
+    if (count++ === mostForeign) return;
+    yield declaration;
+  }
 }
 
 /** A function of the author's own; `label` is what of its name is still to be written. */

@@ -4,7 +4,7 @@ import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
-import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
+import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** What may stand after a dot. */
@@ -51,11 +51,13 @@ export function segmentCandidate(request: Request, entry: NamespaceEntry, tier =
   return { ...shared, kind: 'constant', detail: entry.variable.type, key: systemVariableKey(entry.variable.name) };
 }
 
-/** Functions of the file whose names go on from here: `standalone.`, `thisapp.standalone.`. */
+/** Functions of this file and others whose names go on from here: `standalone.`, `thisapp.standalone.`. */
 function* ownFunctions(request: Request, dotted: string): Iterable<Candidate> {
   const prefix = `${dotted}.`;
   const plain = prefix.toLowerCase().startsWith('thisapp.') ? prefix.slice('thisapp.'.length) : prefix;
-  for (const declaration of request.analysis.symbols.functionsWhere((name) => `thisapp.${name}`.includes(prefix))) {
+  const goesOn = (name: string) => `thisapp.${name}`.includes(prefix);
+  const { symbols } = request.analysis;
+  for (const declaration of [...symbols.functionsWhere(goesOn), ...foreignFunctions(request, goesOn)]) {
     const rest = [prefix, plain]
       .filter((start) => declaration.name.startsWith(start))
       .map((start) => declaration.name.slice(start.length))[0];

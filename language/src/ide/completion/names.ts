@@ -1,6 +1,6 @@
 import { systemVariableKey } from '../documentation-keys.js';
 import { writtenName } from '../runnable-tasks.js';
-import { builtinCandidate, byLetter, functionCandidate, taskCandidate } from './calls.js';
+import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, itemLimit, mayMean, type Request, Tier } from './item.js';
 import { segmentCandidate } from './members.js';
 
@@ -12,10 +12,13 @@ export function* roots(request: Request): Iterable<Candidate> {
   for (const entry of catalogue.namespace('')) yield segmentCandidate(request, entry, Tier.Namespace);
 }
 
-/** The functions of the file. */
+/** The functions of the file, then those of other files. */
 export function* ownFunctions(request: Request): Iterable<Candidate> {
   const { symbols } = request.analysis;
   for (const declaration of symbols.functionsWhere((name) => name !== '' && mayMean(request, name))) {
+    yield functionCandidate(request, declaration, declaration.name, request.word);
+  }
+  for (const declaration of foreignFunctions(request, (name) => mayMean(request, name))) {
     yield functionCandidate(request, declaration, declaration.name, request.word);
   }
 }

@@ -6,8 +6,10 @@ import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { callableOf, fittingForm, parameterAt } from '../callable.js';
 import type { Span } from '../cursor.js';
 import { attributeKey, connectionKey, parameterKey, systemVariableKey } from '../documentation-keys.js';
+import { keysInUse, namesInUse, takesKey } from '../names-in-use.js';
 import { linkNames } from '../task-nodes.js';
 import type { Operand } from './context.js';
+import { foreignCandidates } from './foreign.js';
 import { type Candidate, type Request, Tier } from './item.js';
 import { serves, variablesNamedBy } from './snippet.js';
 
@@ -73,8 +75,14 @@ function slotOf(request: Request, context: Operand): Slot | undefined {
   return { ...open, parameter, task, key: task === undefined ? '' : parameterKey(task, parameter.name) };
 }
 
-/** Inside the quotes of a text: allowed values, link names, known keys; nothing in an ordinary text. */
+/** Inside the quotes of a text: a criteria or query, allowed values, link names, known keys; nothing in an ordinary text. */
 export function* textCandidates(request: Request, node: SyntaxNode, replace: Span): Iterable<Candidate> {
+  const foreign = foreignCandidates(request, node);
+  if (foreign !== undefined) {
+    yield* foreign;
+    return;
+  }
+  yield* keyCandidates(request, node, replace);
   const argument = argumentOf(request.analysis, node);
   if (argument === undefined) return;
   const quote = node.kind === Kind.Text ? '"' : "'";
@@ -100,8 +108,32 @@ export function* textCandidates(request: Request, node: SyntaxNode, replace: Spa
     yield valueCandidate(slot, value, true, key.isKey ? `key of ${parameter.name}` : key.name);
 }
 
+/** In `get("…")` and its kin: the keys that the script uses. */
+function* keyCandidates(request: Request, node: SyntaxNode, replace: Span): Iterable<Candidate> {
+  const { analysis, offset } = request;
+  const call = node.parent;
+  if (call?.kind !== Kind.Call || call.callee.kind !== Kind.Member || !call.args[0]?.is(node)) return;
+  if (!takesKey(analysis.workspace.catalogue, call.callee.member.text)) return;
+  const quote = (node.data & 1) === 1 ? node.text.charAt(0) : '';
+  for (const key of keysInUse(analysis, offset)) {
+    yield {
+      label: key,
+      kind: 'value',
+      detail: 'used in this file',
+      insertText: key + quote,
+      replace,
+      tier: Tier.Fitting,
+    };
+  }
+}
+
 function* valuesFor(request: Request, slot: Slot): Iterable<Candidate> {
   const { parameter } = slot;
+  if (parameter.names !== undefined && slot.task !== undefined) {
+    for (const name of namesInUse(request.analysis, slot.task.service, parameter.names, request.offset)) {
+      yield valueCandidate(slot, name, true, `${parameter.names} used in this file`);
+    }
+  }
   if (parameter.isConnection === true) yield* connections(request, slot);
   const isText = parameter.bareWord !== true && parameter.type === 'TEXT';
   for (const value of parameter.values ?? []) {

@@ -1,0 +1,103 @@
+import type { Analysis } from '../analysis.js';
+import type { Catalogue } from '../catalogue/loader.js';
+import type { Parameter, Task } from '../catalogue/types.js';
+import { textValue } from '../semantics/constants.js';
+import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
+import { taskNodes } from './task-nodes.js';
+
+/**
+ * Names that only the customer's own account knows (modules, forms, fields), as far as a script says them: whoever writes one
+ * wants most often one that stands there already.
+ */
+
+type Named = NonNullable<Parameter['names']>;
+
+const keysOf = new WeakMap<Analysis, ReadonlySet<string>>();
+
+/** A key that reads like the name of a field, not like a sentence or an address. */
+const plainKey = /^[A-Za-z_$][\w.$]{0,60}$/;
+
+/**
+ * The keys of maps that a script reads or writes, each once, in the order of the text: those that field names are most
+ * likely among. What stands at `except` is being written.
+ */
+export function keysInUse(analysis: Analysis, except = -1): ReadonlySet<string> {
+  let found = keysOf.get(analysis);
+  if (found === undefined) {
+    found = new Set(collectKeys(analysis, except));
+    keysOf.set(analysis, found);
+  }
+  return found;
+}
+
+function* collectKeys(analysis: Analysis, except: number): Iterable<string> {
+  const { tree } = analysis;
+  const { rows } = tree;
+  const { catalogue } = analysis.workspace;
+  for (let id = 0; id < tree.length; id++) {
+    if ((rows[id * 5]! & 255) !== Kind.Text) continue;
+    const start = rows[id * 5 + 1]!;
+    const end = rows[id * 5 + 2]!;
+    if (start < except && except <= end) continue;
+    const parent = rows[id * 5 + 4]!;
+    const kind = rows[parent * 5]! & 255;
+    const isKey =
+      kind === Kind.Pair ? id === parent + 1 : kind === Kind.Call && isKeyArgument(catalogue, tree.node(id));
+    if (!isKey) continue;
+    const key = textValue(tree.text.slice(start, end));
+    // A key of a request, such as that of a query, is no field.
+    if (plainKey.test(key) && catalogue.languageOfKey(key) === undefined) yield key;
+  }
+}
+
+/** The first argument of `get`, `put` and what else the catalogue says takes a key. */
+function isKeyArgument(catalogue: Catalogue, text: SyntaxNode): boolean {
+  const call = text.parent;
+  if (call?.kind !== Kind.Call || call.callee.kind !== Kind.Member || !call.args[0]?.is(text)) return false;
+  return takesKey(catalogue, call.callee.member.text);
+}
+
+const keyMethods = new WeakMap<Catalogue, Map<string, boolean>>();
+
+/** Whether a method of maps has a key as its first parameter. */
+export function takesKey(catalogue: Catalogue, method: string): boolean {
+  let known = keyMethods.get(catalogue);
+  if (known === undefined) {
+    known = new Map();
+    keyMethods.set(catalogue, known);
+  }
+  let takes = known.get(method);
+  if (takes === undefined) {
+    const builtins = catalogue.methods(method, 'KEY-VALUE');
+    takes = builtins.some(
+      ({ receiver, signatures }) => receiver === 'KEY-VALUE' && signatures[0]?.params[0]?.name === 'key',
+    );
+    known.set(method, takes);
+  }
+  return takes;
+}
+
+/** The names that tasks of a service are given for a module, form or report, each once; not the one at `except`. */
+export function namesInUse(analysis: Analysis, service: string, named: Named, except: number): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { node, task } of taskNodes(analysis)) {
+    if (task?.service !== service || task.form !== 'call') continue;
+    for (const text of namingArguments(task, node, named)) {
+      if (text.start < except && except <= text.end) continue;
+      const name = textValue(text.text);
+      if (name !== '') found.add(name);
+    }
+  }
+  return found;
+}
+
+function* namingArguments(task: Task, call: SyntaxNode, named: Named): Iterable<SyntaxNode> {
+  const { args } = call;
+  for (const { params } of task.signatures) {
+    for (const [place, parameter] of params.entries()) {
+      const argument = parameter.names === named ? args[place] : undefined;
+      if (argument?.kind === Kind.Text) yield argument;
+    }
+  }
+}
