@@ -1,0 +1,154 @@
+import { analyse, createWorkspace } from '@deluge-tools/language';
+import { testCatalogue } from '@deluge-tools/language/testing';
+import { describe, expect, it } from 'vitest';
+import { display } from '../display.js';
+import { DelugeError } from '../errors.js';
+import { DelugeList, DelugeMap, type DelugeValue } from '../values.js';
+import { runFunction, runScript } from './interpreter.js';
+import { Program } from './program.js';
+import type { Request } from './request.js';
+import { run, runToEnd } from './run.js';
+
+const surroundings = { context: { now: () => Date.UTC(2024, 5, 5, 12), zone: 'UTC' } };
+const workspace = createWorkspace(testCatalogue());
+
+/** What a script writes to its log and asks for, line by line, and how it ends. */
+function traced(script: string, answer: (request: Request) => DelugeValue = () => 'answer'): string[] {
+  const analysis = analyse(script, workspace);
+  expect(analysis.tree.errors).toEqual([]);
+  const program = new Program(analysis);
+  const main = analysis.symbols.functionNamed('main');
+  const steps = main === undefined ? runScript(program, surroundings) : runFunction(program, main, [], surroundings);
+  const lines: string[] = [];
+  const outcome = runToEnd(steps, (request) => {
+    switch (request.kind) {
+      case 'info':
+        lines.push(display(request.value));
+        return null;
+      case 'call':
+        lines.push(`${request.name}(${request.values.map(display).join(', ')})`);
+        return answer(request);
+      case 'block':
+        lines.push(
+          `${request.name} [${[...request.attributes].map(([name, values]) => `${name}: ${values.map(display).join(', ')}`).join('; ')}]`,
+        );
+        return answer(request);
+      default:
+        return null;
+    }
+  });
+  if (outcome.kind === 'failed') lines.push(`error: ${outcome.error.message}`);
+  else if (outcome.kind === 'unknown') lines.push(`unknown: ${outcome.unknown.message}`);
+  else if (outcome.value !== null) lines.push(`returns ${display(outcome.value)}`);
+  return lines;
+}
+
+describe('statements', () => {
+  it.each<[string, string[]]>([
+    ['x = 1; x += 2; info x;', ['3']],
+    ['m = Map(); m.put("a",1); n = m; n.put("b",2); info m;', ['{"a":1,"b":2}']],
+    ['x = 2; if(x == 1) { info "a"; } else if(x == 2) { info "b"; } else { info "c"; }', ['b']],
+    ['x = 3; if(x == 1) { info "a"; } else if(x == 2) { info "b"; } else { info "c"; }', ['c']],
+    ['for each x in {1,2,3} { if(x == 2) { continue; } info x; }', ['1', '3']],
+    ['for each x in {1,2,3} { if(x == 2) { break; } info x; } info "end";', ['1', 'end']],
+    ['for each index i in {"a","b"} { info i; }', ['0', '1']],
+    ['for each k in {"a":1,"b":2} { info k; }', ['a', 'b']],
+    ['for each x in {} { info x; } info "none";', ['none']],
+    ['xs = {1}; for each x in xs { xs.add(2); info x; } info xs.size();', ['1', '2']],
+    ['for each a in {1,2} { for each b in {1,2} { if(b == 2) { break; } info a; } }', ['1', '2']],
+    ['info 1; return; info 2;', ['1']],
+    ['x.City = "Rome"; info x.City;', ['Rome']],
+    ['try { x = 1 / 0; info "no"; } catch (e) { info e.message.contains("zero"); } info "on";', ['true', 'on']],
+    ['x = {1}.get(5);', ['error: Given index 5 is greater than the list size']],
+    ['info y;', ['unknown: `y` is not set in this script.']],
+    ['hide Field;', ['unknown: It does something in the product that runs the script, which cannot be done here.']],
+  ])('%s', (script, lines) => {
+    expect(traced(script)).toEqual(lines);
+  });
+});
+
+describe('functions', () => {
+  it.each<[string, string[]]>([
+    ['void main() { info add(1,2); } int add(int a, int b) { return a + b; }', ['3']],
+    ['int main() { return thisapp.Calc.twice(4); } int Calc.twice(int a) { return a * 2; }', ['returns 8']],
+    ['void main() { x = 1; f(); info x; } void f() { x = 2; }', ['1']],
+    ['void main() { xs = {1}; f(xs); info xs; } void f(list a) { a.add(2); }', ['1,2']],
+    ['int main() { return f(5); } int f(int n) { if(n == 0) { return 0; } return n + f(n - 1); }', ['returns 15']],
+    ['void main() { info f(); } void f() { info "in"; }', ['in', 'null']],
+    ['void main() { for each x in {1,2} { info f(x); } } int f(int a) { for each b in {a} { return b; } }', ['1', '2']],
+    ['void main() { try { f(); } catch (e) { info "caught"; } } void f() { x = 1 / 0; }', ['caught']],
+    ['void main() { main(); }', ['error: More than 200 functions call each other']],
+  ])('%s', (script, lines) => {
+    expect(traced(script)).toEqual(lines);
+  });
+});
+
+describe('what is asked', () => {
+  const map = () => new DelugeMap([['data', new DelugeList([1n, 2n])]]);
+
+  it.each<[string, string[]]>([
+    ['x = getUrl("a").get("data"); info x;', ['getUrl(a)', '1,2']],
+    ['x = {"a":getUrl("1"),"b":{getUrl("2")}}; info x.size();', ['getUrl(1)', 'getUrl(2)', '2']],
+    [
+      'x = f(getUrl("1"),getUrl("2")); int f(int a, int b) { info getUrl("3").size(); return 1; }',
+      ['getUrl(1)', 'getUrl(2)', 'getUrl(3)', '1'],
+    ],
+    ['x = 1 == 2 && getUrl("a").isEmpty(); info x;', ['false']],
+    ['x = getUrl("a").isEmpty() || getUrl("b").isEmpty(); info x;', ['getUrl(a)', 'getUrl(b)', 'false']],
+    ['x = if(1 == 1,getUrl("a"),getUrl("b")); info x.size();', ['getUrl(a)', '1']],
+    ['info ifnull(getUrl("a").get("none"),"other");', ['getUrl(a)', 'other']],
+    ['info ifnull({getUrl("a")}.get(4),"other");', ['getUrl(a)', 'other']],
+    ['for each r in getUrl("a").get("data") { info r; }', ['getUrl(a)', '1', '2']],
+    [
+      'for each r in {1,2} { x = zoho.crm.getRecordById("Leads",r); }',
+      ['zoho.crm.getRecordById(Leads, 1)', 'zoho.crm.getRecordById(Leads, 2)'],
+    ],
+    ['zoho.crm.someNewTask("Leads");', ['zoho.crm.someNewTask(Leads)']],
+    [
+      'x = invokeurl [ url :"https://" + "a" type :GET ]; info x.size();',
+      ['invokeurl [url: https://a; type: GET]', '1'],
+    ],
+    [
+      'sendmail [ from :zoho.adminuserid to :"a@x.y","b@x.y" subject :"s" message :"m" ]',
+      ['unknown: `zoho.adminuserid` is not set in this script.'],
+    ],
+    [
+      'sendmail [ from :"c@x.y" to :"a@x.y","b@x.y" subject :"s" message :"m" ]',
+      ['sendmail [from: c@x.y; to: a@x.y, b@x.y; subject: s; message: m]'],
+    ],
+  ])('%s', (script, lines) => {
+    expect(traced(script, map)).toEqual(lines);
+  });
+
+  it('may fail, which a script can catch', () => {
+    const fails = () => {
+      throw new DelugeError('socket timeout error');
+    };
+    expect(traced('try { x = getUrl("a"); } catch (e) { info e; }', fails)).toEqual([
+      'getUrl(a)',
+      'socket timeout error',
+    ]);
+    expect(traced('x = getUrl("a");', fails)).toEqual(['getUrl(a)', 'error: socket timeout error']);
+  });
+
+  it('may be waited for', async () => {
+    const program = new Program(analyse('x = getUrl("a"); return x + getUrl("b");', workspace));
+    const outcome = await run(runScript(program, surroundings), async (request) =>
+      request.kind === 'call' ? display(request.values[0] ?? null).repeat(2) : null,
+    );
+    expect(outcome).toEqual({ kind: 'returned', value: 'aabb' });
+  });
+
+  it('stops before each statement, with the variables as they are', () => {
+    const program = new Program(analyse('x = 1;\nfor each a in {5,6}\n{\n\tx = a;\n}', workspace));
+    const seen: string[] = [];
+    runToEnd(runScript(program, surroundings), (request) => {
+      if (request.kind === 'statement') {
+        const variables = [...request.frame.variables].map(([name, value]) => `${name}=${display(value)}`);
+        seen.push(`${request.node.text.split(/[\n ]/)[0]} ${variables.join(' ')}`.trim());
+      }
+      return null;
+    });
+    expect(seen).toEqual(['x', 'for x=1', 'x x=1 a=5', 'for x=5 a=5', 'x x=5 a=6']);
+  });
+});
