@@ -222,4 +222,25 @@ describe('a reader that goes away', () => {
     expect(stderr).toBe('');
     expect(code).not.toBe(2);
   });
+
+  it('knows the functions of the other files', async () => {
+    await write('lib/spend.deluge', 'void spend(int a)\n{\n\tx = getUrl("a");\n}\n');
+    await write('main.deluge', 'for each a in {1,2}\n{\n\tspend(a);\n}\n');
+    const { stdout } = await deluge(['check', '--format', 'json', '.']);
+    expect(JSON.parse(stdout)).toMatchObject([{ file: 'main.deluge', code: 'noQuotaCallInLoop' }]);
+    expect((await deluge(['check', 'main.deluge'])).stdout).toBe('No problems in 1 file.\n');
+  });
+
+  it('keeps to the nearest deluge.json, and tells what is wrong with it', async () => {
+    await write('deluge.json', '{ "rules": { "noQuotaCallInLoop": "error" } }');
+    await write('quiet/deluge.json', '{\n  "rules": { "noQuotaCallInLoop": "off", "noQuota": "off" }\n}');
+    await write('loud.deluge', loop);
+    await write('quiet/loop.deluge', loop);
+    const { code, stdout } = await deluge(['check', '--format', 'json', '.']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { file: 'loud.deluge', code: 'noQuotaCallInLoop', severity: 'error' },
+      { file: join('quiet', 'deluge.json'), code: 'configuration', line: 2, column: 43, severity: 'warning' },
+    ]);
+  });
 });

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { createWorkspace } from '@deluge-tools/language';
 import { readCatalogue } from './catalogue-file.js';
 import { exitCode } from './exit-code.js';
 import { type Problem, problemsOf } from './problem.js';
 import { jsonReport } from './report/json.js';
 import { prettyReport, summary } from './report/pretty.js';
 import { findScripts, readScript, readStandardInput, reasonOf, type Unreadable } from './scripts.js';
+import { CommandWorkspace } from './workspace.js';
 
 export const checkHelp = `deluge check: find mistakes in Deluge scripts
 
@@ -24,7 +24,8 @@ Options:
 Lines and columns count from 1, columns in UTF-16 code units. The code of a syntax
 error begins with "syntax", that of another problem is the rule's name. In a script,
 // deluge-disable-next-line RULE -- reason
-silences a rule for the next line.
+silences a rule for the next line. Calls of functions in the other files are checked
+too, and the nearest deluge.json up the tree says where scripts run and how loud rules are.
 
 Exit status: 0 no errors (there may be warnings), 1 errors, 2 wrong usage or
 something that cannot be read.
@@ -47,7 +48,7 @@ export async function check(args: readonly string[]): Promise<number> {
   if (format !== 'pretty' && format !== 'json') return wrongUse(`--format is pretty or json, not '${format}'.`);
   if (positionals.length === 0) return wrongUse('Name the files or folders to check.');
 
-  const workspace = createWorkspace(readCatalogue());
+  const workspace = new CommandWorkspace(readCatalogue());
   const { scripts, unreadable } = await findScripts(positionals.filter((path) => path !== '-'));
   const sources: (readonly [name: string, read: () => Promise<string>])[] = scripts.map((path) => [
     path,
@@ -58,21 +59,25 @@ export async function check(args: readonly string[]): Promise<number> {
   const coloured = process.stdout.isTTY === true && !process.env.NO_COLOR;
   const problems: Problem[] = [];
   const failed: Unreadable[] = [...unreadable];
-  let checked = 0;
+  // All are read before the first is checked: each may call functions of the others.
+  const texts = new Map<string, string>();
   for (const [name, read] of sources) {
-    let text: string;
     try {
-      text = await read();
+      const text = await read();
+      texts.set(name, text);
+      workspace.add(name, text);
     } catch (error) {
       failed.push({ path: name, reason: reasonOf(error) });
-      continue;
     }
-    checked++;
-    const found = problemsOf(name, text, workspace);
+  }
+  const show = (found: readonly Problem[], text: string) => {
     const shown = values.quiet ? found.filter(isError) : found;
     if (format === 'pretty') process.stdout.write(prettyReport(shown, text, coloured));
     problems.push(...shown);
-  }
+  };
+  for (const [name, text] of texts) show(problemsOf(name, text, workspace.of(name)), text);
+  for (const { text, problems: found } of workspace.read) show(found, text);
+  const checked = texts.size;
 
   const hasErrors = problems.some(isError);
   if (format === 'json') process.stdout.write(jsonReport(problems));

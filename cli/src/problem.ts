@@ -1,4 +1,4 @@
-import { analyse, diagnostics, type Workspace } from '@deluge-tools/language';
+import { analyse, type Diagnostic, diagnostics, type LineIndex, type Workspace } from '@deluge-tools/language';
 
 /** One problem as the command reports it. Lines and columns count from 1, columns in UTF-16 code units. */
 export interface Problem {
@@ -16,18 +16,25 @@ export interface Problem {
 /** The problems of one script, in the order of the engine: by place. */
 export function problemsOf(file: string, text: string, workspace: Workspace): Problem[] {
   const analysis = analyse(text, workspace);
-  return diagnostics(analysis).map(({ start, end, severity, code, message }) => {
-    const from = analysis.lines.positionAt(start);
-    const to = analysis.lines.positionAt(end);
-    return {
-      file,
-      line: from.line + 1,
-      column: from.character + 1,
-      endLine: to.line + 1,
-      endColumn: to.character + 1,
-      severity,
-      code,
-      message,
-    };
-  });
+  return diagnostics(analysis).map((diagnostic) => toProblem(file, analysis.lines, diagnostic));
+}
+
+/** A diagnostic of the text that the lines belong to. */
+export function toProblem(
+  file: string,
+  lines: LineIndex,
+  { start, end, severity, code, message }: Diagnostic,
+): Problem {
+  const from = lines.positionAt(start);
+  const to = lines.positionAt(end);
+  return {
+    file,
+    line: from.line + 1,
+    column: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+    severity,
+    code,
+    message,
+  };
 }

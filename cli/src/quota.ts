@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
-import { analyse, createWorkspace, quotaSummaries, type Workspace } from '@deluge-tools/language';
+import { analyse, quotaSummaries, type Workspace } from '@deluge-tools/language';
 import { readCatalogue } from './catalogue-file.js';
 import { exitCode } from './exit-code.js';
 import { findScripts, readScript, reasonOf, type Unreadable } from './scripts.js';
+import { CommandWorkspace } from './workspace.js';
 
 export const quotaHelp = `deluge quota: what each function and script costs in Zoho, the costliest first
 
 Usage: deluge quota [options] FILE|DIR...
 
 A folder stands for all .deluge and .dg files in it. |rows| stands for the number of
-elements of rows, rate() for what a function in another file costs. What costs neither
-external calls nor mails is left out.
+elements of rows, rate() for what a function costs that none of the files has. What costs
+neither external calls nor mails is left out. The nearest deluge.json up the tree says
+where scripts run.
 
 Options:
   --format FORMAT   pretty (default) for people; json for programs: one array of
@@ -48,17 +50,22 @@ export async function quota(args: readonly string[]): Promise<number> {
   if (format !== 'pretty' && format !== 'json') return wrongUse(`--format is pretty or json, not '${format}'.`);
   if (positionals.length === 0) return wrongUse('Name the files or folders to look at.');
 
-  const workspace = createWorkspace(readCatalogue());
+  const workspace = new CommandWorkspace(readCatalogue());
   const { scripts, unreadable } = await findScripts(positionals);
   const failed: Unreadable[] = [...unreadable];
   const rows: Row[] = [];
+  // All are read before the first is costed: each may call functions of the others.
+  const texts = new Map<string, string>();
   for (const path of scripts) {
     try {
-      rows.push(...rowsOf(path, await readScript(path), workspace));
+      const text = await readScript(path);
+      texts.set(path, text);
+      workspace.add(path, text);
     } catch (error) {
       failed.push({ path, reason: reasonOf(error) });
     }
   }
+  for (const [path, text] of texts) rows.push(...rowsOf(path, text, workspace.of(path)));
   rows.sort((a, b) => weight(b) - weight(a));
   process.stdout.write(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : table(rows));
   for (const { path, reason } of failed) process.stderr.write(`deluge: cannot read ${path}: ${reason}\n`);

@@ -1,3 +1,4 @@
+import { annotations } from './semantics/annotations.js';
 import { type Change, changeBetween, compose } from './semantics/changes.js';
 import { Symbols } from './semantics/symbols.js';
 import { type ChangedRange, parse, reparse } from './syntax/index.js';
@@ -13,7 +14,10 @@ export interface Analysis {
   readonly text: string;
   readonly tree: Tree;
   readonly lines: LineIndex;
+  /** What was given, with the product and the handler that the script itself names. */
   readonly workspace: Workspace;
+  /** What was given. */
+  readonly given: Workspace;
   readonly symbols: Symbols;
 }
 
@@ -25,14 +29,17 @@ export interface Origin {
 }
 
 class Snapshot implements Analysis {
+  readonly workspace: Workspace;
   private lineIndex: LineIndex | undefined;
   private symbolTable: Symbols | undefined;
 
   constructor(
     readonly text: string,
     readonly tree: Tree,
-    readonly workspace: Workspace,
-  ) {}
+    readonly given: Workspace,
+  ) {
+    this.workspace = ownWorkspace(tree, given);
+  }
 
   get lines(): LineIndex {
     this.lineIndex ??= new LineIndex(this.text);
@@ -43,6 +50,31 @@ class Snapshot implements Analysis {
     this.symbolTable ??= new Symbols(this.tree);
     return this.symbolTable;
   }
+}
+
+const ownWorkspaces = new WeakMap<Workspace, Map<string, Workspace>>();
+
+/** The workspace as a script sees it: what a line of its own says goes before what the settings say. */
+function ownWorkspace(tree: Tree, given: Workspace): Workspace {
+  const { product, handler } = annotations(tree);
+  if (product === undefined && handler === undefined) return given;
+  const key = `${product?.value} ${handler?.value}`;
+  let byWords = ownWorkspaces.get(given);
+  if (byWords === undefined) {
+    byWords = new Map();
+    ownWorkspaces.set(given, byWords);
+  }
+  let own = byWords.get(key);
+  if (own === undefined) {
+    const settings = {
+      ...given.settings,
+      ...(product !== undefined && { product: product.value.toLowerCase() }),
+      ...(handler !== undefined && { handler: handler.value }),
+    };
+    own = { ...given, settings };
+    byWords.set(key, own);
+  }
+  return own;
 }
 
 /** Where each version came from, until somebody has made use of it: then the earlier version may be forgotten. */
@@ -63,7 +95,7 @@ export function update(
   change: { readonly start: number; readonly end: number; readonly newLength: number },
 ): Analysis {
   const { tree, changed } = reparse(previous.tree, text, change);
-  const next = new Snapshot(text, tree, previous.workspace);
+  const next = new Snapshot(text, tree, previous.given);
   const edit: Change = { start: change.start, oldEnd: change.end, newEnd: change.start + change.newLength };
   const own = wasParsedAnew(changed, edit) ? changeBetween(previous.tree, tree, edit) : widened(edit, changed);
   const earlier = origins.get(previous);

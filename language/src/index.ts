@@ -33,6 +33,8 @@ export type {
   TaskData,
   TypeEntry,
 } from './catalogue/types.js';
+export { type Configuration, readConfiguration, withConfiguration } from './configuration/configuration.js';
+export { configurationSchema } from './configuration/schema.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
@@ -107,6 +109,7 @@ export {
   TokenKind,
   Tree,
 } from './syntax/index.js';
+export { LineIndex } from './text/line-index.js';
 export { FunctionIndex, type WorkspaceView } from './workspace/function-index.js';
 export {
   type Connection,

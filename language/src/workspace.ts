@@ -28,6 +28,10 @@ export interface Settings {
   readonly ruleOptions?: Readonly<Record<string, Readonly<Record<string, RuleOptionValue>>>>;
   /** External calls a day. Only the settings know it: most plans publish no figure. */
   readonly callLimit?: number;
+  /** Statements that one run of a function may execute, where the person knows better than the catalogue. */
+  readonly statementLimit?: number;
+  /** Names of the functions that the product calls, `*` for any letters; undefined where nobody said. */
+  readonly entryPoints?: readonly string[];
 }
 
 /** What an option of a rule can be. */

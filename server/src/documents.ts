@@ -78,12 +78,12 @@ export class OpenDocument {
   analysis(workspace: Workspace): Analysis {
     const previous = this.analysed;
     const change = this.pending;
-    if (previous !== undefined && previous.workspace === workspace && change === undefined) return previous;
+    if (previous !== undefined && previous.given === workspace && change === undefined) return previous;
     // Forgotten first: should an update crash, the next request analyses the whole text instead of crashing again.
     this.analysed = undefined;
     this.pending = undefined;
     this.analysed =
-      previous !== undefined && previous.workspace === workspace && change !== undefined
+      previous !== undefined && previous.given === workspace && change !== undefined
         ? update(previous, this.text, change)
         : analyse(this.text, workspace);
     return this.analysed;

@@ -8,6 +8,8 @@ export interface IndexHost {
   readonly files: Files;
   /** An open document, by its canonical address; with the tree of its text, where there is one already. */
   open(uri: string): { readonly text: string; readonly tree: Tree | undefined } | undefined;
+  /** Other files than scripts that were found in a folder. */
+  found(uris: readonly string[]): void;
   /** Called when files were taken in that others may have asked about. */
   changed(): void;
   log(line: string): void;
@@ -101,7 +103,9 @@ export class ScriptIndex {
   private async read(folder: string): Promise<void> {
     let scripts: readonly string[];
     try {
-      scripts = (await this.host.files.find(folder)).filter(isScript).map(canonical);
+      const found = (await this.host.files.find(folder)).map(canonical);
+      this.host.found(found.filter((uri) => !isScript(uri)));
+      scripts = found.filter(isScript);
     } catch (error) {
       this.host.log(`The scripts of ${folder} are not known: ${error instanceof Error ? error.message : error}`);
       return;

@@ -1,4 +1,4 @@
-import { analyse, createCatalogue, type Settings } from '@deluge-tools/language';
+import { analyse, type Catalogue, createCatalogue, LineIndex, type Settings } from '@deluge-tools/language';
 import {
   type CallHierarchyItem,
   type CancellationToken,
@@ -20,7 +20,9 @@ import {
 } from 'vscode-languageserver/node';
 import { type ClientFeatures, clientFeatures, serverCapabilities, workspaceFolders } from './capabilities.js';
 import { emptyCatalogueData, readCatalogue } from './catalogue-file.js';
+import { Configurations } from './configurations.js';
 import type { DocumentContext } from './context.js';
+import { toDiagnostics } from './convert.js';
 import { diagnosticsOf, Publisher } from './diagnostics.js';
 import { type OpenDocument, openDocuments } from './documents.js';
 import { byScheme, clientFiles } from './files/client-files.js';
@@ -65,7 +67,7 @@ import {
   taskAtRequest,
 } from './protocol.js';
 import { ScriptIndex } from './script-index.js';
-import { SettingsStore } from './settings.js';
+import { type ScriptSettings, SettingsStore } from './settings.js';
 import { WorkspaceCheck } from './workspace-check.js';
 import { Workspaces } from './workspaces.js';
 
@@ -109,9 +111,20 @@ export function serve(connection: Connection): void {
 
   /** Open documents by their canonical address. */
   const openByUri = new Map<string, OpenDocument>();
-  const index = new ScriptIndex({ files, open: (uri) => openByUri.get(uri), changed: () => othersChanged(), log });
+  const index = new ScriptIndex({
+    files,
+    open: (uri) => openByUri.get(uri),
+    found: (uris) => void configurations.found(uris),
+    changed: () => othersChanged(),
+    log,
+  });
 
-  const workspaces = new Workspaces(index.functions, () => {
+  let knownCatalogue: Catalogue | undefined;
+  const catalogue = (): Catalogue => {
+    knownCatalogue ??= readOrReport();
+    return knownCatalogue;
+  };
+  const readOrReport = () => {
     try {
       return readCatalogue();
     } catch (error) {
@@ -121,6 +134,16 @@ export function serve(connection: Connection): void {
       );
       return createCatalogue(emptyCatalogueData);
     }
+  };
+
+  const workspaces = new Workspaces(index.functions, catalogue);
+
+  const configurations = new Configurations({
+    files,
+    catalogue,
+    publish(uri, text, problems) {
+      void connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(uri, new LineIndex(text), problems) });
+    },
   });
 
   const sentTokens = new SentTokens();
@@ -131,10 +154,17 @@ export function serve(connection: Connection): void {
     return workspaces.of(own, settings);
   };
 
+  /** The settings of a script: the editor's, with the nearest `deluge.json` over them. */
+  const settingsOf = async (uri: string): Promise<ScriptSettings> => {
+    const found = await settings.of(uri);
+    const language = await configurations.over(found.language, canonical(uri));
+    return language === found.language ? found : { ...found, language };
+  };
+
   /** What a handler works on, for the text as it is now. Undefined for a document that is not open. */
   const contextOf = async (uri: string): Promise<DocumentContext | undefined> => {
     if (documents.get(uri) === undefined) return undefined;
-    const scriptSettings = await settings.of(uri);
+    const scriptSettings = await settingsOf(uri);
     // It may have been closed while the client was asked for settings.
     const document = documents.get(uri);
     if (document === undefined) return undefined;
@@ -186,7 +216,7 @@ export function serve(connection: Connection): void {
     open: async (uri) => (await contextOf(uri))?.analysis,
     isOpen: (uri) => documents.get(uri) !== undefined,
     prepare: (uris) => settings.ask(uris),
-    workspaceOf: async (uri) => workspaceOf(uri, (await settings.of(uri)).language),
+    workspaceOf: async (uri) => workspaceOf(uri, (await settingsOf(uri)).language),
     read: files.read,
     publish: (uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }),
     log,
@@ -234,6 +264,7 @@ export function serve(connection: Connection): void {
     if (client.registersWatchedFiles) {
       const watchers = [
         { globPattern: '**/*.{deluge,dg}' },
+        { globPattern: '**/deluge.json' },
         // Of a folder that is deleted, editors do not name the files.
         { globPattern: '**', kind: WatchKind.Delete },
       ];
@@ -262,7 +293,11 @@ export function serve(connection: Connection): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const news = changes.map(({ uri, type }) => ({ uri, deleted: type === FileChangeType.Deleted }));
     for (const { uri, deleted } of news) void check.changedOnDisk(uri, deleted);
-    void index.changedOnDisk(news.map(({ uri, deleted }) => ({ uri: canonical(uri), deleted })));
+    const own = news.map(({ uri, deleted }) => ({ uri: canonical(uri), deleted }));
+    void index.changedOnDisk(own);
+    void configurations.changedOnDisk(own).then((isNews) => {
+      if (isNews) refresh();
+    });
   });
 
   documents.onDidOpen(({ document }) => {
@@ -291,7 +326,7 @@ export function serve(connection: Connection): void {
     guarded('Completion documentation', log, item, async () => {
       const uri = completionData(item)?.uri;
       if (uri === undefined) return item;
-      const { language } = await settings.of(uri);
+      const { language } = await settingsOf(uri);
       return resolveCompletion(item, workspaceOf(uri, language), client);
     })(item, token),
   );

@@ -8,12 +8,11 @@ export class Workspaces {
   private readonly views = new Map<string, WorkspaceView>();
   /** Files that got another workspace since {@link takeOutdated} was last asked. */
   private readonly renewed = new Set<string>();
-  private catalogue: Catalogue | undefined;
 
-  /** @param readCatalogue called when the first workspace is asked for */
+  /** @param catalogue asked for with the first workspace */
   constructor(
     private readonly functions: FunctionIndex,
-    private readonly readCatalogue: () => Catalogue,
+    private readonly catalogue: () => Catalogue,
   ) {}
 
   /** By the file's canonical address. Equal settings have to be the same object. */
@@ -21,8 +20,7 @@ export class Workspaces {
     let view = this.views.get(uri);
     if (view?.workspace.settings !== settings || !view.isCurrent) {
       if (view?.workspace.settings === settings) this.renewed.add(uri);
-      this.catalogue ??= this.readCatalogue();
-      view = this.functions.view(uri, this.catalogue, settings);
+      view = this.functions.view(uri, this.catalogue(), settings);
       this.views.set(uri, view);
     }
     return view.workspace;

@@ -52,6 +52,8 @@ function checkAll(analysis: Analysis): readonly Check[] {
 
 /** The checks of the previous version, moved; made again where the edit may have altered them. Undefined: make all. */
 function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check[]): readonly Check[] | undefined {
+  // A line that names another product changes what every rule says.
+  if (origin.previous.workspace !== analysis.workspace) return undefined;
   const slices = changedSlices(origin.previous.tree, analysis.tree, origin.change);
   const { change } = slices;
   // What a call means may hang on a function that is declared anywhere in the file.

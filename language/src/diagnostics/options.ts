@@ -22,7 +22,7 @@ export function optionsOf(rule: Rule, settings: Settings): OptionValues<RuleOpti
 }
 
 /** True if a value has the type of the option, and is not below the least that makes sense. */
-function fitsOption(option: RuleOption, value: unknown): value is RuleOptionValue {
+export function fitsOption(option: RuleOption, value: unknown): value is RuleOptionValue {
   if (typeof value !== typeof option.default) return false;
   return typeof value !== 'number' || (Number.isFinite(value) && value >= (option.least ?? Number.NEGATIVE_INFINITY));
 }

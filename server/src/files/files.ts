@@ -14,7 +14,7 @@ export function isScript(uri: string): boolean {
 }
 
 /** The name of the file that says how the scripts of its folder are checked. */
-const configurationName = 'deluge.json';
+export const configurationName = 'deluge.json';
 
 export function isConfiguration(uri: string): boolean {
   return uri.endsWith(`/${configurationName}`);

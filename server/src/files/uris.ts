@@ -14,6 +14,13 @@ export function canonical(uri: string): string {
   }
 }
 
+/** The folder that a file or a folder is in, without a slash at the end; undefined for the root. */
+export function folderOf(uri: string): string | undefined {
+  const root = uri.indexOf(':') + (uri.includes('://') ? 3 : 1);
+  const slash = uri.lastIndexOf('/');
+  return slash < root || slash < 0 ? undefined : uri.slice(0, slash);
+}
+
 /** True for a file anywhere below a folder, and for the folder itself. */
 export function isInside(uri: string, folder: string): boolean {
   return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);

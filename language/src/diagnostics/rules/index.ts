@@ -4,6 +4,7 @@ import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
 import { blockAttributes } from './block-attributes.js';
 import { invalidCriteria } from './invalid-criteria.js';
+import { knownProduct } from './known-product.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
 import { noDroppedResult } from './no-dropped-result.js';
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   argumentType,
   blockAttributes,
   invalidCriteria,
+  knownProduct,
   missingConnection,
   missingReturn,
   noDroppedResult,

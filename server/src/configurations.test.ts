@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+} from 'vscode-languageserver/node';
+import { bundleServer } from './testing/bundle.js';
+import { eventually, TestClient, type TestClientOptions } from './testing/client.js';
+
+const bundle = await bundleServer();
+let folder: string;
+let client: TestClient;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deluge-folder-'));
+  await mkdir(join(folder, 'cliq', 'bots'), { recursive: true });
+});
+
+afterEach(async () => {
+  expect(await client.stop()).toBe(0);
+  await rm(folder, { recursive: true, force: true });
+});
+
+const uri = (path: string) => pathToFileURL(join(folder, path)).href;
+const write = (path: string, content: unknown) =>
+  writeFile(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
+const start = async (options: TestClientOptions = {}) => {
+  client = await TestClient.start(bundle.file, { folders: [pathToFileURL(folder).href], ...options });
+};
+const changed = (path: string, type: FileChangeType) =>
+  client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: uri(path), type }] });
+
+async function problems(uri: string): Promise<string[]> {
+  const report = await client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
+  return report.kind === 'full' ? report.items.map(({ code, severity }) => `${code} ${severity}`) : [];
+}
+
+const call = 'x = zoho.crm.getRecordById("Leads",1);';
+const missing = ['missingConnection 2'];
+
+describe('a deluge.json', () => {
+  it('holds for the scripts of its folder and below, the nearest one alone', async () => {
+    await write('deluge.json', { product: 'crm' });
+    await write('cliq/deluge.json', { product: 'cliq' });
+    await start();
+    const crm = await client.open(call, uri('main.deluge'));
+    const cliq = await client.open(call, uri('cliq/bots/main.deluge'));
+    expect([await problems(crm.uri), await problems(cliq.uri)]).toEqual([[], missing]);
+  });
+
+  it('goes before the settings, and a line of the script before it', async () => {
+    await write('deluge.json', { product: 'crm' });
+    await start({ configuration: () => ({ product: 'cliq' }) });
+    const main = await client.open(call, uri('main.deluge'));
+    const own = await client.open(`// @product cliq\n${call}`, uri('own.deluge'));
+    const outside = await client.open(call, 'file:///elsewhere/main.deluge');
+    expect([await problems(main.uri), await problems(own.uri), await problems(outside.uri)]).toEqual([
+      [],
+      missing,
+      missing,
+    ]);
+  });
+
+  it('changes what is shown when it changes on disk', async () => {
+    await start();
+    const main = await client.open(call, uri('main.deluge'));
+    expect(await problems(main.uri)).toEqual([]);
+    for (const [content, expected] of [
+      [{ product: 'cliq' }, missing],
+      [{ product: 'cliq', rules: { missingConnection: 'error' } }, ['missingConnection 1']],
+    ] as const) {
+      const before = client.refreshes;
+      await write('deluge.json', content);
+      await changed('deluge.json', FileChangeType.Changed);
+      await eventually(() => (client.refreshes > before ? true : undefined));
+      expect(await problems(main.uri)).toEqual(expected);
+    }
+    const before = client.refreshes;
+    await rm(join(folder, 'deluge.json'));
+    await changed('deluge.json', FileChangeType.Deleted);
+    await eventually(() => (client.refreshes > before ? true : undefined));
+    expect(await problems(main.uri)).toEqual([]);
+  });
+
+  it('has its own mistakes shown, and the rest still works', async () => {
+    await write('deluge.json', '{\n  "prodct": "crm",\n  "product": "cliq"\n}');
+    await start();
+    const [problem] = await client.diagnosticsOf(uri('deluge.json'), (found) => found.length > 0);
+    expect(problem).toMatchObject({
+      message: 'prodct is no field of deluge.json. Did you mean product?',
+      range: { start: { line: 1, character: 2 }, end: { line: 1, character: 10 } },
+      severity: 2,
+    });
+    const main = await client.open(call, uri('main.deluge'));
+    expect(await problems(main.uri)).toEqual(missing);
+    await write('deluge.json', { product: 'crm' });
+    await changed('deluge.json', FileChangeType.Changed);
+    await client.diagnosticsOf(uri('deluge.json'), (found) => found.length === 0);
+  });
+
+  it('is read through the client where only it can read', async () => {
+    await start({
+      folders: ['memfs:/work'],
+      files: { 'memfs:/work/deluge.json': '{"product":"cliq"}' },
+      initializationOptions: { servesFiles: true },
+    });
+    const main = await client.open(call, 'memfs:/work/a/main.deluge');
+    expect(await problems(main.uri)).toEqual(missing);
+  });
+});
