@@ -222,7 +222,9 @@ describe('a reader that goes away', () => {
     expect(stderr).toBe('');
     expect(code).not.toBe(2);
   });
+});
 
+describe('other files', () => {
   it('knows the functions of the other files', async () => {
     await write('lib/spend.deluge', 'void spend(int a)\n{\n\tx = getUrl("a");\n}\n');
     await write('main.deluge', 'for each a in {1,2}\n{\n\tspend(a);\n}\n');
@@ -240,7 +242,7 @@ describe('a reader that goes away', () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject([
       { file: 'loud.deluge', code: 'noQuotaCallInLoop', severity: 'error' },
-      { file: join('quiet', 'deluge.json'), code: 'configuration', line: 2, column: 43, severity: 'warning' },
+      { file: join('quiet', 'deluge.json'), code: 'configuration', line: 2, column: 42, severity: 'warning' },
     ]);
   });
 });
