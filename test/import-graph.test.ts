@@ -26,7 +26,7 @@ const layers: Record<string, readonly string[]> = {
   semantics: ['catalogue', 'syntax', 'text'],
   workspace: ['semantics', 'syntax', 'text', 'catalogue'],
   diagnostics: ['semantics', 'catalogue', 'syntax', 'text'],
-  configuration: ['diagnostics', 'catalogue', 'syntax', 'text'],
+  configuration: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   actions: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   ide: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
 };

@@ -188,7 +188,7 @@ export function serve(connection: Connection): void {
   const onCallItem = <R>(name: string, handler: (source: CallSource, item: CallHierarchyItem) => R[]) =>
     guarded<{ item: CallHierarchyItem }, R[]>(name, log, [], async ({ item }, token) => {
       const context = await contextOf(item.uri);
-      const { language } = await settings.of(item.uri);
+      const { language } = await settingsOf(item.uri);
       refuseCancelled(token);
       if (context !== undefined) {
         const { document, analysis } = context;
