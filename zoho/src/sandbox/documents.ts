@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import { accountsShape } from './accounts/clients.js';
+import bigin from './data/bigin.json';
+import crm from './data/crm.json';
+import recruit from './data/recruit.json';
 import { DocumentFile, type DocumentShape } from './document-file.js';
+import { recordsShape } from './records/collections.js';
 
 /** What each file of the sandbox holds, by its name without `.json`. */
-const shapes = { accounts: accountsShape } satisfies Record<string, DocumentShape>;
+const shapes = {
+  accounts: accountsShape,
+  crm: recordsShape(crm),
+  bigin: recordsShape(bigin),
+  recruit: recordsShape(recruit),
+} satisfies Record<string, DocumentShape>;
 
 export type DocumentName = keyof typeof shapes;
 

@@ -1,13 +1,14 @@
 import { covers } from './accounts/scopes.js';
 import { findResource, type Resource, type ResourceCall, type SandboxState, type Service } from './resource.js';
 import { accountsResources, accountsService } from './routes/accounts/index.js';
+import { crmResources, crmServices } from './routes/crm/index.js';
 import { salesiqResources, salesiqService } from './routes/salesiq/index.js';
 
 /** Every address that the local Zoho knows. */
-const resources: readonly Resource[] = [...accountsResources, ...salesiqResources];
+const resources: readonly Resource[] = [...accountsResources, ...salesiqResources, ...crmResources];
 
 /** Who answers for an address that no resource has, by its beginning. */
-const services: readonly Service[] = [accountsService, salesiqService];
+const services: readonly Service[] = [accountsService, ...crmServices, salesiqService];
 
 /** The local Zoho: a request in, a response out. It touches nothing but its state and knows nothing of sockets. */
 export type SandboxHandler = (request: Request) => Promise<Response>;
@@ -15,14 +16,13 @@ export type SandboxHandler = (request: Request) => Promise<Response>;
 export function createHandler(state: SandboxState): SandboxHandler {
   return async (request) => {
     const url = new URL(request.url);
-    const found = findResource(resources, url.pathname);
+    const found = findResource(resources, request.method, url.pathname);
     if (found === undefined) return serviceAt(url.pathname).unknownAddress();
-    const { resource, segments } = found;
+    const { resource, segments, operation } = found;
     const { service } = resource;
 
     const verdict = resource.isOpen === true ? undefined : state.tokens.verdict(accessTokenOf(request));
     if (verdict !== undefined && 'fault' in verdict) return service.wrongToken(verdict.fault);
-    const operation = operationOf(resource, request.method);
     if (operation === undefined) return service.wrongMethod();
     const needed = operation.scopes?.(segments);
     if (verdict !== undefined && needed !== undefined) {
@@ -36,17 +36,12 @@ export function createHandler(state: SandboxState): SandboxHandler {
 
 /** True if the local Zoho knows the address and the method: what it does not know is refused before it is sent. */
 export function isServed(method: string, address: string): boolean {
-  const found = findResource(resources, new URL(address).pathname);
-  return found !== undefined && operationOf(found.resource, method) !== undefined;
+  return findResource(resources, method, new URL(address).pathname)?.operation !== undefined;
 }
 
 /** True for what a browser may open by itself. */
 export function isPage(pathname: string): boolean {
-  return findResource(resources, pathname)?.resource.isPage === true;
-}
-
-function operationOf({ methods }: Resource, method: string) {
-  return Object.hasOwn(methods, method) ? methods[method] : undefined;
+  return findResource(resources, 'GET', pathname)?.resource.isPage === true;
 }
 
 function serviceAt(pathname: string): Service {

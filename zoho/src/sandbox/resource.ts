@@ -71,20 +71,37 @@ export interface Resource {
   readonly isPage?: boolean;
 }
 
-/** The resource that an address belongs to: of several that fit the one with the most literal segments. */
+export interface FoundResource {
+  readonly resource: Resource;
+  readonly segments: Readonly<Record<string, string>>;
+  /** Undefined if the resource does not have the method. */
+  readonly operation: Operation | undefined;
+}
+
+/**
+ * What an address and a method belong to: of several resources that fit the address, those that have the method come
+ * first, then the one with the most literal segments. Undefined if nothing has the address.
+ */
 export function findResource(
   resources: readonly Resource[],
+  method: string,
   pathname: string,
-): { readonly resource: Resource; readonly segments: Record<string, string> } | undefined {
+): FoundResource | undefined {
   const actual = pathname.split('/');
-  let found: { readonly resource: Resource; readonly segments: Record<string, string> } | undefined;
+  let found: FoundResource | undefined;
   for (const resource of resources) {
     const segments = matchPath(resource, actual);
     if (segments === undefined) continue;
-    if (found === undefined || Object.keys(segments).length < Object.keys(found.segments).length)
-      found = { resource, segments };
+    const operation = Object.hasOwn(resource.methods, method) ? resource.methods[method] : undefined;
+    if (found === undefined || isBetter({ resource, segments, operation }, found))
+      found = { resource, segments, operation };
   }
   return found;
+}
+
+function isBetter(one: FoundResource, other: FoundResource): boolean {
+  if ((one.operation === undefined) !== (other.operation === undefined)) return one.operation !== undefined;
+  return Object.keys(one.segments).length < Object.keys(other.segments).length;
 }
 
 /** The variable segments if the path is one of the resource's, else undefined. */

@@ -1,0 +1,83 @@
+import { isJsonObject, type Json } from '../../../json.js';
+import { moduleNamed } from '../../crm/model.js';
+import { compareRows, isPath, readThroughLookups } from '../../crm/reading.js';
+import { type Row, rowsIn } from '../../records/collections.js';
+import { fieldsOf, fulfils } from '../../records/conditions.js';
+import { CoqlError, type CoqlQuery, parseCoql } from '../../records/coql.js';
+import type { Operation, Resource } from '../../resource.js';
+import { crmError, invalidBody, noContent } from './crm-service.js';
+import { type CrmFamily, crmResource, readBody } from './family.js';
+import { recordList } from './records.js';
+
+/** https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html */
+function post(family: CrmFamily): Operation {
+  return {
+    scopes: () => [`${family.scope}.coql.READ`],
+    async run(call, { documents }) {
+      const body = await readBody(call);
+      const source = isJsonObject(body) && body.size === 1 ? body.get('select_query') : undefined;
+      if (typeof source !== 'string') return invalidBody('select_query', 'text');
+      let query: CoqlQuery;
+      try {
+        query = parseCoql(source);
+      } catch (error) {
+        if (!(error instanceof CoqlError)) throw error;
+        return error.message === 'missing clause'
+          ? crmError(400, 'SYNTAX_ERROR', 'missing clause', { clause: error.near })
+          : crmError(400, 'SYNTAX_ERROR', error.message, { near: error.near });
+      }
+      const document = await documents.of(family.document).read();
+      const module = moduleNamed(document, query.module);
+      if (module === undefined) return invalidQuery('module_name', query.module);
+      const named = [...query.fields, ...fieldsOf(query.where), ...query.orderBy.map(({ field }) => field)];
+      const unknown = named.find((field) => !isPath(document, module, field));
+      if (unknown !== undefined) return invalidQuery('column_name', unknown);
+
+      const read = readThroughLookups(document, module);
+      const matching = (rowsIn(document, module.apiName) ?? []).filter((row) => fulfils(row, query.where, read));
+      const ordered = inOrder(matching, query, read);
+      const shown = ordered.slice(query.offset, query.offset + query.limit);
+      if (shown.length === 0) return noContent();
+      const info = new Map<string, Json>([
+        ['count', BigInt(shown.length)],
+        ['more_records', query.offset + query.limit < ordered.length],
+      ]);
+      return recordList(
+        shown.map((row) => selected(row, query.fields, read)),
+        info,
+      );
+    },
+  };
+}
+
+function invalidQuery(name: string, value: string): Response {
+  return crmError(400, 'INVALID_QUERY', 'invalid query formed', {
+    reason: `${name.replace('_', ' ')} given seems to be invalid`,
+    [name]: value,
+  });
+}
+
+/** Fields by their paths, as one sorts by them: a row that has them as members of their own. */
+function inOrder(rows: readonly Row[], { orderBy }: CoqlQuery, read: (row: Row, path: string) => Json): Row[] {
+  return [...rows].sort((a, b) => {
+    for (const { field, descending } of orderBy) {
+      const value = (row: Row): Row => new Map([['value', read(row, field)]]);
+      const order = compareRows(value(a), value(b), 'value');
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+}
+
+/** A lookup comes as its id alone. */
+function selected(row: Row, fields: readonly string[], read: (row: Row, path: string) => Json): Row {
+  const members = fields.map((field): [string, Json] => {
+    const value = read(row, field);
+    return [field, isJsonObject(value) ? new Map([['id', value.get('id') ?? null]]) : value];
+  });
+  return new Map([...members, ['id', row.get('id') ?? null]]);
+}
+
+export function coql(family: CrmFamily): Resource {
+  return crmResource(family, '/coql', { POST: post(family) });
+}
