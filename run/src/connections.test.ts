@@ -57,13 +57,13 @@ test('settings that change are read again', async () => {
 });
 
 test('a request that the sandbox does not know is shown as the connection’s data centre would get it', async () => {
-  const preview = await bench.preview('r = zoho.crm.getRecords("Leads", 1, 10, Map(), "siq");');
+  const preview = await bench.preview('r = zoho.books.getRecords("Spaceships", "1", {"page":2}, "siq");');
   expect(preview).toMatchObject({
     method: 'GET',
-    url: 'https://www.zohoapis.eu/crm/v2/Leads?page=1&per_page=10',
+    url: 'https://www.zohoapis.eu/books/v3/spaceships?organization_id=1&page=2',
     dataCentre: 'eu',
     target: 'sandbox',
-    refusal: 'The sandbox does not know zoho.crm.getRecords yet; nothing was sent.',
+    refusal: 'The sandbox does not know zoho.books.getRecords yet; nothing was sent.',
   });
   expect(preview.headers).not.toHaveProperty('Authorization');
 });

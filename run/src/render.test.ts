@@ -80,18 +80,18 @@ This run     0 external calls (answered by the sandbox)
 });
 
 test('a refusal', async () => {
-  const result = await bench.run('r = zoho.crm.getRecords("Leads");');
-  expect(renderResult(result)).toBe(`# zoho.crm.getRecords · SANDBOX · failed
+  const result = await bench.run('r = zoho.books.getRecords("Spaceships", "1");');
+  expect(renderResult(result)).toBe(`# zoho.books.getRecords · SANDBOX · failed
 
 ## Failure
 
-The sandbox does not know zoho.crm.getRecords yet; nothing was sent.
+The sandbox does not know zoho.books.getRecords yet; nothing was sent.
 
 ## Run
 
 Request      nothing was sent
 Connection   sandbox
-In Zoho      1 external call each time it is answered (probably: its page does not say)
+In Zoho      1 external call each time it is answered
 This run     0 external calls (answered by the sandbox)
 
 ## Notes

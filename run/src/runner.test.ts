@@ -133,10 +133,10 @@ describe('the flagship', () => {
 
 describe('what is not sent', () => {
   test('a task that the sandbox does not know', async () => {
-    const result = await bench.run('r = zoho.crm.getRecords("Leads");');
+    const result = await bench.run('r = zoho.books.getRecords("Spaceships", "1");');
     expect(result).toMatchObject({
       ok: false,
-      failure: { code: 'refused', message: 'The sandbox does not know zoho.crm.getRecords yet; nothing was sent.' },
+      failure: { code: 'refused', message: 'The sandbox does not know zoho.books.getRecords yet; nothing was sent.' },
     });
     expect(result.request).toBeUndefined();
     expect(bench.log).toEqual([]);

@@ -132,7 +132,6 @@ describe('what the sandbox refuses', () => {
   test.each([
     ['GET', '/api/v2/portal_1/conversations', undefined, 1006],
     ['GET', '/', undefined, 1006],
-    ['GET', '/crm/v2/Leads', undefined, 1006],
     ['GET', '/api/v2//visitorsessions?key=a', undefined, 1006],
     ['GET', '/api/v2/portal_1/visitorsessions/', undefined, 1006],
     ['GET', '/api/v2/%E0%A4%A/visitorsessions?key=a', undefined, 1006],
