@@ -9,6 +9,7 @@ const hints: Readonly<Record<string, string>> = {
   DECIMAL: 'A number, such as 4.5.',
   BOOLEAN: 'true or false.',
   LIST: 'A list, such as {"a", "b"}.',
+  FILE: 'The path of a file on this machine, such as /home/ann/offer.pdf.',
   'KEY-VALUE': 'A map, such as {"size": "M"}.',
   DATE: "A date, such as '15-Aug-2025'.",
   'DATE-TIME': "A date, such as '15-Aug-2025' or '15-Aug-2025 10:30:00'.",
@@ -17,7 +18,10 @@ const hints: Readonly<Record<string, string>> = {
 /** A sentence that says how an answer is written. `types` are the types that the parameter takes. */
 export function hintFor(types: readonly string[]): string {
   const [only = ''] = types;
-  return (types.length === 1 ? hints[only] : undefined) ?? 'A text, or a value as Deluge writes it: 42, {"a": 1}.';
+  return (
+    (types.length === 1 || only === 'FILE' ? hints[only] : undefined) ??
+    'A text, or a value as Deluge writes it: 42, {"a": 1}.'
+  );
 }
 
 /**

@@ -5,7 +5,15 @@
  * text that is ready to be shown.
  */
 import type { CatalogueData } from '@deluge-tools/language';
-import type { AccountManager, AccountSummary, Bindings, Folder, Memory, SecretStore } from '@deluge-tools/zoho';
+import type {
+  AccountManager,
+  AccountSummary,
+  Bindings,
+  Folder,
+  MailServer,
+  Memory,
+  SecretStore,
+} from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
 
 export type {
@@ -17,6 +25,7 @@ export type {
   Bindings,
   DeviceCode,
   Folder,
+  MailServer,
   Memory,
   RegisteredClient,
   SecretStore,
@@ -44,16 +53,9 @@ export interface UserSettings {
   /** `invokeurl` and its kin may reach this machine and private networks. */
   readonly allowPrivateAddresses?: boolean;
   /** A server that really sends `sendmail`; its password is the secret `mailPasswordKey`. */
-  readonly mailServer?: {
-    readonly host: string;
-    /** 465 speaks TLS from the start, others switch to it; 587 when absent. */
-    readonly port?: number;
-    readonly user?: string;
-  };
+  readonly mailServer?: MailServer;
   /** Requests to real accounts a day, after which runs are refused here; no limit when absent. */
   readonly requestsPerDay?: number;
-  /** Name of the query parameter that holds the key of `visitorsession.get` on a real portal: a guess, `key` when absent. */
-  readonly visitorSessionKey?: string;
 }
 
 export interface GatewayOptions {
@@ -314,13 +316,21 @@ export interface Sandbox {
   problems(): string[];
 }
 
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** One sentence for a progress: "HTTP status 503; trying again in 1.4 s." */
+  readonly onProgress?: (sentence: string) => void;
+}
+
 export interface Runner {
   /** The arguments to ask for; empty if all can be computed from the script. Never throws for a script's mistakes. */
   questions(input: RunInput): Promise<Question[]>;
   /** What a run would do, without sending anything. Rejects with `RunError` if an answer cannot be read. */
   preview(input: RunInput, answers: Answers): Promise<Preview>;
   /** Runs the task. What goes wrong is told in the result; the promise is rejected for nothing that a person can cause. */
-  run(input: RunInput, answers: Answers, options: { readonly signal: AbortSignal }): Promise<RunResult>;
+  run(input: RunInput, answers: Answers, options: RunOptions): Promise<RunResult>;
+  /** A script for a bot's message handler that tries the task where Zoho documents it to work. */
+  toZobotSnippet(input: RunInput, answers: Answers): Promise<string>;
   readonly sandbox: Sandbox;
   /** Stops the sandbox and forgets its tokens. */
   dispose(): Promise<void>;

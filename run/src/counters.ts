@@ -1,18 +1,12 @@
 import type { Memory } from '@deluge-tools/zoho';
 import type { Counters, RequestCount } from './api.js';
 
-/** A request that was sent to something real. */
-export interface CountedRequest {
-  readonly linkName: string;
-  /** Of Zoho's REST API; undefined for another host. */
-  readonly service: string | undefined;
-  /** What the execution would cost in Zoho. */
-  readonly externalCalls: number;
-}
-
 /** The counters as the runs write them. */
 export interface RequestCounters extends Counters {
-  add(request: CountedRequest): void;
+  /** A request was sent: to a service of Zoho's, or to another host if there is none. */
+  sent(linkName: string, service: string | undefined): void;
+  /** An execution was answered that costs so many external calls in Zoho. */
+  answered(externalCalls: number): void;
 }
 
 const key = 'deluge.requests';
@@ -25,18 +19,24 @@ export function createCounters(memory: Memory, now: () => number): RequestCounte
     const stored = memory.get<unknown>(key);
     return isCount(stored) && stored.day === day ? stored : { ...nothing, day };
   };
+  const keep = (count: RequestCount): void => {
+    void memory.update(key, count);
+    for (const listener of listeners) listener();
+  };
   return {
     today,
-    add({ linkName, service, externalCalls }) {
+    sent(linkName, service) {
       const count = today();
-      void memory.update(key, {
-        day: count.day,
-        apiRequests: count.apiRequests + (service === undefined ? 0 : 1),
-        otherRequests: count.otherRequests + (service === undefined ? 1 : 0),
-        externalCalls: count.externalCalls + externalCalls,
-        byConnection: service === undefined ? count.byConnection : counted(count.byConnection, linkName, service),
+      if (service === undefined) return keep({ ...count, otherRequests: count.otherRequests + 1 });
+      keep({
+        ...count,
+        apiRequests: count.apiRequests + 1,
+        byConnection: counted(count.byConnection, linkName, service),
       });
-      for (const listener of listeners) listener();
+    },
+    answered(externalCalls) {
+      const count = today();
+      keep({ ...count, externalCalls: count.externalCalls + externalCalls });
     },
     onDidChange(listener) {
       listeners.add(listener);
@@ -55,7 +55,7 @@ function counted(list: RequestCount['byConnection'], linkName: string, service: 
 }
 
 /** `2026-11-28` where this machine is. */
-function dayOf(time: number): string {
+export function dayOf(time: number): string {
   const date = new Date(time);
   const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
   return `${date.getFullYear()}-${month}-${day}`;

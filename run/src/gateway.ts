@@ -1,7 +1,9 @@
 import {
   type AccountKeeper,
+  type Breaker,
   createAccountManager,
   createBindings,
+  createBreaker,
   createHttpClient,
   createMemory,
   createSandbox,
@@ -10,6 +12,7 @@ import {
   type Sandbox as LocalZoho,
   type Memory,
   redactLine,
+  type SecretStore,
 } from '@deluge-tools/zoho';
 import { type Gateway, type GatewayOptions, RunError, type Sandbox, type UserSettings } from './api.js';
 import { connectionStatus } from './connection-status.js';
@@ -22,6 +25,10 @@ export interface OpenGateway extends Gateway {
   readonly http: HttpClient;
   readonly localZoho: LocalZoho;
   readonly memory: Memory;
+  readonly secrets: SecretStore;
+  readonly breaker: Breaker;
+  /** Milliseconds before a reading request is sent again. */
+  readonly firstPause: number;
   settings(): UserSettings;
   log(line: string): void;
 }
@@ -31,7 +38,13 @@ export function createGateway(options: GatewayOptions): Gateway {
   return openGateway(options);
 }
 
-export function openGateway(options: GatewayOptions): OpenGateway {
+/** What only tests change. */
+export interface GatewayInternals {
+  readonly firstPause?: number;
+  readonly redirectPorts?: readonly number[];
+}
+
+export function openGateway(options: GatewayOptions, internals: GatewayInternals = {}): OpenGateway {
   const {
     storageDirectory,
     secrets = createSecretsInMemory(),
@@ -42,7 +55,9 @@ export function openGateway(options: GatewayOptions): OpenGateway {
   const http = createHttpClient(options.fetch ?? globalThis.fetch);
   const localZoho = createSandbox({ storageDirectory, http, now: Date.now, log });
   const sandboxCentre = async () => (await localZoho.start()).account.dataCentre;
-  const accounts = createAccountManager({ secrets, http, sandboxCentre, now: Date.now, log });
+  const { redirectPorts } = internals;
+  const ports = redirectPorts === undefined ? {} : { redirectPorts };
+  const accounts = createAccountManager({ secrets, http, sandboxCentre, now: Date.now, log, ...ports });
   const bindings = createBindings(memory);
   return {
     accounts,
@@ -52,6 +67,9 @@ export function openGateway(options: GatewayOptions): OpenGateway {
     http,
     localZoho,
     memory,
+    secrets,
+    breaker: createBreaker(memory, Date.now),
+    firstPause: internals.firstPause ?? 1000,
     settings,
     log,
     async connections(folder, connections) {

@@ -1,4 +1,4 @@
-export { redirectUris } from '@deluge-tools/zoho';
+export { mailPasswordKey, redirectUris } from '@deluge-tools/zoho';
 export * from './api.js';
 export { toCurl } from './curl.js';
 export { createGateway } from './gateway.js';

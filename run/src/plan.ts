@@ -1,61 +1,90 @@
 import { pathToFileURL } from 'node:url';
-import { type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
-import { type HttpResponse, isScreenName, type ResolvedConnection, type ServiceFailure } from '@deluge-tools/zoho';
-import { type Offer, RunError } from './api.js';
+import { type DelugeValue, fromPlain, type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
+import {
+  dataCentre,
+  type FileContent,
+  isScreenName,
+  isUndocumented,
+  type ResolvedConnection,
+  type ServiceFailure,
+  sendByMailServer,
+} from '@deluge-tools/zoho';
+import { type Offer, RunError, type SentRequest } from './api.js';
+import type { OpenGateway } from './gateway.js';
+import { LocalFile } from './local-file.js';
 import { mailMessage } from './mail-task.js';
 import type { Preparation, Prepared } from './prepare.js';
-import { urlRequest } from './url-task.js';
-import { TaskRefused, type ZohoHost } from './zoho-host.js';
+import { shownRequest } from './shown-request.js';
+import { urlTask } from './url-task.js';
+import { type Received, scopeMismatch, TaskRefused, type ZohoHost } from './zoho-host.js';
 
 /** What came of performing a plan. */
 export interface Outcome {
   /** What the task gives to the script. */
-  readonly value: Plain;
+  readonly value: DelugeValue;
   /** True for what gives nothing that a script could use: `sendmail`. */
   readonly isVoid?: boolean;
   readonly failure?: ServiceFailure;
   /** Undefined for what needs no request. */
-  readonly response?: HttpResponse;
+  readonly received?: Received;
   readonly offers: readonly Offer[];
   readonly notes: readonly string[];
 }
 
 /** What a run will do, told before it does it. */
 export interface Plan {
-  /** Undefined if no request can be built. */
-  readonly request?: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly body?: string;
-  };
+  /** The task's name for the person. */
+  readonly name: string;
+  /** Without the token. Undefined if no request can be built. */
+  readonly request?: SentRequest;
   readonly connection: ResolvedConnection;
-  /** Id of the data centre that the request is for. */
+  /** Id of the data centre that the request is for; empty for other hosts. */
   readonly dataCentre: string;
   readonly writes: boolean;
+  /** True for deletes, bulk writes and mail: they are asked for each time. */
+  readonly confirmAlways: boolean;
+  /** Scopes that the task documents. */
+  readonly scopes: readonly string[];
+  /** True if the task's address is a guess. */
+  readonly isUndocumented: boolean;
+  /** The host that a script's own address names; undefined for tasks and on the sandbox. */
+  readonly calledHost?: string;
+  readonly carriesToken: boolean;
+  /** The server that would really send a mail; undefined if it goes into the outbox. */
+  readonly mailHost?: string;
   /** Why nothing would be sent; undefined if it would. */
   readonly refusal: string | undefined;
   /** What a person should know of how the task is reached before they trust the request. */
   readonly requestNotes: readonly string[];
-  /** Rejects with TaskRefused, SignInRefused or HttpFailure if there is no answer. */
-  perform(): Promise<Outcome>;
+  /** Rejects with TaskRefused, SignInRefused or HttpFailure if there is no answer. `toOutbox`: a mail is kept, not sent. */
+  perform(toOutbox?: boolean): Promise<Outcome>;
 }
+
+/** What every plan has that says nothing else. */
+const plain = {
+  confirmAlways: false,
+  scopes: [],
+  isUndocumented: false,
+  carriesToken: false,
+  requestNotes: [],
+} as const;
 
 /** Plans a task with its answered arguments. Throws RunError for arguments that make no request. */
 export async function planRun(
   preparation: Preparation,
   prepared: readonly Prepared[],
   host: ZohoHost,
-  outbox: string,
+  gateway: OpenGateway,
 ): Promise<Plan> {
   const linkName = preparation.linkName ?? '';
   const name = preparation.name.toLowerCase();
-  if (name === 'sendmail') return planMail(prepared, host, outbox, linkName);
-  if (name === 'invokeurl' || name === 'geturl' || name === 'posturl')
-    return planUrl(preparation, prepared, host, linkName);
+  if (name === 'sendmail') return planMail(preparation, prepared, host, gateway);
+  if (urlTasks.has(name)) return planUrl(preparation, prepared, host, linkName);
   if (preparation.catalogueTask?.form === 'block') return planNothing(preparation, host, linkName);
   return planTask(preparation, prepared, host, linkName);
 }
+
+const urlTasks: ReadonlySet<string> = new Set(['invokeurl', 'invokeapi', 'geturl', 'posturl']);
 
 async function planTask(
   preparation: Preparation,
@@ -65,20 +94,31 @@ async function planTask(
 ): Promise<Plan> {
   checkMaps(prepared);
   const values = prepared.map(({ value }) => toPlain(value));
-  const plan = await host.planTask({ name: preparation.name, values, linkName });
-  const { request, connection, dataCentre, refusal, notes } = plan;
+  const files = new Map<number, FileContent>(
+    prepared.flatMap(({ value }, index) => (value instanceof LocalFile ? [[index, value.content] as const] : [])),
+  );
+  const plan = await host.planTask({ name: preparation.name, values, linkName }, files);
+  const { request, connection, dataCentre: centre, refusal, notes, row, writes } = plan;
   return {
-    ...(request === undefined ? {} : { request }),
+    ...plain,
+    name: preparation.name,
+    ...(request === undefined ? {} : { request: shownRequest(request) }),
     connection,
-    dataCentre,
+    dataCentre: centre,
     refusal,
     requestNotes: notes,
-    writes: plan.row?.writes ?? false,
+    writes,
+    confirmAlways: row?.confirmAlways === true || row?.method === 'DELETE',
+    scopes: row?.scopes ?? [],
+    isUndocumented: row !== undefined && isUndocumented(row),
+    carriesToken: true,
     async perform() {
-      const performed = await host.perform(plan);
+      const { value, failure, response, attempts } = await host.perform(plan);
       return {
-        ...performed,
-        offers: offersFor(plan.row?.service, performed.failure, values, plan.connection),
+        value: fromPlain(value),
+        ...(failure === undefined ? {} : { failure }),
+        received: { response, attempts },
+        offers: offersFor(plan, failure, values),
         notes: [],
       };
     },
@@ -100,16 +140,22 @@ function checkMaps(prepared: readonly Prepared[]): void {
   }
 }
 
-/** A portal that the sandbox does not know can be added to it, if it can be a portal's name at all. */
+/** What helps after a refusal: a portal for the sandbox, a bot for what works in SalesIQ only, more scopes. */
 function offersFor(
-  service: string | undefined,
+  { row, connection }: Awaited<ReturnType<ZohoHost['planTask']>>,
   failure: ServiceFailure | undefined,
   [portal]: readonly Plain[],
-  { target }: ResolvedConnection,
 ): Offer[] {
-  const isUnknownPortal = service === 'salesiq' && failure?.code === 1005 && target === 'sandbox';
+  if (failure === undefined || row === undefined) return [];
+  const { account } = connection;
   const name = String(portal);
-  return isUnknownPortal && isScreenName(name) ? [{ action: 'addPortal', portal: name }] : [];
+  const isSandbox = account.dataCentre.id === 'sandbox';
+  if (row.service === 'salesiq' && failure.code === 1005 && isSandbox && isScreenName(name)) {
+    return [{ action: 'addPortal', portal: name }];
+  }
+  if (isUndocumented(row) && !isSandbox) return [{ action: 'copyZobotSnippet' }];
+  if (failure.code === scopeMismatch) return [{ action: 'signIn', accountId: account.id, scopes: row.scopes }];
+  return [];
 }
 
 async function planUrl(
@@ -118,30 +164,56 @@ async function planUrl(
   host: ZohoHost,
   linkName: string,
 ): Promise<Plan> {
-  const request = urlRequest(preparation.name, prepared, linkName);
-  const { connection, refusal } = await host.planUrl(request);
+  const apiOrigin = async (service: string): Promise<string> => {
+    const { account, connection } = await host.connectionFor(linkName);
+    const known = preparation.catalogueTask?.attributes.find(({ name }) => name === 'service')?.values ?? [];
+    if (!known.includes(service.toLowerCase())) {
+      throw new RunError(`${preparation.name} knows ${known.join(', ')}; here it is ${JSON.stringify(service)}.`);
+    }
+    // Every service that the page lists is reached at the shared host of its data centre.
+    const centre = account.kind === 'apiKey' ? undefined : account.dataCentre;
+    const origin = (centre ?? dataCentre(connection?.dataCentre ?? 'us'))?.originOf('zohoapis');
+    if (origin === undefined) throw new RunError(`The API of ${account.dataCentre.name} is not known.`);
+    return origin;
+  };
+  const task = await urlTask(preparation.name, prepared, linkName, apiOrigin);
+  const sending = await host.planUrl(task.request);
+  const { connection, request, writes, refusal } = sending;
+  const isOutside = sending.dataCentre !== 'sandbox';
   return {
-    request,
+    ...plain,
+    name: preparation.name,
+    ...(request === undefined ? {} : { request: shownRequest(request) }),
     connection,
-    dataCentre: connection.account.dataCentre.id,
-    writes: request.method !== 'GET',
+    dataCentre: sending.dataCentre,
+    writes,
+    confirmAlways: request?.method === 'DELETE',
+    ...(isOutside && request !== undefined ? { calledHost: new URL(request.url).host } : {}),
+    carriesToken: sending.carriesToken,
     refusal,
-    requestNotes: [],
     async perform() {
-      const answer = await host.fetchUrl(request);
-      return { value: answer.body, offers: [], notes: [] };
+      const received = await host.performUrl(sending, task.request.charset);
+      const { status } = received.response;
+      return {
+        value: task.read(received.response),
+        received,
+        offers: [],
+        notes:
+          status < 400 ? [] : [`The answer has the HTTP status ${status}, which a script sees with detailed : true.`],
+      };
     },
   };
 }
 
 async function planMail(
+  preparation: Preparation,
   prepared: readonly Prepared[],
   host: ZohoHost,
-  outbox: string,
-  linkName: string,
+  { localZoho, settings, secrets }: OpenGateway,
 ): Promise<Plan> {
-  const connection = await host.connectionFor(linkName);
+  const connection = await host.connectionFor(preparation.linkName ?? '');
   const mail = mailMessage(prepared);
+  const { mailServer } = settings();
   const headers = {
     From: mail.from,
     To: mail.to.join(', '),
@@ -150,14 +222,30 @@ async function planMail(
     ...(mail.replyTo.length === 0 ? {} : { 'Reply-To': mail.replyTo.join(', ') }),
     Subject: mail.subject,
   };
+  const toServer = async (): Promise<Outcome | undefined> => {
+    if (mailServer === undefined) return undefined;
+    const id = await sendByMailServer(mail, mailServer, secrets);
+    return { value: null, isVoid: true, offers: [], notes: [`${mailServer.host} took the mail as ${id}.`] };
+  };
+  const url = mailServer === undefined ? pathToFileURL(localZoho.outbox).href : `smtp://${mailServer.host}`;
   return {
-    request: { method: 'MAIL', url: pathToFileURL(outbox).href, headers, body: mail.message },
+    ...plain,
+    name: preparation.name,
+    request: { method: 'MAIL', url, headers, body: mail.message },
     connection,
     dataCentre: connection.account.dataCentre.id,
     writes: true,
+    confirmAlways: true,
+    ...(mailServer === undefined ? {} : { mailHost: mailServer.host }),
     refusal: undefined,
-    requestNotes: ['The mail is put into the outbox of the sandbox as a file; nobody gets it.'],
-    async perform() {
+    requestNotes: [
+      mailServer === undefined
+        ? 'The mail is put into the outbox of the sandbox as a file; nobody gets it.'
+        : `Your own settings name ${mailServer.host}, so a run asks whether to send the mail by it. In Zoho it would come from Zoho's server.`,
+    ],
+    async perform(toOutbox = false) {
+      const sent = toOutbox ? undefined : await toServer();
+      if (sent !== undefined) return sent;
       const file = await host.sendMail(mail);
       return {
         value: null,
@@ -173,11 +261,12 @@ async function planNothing(preparation: Preparation, host: ZohoHost, linkName: s
   const connection = await host.connectionFor(linkName);
   const refusal = `${preparation.name} cannot be run from here yet; nothing was sent.`;
   return {
+    ...plain,
+    name: preparation.name,
     connection,
     dataCentre: connection.account.dataCentre.id,
     writes: true,
     refusal,
-    requestNotes: [],
     perform: () => Promise.reject(new TaskRefused(refusal)),
   };
 }

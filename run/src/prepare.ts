@@ -3,6 +3,7 @@ import { type Context, type DelugeValue, type Trace, traceTo, tryEvaluate } from
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, catalogued, compute } from './arguments.js';
+import { readLocalFile } from './local-file.js';
 import { type LocatedNodes, locate } from './located.js';
 
 /** An argument with the value that it has in this run. */
@@ -19,15 +20,15 @@ export interface Preparation extends LocatedNodes {
   readonly name: string;
   readonly catalogueTask: Task | undefined;
   readonly questions: readonly Question[];
-  /** The arguments in the order of the script, without the connection. Throws RunError for an answer that cannot be read. */
-  answered(answers: Answers): readonly Prepared[];
+  /** The arguments in the order of the script, without the connection. Rejects with RunError for an answer that cannot be read. */
+  answered(answers: Answers): Promise<readonly Prepared[]>;
   /** The link name that the script gives; empty if it gives none, undefined if it cannot be computed. */
   readonly linkName: string | undefined;
   /** What the script knows where the task stands; answers are bound to it. */
   readonly trace: Trace;
 }
 
-/** What a sandbox is signed in as. Real accounts will bring their own. */
+/** What a sandbox is signed in as. Who is signed in to an account is not known here, so a script that asks is asked back. */
 const sandboxIdentity: Readonly<Record<string, DelugeValue>> = {
   'zoho.loginuser': 'sandbox',
   'zoho.loginuserid': 'user@sandbox.example',
@@ -36,10 +37,15 @@ const sandboxIdentity: Readonly<Record<string, DelugeValue>> = {
 };
 
 /** Reads the script of a run. Throws RunError if there is no task at its place. */
-export function prepare(input: RunInput, catalogue: Catalogue, context: Context): Preparation {
+export function prepare(
+  input: RunInput,
+  catalogue: Catalogue,
+  context: Context,
+  identity: Readonly<Record<string, DelugeValue>> = sandboxIdentity,
+): Preparation {
   const { task, expression } = locate(input);
   const catalogueTask = catalogued(catalogue, task, input.name);
-  const trace = traceTo(task, { context, systemVariables: sandboxIdentity });
+  const trace = traceTo(task, { context, systemVariables: identity });
   const all = argumentsOf(task, catalogueTask);
   const given = all.filter(
     ({ isConnection, nodes }) => !isConnection && !nodes.some(({ kind }) => kind === Kind.Attachment),
@@ -60,8 +66,6 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
   };
   const planned = computed.map(({ argument, result }) => {
     if ('value' in result) return { argument, value: result.value, isLeftOut: false };
-    // A person cannot type a file.
-    if (typesOf(argument)[0] === 'FILE') return { argument, value: null, isLeftOut: true };
     return { argument, question: ask(argument, result.reason) };
   });
   const inChain = chainArguments(task, expression).flatMap((argument) => {
@@ -77,13 +81,17 @@ export function prepare(input: RunInput, catalogue: Catalogue, context: Context)
     questions,
     trace,
     linkName: linkNameOf(all, trace),
-    answered(answers) {
-      const prepared = planned.map((plan): Prepared => {
-        if (!('question' in plan)) return plan;
-        const value = reply(plan.question, plan.argument, answers, trace);
-        return { argument: plan.argument, value: value ?? null, isLeftOut: value === undefined };
-      });
-      for (const { question, argument } of inChain) reply(question, argument, answers, trace);
+    async answered(answers) {
+      const prepared: Prepared[] = [];
+      for (const plan of planned) {
+        if ('question' in plan) {
+          const value = await reply(plan.question, plan.argument, answers, trace);
+          prepared.push({ argument: plan.argument, value: value ?? null, isLeftOut: value === undefined });
+        } else {
+          prepared.push(plan);
+        }
+      }
+      for (const { question, argument } of inChain) await reply(question, argument, answers, trace);
       return prepared;
     },
   };
@@ -95,13 +103,20 @@ function writtenName({ name, form }: Task): string {
 }
 
 /** Undefined if the answer leaves the argument out. */
-function reply(question: Question, argument: Argument, answers: Answers, trace: Trace): DelugeValue | undefined {
+async function reply(
+  question: Question,
+  argument: Argument,
+  answers: Answers,
+  trace: Trace,
+): Promise<DelugeValue | undefined> {
   const typed = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
   const types = typesOf(argument);
   if ((typed === undefined || (typed.trim() === '' && !isOnlyText(types))) && question.optional) return undefined;
   if (typed === undefined)
     throw new RunError(`${question.parameter} has no answer yet. ${question.reason}`, question.key);
-  const value = readReply(typed, types, question.key, trace);
+  // A person cannot type a file, but where it lies.
+  const value =
+    types[0] === 'FILE' ? await readLocalFile(typed, question.key) : readReply(typed, types, question.key, trace);
   // The rest of the expression may use the same variable: `….get("data").get(key)`.
   const [node] = argument.nodes;
   if (node?.dottedName !== undefined) trace.bind(node.dottedName, value);

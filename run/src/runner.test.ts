@@ -155,10 +155,15 @@ describe('what is not sent', () => {
     expect((await bench.run('openUrl("#Form:A", "same window");')).failure?.message).toBe(
       'openUrl acts where the script runs, so there is nothing to send from here.',
     );
-    expect(await bench.questions('r = zoho.crm.attachFile("Leads", "1", pdf);')).toEqual([]);
-    expect((await bench.run('r = zoho.crm.attachFile("Leads", "1", pdf);')).failure?.message).toBe(
-      'zoho.crm.attachFile sends a file, which cannot be done from here yet.',
+    const attach = 'r = zoho.crm.attachFile("Leads", "1", pdf);';
+    expect(await bench.questions(attach)).toMatchObject([
+      { type: 'FILE', source: 'pdf', hint: 'The path of a file on this machine, such as /home/ann/offer.pdf.' },
+    ]);
+    const key = 'file_object: pdf';
+    expect((await bench.run(attach, { [key]: 'offer.pdf' })).failure?.message).toBe(
+      'Write the whole path of a file; "offer.pdf" is none.',
     );
+    expect((await bench.run(attach, { [key]: '/no/such/offer.pdf' })).failure?.message).toContain('cannot be read');
   });
 
   test.each([
@@ -190,11 +195,22 @@ describe('what is not sent', () => {
     const block = await bench.run('r = invokeurl\n[\n\turl : "https://example.com/a"\n\ttype : POST\n];');
     expect(block).toMatchObject({
       name: 'invokeurl',
-      failure: { message: 'The sandbox sends nothing to outside addresses, so POST example.com was not called.' },
+      target: 'web',
+      failure: {
+        code: 'refused',
+        message:
+          'Somebody has to be asked first, and nobody can be asked here: invokeurl changes something at example.com, outside of Zoho. Send it?',
+      },
     });
-    expect((await bench.run('r = getUrl("https://example.com/a");')).failure?.message).toContain('GET example.com');
+    expect((await bench.run('r = getUrl("https://example.com/a");')).failure?.message).toContain(
+      'Call example.com from the folder no folder?',
+    );
     expect((await bench.run('r = postUrl("https://example.com/a", {"a":1});')).failure?.message).toContain(
-      'POST example.com',
+      'postUrl changes something at example.com',
+    );
+    const connected = 'r = invokeurl\n[\n\turl : "https://example.com/a"\n\tconnection : "crm"\n];';
+    expect((await bench.run(connected)).failure?.message).toBe(
+      'crm runs on the sandbox, which sends nothing to outside addresses, so GET example.com was not called.',
     );
     expect((await bench.run('r = getUrl("not an address");')).failure?.message).toBe(
       'getUrl needs an address to call; here it is "not an address".',

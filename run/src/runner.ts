@@ -1,11 +1,13 @@
-import { type Catalogue, createCatalogue } from '@deluge-tools/language';
-import { type Context, type DelugeValue, displayPretty, fromPlain } from '@deluge-tools/runtime';
+import { type Catalogue, createCatalogue, missingScopes } from '@deluge-tools/language';
+import { type Context, type DelugeValue, displayPretty } from '@deluge-tools/runtime';
 import {
+  type Folder,
   HttpFailure,
+  isSecretHeader,
   JsonError,
-  noAccounts,
   parseJson as parsePlain,
   printJson as printPlain,
+  type ResolvedConnection,
   redacted,
 } from '@deluge-tools/zoho';
 import {
@@ -19,72 +21,101 @@ import {
   type Runner,
   type RunnerOptions,
   type RunResult,
+  type SentRequest,
 } from './api.js';
 import { applyChain } from './chain.js';
+import { type Consent, createConsent, NotAllowed } from './consent.js';
 import { type OpenGateway, openGateway } from './gateway.js';
+import { LocalFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
-import { SignInRefused, TaskRefused, ZohoHost } from './zoho-host.js';
+import { zobotSnippet } from './zobot-snippet.js';
+import { type Received, SignInRefused, scopeMismatch, TaskRefused, ZohoHost } from './zoho-host.js';
 
 /** Makes a runner. Nothing is started, read or written before its first use. */
 export function createRunner(options: RunnerOptions): Runner {
-  const { log } = options;
+  const { folder = noFolder, confirm } = options;
   let catalogue: Catalogue | undefined;
   const knowledge = (): Catalogue => {
     catalogue ??= createCatalogue(options.catalogue);
     return catalogue;
   };
   const gateway = (options.gateway as OpenGateway | undefined) ?? openGateway(options);
-  const { http, localZoho: sandbox } = gateway;
+  const { log } = gateway;
   const { connections, defaultConnection = '' } = options;
-
   const context: Context = { now: Date.now, zone: options.timeZone ?? 'system' };
-  const hostFor = (signal: AbortSignal): ZohoHost =>
+
+  const hostFor = (signal: AbortSignal, consent: Consent, onProgress: (sentence: string) => void): ZohoHost =>
     new ZohoHost(
       {
         catalogue: knowledge(),
-        http,
-        sandbox,
-        accounts: noAccounts,
+        gateway,
+        folder,
         connections: typeof connections === 'function' ? connections : () => connections,
         defaultConnection: typeof defaultConnection === 'function' ? defaultConnection : () => defaultConnection,
-        log,
         now: Date.now,
+        onProgress,
+        mayCall: (url) => consent.redirect(url),
       },
       signal,
     );
 
-  const plan = async (input: RunInput, answers: Answers, signal: AbortSignal) => {
-    const preparation = prepare(input, knowledge(), context);
-    const planned = await planRun(preparation, preparation.answered(answers), hostFor(signal), sandbox.outbox);
+  /** A preparation for where the task would run: who is signed in is known of the sandbox only. */
+  const prepareFor = async (input: RunInput, host: ZohoHost): Promise<Preparation> => {
+    const onSandbox = prepare(input, knowledge(), context);
+    const { account } = await host.connectionFor(onSandbox.linkName ?? '');
+    return account.kind === 'sandbox' ? onSandbox : prepare(input, knowledge(), context, {});
+  };
+
+  /** Host and consent that ask nobody and send nothing. */
+  const quietHost = (): ZohoHost => {
+    const { signal } = new AbortController();
+    return hostFor(signal, createConsent({ gateway, folder, confirm: undefined, signal }), () => undefined);
+  };
+
+  const plan = async (input: RunInput, answers: Answers, host: ZohoHost) => {
+    const preparation = await prepareFor(input, host);
+    const planned = await planRun(preparation, await preparation.answered(answers), host, gateway);
     return { preparation, planned };
   };
 
   return {
     async questions(input) {
-      return [...prepare(input, knowledge(), context).questions];
+      return [...(await prepareFor(input, quietHost())).questions];
     },
 
     async preview(input, answers) {
-      const { preparation, planned } = await plan(input, answers, new AbortController().signal);
+      const { preparation, planned } = await plan(input, answers, quietHost());
       return previewOf(preparation, planned, knowledge());
     },
 
-    async run(input, answers, { signal }) {
+    async toZobotSnippet(input, answers) {
+      const preparation = await prepareFor(input, quietHost());
+      return zobotSnippet(preparation, await preparation.answered(answers));
+    },
+
+    async run(input, answers, { signal, onProgress = () => undefined }) {
       const source = input.script.slice(input.expressionStart, input.expressionEnd);
       const cost = costOf(knowledge(), input.name, input.form);
-      const unplanned: RunResult = {
-        ...emptyResult,
-        name: input.name,
-        source,
-        externalCalls: { ...cost, thisRun: 0 },
-      };
-      let told = unplanned;
+      const consent = createConsent({ gateway, folder, confirm, signal });
+      const host = hostFor(signal, consent, onProgress);
+      let told: RunResult = { ...emptyResult, name: input.name, source, externalCalls: { ...cost, thisRun: 0 } };
       try {
-        const { preparation, planned } = await plan(input, answers, signal);
-        told = { ...unplanned, ...describe(preparation, planned, knowledge()) };
-        if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
-        return await performed(told, preparation, planned);
+        for (let round = 1; ; round += 1) {
+          const { preparation, planned } = await plan(input, answers, host);
+          told = { ...told, ...describe(preparation, planned, knowledge()) };
+          if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
+          // Each round follows from something that the person did, and nobody signs in that often for one run.
+          const allowed = await consent.ask(planned);
+          if (allowed === 'again' && round < mostRounds) continue;
+          const result = await performed(told, preparation, planned, allowed === 'outbox');
+          if (result === signInOver) {
+            if (round < mostRounds && (await consent.signInAgain(planned.connection))) continue;
+            return { ...told, ...signInNeeded(planned.connection) };
+          }
+          if (planned.dataCentre !== 'sandbox' && result.status !== undefined) gateway.counters.answered(cost.calls);
+          return result;
+        }
       } catch (error) {
         const failure = failureOf(error);
         if (failure.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -98,21 +129,44 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
+/** Where scripts outside every folder belong. */
+const noFolder: Folder = { id: '', name: 'no folder' };
+const mostRounds = 5;
+
+/** Zoho takes the sign-in no longer; nothing was sent but the question for a token. */
+const signInOver = Symbol('signInOver');
+
 /** Performs a plan. A request that may have arrived is told, also if no answer came. */
-async function performed(told: RunResult, preparation: Preparation, plan: Plan): Promise<RunResult> {
+async function performed(
+  told: RunResult,
+  preparation: Preparation,
+  plan: Plan,
+  toOutbox: boolean,
+): Promise<RunResult | typeof signInOver> {
   const started = performance.now();
   try {
-    return resultOf(told, preparation, plan, await plan.perform());
+    return resultOf(told, preparation, plan, await plan.perform(toOutbox));
   } catch (error) {
+    if (error instanceof SignInRefused && error.isOver) return signInOver;
     if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;
-    return {
-      ...told,
-      request: plan.request,
-      attempts: 1,
-      milliseconds: performance.now() - started,
-      failure: failureOf(error),
-    };
+    const { request } = plan;
+    const failure = { ...failureOf(error), ...(plan.writes ? { advice: lostWrite } : {}) };
+    return { ...told, request, attempts: 1, milliseconds: performance.now() - started, failure };
   }
+}
+
+const lostWrite =
+  'It may have arrived all the same, so it was not sent again. Look whether the change is there before you run it once more.';
+
+function signInNeeded({ account, linkName }: ResolvedConnection): Pick<RunResult, 'failure' | 'offers'> {
+  return {
+    failure: {
+      code: 'signIn',
+      message: `${account.label} has to sign in again: Zoho takes the sign-in of ${linkName} no longer. Nothing was sent.`,
+      accountId: account.id,
+    },
+    offers: [{ action: 'signIn', accountId: account.id, scopes: account.scopes }],
+  };
 }
 
 const emptyResult: RunResult = {
@@ -144,7 +198,7 @@ function describe(
   catalogue: Catalogue,
 ): Partial<RunResult> {
   const { connection } = plan;
-  const isConfigured = connection.connection !== undefined;
+  const isConfigured = connection.connection !== undefined || connection.target === 'web';
   const offers: Offer[] = isConfigured ? [] : [{ action: 'createConnection', linkName: connection.linkName }];
   const unreadable = 'The connection argument cannot be computed from the script, so it was not used.';
   const notes = [
@@ -156,7 +210,7 @@ function describe(
     name,
     target: connection.target,
     connectionLabel: connection.label,
-    dataCentre: connection.account.dataCentre.id,
+    dataCentre: connection.target === 'web' ? '' : connection.account.dataCentre.id,
     ...(connection.linkName === '' ? {} : { linkName: connection.linkName }),
     offers,
     notes,
@@ -174,11 +228,10 @@ function placesNote(catalogueTask: Preparation['catalogueTask'], catalogue: Cata
 function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): Preview {
   const { connection, request, refusal } = plan;
   const described = describe(preparation, plan, catalogue);
-  const isApi = request !== undefined && refusal === undefined && request.method !== 'MAIL';
   return {
     method: request?.method ?? '',
     url: request?.url ?? '',
-    headers: { ...request?.headers, ...(isApi ? { Authorization: `Zoho-oauthtoken ${redacted}` } : {}) },
+    headers: { ...request?.headers, ...(plan.carriesToken && refusal === undefined ? hiddenToken(connection) : {}) },
     ...(request?.body === undefined ? {} : { body: laidOut(request.body) }),
     name: preparation.name,
     connectionLabel: connection.label,
@@ -193,24 +246,56 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
   };
 }
 
+/** The header that carries the token, without it. */
+function hiddenToken({ account }: ResolvedConnection): Readonly<Record<string, string>> {
+  const { name, prefix } = account.header ?? { name: 'Authorization', prefix: 'Zoho-oauthtoken ' };
+  return { [name]: prefix + redacted };
+}
+
 function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome): RunResult {
   const { task, expression, trace } = preparation;
-  const answer = fromPlain(outcome.value);
+  const { value: answer, received } = outcome;
   const value = shown(answer);
   const answered: RunResult = {
     ...told,
-    ...(plan.request === undefined ? {} : { request: plan.request, attempts: 1 }),
-    ...(outcome.response === undefined ? {} : { status: outcome.response.status }),
-    milliseconds: outcome.response?.milliseconds ?? 0,
+    ...(plan.request === undefined ? {} : { request: withToken(plan, plan.request) }),
+    ...(received === undefined ? {} : receivedParts(received, answer)),
     ...(outcome.isVoid === true ? {} : { value, taskAnswer: value.json }),
     offers: [...outcome.offers, ...told.offers],
     notes: [...outcome.notes, ...told.notes, ...(told.target === 'account' ? plan.requestNotes : [])],
   };
-  if (outcome.failure !== undefined) return { ...answered, failure: serviceFailure(outcome) };
+  if (outcome.failure !== undefined) return { ...answered, failure: serviceFailure(outcome, plan) };
   if (outcome.isVoid === true) return { ...answered, ok: true };
   const chained = applyChain(task, expression, answer, trace);
   if ('failure' in chained) return { ...answered, failure: { code: 'script', message: chained.failure } };
-  return { ...answered, ok: true, value: task.is(expression) ? value : shown(chained.value) };
+  const { value: last } = chained;
+  return {
+    ...answered,
+    ok: true,
+    value: task.is(expression) ? value : shown(last),
+    ...(last instanceof LocalFile ? { file: last.content } : {}),
+  };
+}
+
+function withToken({ carriesToken, connection }: Plan, request: SentRequest): SentRequest {
+  return carriesToken ? { ...request, headers: { ...request.headers, ...hiddenToken(connection) } } : request;
+}
+
+function receivedParts(
+  { response, attempts }: Received,
+  answer: DelugeValue,
+): Pick<RunResult, 'status' | 'milliseconds' | 'attempts' | 'response'> {
+  const { status, statusText, headers, body, milliseconds } = response;
+  const isFile = answer instanceof LocalFile;
+  const shownHeaders = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? redacted : value]),
+  );
+  return {
+    status,
+    milliseconds,
+    attempts,
+    response: { status, statusText, headers: shownHeaders, body: isFile ? '' : body },
+  };
 }
 
 function shown(value: DelugeValue): RunResult['value'] {
@@ -218,23 +303,47 @@ function shown(value: DelugeValue): RunResult['value'] {
   return { deluge: text, json };
 }
 
-function serviceFailure({ failure, offers }: Outcome): Failure {
+function serviceFailure({ failure, offers }: Outcome, { scopes, connection }: Plan): Failure {
+  const told = { code: failure?.code ?? 'failed', message: failure?.message ?? '' };
   const portal = offers.find((offer) => offer.action === 'addPortal');
+  if (portal !== undefined) {
+    return {
+      ...told,
+      action: portal.action,
+      portal: portal.portal,
+      advice: `Add the portal ${portal.portal} to the sandbox, or write the name of one that it knows.`,
+    };
+  }
+  if (failure?.code === scopeMismatch) return { ...told, ...scopeAdvice(scopes, connection) };
+  if (offers.some(({ action }) => action === 'copyZobotSnippet')) {
+    return {
+      ...told,
+      action: 'copyZobotSnippet',
+      advice:
+        'The task works inside SalesIQ only. Copy as Zobot Snippet tries it in a bot; the sandbox stands in for it here.',
+    };
+  }
+  return told;
+}
+
+/** Why a task was refused although the token is sound, and what helps. */
+function scopeAdvice(scopes: readonly string[], { account }: ResolvedConnection): Partial<Failure> {
+  const missing = missingScopes(scopes, account.scopes);
+  const granted = account.scopes.join(', ') || 'none that is known';
   return {
-    code: failure?.code ?? 'failed',
-    message: failure?.message ?? '',
-    ...(portal === undefined
-      ? {}
-      : {
-          action: portal.action,
-          portal: portal.portal,
-          advice: `Add the portal ${portal.portal} to the sandbox, or write the name of one that it knows.`,
-        }),
+    action: 'signIn',
+    accountId: account.id,
+    missingScopes: missing,
+    advice:
+      missing.length > 0
+        ? `The task needs ${missing.join(', ')}, and ${account.label} was granted ${granted}. Sign in again with the missing scopes.`
+        : `The task documents ${scopes.join(', ') || 'no scope'}, which ${account.label} has (${granted}). Zoho wants another one: its page of the API call names it.`,
   };
 }
 
 function failureOf(error: unknown): Failure {
   if (error instanceof RunError || error instanceof TaskRefused) return { code: 'refused', message: error.message };
+  if (error instanceof NotAllowed) return { code: error.code, message: error.message };
   if (error instanceof HttpFailure || error instanceof SignInRefused)
     return { code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);

@@ -17,11 +17,3 @@ export interface Account extends TokenSource {
   /** The header that carries the token; `Authorization: Zoho-oauthtoken …` when absent. */
   readonly header?: { readonly name: string; readonly prefix: string };
 }
-
-/** Which account a link name uses here: the one that the person bound to it. */
-export interface Accounts {
-  accountFor(linkName: string): Promise<Account | undefined>;
-}
-
-/** Nobody is signed in: every link name runs on the sandbox. */
-export const noAccounts: Accounts = { accountFor: () => Promise.resolve(undefined) };

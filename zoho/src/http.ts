@@ -1,10 +1,25 @@
 import { type DataCentre, hasOrigin } from './data-centres.js';
-import { redact } from './redaction.js';
+import { isSecretHeader, redact } from './redaction.js';
 
-/** A token and the data centre whose hosts may see it. */
+/** A token or key, and the hosts that may see it. */
 export interface Credential {
   readonly token: string;
   readonly dataCentre: DataCentre;
+  /** The header that carries it; `Authorization: Zoho-oauthtoken …` when absent. */
+  readonly header?: { readonly name: string; readonly prefix: string };
+}
+
+/** A file that is sent or was received. */
+export interface FileContent {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One part of a form with files. */
+export interface FormPart {
+  readonly name: string;
+  readonly value: string | FileContent;
 }
 
 export interface HttpRequest {
@@ -12,15 +27,19 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A form with files, instead of a body; its content type is made on sending. */
+  readonly parts?: readonly FormPart[];
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly statusText: string;
-  /** Names in lower case. */
+  /** Names in lower case; without the token, should the service have echoed it. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Without the token, should the service have echoed it. */
+  /** As text, without the token. */
   readonly body: string;
+  /** As it came. */
+  readonly bytes: Uint8Array;
   /** From sending to the last byte. */
   readonly milliseconds: number;
 }
@@ -43,6 +62,12 @@ export interface SendOptions {
   readonly credential?: Credential;
   /** 40 seconds when absent, which is how long Zoho waits in `invokeurl`. */
   readonly timeout?: number;
+  /** Asked before the request and before each redirect to another origin; rejects with HttpFailure to go no further. */
+  beforeHost?(url: URL): Promise<void>;
+  /** Bytes; 50 MB when absent. */
+  readonly longestAnswer?: number;
+  /** How the body is to be read, such as `ISO-8859-1`; what the answer says, or UTF-8, when absent. */
+  readonly charset?: string;
 }
 
 export interface HttpClient {
@@ -57,21 +82,24 @@ const mostRedirects = 5;
 
 /**
  * A client that keeps to the rules for tokens: a token goes to an exact origin of its data centre and nowhere else,
- * redirects are followed by hand, and one that leaves the origin goes on without the token.
+ * redirects are followed by hand, and one that leaves the origin goes on without the token and every other credential.
  */
 export function createHttpClient(send: typeof fetch): HttpClient {
   return {
-    async send(request, { signal, credential, timeout = defaultTimeout }) {
+    async send(request, options) {
+      const { signal, credential, timeout = defaultTimeout } = options;
       const timer = AbortSignal.timeout(timeout);
       const started = performance.now();
       try {
-        const response = await followed(send, request, credential, AbortSignal.any([signal, timer]));
-        const body = await textOf(response);
+        const response = await followed(send, request, options, AbortSignal.any([signal, timer]));
+        const bytes = await bytesOf(response, options.longestAnswer ?? longestBody);
+        const hide = (text: string): string => (credential === undefined ? text : redact(text, [credential.token]));
         return {
           status: response.status,
           statusText: response.statusText,
-          headers: Object.fromEntries(response.headers),
-          body: credential === undefined ? body : redact(body, [credential.token]),
+          headers: Object.fromEntries([...response.headers].map(([name, value]) => [name, hide(value)])),
+          body: hide(decode(bytes, options.charset ?? charsetOf(response))),
+          bytes,
           milliseconds: performance.now() - started,
         };
       } catch (error) {
@@ -92,76 +120,118 @@ export function createHttpClient(send: typeof fetch): HttpClient {
 async function followed(
   send: typeof fetch,
   request: HttpRequest,
-  credential: Credential | undefined,
+  { credential, beforeHost }: SendOptions,
   signal: AbortSignal,
 ): Promise<Response> {
   let url = new URL(request.url);
-  let token = credential?.token;
-  if (credential !== undefined && credential.dataCentre.serviceAt(url) === undefined) {
-    throw new HttpFailure(
-      'host',
-      `${url.origin} is no host of the data centre ${credential.dataCentre.name}; the token was not sent.`,
-    );
-  }
+  let headers = { ...request.headers, ...credentialHeader(credential, url) };
+  await beforeHost?.(url);
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     const response = await send(url, {
       method: request.method,
-      headers:
-        token === undefined ? request.headers : { ...request.headers, Authorization: `Zoho-oauthtoken ${token}` },
-      ...(request.body === undefined ? {} : { body: request.body }),
+      headers,
+      ...bodyOf(request),
       redirect: 'manual',
       signal,
     });
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null) return response;
     await response.body?.cancel();
-    const next = redirectTarget(url, location, request.method);
-    // A redirect within an origin is the service's own affair; past it the token stays behind, and never comes back.
-    if (!hasOrigin(next, url.origin)) token = undefined;
+    const next = redirectTarget(url, location, request.method, credential);
+    // A redirect within an origin is the service's own affair; past it credentials stay behind, and never come back.
+    if (!hasOrigin(next, url.origin)) {
+      headers = withoutCredentials(headers, credential);
+      await beforeHost?.(next);
+    }
     url = next;
   }
   throw new HttpFailure('redirect', `${new URL(request.url).host} redirected more than ${mostRedirects} times.`);
 }
 
-function redirectTarget(from: URL, location: string, method: string): URL {
+function credentialHeader(credential: Credential | undefined, url: URL): Readonly<Record<string, string>> {
+  if (credential === undefined) return {};
+  const { token, dataCentre, header = { name: 'Authorization', prefix: 'Zoho-oauthtoken ' } } = credential;
+  if (dataCentre.serviceAt(url) === undefined) {
+    throw new HttpFailure('host', `${url.origin} is no host of ${dataCentre.name}; the token was not sent.`);
+  }
+  return { [header.name]: header.prefix + token };
+}
+
+function withoutCredentials(
+  headers: Readonly<Record<string, string>>,
+  credential: Credential | undefined,
+): Record<string, string> {
+  const own = credential?.header?.name.toLowerCase();
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !isSecretHeader(name) && name.toLowerCase() !== own),
+  );
+}
+
+function bodyOf({ body, parts }: HttpRequest): { body?: string | FormData } {
+  if (parts === undefined) return body === undefined ? {} : { body };
+  const form = new FormData();
+  for (const { name, value } of parts) {
+    if (typeof value === 'string') form.append(name, value);
+    else form.append(name, new Blob([new Uint8Array(value.bytes)], { type: value.mediaType }), value.name);
+  }
+  return { body: form };
+}
+
+function redirectTarget(from: URL, location: string, method: string, credential: Credential | undefined): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
-  if (next === undefined) throw new HttpFailure('redirect', `${from.host} redirected to something that is no address.`);
+  if (next === undefined || (next.protocol !== 'https:' && next.protocol !== 'http:')) {
+    throw new HttpFailure('redirect', `${from.host} redirected to something that is no address.`);
+  }
   if (method !== 'GET') {
     throw new HttpFailure(
       'redirect',
       `${from.host} redirected a ${method} request to ${next.host}; it was not sent again.`,
     );
   }
-  const staysLocal = from.protocol === 'http:' && hasOrigin(next, from.origin);
-  if (next.protocol !== 'https:' && !staysLocal) {
+  if (hasOrigin(next, from.origin)) return next;
+  // The sandbox is reached over http, and a run on the sandbox sends nothing beyond it.
+  if (from.protocol === 'http:' && credential !== undefined) {
+    throw new HttpFailure('redirect', `The sandbox redirected to ${next.host}; nothing was sent there.`);
+  }
+  if (next.protocol !== 'https:' && from.protocol === 'https:') {
     throw new HttpFailure(
       'redirect',
       `${from.host} redirected to ${next.origin}, which is not a secure address; it was not followed.`,
     );
   }
-  // Only the sandbox is reached over http, and a run on the sandbox sends nothing beyond it.
-  if (from.protocol === 'http:' && !staysLocal) {
-    throw new HttpFailure('redirect', `The sandbox redirected to ${next.host}; nothing was sent there.`);
-  }
   return next;
 }
 
-async function textOf(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
+async function bytesOf(response: Response, longest: number): Promise<Uint8Array> {
+  if (response.body === null) return new Uint8Array();
+  const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body) {
     length += chunk.byteLength;
-    if (length > longestBody) {
+    if (length > longest) {
       throw new HttpFailure(
         'tooLarge',
-        `The answer is longer than ${longestBody / 1_000_000} MB; it was not read to its end.`,
+        `The answer is longer than ${longest / 1_000_000} MB; it was not read to its end.`,
       );
     }
-    parts.push(decoder.decode(chunk, { stream: true }));
+    parts.push(chunk);
   }
-  return parts.join('') + decoder.decode();
+  return Buffer.concat(parts);
+}
+
+/** The character set that the answer names; UTF-8 if it names none. */
+function charsetOf(response: Response): string {
+  const [, charset = 'utf-8'] = /charset\s*=\s*"?([\w-]+)/i.exec(response.headers.get('content-type') ?? '') ?? [];
+  return charset;
+}
+
+/** A character set that nobody knows is read as UTF-8. */
+function decode(bytes: Uint8Array, charset: string): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }
 
 /** `fetch` hides the reason of a failed connection in the cause of its error. */

@@ -11,14 +11,27 @@ export type {
 } from './accounts/account-manager.js';
 export { type Binding, type Bindings, createBindings, type Folder } from './accounts/bindings.js';
 export { type AccountKeeper, createAccountManager } from './accounts/create-account-manager.js';
-export { type Account, type Accounts, noAccounts } from './accounts.js';
-export { type ConnectionSettings, type ResolvedConnection, resolveConnection } from './connections.js';
-export { type DataCentre, dataCentre } from './data-centres.js';
-export { createHttpClient, type HttpClient, HttpFailure, type HttpRequest, type HttpResponse } from './http.js';
+export type { Account } from './accounts.js';
+export { privatePlaceOf } from './addresses.js';
+export { type Breaker, createBreaker } from './breaker.js';
+export { type Bound, type ConnectionSettings, type ResolvedConnection, resolveConnection } from './connections.js';
+export { type DataCentre, dataCentre, dataCentreIds } from './data-centres.js';
+export {
+  type Credential,
+  createHttpClient,
+  type FileContent,
+  type FormPart,
+  type HttpClient,
+  HttpFailure,
+  type HttpRequest,
+  type HttpResponse,
+} from './http.js';
 export { type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
+export { type MailServer, mailPasswordKey, sendByMailServer } from './mail-server.js';
 export { isSecretHeader, redact, redacted, redactLine } from './redaction.js';
 export { type ApiRequest, buildRequest, RequestRefused } from './requests.js';
 export { readAnswer, type ServiceFailure, type TaskAnswer } from './responses.js';
+export { sendWithRetries } from './retry.js';
 export type { Client as SandboxClient } from './sandbox/accounts/clients.js';
 export { isServed } from './sandbox/handler.js';
 export { type Mail, putIntoOutbox } from './sandbox/outbox.js';
@@ -27,4 +40,4 @@ export { isScreenName } from './sandbox/store.js';
 export { createMemory, createSecretsInMemory, type Memory, type SecretStore } from './secret-store.js';
 export { isSignInOver, SignInFailure } from './sign-in/failure.js';
 export { redirectUris } from './sign-in/loopback.js';
-export { isKnownWithoutRequest, notesOf, type TaskRequest, taskRequest } from './task-table.js';
+export { isKnownWithoutRequest, isUndocumented, notesOf, type TaskRequest, taskRequest } from './task-table.js';

@@ -222,11 +222,7 @@ describe('what cannot be sent', () => {
     ['zoho.crm.getRecords', '[" "]', 'it is empty'],
     ['zoho.crm.getRecords', '["\\ud800"]', 'it contains half of a character'],
     ['zoho.desk.getRecords', '["1\\r\\nX: y","Tickets"]', 'The header orgId cannot hold'],
-    [
-      'zoho.crm.attachFile',
-      '["Leads","1","f"]',
-      'zoho.crm.attachFile sends a file, which cannot be done from here yet.',
-    ],
+    ['zoho.crm.attachFile', '["Leads","1","f"]', 'zoho.crm.attachFile needs a file as file, and there is none here.'],
     ['zoho.projects.createProject', '["p","name"]', 'zoho.projects.createProject needs a map as data_map.'],
   ])('%s %s', (task, values, message) => {
     expect(() => request(task, values)).toThrow(RequestRefused);

@@ -1,4 +1,5 @@
 import type { DataCentre } from './data-centres.js';
+import type { FileContent, FormPart } from './http.js';
 import { isJsonObject, type Json, printJson } from './json.js';
 import { type Arguments, fill, fillJson, namesIn, textOf } from './placeholders.js';
 import type { TaskRequest } from './task-table.js';
@@ -10,6 +11,8 @@ export interface ApiRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A form with files, in place of a body. */
+  readonly parts?: readonly FormPart[];
   /** The service whose rules the answer follows. */
   readonly service: string;
   readonly writes: boolean;
@@ -22,10 +25,17 @@ export class RequestRefused extends Error {
 
 /**
  * The request of a task in a data centre. `values` are the arguments in the order of the call, without the connection's
- * link name, which never leaves the machine. Throws RequestRefused for what cannot be sent.
+ * link name, which never leaves the machine; `files` are those of them that are files, by their place. Throws
+ * RequestRefused for what cannot be sent.
  */
-export function buildRequest(row: TaskRequest, values: readonly Json[], dataCentre: DataCentre): ApiRequest {
+export function buildRequest(
+  row: TaskRequest,
+  values: readonly Json[],
+  dataCentre: DataCentre,
+  files: ReadonlyMap<number, FileContent> = new Map(),
+): ApiRequest {
   const all = nameArguments(row, values);
+  const parts = partsOf(row, all, files);
   const body = bodyOf(row, all);
   return {
     method: row.method,
@@ -36,6 +46,7 @@ export function buildRequest(row: TaskRequest, values: readonly Json[], dataCent
       ...headersOf(row, all),
     },
     ...(body === undefined ? {} : { body: body.text }),
+    ...(parts === undefined ? {} : { parts }),
     service: row.service,
     writes: row.writes,
   };
@@ -114,6 +125,29 @@ function queryOf(row: TaskRequest, all: Arguments): string {
   return parameters === '' ? '' : `?${parameters}`;
 }
 
+/** Parts that Zoho's documentation calls files: a text in their place would be refused there. */
+const fileParts: ReadonlySet<string> = new Set(['file']);
+
+/** The parts of a form with files. A part whose argument is a file carries it, others carry their text. */
+function partsOf(
+  row: TaskRequest,
+  all: Arguments,
+  files: ReadonlyMap<number, FileContent>,
+): readonly FormPart[] | undefined {
+  if (row.body?.as !== 'multipart') return undefined;
+  const names = row.parameters.map((parameter) => parameter.replace('?', ''));
+  return Object.entries(row.body.content).map(([name, template]) => {
+    const [parameter = ''] = namesIn(String(template));
+    const file = files.get(names.indexOf(parameter));
+    if (file !== undefined) return { name, value: file };
+    const value = fill(String(template), all);
+    if (value === undefined || value === null || fileParts.has(name)) {
+      throw new RequestRefused(`${row.task} needs a file as ${parameter}, and there is none here.`);
+    }
+    return { name, value: textOf(value) };
+  });
+}
+
 /** `a=1&b=x%20y`. A blank becomes %20, which every service reads, where a form's `+` is read by some only. */
 export function encodeForm(members: Iterable<readonly [string, Json]>): string {
   const parameters = new URLSearchParams();
@@ -142,10 +176,7 @@ function headerValue(name: string, text: string): string {
 }
 
 function bodyOf(row: TaskRequest, all: Arguments): { readonly type: string; readonly text: string } | undefined {
-  if (row.body === undefined) return undefined;
-  if (row.body.as === 'multipart') {
-    throw new RequestRefused(`${row.task} sends a file, which cannot be done from here yet.`);
-  }
+  if (row.body === undefined || row.body.as === 'multipart') return undefined;
   const content = fillJson(row.body.content, all) ?? null;
   if (row.body.as === 'json') return { type: 'application/json', text: printJson(content) };
   if (!isJsonObject(content)) {

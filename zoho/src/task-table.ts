@@ -17,6 +17,8 @@ export interface TaskRequest {
   readonly answer: { readonly path: string; readonly onError?: string; readonly whenEmpty?: unknown };
   /** True if it changes something where it arrives. */
   readonly writes: boolean;
+  /** True if it changes many records at once or cannot be undone. */
+  readonly confirmAlways?: true;
   readonly scopes: readonly string[];
   readonly trust: {
     readonly confidence: 'high' | 'medium' | 'low';
@@ -47,6 +49,11 @@ export function taskRequest(name: string): TaskRequest | undefined {
 /** True for a task that Zoho lists, but whose request nobody published. */
 export function isKnownWithoutRequest(name: string): boolean {
   return table.withoutRequest.some((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+/** True if Zoho documents no address for the task, so that the request is a guess. */
+export function isUndocumented({ trust, documents }: TaskRequest): boolean {
+  return !trust.endpoint && documents.api === undefined;
 }
 
 /** What a person should know before they trust the answer: of the service first, then of the task. */
