@@ -6,6 +6,7 @@ import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
 import { inlineVariable } from './inline-variable.js';
 import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
+import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { silenceRule } from './silence-rule.js';
 import { useNearestName } from './use-nearest-name.js';
 import { wrapWithIfNull } from './wrap-with-ifnull.js';
@@ -14,7 +15,7 @@ import { wrapWithTry } from './wrap-with-try.js';
 export type { ActionKind, CodeAction } from './action.js';
 
 /** Repairs of what rules report, the likeliest first. */
-const fixes = [useNearestName, addMissingAttributes, removeDuplicateAttribute, silenceRule];
+const fixes = [useNearestName, addMissingAttributes, removeDuplicateAttribute, removeUnusedSuppression, silenceRule];
 
 /** Changes that repair nothing. */
 const refactorings = [extractVariable, inlineVariable, wrapWithTry, wrapWithIfNull];

@@ -15,6 +15,11 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
+/** The offset after the line break that stands at an offset. */
+export function afterBreak(text: string, offset: number): number {
+  return text.startsWith('\r\n', offset) ? offset + 2 : Math.min(offset + 1, text.length);
+}
+
 /** The white space that the line of an offset begins with. */
 export function indentation(text: string, offset: number): string {
   const start = lineStart(text, offset);

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/kinds.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import { isFirstOnLine, lineEnd, lineStart } from './lines.js';
+import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
 
 /** Deletes an attribute that stands in its block for the second time, with its line if it has one to itself. */
 export function* removeDuplicateAttribute(
@@ -27,10 +27,6 @@ export function* removeDuplicateAttribute(
     if (!keepsSyntax(text, tree.errors, edits)) continue;
     yield { title: `Delete the second ${name.text}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   }
-}
-
-function afterBreak(text: string, offset: number): number {
-  return text.startsWith('\r\n', offset) ? offset + 2 : Math.min(offset + 1, text.length);
 }
 
 function afterBlanks(text: string, offset: number): number {

@@ -10,7 +10,8 @@ export function* silenceRule({ analysis }: ActionRequest, diagnostics: readonly 
   const { text, tree } = analysis;
   for (const diagnostic of diagnostics) {
     const { code, start } = diagnostic;
-    if (code.startsWith('syntax/')) continue;
+    // Nor is what is said about comments: it stands on no line of code.
+    if (code.startsWith('syntax/') || tree.isInComment(start + 1)) continue;
     let place = start;
     // A line that begins inside a text cannot be preceded by a comment; the statement around it can.
     if (isInsideToken(tree, lineStart(text, start))) place = statementOf(tree.nodeAt(start))?.start ?? start;

@@ -5,13 +5,15 @@ import { loopBounds } from '../semantics/quota/directives.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
+import type { Workspace } from '../workspace.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
 import type { Related } from './rule.js';
 import { rules } from './rules/index.js';
+import { unusedNames, unusedSuppression } from './rules/unused-suppression.js';
 import { changedSlices, type Slice } from './slices.js';
-import { isSuppressed, suppressions } from './suppressions.js';
+import { isSuppressed, type Suppression, suppressions } from './suppressions.js';
 import { syntaxDiagnostics } from './syntax.js';
-import { type Check, Traversal } from './traversal.js';
+import { type Check, isActive, Traversal, toDiagnostic } from './traversal.js';
 
 interface Result {
   readonly checks: readonly Check[];
@@ -187,14 +189,28 @@ function movedRelated(place: Related, { oldEnd, newEnd }: Change): Related {
   return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
 }
 
-/** What was found and is not silenced, with the syntax errors, in order. */
-function present({ tree }: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
+/** What was found and is not silenced, with the syntax errors and the comments that silence nothing, in order. */
+function present({ tree, workspace }: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
   const all = syntaxDiagnostics(tree);
-  const silenced = suppressions(tree);
+  const comments = suppressions(tree);
+  const silenced = comments.map(() => new Set<string>());
   for (const { found } of checks) {
-    for (const diagnostic of found) {
-      if (silenced.length === 0 || !isSuppressed(diagnostic.code, diagnostic.start, silenced)) all.push(diagnostic);
-    }
+    for (const diagnostic of found) if (!isSuppressed(diagnostic, comments, silenced)) all.push(diagnostic);
   }
+  if (comments.length > 0) all.push(...unusedComments(comments, silenced, workspace));
   return all.sort(byPlace);
+}
+
+function unusedComments(
+  comments: readonly Suppression[],
+  silenced: readonly ReadonlySet<string>[],
+  workspace: Workspace,
+): Diagnostic[] {
+  if (!isActive(unusedSuppression, workspace)) return [];
+  const active = rules.filter((rule) => isActive(rule, workspace)).map(({ id }) => id);
+  const all = rules.map(({ id }) => id);
+  return comments.flatMap((comment, index) => {
+    const finding = unusedNames(comment, silenced[index]!, active, all);
+    return finding === undefined ? [] : [toDiagnostic(unusedSuppression, finding, workspace)];
+  });
 }

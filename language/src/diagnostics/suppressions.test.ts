@@ -7,8 +7,9 @@ const call = 'zoho.crm.getRecordById("Leads",x)';
 
 /** Lines (0-based) on which a script has calls in loops, or mistakes. */
 function lines(text: string): number[] {
-  const found = diagnose(text).filter(({ code }) => code !== 'noRepeatedRead');
-  return found.map((found) => text.slice(0, found.start).split('\n').length - 1);
+  return diagnose(text)
+    .filter(({ code }) => code === 'noQuotaCallInLoop')
+    .map((found) => text.slice(0, found.start).split('\n').length - 1);
 }
 
 function loop(...body: string[]): string {

@@ -1,6 +1,7 @@
 import { codeAfter, type Directive, directives } from '../semantics/directives.js';
 import { Kind } from '../syntax/kinds.js';
 import type { Tree } from '../syntax/tree.js';
+import type { Diagnostic } from './diagnostic.js';
 
 /** A comment that silences rules. Offsets are UTF-16 code units. */
 export interface Suppression {
@@ -49,11 +50,24 @@ export function suppressions(tree: Tree): readonly Suppression[] {
   return found;
 }
 
-/** True if one of them silences a rule at an offset. */
-export function isSuppressed(rule: string, offset: number, all: readonly Suppression[]): boolean {
-  return all.some(
-    ({ from, to, rules }) => from <= offset && offset <= to && (rules === undefined || rules.has(rule.toLowerCase())),
-  );
+/**
+ * True if a comment silences a diagnostic. The rule, in lower case, is added to `silenced` at the place of each comment
+ * that does.
+ */
+export function isSuppressed(
+  { code, start }: Diagnostic,
+  all: readonly Suppression[],
+  silenced: readonly Set<string>[],
+): boolean {
+  let isSilent = false;
+  for (const [index, { from, to, rules }] of all.entries()) {
+    if (start < from || start > to) continue;
+    const rule = code.toLowerCase();
+    if (rules !== undefined && !rules.has(rule)) continue;
+    silenced[index]?.add(rule);
+    isSilent = true;
+  }
+  return isSilent;
 }
 
 function covered(tree: Tree, scope: string | undefined, comment: Directive): [number, number] {

@@ -86,7 +86,8 @@ export class Traversal {
 
 const noNames: readonly string[] = [];
 
-function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
+/** What a rule found, as loud as the settings say. */
+export function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
   const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
   return {
     start,
@@ -101,6 +102,11 @@ function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Di
   };
 }
 
+/** False for a rule that is switched off. */
+export function isActive(rule: Rule, { settings }: Workspace): boolean {
+  return (settings.rules[rule.id] ?? rule.defaultSeverity) !== 'off';
+}
+
 const byWorkspace = new WeakMap<Workspace, { rules: readonly Rule[]; visitors: Visitors }>();
 
 function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
@@ -108,7 +114,7 @@ function visitorsOf(rules: readonly Rule[], workspace: Workspace): Visitors {
   if (known?.rules === rules) return known.visitors;
   const visitors: Rule[][] = [];
   for (const rule of rules) {
-    if ((workspace.settings.rules[rule.id] ?? rule.defaultSeverity) === 'off') continue;
+    if (!isActive(rule, workspace)) continue;
     for (const kind of rule.visits) {
       const group = visitors[kind];
       if (group === undefined) visitors[kind] = [rule];

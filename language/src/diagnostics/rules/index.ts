@@ -22,6 +22,7 @@ import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
 import { runLimits } from './run-limits.js';
 import { unknownTask } from './unknown-task.js';
+import { unusedSuppression } from './unused-suppression.js';
 import { usePageGuard } from './use-page-guard.js';
 
 export const rules: readonly Rule[] = [
@@ -47,5 +48,6 @@ export const rules: readonly Rule[] = [
   noWriteWhileReading,
   runLimits,
   unknownTask,
+  unusedSuppression,
   usePageGuard,
 ];
