@@ -101,7 +101,8 @@ describe('the analysis and the interpreter', () => {
           const found = counted(analysis, inputs);
           // A list that was handed to a function is another unknown afterwards (`rows₂`); here nothing changes it.
           const sizeOf = (unknown: number) => (size: Size) =>
-            ({ rows: inputs.rows, others: inputs.others })[size.name.replace(/[₀-₉]+$/, '')] ?? size.most ?? unknown;
+            ({ rows: inputs.rows, others: inputs.others })[size.name.replace(/[₀-₉]+$/, '')] ??
+            (size.most === undefined ? unknown : size.most * (size.divisor ?? 1));
           for (const [pool, count] of Object.entries(found)) {
             const amount = costs[pools.indexOf(pool as CostPool)]!;
             expect(count, pool).toBeLessThanOrEqual(evaluate(amount.most, sizeOf(3)));

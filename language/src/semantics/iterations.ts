@@ -183,6 +183,36 @@ function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefi
   return only.always ? count : atMost(count);
 }
 
+/**
+ * The loop, and how many of its rounds there are to one run of a branch, where that is the idiom by which lists are worked
+ * off in parts: `for each index i in rows { if(i % 100 == 0) { … } }`. Undefined for every other branch.
+ */
+export function partOf(
+  choice: SyntaxNode,
+  names: Names,
+): { readonly loop: SyntaxNode; readonly size: number } | undefined {
+  const loop = choice.parent?.parent;
+  if (loop?.kind !== Kind.ForEach || !loop.isIndexLoop || choice.parent?.id !== loop.body.id) return undefined;
+  const [branch, ...others] = choice.branches;
+  if (branch === undefined || others.length > 0 || choice.otherwise !== undefined) return undefined;
+  const { condition } = branch;
+  if (condition.kind !== Kind.Binary) return undefined;
+  if (condition.operator !== Operator.Equal && condition.operator !== Operator.SingleEqual) return undefined;
+  const { left, right } = condition;
+  if (left.kind !== Kind.Binary || left.operator !== Operator.Modulo || left.left.kind !== Kind.Name) return undefined;
+  if (left.left.text !== loop.variable.text || numberOf(right, names) !== 0) return undefined;
+  const size = numberOf(left.right, names);
+  if (size === undefined || size < 2) return undefined;
+  const assigned = names.variableAt(left.left)?.definitions ?? [];
+  const inLoop = assigned.filter(({ start }) => loop.start <= start && start < loop.end);
+  return inLoop.length === 1 ? { loop, size } : undefined;
+}
+
+function numberOf(node: SyntaxNode, names: Names): number | undefined {
+  const constant = constantOf(node, names);
+  return constant?.type === 'NUMBER' ? Number(constant.value) : undefined;
+}
+
 /** True if a `break` of this loop, or a `return`, can end it before its source does. */
 export function leavesEarly(loop: SyntaxNode): boolean {
   const { rows } = loop.tree;

@@ -17,7 +17,7 @@ type Step =
       readonly hasElse: boolean;
       readonly pays: boolean;
     }
-  | { readonly kind: 'loop'; readonly over: Over; readonly body: readonly Step[] }
+  | { readonly kind: 'loop' | 'parts'; readonly over: Over; readonly body: readonly Step[] }
   | { readonly kind: 'guard'; readonly size: number }
   | { readonly kind: 'try'; readonly body: readonly Step[]; readonly handler: readonly Step[] }
   | { readonly kind: 'function'; readonly name: 'f' | 'g'; readonly passes: 'rows' | 'others' | number };
@@ -65,7 +65,11 @@ function steps(callable: readonly ('f' | 'g')[]): fc.Arbitrary<readonly Step[]> 
       },
       {
         weight: weights.loop,
-        arbitrary: fc.record({ kind: fc.constant('loop' as const), over: anOver, body: tie('list') }),
+        arbitrary: fc.record({
+          kind: fc.constantFrom('loop' as const, 'loop' as const, 'loop' as const, 'parts' as const),
+          over: anOver,
+          body: tie('list'),
+        }),
       },
       {
         weight: weights.try,
@@ -135,6 +139,11 @@ class Writer {
       case 'loop': {
         const variable = `e${this.loops++}`;
         return line(`for each ${variable} in ${listText(step.over)}`) + block(step.body, variable);
+      }
+      case 'parts': {
+        const index = `e${this.loops++}`;
+        const part = block(step.body, index).replace(/^/gm, '\t').replace(/\t$/, '');
+        return `${line(`for each index ${index} in ${listText(step.over)}`)}${line('{')}${line(`\tif(${index} % 2 == 0)`)}${part}${line('}')}`;
       }
       case 'try':
         return line('try') + block(step.body, loop, true) + line('catch (error)') + block(step.handler);

@@ -54,7 +54,7 @@ export const noMailInLoop = rule({
   visits: [Kind.Call, Kind.Task],
   check(node, report, context) {
     if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
-    const loops = repeatingLoops(node);
+    const loops = repeatingLoops(node, context.symbols);
     if (loops.length === 0) return;
     const call = costlyCall(node, mailUnit, context);
     if (call === undefined) return;

@@ -83,7 +83,7 @@ export const noQuotaCallInLoop = rule({
   check(node, report, context) {
     // A call on the answer of a call is a method and costs nothing; long chains of them stand deep in the tree.
     if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
-    const loops = repeatingLoops(node);
+    const loops = repeatingLoops(node, context.symbols);
     if (loops.length === 0) return;
     const call = costlyCall(node, externalCallUnit, context);
     if (call === undefined) return;

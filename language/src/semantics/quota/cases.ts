@@ -222,6 +222,22 @@ export const cases: readonly Case[] = [
       'three pages',
     ],
   ]),
+  ...group('A list that is worked off in parts', [
+    ['for each index i in xs { if(i % 100 == 0) { CALL; } }', 'exactly ⌈|xs|/100⌉'],
+    ['n = 50; for each index i in xs { CALL; if(i % n == 0) { CALL; CALL; } }', 'exactly |xs| + 2·⌈|xs|/50⌉'],
+    ['for each index i in {1,2,3,4,5} { if(i % 2 == 0) { CALL; } }', 'exactly 3', 'at 0, 2 and 4'],
+    ['for each index i in rows.subList(0,250) { if(i % 100 == 0) { CALL; } }', 'at most 3'],
+    ['for each i in xs { if(i % 100 == 0) { CALL; } }', 'at most |xs|', 'elements, not places'],
+    ['for each index i in xs { if(i % 100 == 1) { CALL; } }', 'at most |xs|', 'another remainder'],
+    ['for each index i in xs { if(i % 100 == 0) { CALL; } else { CALL; } }', 'exactly |xs|', 'it has an else'],
+    ['for each index i in xs { i = 0; if(i % 100 == 0) { CALL; } }', 'at most |xs|', 'the place is assigned'],
+    ['for each index i in xs { if(a) { break; } if(i % 9 == 0) { CALL; } }', 'at most ⌈|xs|/9⌉'],
+    [
+      'void main() { f({1,2,3}); f(xs); } void f(list a) { for each index i in a { if(i % 2 == 0) { CALL; } } }',
+      'exactly 2 + ⌈|xs|/2⌉',
+      'the size of the caller',
+    ],
+  ]),
   ...group('A guard on the size', [
     ['if(xs.size() <= 50) { for each x in xs { CALL; } }', 'at most 50'],
     ['if(xs.size() < 50) { for each x in xs { CALL; } }', 'at most 49'],

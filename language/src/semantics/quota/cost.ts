@@ -14,6 +14,7 @@ import {
   type Called,
   constant,
   type Expression,
+  parts,
   type Size,
   sizeOf,
   unbounded,
@@ -402,14 +403,16 @@ function mostAt(found: Size | Called, called: Called): Expression | undefined {
   if (found.kind === 'called') return undefined;
   const argument = argumentOf(found, called);
   if (argument !== undefined) {
-    const passed = atBounds(argument.most).number;
-    return found.most !== undefined && (passed === undefined || passed > found.most)
-      ? constant(found.most)
-      : argument.most;
+    const { divisor } = found;
+    // What cannot be divided is an upper bound of its parts.
+    const most = divisor === undefined ? argument.most : (parts(argument.most, divisor) ?? argument.most);
+    const passed = atBounds(most).number;
+    return found.most !== undefined && (passed === undefined || passed > found.most) ? constant(found.most) : most;
   }
   if (found.name.includes(' in ')) return undefined;
   return sizeOf(`${found.name} in ${called.name}`, {
     key: `${called.name}/${found.key}`,
+    ...(found.divisor === undefined ? {} : { divisor: found.divisor }),
     ...(found.most === undefined ? {} : { most: found.most }),
   });
 }
@@ -418,7 +421,8 @@ function mostAt(found: Size | Called, called: Called): Expression | undefined {
 function leastAt(found: Size | Called, called: Called): Expression | undefined {
   if (found.kind === 'called') return undefined;
   const argument = argumentOf(found, called);
-  return argument === undefined || found.most !== undefined ? zero : argument.least;
+  if (argument === undefined || found.most !== undefined) return zero;
+  return found.divisor === undefined ? argument.least : (parts(argument.least, found.divisor) ?? zero);
 }
 
 function argumentOf(size: Size, called: Called): Argument | undefined {

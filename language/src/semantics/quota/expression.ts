@@ -13,6 +13,8 @@ export interface Size {
   readonly name: string;
   /** No more than this, where the code shows it. */
   readonly most?: number;
+  /** It counts how many parts of so many elements there are: `⌈|rows|/100⌉`. `most` then bounds the parts. */
+  readonly divisor?: number;
   /** The place of the parameter that it is the size of, counted from 0; undefined for everything else. */
   readonly parameter?: number;
   /** Where it gets its value, from the start of the function; a loop around that place may give it another each round. */
@@ -123,6 +125,17 @@ export function atom(factor: Atom): Expression {
 /** The size of what the script calls `name`. */
 export function sizeOf(name: string, options: Partial<Omit<Size, 'kind' | 'name'>> = {}): Expression {
   return atom({ kind: 'size', key: name, name, origin: 0, ...options });
+}
+
+/** How many parts of `size` elements a list has: known where its own number is, or is one unknown; else undefined. */
+export function parts(elements: Expression, size: number): Expression | undefined {
+  if (elements.number !== undefined) return constant(Math.ceil(elements.number / size));
+  const [only, ...more] = elements.terms.values();
+  const [found, ...others] = only?.factors ?? [];
+  if (only?.coefficient !== 1 || more.length > 0 || others.length > 0 || found?.kind !== 'size') return undefined;
+  if (found.divisor !== undefined) return undefined;
+  const most = found.most === undefined ? {} : { most: Math.ceil(found.most / size) };
+  return atom({ ...found, ...most, divisor: size, key: `${found.key}/${size}` });
 }
 
 export function sum(a: Expression, b: Expression): Expression {
@@ -256,7 +269,7 @@ export function evaluate(expression: Expression, size: (size: Size) => number): 
 function valueOf(factor: Atom, size: (size: Size) => number): number {
   switch (factor.kind) {
     case 'size':
-      return size(factor);
+      return factor.divisor === undefined ? size(factor) : Math.ceil(size(factor) / factor.divisor);
     case 'greatest':
       return Math.max(...factor.of.map((part) => evaluate(part, size)));
     case 'called':
@@ -294,7 +307,7 @@ function write(expression: Expression): string {
 function writeAtom(factor: Atom): string {
   switch (factor.kind) {
     case 'size':
-      return `|${factor.name}|`;
+      return factor.divisor === undefined ? `|${factor.name}|` : `⌈|${factor.name}|/${figure(factor.divisor)}⌉`;
     case 'called':
       return `${factor.name}()`;
     case 'greatest':

@@ -2,6 +2,7 @@ import { Kind, Operator } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { type Callee, isValue, resolveCall } from '../calls.js';
 import { costOfCallee } from '../costs.js';
+import { partOf } from '../iterations.js';
 import type { Model } from '../model.js';
 import {
   type Amount,
@@ -23,6 +24,7 @@ import {
   type Called,
   constant,
   type Expression,
+  parts,
   type Size,
   substitute,
   sum,
@@ -93,6 +95,8 @@ const noFlow: Flow = { costs: free, exits: Exit.None, ends: false };
 export class Walker {
   readonly sites: Site[] = [];
   private readonly sizes: Sizes;
+  /** What the loop that is being looked at does once for a part of its list, such as 100 elements. */
+  private parted: { readonly size: number; readonly costs: Costs }[] = [];
 
   constructor(
     private readonly model: Model,
@@ -145,7 +149,7 @@ export class Walker {
   private part(node: SyntaxNode): Part {
     switch (node.kind) {
       case Kind.If:
-        return this.choice(node);
+        return this.parting(node) ?? this.choice(node);
       case Kind.ForEach: {
         const { whole, exits } = this.forEach(node);
         return { before: free, ways: [{ costs: whole, exits, ends: false }] };
@@ -191,6 +195,20 @@ export class Walker {
     return { before, ways };
   }
 
+  /** A branch that runs once for so many elements: what it costs is counted with the loop, and its condition here. */
+  private parting(node: SyntaxNode): Part | undefined {
+    const part = partOf(node, this.model.symbols);
+    if (part === undefined) return undefined;
+    const outer = this.parted;
+    this.parted = [];
+    const [branch] = node.branches;
+    const { costs, exits } = branch === undefined ? noFlow : this.sequence(branch.body);
+    this.parted = outer;
+    if (exits !== Exit.None || branch === undefined) return undefined;
+    this.parted.push({ size: part.size, costs });
+    return { before: both(oneStatement, this.expression(branch.condition)), ways: [noFlow] };
+  }
+
   /** Any statement of a `try` may fail, and the `catch` runs after what was done until then. */
   private attempt(node: SyntaxNode): Flow {
     const body = this.sequence(node.body);
@@ -205,12 +223,22 @@ export class Walker {
   private forEach(node: SyntaxNode): LoopCost & { readonly exits: Exit } {
     const header = this.expression(node.source);
     const counted = this.sizes.of(node.source);
+    const outer = this.parted;
+    this.parted = [];
     const body = this.sequence(node.body);
+    const { parted } = this;
+    this.parted = outer;
     const from = node.start - this.scope.start;
     const to = node.end - this.scope.start;
-    const round = both(oneStatement, settled(body.costs, from, to));
+    const always = both(oneStatement, settled(body.costs, from, to));
     const rounds = this.rounds(node, counted, body);
-    return { rounds, round, whole: both(header, times(rounds, round)), exits: body.exits & Exit.Return };
+    const inParts = parted.map(({ size, costs }) => times(partsOf(rounds, size, body.exits), settled(costs, from, to)));
+    return {
+      rounds,
+      round: parted.reduce((all, { costs }) => both(all, perhaps(settled(costs, from, to))), always),
+      whole: all([header, times(rounds, always), ...inParts]),
+      exits: body.exits & Exit.Return,
+    };
   }
 
   private rounds(node: SyntaxNode, { least, most }: Argument, body: Flow): Argument {
@@ -339,6 +367,13 @@ export class Walker {
 
 function calledKey(name: string, args: readonly Argument[]): string {
   return `${name}(${args.map(({ least, most }) => (least.key === most.key ? most.key : `${least.key}~${most.key}`)).join()})`;
+}
+
+/** How many parts of a size there are to so many rounds; where that cannot be told, no more than there are rounds. */
+function partsOf({ least, most }: Argument, size: number, exits: Exit): Argument {
+  // A `continue` may skip the round that a part begins with.
+  const surely = (exits & Exit.Continue) !== 0 ? zero : (parts(least, size) ?? zero);
+  return { least: surely, most: parts(most, size) ?? most };
 }
 
 /** A statement and what comes after it. */
