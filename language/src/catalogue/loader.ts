@@ -108,6 +108,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     ),
   );
   const methodsByName = lazy(() => grouped(builtins().filter((builtin) => builtin.receiver !== undefined)));
+  const methodsOfReceivers = new Map<DelugeTypeName, Map<string, readonly Builtin[]>>();
   const constants = lazy(() =>
     byName(
       builtins().filter((builtin) => builtin.kind === 'constant'),
@@ -190,8 +191,21 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     isNamespace: (prefix) => namespaces().has(prefix),
     functions: (name) => functionsByName().get(name.toLowerCase()) ?? [],
     methods: (name, receiver) => {
-      const found = methodsByName().get(name.toLowerCase()) ?? [];
-      return receiver === undefined || receiver === 'ANY' ? found : found.filter((method) => accepts(method, receiver));
+      const key = name.toLowerCase();
+      const found = methodsByName().get(key) ?? [];
+      if (receiver === undefined || receiver === 'ANY' || found.length === 0) return found;
+      // The same few are asked for at every call, and who asks may keep something for the list that is handed out.
+      let byName = methodsOfReceivers.get(receiver);
+      if (byName === undefined) {
+        byName = new Map();
+        methodsOfReceivers.set(receiver, byName);
+      }
+      let own = byName.get(key);
+      if (own === undefined) {
+        own = found.filter((method) => accepts(method, receiver));
+        byName.set(key, own);
+      }
+      return own;
     },
     constant: (name) => constants().get(name.toLowerCase()),
     systemVariable: (name) => {

@@ -3,8 +3,7 @@ import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
 import { resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
-import { catalogueName, membersOf, typeOf } from '../semantics/types/index.js';
-import { Kind } from '../syntax/kinds.js';
+import { builtinsFor, catalogueName, typeOf } from '../semantics/types/index.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { callName } from './markdown.js';
 import { functionSignature } from './user-functions.js';
@@ -43,21 +42,11 @@ export function callableOf(analysis: Analysis, call: SyntaxNode): Callable | und
     }
     case 'builtin':
       return builtinCallable(
-        resolved.form === 'method' ? forReceiver(analysis, call.callee, resolved.builtins) : resolved.builtins,
+        resolved.form === 'method' ? builtinsFor(analysis, call, resolved.builtins) : resolved.builtins,
       );
     default:
       return undefined;
   }
-}
-
-/** Of methods of one name those that the receiver's type has, where that is plain to see. */
-function forReceiver(analysis: Analysis, callee: SyntaxNode, methods: readonly Builtin[]): readonly Builtin[] {
-  if (callee.kind !== Kind.Member) return methods;
-  const types = membersOf(typeOf(analysis, callee.object)).map(catalogueName);
-  const own = types.flatMap((type) =>
-    type === undefined ? [] : analysis.workspace.catalogue.methods(callee.member.text, type),
-  );
-  return own.length > 0 ? [...new Set(own)] : methods;
 }
 
 /** `if(condition, then, otherwise)` in an expression, which has a kind of its own in the tree. */

@@ -1,6 +1,7 @@
 import type { Signature } from '../../catalogue/types.js';
 import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArguments } from '../../semantics/calls.js';
 import { literalType } from '../../semantics/constants.js';
+import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isBroken } from '../broken.js';
@@ -40,7 +41,11 @@ export const argumentCount = rule({
   visits: [Kind.Call],
   check(node, report, context) {
     const callee = context.calleeOf(node);
-    const forms = callForms(callee);
+    const called =
+      callee.kind === 'builtin' && callee.form === 'method' && callee.builtins.length > 1
+        ? { ...callee, builtins: builtinsFor(context, node, callee.builtins) }
+        : callee;
+    const forms = callForms(called);
     if (forms.length === 0) return;
     // Nearly every call is right, which is found out without making anything.
     const given = node.childCount - 1;

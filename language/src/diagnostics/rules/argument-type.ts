@@ -1,17 +1,20 @@
-import type { DelugeTypeName, Parameter, Signature } from '../../catalogue/types.js';
-import { type Callee, type CallForm, calleeName, callForms, isValue, mostArguments } from '../../semantics/calls.js';
-import { literalType, textValue } from '../../semantics/constants.js';
+import type { Parameter, Signature } from '../../catalogue/types.js';
+import { type CallForm, calleeName, callForms, isValue, mostArguments } from '../../semantics/calls.js';
+import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isBroken } from '../broken.js';
-import { rule } from '../rule.js';
+import { type RuleContext, rule } from '../rule.js';
+import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fit.js';
+import { wordFor, wordsFor } from '../type-words.js';
 
 /**
- * Reports literals of the wrong type among the arguments of tasks and built-ins.
+ * Reports arguments of the wrong type that are given to tasks and built-ins.
  *
- * Only literals are looked at, and only where the call surely goes wrong: Zoho turns numbers into text and the digits of a
- * text into a number where it can, and takes `null` and `""` for an argument that is left out. Ids may be written as text or
- * as numbers. A text where an optional map could stand may be a connection, so that it is a hint at most; so is whatever
+ * What an argument is may be written there, or follow from what the script assigns to a variable. It is reported only where
+ * the call surely goes wrong: Zoho turns numbers into text and the digits of a text into a number where it can, and takes
+ * `null` and `""` for an argument that is left out. Ids may be written as text or as numbers, and what comes from JSON may
+ * be either. A text where an optional map could stand may be a connection, so that it is a hint at most; so is whatever
  * rests on a signature that was not read on a page of Zoho's.
  *
  * Invalid:
@@ -22,7 +25,8 @@ import { rule } from '../rule.js';
  * due = zoho.currentdate.addDay("soon");
  * ```
  * ```deluge
- * value = zoho.salesiq.visitorsession.get({"portal":"portal_1"},"email","salesiq_link");
+ * portal = {"portal":"portal_1"};
+ * value = zoho.salesiq.visitorsession.get(portal,"email","salesiq_link");
  * ```
  *
  * Valid:
@@ -35,21 +39,23 @@ import { rule } from '../rule.js';
  */
 export const argumentType = rule({
   id: 'argumentType',
-  summary: 'A literal argument has a type that the task or built-in cannot use.',
+  summary: 'An argument has a type that the task or built-in cannot use.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'warning',
   category: 'types',
   visits: [Kind.Call],
   check(node, report, context) {
-    if (!hasLiteral(node)) return;
+    const forms = formsOf(node, context);
+    if (forms.length === 0) return;
     const callee = context.calleeOf(node);
-    const all = callForms(callee);
-    if (all.length === 0) return;
+    const asker: Asker = callee.kind === 'task' ? 'task' : callee.kind === 'builtin' ? callee.form : 'header';
     const { args } = node;
-    const forms = all.filter(({ signature }) => args.length <= mostArguments(signature));
+    const given = args.map((argument, index) =>
+      isAsked(forms, argument, index) ? givenBy(context, argument) : undefined,
+    );
     let best: { readonly form: CallForm; readonly verdicts: readonly Verdict[] } | undefined;
     for (const form of forms) {
-      const verdicts = args.map((argument, index) => judge(argument, index, args, form.signature, callee));
+      const verdicts = given.map((one, index) => judge(one, index, args, form.signature, asker));
       if (verdicts.every((verdict) => verdict === 'fits')) return;
       if (best === undefined || weight(verdicts) < weight(best.verdicts)) best = { form, verdicts };
     }
@@ -57,13 +63,14 @@ export const argumentType = rule({
     if (callee.kind === 'builtin' && callee.form === 'method' && !isValue(node.callee.object, context)) return;
     if (isBroken(node)) return;
     for (const [index, verdict] of best.verdicts.entries()) {
-      if (verdict === 'fits') continue;
+      const one = given[index];
+      if (verdict === 'fits' || one === undefined) continue;
       const argument = args[index]!;
       const parameter = parameterAt(best.form.signature, index)!;
       report({
         start: argument.start,
         end: argument.end,
-        message: messageFor(calleeName(callee) ?? '', parameter, literalType(argument)!),
+        message: messageFor(calleeName(callee) ?? '', parameter, one),
         documentation: best.form.documentation,
         ...(verdict === 'doubtful' || !best.form.verified ? { severity: 'hint' } : {}),
       });
@@ -71,17 +78,29 @@ export const argumentType = rule({
   },
 });
 
-type Verdict = 'fits' | 'doubtful' | 'wrong';
+/** The ways to call it that have room for all of the arguments. */
+function formsOf(node: SyntaxNode, context: RuleContext): readonly CallForm[] {
+  const callee = context.calleeOf(node);
+  if (node.childCount === 1) return [];
+  const called =
+    callee.kind === 'builtin' && callee.form === 'method'
+      ? { ...callee, builtins: builtinsFor(context, node, callee.builtins) }
+      : callee;
+  const given = node.childCount - 1;
+  return callForms(called).filter(({ signature }) => given <= mostArguments(signature));
+}
+
+/** True if some form asks for a type of this argument: what may be anything need not be looked at. */
+function isAsked(forms: readonly CallForm[], argument: SyntaxNode, index: number): boolean {
+  if (argument.kind === Kind.Pair) return false;
+  return forms.every(({ signature }) => {
+    const parameter = parameterAt(signature, index);
+    return parameter !== undefined && parameter.type !== 'ANY' && parameter.altTypes?.includes('ANY') !== true;
+  });
+}
 
 function weight(verdicts: readonly Verdict[]): number {
   return verdicts.reduce((sum, verdict) => sum + (verdict === 'wrong' ? 100 : verdict === 'doubtful' ? 1 : 0), 0);
-}
-
-function hasLiteral(call: SyntaxNode): boolean {
-  for (let argument = call.callee.nextSibling; argument !== undefined; argument = argument.nextSibling) {
-    if (literalType(argument) !== undefined) return true;
-  }
-  return false;
 }
 
 function parameterAt({ params }: Signature, index: number): Parameter | undefined {
@@ -90,113 +109,32 @@ function parameterAt({ params }: Signature, index: number): Parameter | undefine
 }
 
 function judge(
-  argument: SyntaxNode,
+  given: Given | undefined,
   index: number,
   args: readonly SyntaxNode[],
   signature: Signature,
-  callee: Callee,
+  asker: Asker,
 ): Verdict {
-  const given = literalType(argument);
   const parameter = parameterAt(signature, index);
-  if (given === undefined || given === 'NULL' || parameter === undefined || argument.kind === Kind.Pair) return 'fits';
-  const text = given === 'TEXT' ? textValue(literalText(argument)) : undefined;
-  // The usual filler for an argument that is left out.
-  if (text?.trim() === '') return 'fits';
-  const wanted: readonly DelugeTypeName[] = [parameter.type, ...(parameter.altTypes ?? [])];
-  const verdicts = wanted.map((type) => fit(given, text, type, parameter, callee.kind === 'task'));
-  if (verdicts.includes('fits')) return 'fits';
-  if (verdicts.includes('doubtful')) return 'doubtful';
+  if (given === undefined || parameter === undefined) return 'fits';
+  const verdict = fitOf(given, parameter, asker);
+  if (verdict !== 'wrong') return verdict;
   // Authors put the link name of a connection where the optional arguments before it begin.
   const mayBeConnection =
-    given === 'TEXT' &&
+    given.type.kind === 'TEXT' &&
     parameter.optional &&
     index === args.length - 1 &&
     signature.params.some((one) => one.isConnection);
   return mayBeConnection ? 'doubtful' : 'wrong';
 }
 
-/** Parentheses and signs aside, a literal that is a text is one token. */
-function literalText(argument: SyntaxNode): string {
-  return argument.kind === Kind.Parenthesized && argument.expression !== undefined
-    ? literalText(argument.expression)
-    : argument.text;
+function messageFor(name: string, parameter: Parameter, given: Given): string {
+  const wanted = [parameter.type, ...(parameter.altTypes ?? [])].map(wordFor);
+  const advice = (given.isLiteral ? literalAdvice[parameter.type] : undefined) ?? 'Check the order of the arguments.';
+  return `${parameter.name} of ${name} is ${wanted.join(' or ')}, not ${wordsFor(given.type)}. ${advice}`;
 }
 
-function fit(
-  given: DelugeTypeName,
-  text: string | undefined,
-  wanted: DelugeTypeName,
-  parameter: Parameter,
-  isTask: boolean,
-): Verdict {
-  if (given === wanted || wanted === 'ANY') return 'fits';
-  switch (wanted) {
-    case 'TEXT':
-    case 'XML':
-      if (given === 'LIST' || given === 'KEY-VALUE' || given === 'COLLECTION') return 'wrong';
-      // Built-ins turn other values into text, and so may a service, but not where a thing is called by its name.
-      if (!isTask || given === 'DATE-TIME' || given === 'TIME' || namesId(parameter)) return 'fits';
-      return namesThing(parameter) ? 'wrong' : 'doubtful';
-    case 'NUMBER':
-    case 'DECIMAL':
-      if (given === 'NUMBER' || given === 'DECIMAL') return 'fits';
-      return text !== undefined && isNumeric(text) ? 'fits' : 'wrong';
-    case 'BOOLEAN':
-      if (given === 'NUMBER') return 'doubtful';
-      return text !== undefined && /^(true|false)$/i.test(text.trim()) ? 'fits' : 'wrong';
-    case 'LIST':
-      // Texts with commas and single values are taken for lists in places; which ones is not documented.
-      if (given === 'COLLECTION') return 'fits';
-      return given === 'TEXT' ? 'doubtful' : 'wrong';
-    case 'KEY-VALUE':
-      if (given === 'COLLECTION') return 'fits';
-      return text !== undefined && /^\s*[{[]|=/.test(text) ? 'doubtful' : 'wrong';
-    case 'COLLECTION':
-      return given === 'LIST' || given === 'KEY-VALUE' ? 'fits' : 'wrong';
-    case 'DATE':
-    case 'DATE-TIME':
-    case 'TIME':
-      return given === 'LIST' || given === 'KEY-VALUE' || given === 'BOOLEAN' || given === 'COLLECTION'
-        ? 'wrong'
-        : 'fits';
-    default:
-      // Files, records, fields and forms have no literal; what stands for them is not documented.
-      return 'fits';
-  }
-}
-
-function namesId(parameter: Parameter): boolean {
-  return /(?:^|_)z?u?ids?$|ID(?:s|$|_)|Id$/i.test(parameter.name);
-}
-
-function namesThing(parameter: Parameter): boolean {
-  return parameter.isConnection === true || /name|module|url|link|criteria|scope|key|portal/i.test(parameter.name);
-}
-
-function isNumeric(text: string): boolean {
-  return /^\s*[-+]?\d[\d,]*(\.\d*)?\s*$/.test(text);
-}
-
-function messageFor(name: string, parameter: Parameter, given: DelugeTypeName): string {
-  const wanted = [parameter.type, ...(parameter.altTypes ?? [])].map((type) => words[type] ?? type);
-  return `${parameter.name} of ${name} is ${wanted.join(' or ')}, not ${words[given] ?? given}. ${advice[parameter.type] ?? 'Check the order of the arguments.'}`;
-}
-
-const words: Partial<Record<DelugeTypeName, string>> = {
-  TEXT: 'a text',
-  NUMBER: 'a number',
-  DECIMAL: 'a decimal',
-  BOOLEAN: 'true or false',
-  DATE: 'a date',
-  'DATE-TIME': 'a date',
-  TIME: 'a time',
-  LIST: 'a list',
-  'KEY-VALUE': 'a map',
-  FILE: 'a file',
-  COLLECTION: 'a collection',
-};
-
-const advice: Partial<Record<DelugeTypeName, string>> = {
+const literalAdvice: Partial<Record<Parameter['type'], string>> = {
   TEXT: 'Write it in double quotes.',
   NUMBER: 'Write digits without quotes.',
   BOOLEAN: 'Write true or false without quotes.',

@@ -3,24 +3,34 @@ import type { Rule } from '../rule.js';
 import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
 import { blockAttributes } from './block-attributes.js';
+import { functionArguments } from './function-arguments.js';
+import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
 import { knownProduct } from './known-product.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
+import { noDecimalId } from './no-decimal-id.js';
+import { noDivisionByZero } from './no-division-by-zero.js';
 import { noDroppedResult } from './no-dropped-result.js';
 import { noDuplicateCondition } from './no-duplicate-condition.js';
+import { noDuplicateKey } from './no-duplicate-key.js';
 import { noLoopMutation } from './no-loop-mutation.js';
 import { noMailInLoop } from './no-mail-in-loop.js';
+import { noNullInText } from './no-null-in-text.js';
+import { noNullTrap } from './no-null-trap.js';
+import { noNumberOverflow } from './no-number-overflow.js';
 import { noQuotaCallInLoop } from './no-quota-call-in-loop.js';
 import { noQuotaCallInRepeatedFunction } from './no-quota-call-in-repeated-function.js';
 import { noRepeatedRead } from './no-repeated-read.js';
 import { noRetryInCatch } from './no-retry-in-catch.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
+import { noUnlikeComparison } from './no-unlike-comparison.js';
 import { noUnreachableCode } from './no-unreachable-code.js';
 import { noUnusedRead } from './no-unused-read.js';
 import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
 import { runLimits } from './run-limits.js';
+import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
 import { unusedSuppression } from './unused-suppression.js';
 import { usePageGuard } from './use-page-guard.js';
@@ -29,24 +39,34 @@ export const rules: readonly Rule[] = [
   argumentCount,
   argumentType,
   blockAttributes,
+  functionArguments,
+  handlerAnswer,
   invalidCriteria,
   knownProduct,
   missingConnection,
   missingReturn,
+  noDecimalId,
+  noDivisionByZero,
   noDroppedResult,
   noDuplicateCondition,
+  noDuplicateKey,
   noLoopMutation,
   noMailInLoop,
+  noNullInText,
+  noNullTrap,
+  noNumberOverflow,
   noQuotaCallInLoop,
   noQuotaCallInRepeatedFunction,
   noRepeatedRead,
   noRetryInCatch,
   noTypedDeclaration,
+  noUnlikeComparison,
   noUnreachableCode,
   noUnusedRead,
   noVoidResult,
   noWriteWhileReading,
   runLimits,
+  unknownMethod,
   unknownTask,
   unusedSuppression,
   usePageGuard,

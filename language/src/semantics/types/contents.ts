@@ -148,6 +148,28 @@ function handlerKey(inference: Inference, shape: string, name: string): Type | u
   return values.length === 0 ? undefined : joined(values.map(typeOfHandlerValue));
 }
 
+/**
+ * What the catalogue says of the keys that a map may have which is handed over or expected, by name; several entries where
+ * it may be one of several maps. Undefined where other keys are expected as well, or where nothing is known of it.
+ */
+export function entriesOf(inference: Inference, type: Type): ReadonlyMap<string, readonly HandlerKey[]> | undefined {
+  const entries = new Map<string, HandlerKey[]>();
+  const all = membersOf(type).flatMap(({ kind, contents }) => (kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : []));
+  if (all.length === 0) return undefined;
+  for (const contents of all) {
+    if (contents.from !== 'handler') return undefined;
+    for (const { keys, open, otherKeys } of shapesOf(inference, contents.shape)) {
+      if (open === true || otherKeys !== undefined) return undefined;
+      for (const [name, entry] of Object.entries(keys)) {
+        const known = entries.get(name);
+        if (known === undefined) entries.set(name, [entry]);
+        else known.push(entry);
+      }
+    }
+  }
+  return entries.size === 0 ? undefined : entries;
+}
+
 /** A shape with those whose keys may come on top of its own. */
 function shapesOf(inference: Pick<Inference, 'asker'>, name: string): readonly HandlerShape[] {
   const { catalogue } = inference.asker.workspace;

@@ -1,11 +1,13 @@
+import type { Builtin, HandlerKey } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Model } from '../model.js';
 import { nameRole } from '../names.js';
-import { elementOf as elementIn, type Key, keyType as keyIn, keysOfMap } from './contents.js';
+import { elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';
 import { nameOfType, outlineOf } from './describe.js';
+import { expectedOf, expectedOfVariable } from './expected.js';
 import { Inference } from './inference.js';
-import type { Type } from './type.js';
+import { catalogueName, membersOf, type Type } from './type.js';
 
 /**
  * The types of a script, found when asked for. They follow the text: what a variable is at a place comes from the
@@ -54,4 +56,36 @@ export function describeType(model: Model, node: SyntaxNode, type: Type): string
  */
 export function describeShape(model: Model, node: SyntaxNode, type: Type): string | undefined {
   return outlineOf(Inference.of(model, node), type);
+}
+
+/**
+ * Of built-in methods of one name those that the value has which they are called on; all of them where its type is not
+ * known, or has none of them.
+ */
+export function builtinsFor(model: Model, call: SyntaxNode, builtins: readonly Builtin[]): readonly Builtin[] {
+  const { callee } = call;
+  if (callee.kind !== Kind.Member) return builtins;
+  const { catalogue } = model.workspace;
+  const types = membersOf(typeOf(model, callee.object)).map(catalogueName);
+  const own = types.map((type) => (type === undefined ? [] : catalogue.methods(callee.member.text, type)));
+  const found = own.length === 1 ? own[0]! : [...new Set(own.flat())];
+  return found.length > 0 ? found : builtins;
+}
+
+/**
+ * The type that the product expects a value to have, because the script answers with it or with something that it is put
+ * into: the maps and lists of a handler's answer. For a `Name` it is what is expected of the variable. Unknown where nothing
+ * is expected. Keys that are not among those of the result may exist: the pages are incomplete.
+ */
+export function expectedType(model: Model, node: SyntaxNode): Type {
+  const inference = Inference.of(model, node);
+  return node.kind === Kind.Name ? expectedOfVariable(inference, node) : expectedOf(inference, node);
+}
+
+/**
+ * What the catalogue says of the keys that a value may have which the product expects, by name; several entries where it
+ * may be one of several maps. Undefined where other keys are expected as well, or where nothing is expected.
+ */
+export function expectedKeys(model: Model, node: SyntaxNode): ReadonlyMap<string, readonly HandlerKey[]> | undefined {
+  return entriesOf(Inference.of(model, node), expectedType(model, node));
 }

@@ -42,8 +42,9 @@ const manyDefinitions = 64;
 const costOfMany = 4;
 /** How deep expressions are followed into one another. */
 const deepestExpressions = 40;
-/** More definitions than this that may be felt at one place are not looked at. */
+/** More definitions than this that may be felt at one place are not looked at; of a variable that has many, still fewer. */
 const mostDefinitions = 32;
+const mostOfMany = 6;
 /** How often a loop is gone through before its types count as unknown. */
 const mostRounds = 4;
 
@@ -344,7 +345,8 @@ export class Inference {
   /** The type of whatever definition may be felt at a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
     const { definitions, changes } = eventsOf(variable);
-    const { events, open, usesExits } = reaching(name, definitions, [], mostDefinitions);
+    const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;
+    const { events, open, usesExits } = reaching(name, definitions, [], most);
     if (usesExits) this.noteExits();
     let type = open ? this.unassigned(name, variable, events.length === 0) : never;
     for (const { row, notNull } of events) {

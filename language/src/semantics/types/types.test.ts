@@ -3,7 +3,7 @@ import { analyse } from '../../analysis.js';
 import { Kind } from '../../syntax/kinds.js';
 import { testCatalogue } from '../../testing/index.js';
 import { createWorkspace, type Settings } from '../../workspace.js';
-import { describeShape, describeType, keysOf, typeOf } from './index.js';
+import { describeShape, describeType, expectedType, keysOf, typeOf } from './index.js';
 
 /** The last `info` of a script, with what is asked of it. */
 function shown(script: string, settings: Partial<Settings> = {}) {
@@ -242,5 +242,33 @@ describe('whatever the script', () => {
       for (const node of analysis.tree.root.descendants()) if (node.kind === Kind.Name) typeOf(analysis, node);
       expect(performance.now() - since, script.slice(0, 60)).toBeLessThan(3000);
     }
+  });
+});
+
+describe('what a product expects', () => {
+  const keysExpected = (script: string, settings: Partial<Settings>) => {
+    const analysis = analyse(script, createWorkspace(testCatalogue(), settings));
+    const map = [...analysis.tree.root.descendants()].find(({ text }) => text === '{"a": 1}');
+    if (map === undefined) throw new Error('The script has no map.');
+    return keysOf(analysis, map, expectedType(analysis, map)).map(({ name }) => name);
+  };
+
+  it('is the answer of the handler, and what is in it', () => {
+    const settings = { product: 'salesiq', handler: 'zobot.message' };
+    expect(keysExpected('return {"a": 1};', settings)).toContain('suggestions');
+    expect(keysExpected('r = {"a": 1}; return r;', settings)).toContain('suggestions');
+    expect(keysExpected('r = Map(); r.put("input", {"a": 1}); return r;', settings)).toContain('options');
+    expect(keysExpected('i = {"a": 1}; r = Map(); r.put("input", i); return r;', settings)).toContain('options');
+    expect(keysExpected('l = List(); l.add({"a": 1}); return {"replies": l};', settings)).toContain('image');
+    expect(keysExpected('r = {"a": 1}; info r;', settings)).toEqual([]);
+    expect(keysExpected('return {"a": 1};', {})).toEqual([]);
+  });
+
+  it('is known of functions by their category', () => {
+    expect(keysExpected('map validation_rule.f(String a) { r = Map(); return {"a": 1}; }', {})).toEqual([
+      'status',
+      'message',
+    ]);
+    expect(keysExpected('map other.f(String a) { return {"a": 1}; }', {})).toEqual([]);
   });
 });

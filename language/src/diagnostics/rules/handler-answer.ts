@@ -1,0 +1,128 @@
+import { nearest } from '../../catalogue/nearest.js';
+import type { HandlerKey } from '../../catalogue/types.js';
+import { textValue } from '../../semantics/constants.js';
+import { expectedKeys } from '../../semantics/types/index.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type Finding, type RuleContext, rule } from '../rule.js';
+import { fitOf, givenBy } from '../type-fit.js';
+import { wordFor, wordsFor } from '../type-words.js';
+
+/**
+ * Hints at keys and values that the product does not expect in what a handler answers: the answer of a Zobot with its
+ * replies and input cards, a message of Cliq, the verdict of a validation rule.
+ *
+ * Which handler a script is written for is told by the product and the handler of its settings, or by the namespace of a
+ * function such as `validation_rule`. The pages are incomplete, so that it is never more than a hint; nothing is said where
+ * an answer may have keys of the author's own.
+ *
+ * Invalid:
+ * ```deluge
+ * map validation_rule.check(String crmAPIRequest)
+ * {
+ * 	answer = Map();
+ * 	answer.put("status","failed");
+ * 	answer.put("mesage","The end lies before the start.");
+ * 	return answer;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * map validation_rule.check(String crmAPIRequest)
+ * {
+ * 	answer = Map();
+ * 	answer.put("status","error");
+ * 	answer.put("message","The end lies before the start.");
+ * 	return answer;
+ * }
+ * ```
+ */
+export const handlerAnswer = rule({
+  id: 'handlerAnswer',
+  summary: "A handler's answer has a key or a value that the product does not expect.",
+  documentation: 'https://www.zoho.com/salesiq/help/developer-section/deluge-object-reference-responses.html',
+  defaultSeverity: 'hint',
+  category: 'types',
+  visits: [Kind.Map, Kind.Call],
+  check(node, report, context) {
+    const written = node.kind === Kind.Map ? pairsOf(node) : putBy(node);
+    const [first] = written;
+    if (first === undefined) return;
+    const keys = expectedKeys(context, first.holder);
+    if (keys === undefined) return;
+    for (const { key, value } of written) {
+      const finding = judge(key, value, keys, context);
+      if (finding !== undefined) report(finding);
+    }
+  },
+});
+
+/** A key that is written out, what is put under it, and the map that it is put into. */
+interface Written {
+  readonly key: SyntaxNode;
+  readonly value: SyntaxNode;
+  readonly holder: SyntaxNode;
+}
+
+function pairsOf(map: SyntaxNode): readonly Written[] {
+  return map.elements
+    .filter((pair) => pair.kind === Kind.Pair && isText(pair.key))
+    .map(({ key, value }) => ({ key, value, holder: map }));
+}
+
+/** `answer.put("key", value)`. */
+function putBy(call: SyntaxNode): readonly Written[] {
+  const { callee } = call;
+  if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return [];
+  if (callee.member.text.toLowerCase() !== 'put') return [];
+  const [key, value] = call.args;
+  return key === undefined || value === undefined || !isText(key) ? [] : [{ key, value, holder: callee.object }];
+}
+
+function isText({ kind }: SyntaxNode): boolean {
+  return kind === Kind.Text || kind === Kind.QuotedText;
+}
+
+function judge(
+  key: SyntaxNode,
+  value: SyntaxNode,
+  keys: ReadonlyMap<string, readonly HandlerKey[]>,
+  context: RuleContext,
+): Finding | undefined {
+  const name = textValue(key.text);
+  const entries = keys.get(name);
+  if (entries === undefined) {
+    const near = nearest(name, keys.keys());
+    const advice = near === undefined ? `Documented are ${listed([...keys.keys()])}.` : `Did you mean "${near}"?`;
+    return {
+      start: key.start,
+      end: key.end,
+      message: `The pages know no key "${name}" here. ${advice}`,
+      ...(near === undefined ? {} : { data: { suggestion: `"${near}"` } }),
+    };
+  }
+  const { start, end } = value;
+  const given = givenBy(context, value);
+  if (given.text !== undefined) {
+    const { text } = given;
+    const values = entries.flatMap((entry) => (entry.valuesClosed === true ? (entry.values ?? []) : []));
+    const isOpen = entries.some((entry) => entry.valuesClosed !== true);
+    if (isOpen || text === '' || values.includes(text)) return undefined;
+    return { start, end, message: `"${name}" is one of ${listed(values)}, as far as the pages say.` };
+  }
+  const isWrong = entries.every(
+    ({ type, altTypes = [] }) =>
+      fitOf(given, { name, type, altTypes, optional: false, summary: '' }, 'header') === 'wrong',
+  );
+  if (!isWrong) return undefined;
+  const wanted = [...new Set(entries.flatMap(({ type, altTypes = [] }) => [type, ...altTypes]).map(wordFor))];
+  return { start, end, message: `"${name}" is ${wanted.join(' or ')} here, not ${wordsFor(given.type)}.` };
+}
+
+const mostListed = 10;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).join(', ');
+  return names.length > mostListed ? `${shown} and others` : shown;
+}

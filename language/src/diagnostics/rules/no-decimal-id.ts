@@ -1,0 +1,41 @@
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a decimal with as many digits before its point as a record id has.
+ *
+ * A decimal keeps some 15 digits; the id of a record has up to 19, so that the last of them change and another record, or
+ * none, is found. Such a number usually comes from a spreadsheet or from JSON that was pasted.
+ *
+ * Invalid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",1234567890123456789.0);
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",1234567890123456789);
+ * share = 12345678901234.5;
+ * ```
+ */
+export const noDecimalId = rule({
+  id: 'noDecimalId',
+  summary: 'The id of a record is written as a decimal.',
+  documentation: 'https://www.zoho.com/deluge/help/datatypes/decimal.html',
+  defaultSeverity: 'warning',
+  category: 'types',
+  visits: [Kind.Decimal],
+  check(node, report) {
+    const { start, end, text } = node;
+    const whole = text.slice(0, text.indexOf('.'));
+    if (whole.length <= safeDigits) return;
+    report({
+      start,
+      end,
+      message: `A decimal keeps some ${safeDigits} digits, so this loses its last ones. Write ${whole} for an id.`,
+    });
+  },
+});
+
+/** A double tells whole numbers of this many digits apart, whichever they are. */
+const safeDigits = 15;

@@ -1,0 +1,57 @@
+import { typeOf } from '../../semantics/types/index.js';
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a text that is joined with null.
+ *
+ * No page says what comes of it: the text may end up with the word *null* in it. It is reported where the value is surely
+ * null there, not where it only may be.
+ *
+ * Invalid:
+ * ```deluge
+ * name = null;
+ * greeting = "Hello " + name;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * name = null;
+ * if(known)
+ * {
+ * 	name = "Ann";
+ * }
+ * greeting = "Hello " + ifNull(name,"");
+ * greeting = "Hello " + name;
+ * ```
+ */
+export const noNullInText = rule({
+  id: 'noNullInText',
+  summary: 'A text is joined with null.',
+  documentation: 'https://www.zoho.com/deluge/help/expression.html',
+  defaultSeverity: 'warning',
+  category: 'types',
+  visits: [Kind.Binary],
+  check(node, report, context) {
+    if (node.operator !== Operator.Add) return;
+    const { left, right } = node;
+    const isNull = (side: SyntaxNode) => mayBeNull.has(side.kind) && typeOf(context, side).kind === 'NULL';
+    const side = isNull(right) ? right : isNull(left) ? left : undefined;
+    if (side === undefined) return;
+    if (typeOf(context, side === right ? left : right).kind !== 'TEXT') return;
+    const { start, end } = side;
+    const what = side.kind === Kind.Null ? 'This' : `${side.text} is null here, which`;
+    report({
+      start,
+      end,
+      message:
+        side.kind === Kind.Null
+          ? `${what} joins null to a text. Leave it out, or write "null" if the word is meant.`
+          : `${what} is joined to a text. Give it a value first, or write ifNull(${side.text},"").`,
+    });
+  },
+});
+
+/** What is surely null is written so, or a variable that nothing else was given to. */
+const mayBeNull: ReadonlySet<Kind> = new Set([Kind.Null, Kind.Name, Kind.Parenthesized]);

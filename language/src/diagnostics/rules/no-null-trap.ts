@@ -1,0 +1,157 @@
+import { canonicalText } from '../../semantics/sameness.js';
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports a value that is read from a map and used at once, where the same function tests the same value for null
+ * elsewhere.
+ *
+ * `lead.get("Owner").get("name")` stops the run if there is no owner. Most scripts take that risk, so the rule is off unless
+ * it is asked for; and then it speaks only where the author knows that the value may be null, because another read of it
+ * is tested.
+ *
+ * Invalid (with the rule switched on):
+ * ```deluge
+ * if(lead.get("Owner") != null)
+ * {
+ * 	info lead.get("Owner");
+ * }
+ * name = lead.get("Owner").get("name");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * if(lead.get("Owner") != null)
+ * {
+ * 	name = lead.get("Owner").get("name");
+ * }
+ * email = lead.get("Contact").get("email");
+ * ```
+ */
+export const noNullTrap = rule({
+  id: 'noNullTrap',
+  summary: 'A value is used unguarded that is tested for null elsewhere.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'off',
+  category: 'types',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { callee } = node;
+    if (callee.kind !== Kind.Member || !isRead(callee.object)) return;
+    // `isNull` and its like are made for what may be null.
+    if (tests.has(callee.member.text.toLowerCase())) return;
+    const value = callee.object;
+    const root = rootOf(value);
+    if (root === undefined) return;
+    const text = canonicalText(value);
+    const test = testOf(text, root, context);
+    if (test === undefined || isGuarded(node, text)) return;
+    const { start, end } = value;
+    report({
+      start,
+      end,
+      severity: 'warning',
+      message: `${text} may be null, as the test of it elsewhere says. Test it here too, or read it with ifNull.`,
+      related: [{ start: test.start, end: test.end, message: 'It is tested here.' }],
+    });
+  },
+});
+
+const reads = new Set(['get', 'getjson']);
+const tests = new Set(['isnull', 'isempty', 'isblank']);
+
+function isRead(node: SyntaxNode): boolean {
+  return (
+    node.kind === Kind.Call && node.callee.kind === Kind.Member && reads.has(node.callee.member.text.toLowerCase())
+  );
+}
+
+function rootOf(value: SyntaxNode): SyntaxNode | undefined {
+  let node = value;
+  while (node.kind === Kind.Call || node.kind === Kind.Member)
+    node = node.kind === Kind.Call ? node.callee : node.object;
+  return node.kind === Kind.Name ? node : undefined;
+}
+
+/** The first test of the same value in the function. */
+function testOf(text: string, root: SyntaxNode, context: RuleContext): SyntaxNode | undefined {
+  for (const reference of context.symbols.referencesOf(root)) {
+    let value = reference;
+    while (value.parent !== undefined && (isCallee(value) || isObject(value))) {
+      value = value.parent;
+      if (isRead(value) && isTested(value) && canonicalText(value) === text) return value;
+    }
+  }
+  return undefined;
+}
+
+function isCallee(node: SyntaxNode): boolean {
+  return node.parent?.kind === Kind.Call && node.parent.callee.is(node);
+}
+
+function isObject(node: SyntaxNode): boolean {
+  return node.parent?.kind === Kind.Member && node.parent.object.is(node);
+}
+
+/** `x == null`, `x != null`, `isNull(x)`, `x.isNull()`, `ifNull(x, …)`. */
+function isTested(value: SyntaxNode): boolean {
+  const { parent } = value;
+  switch (parent?.kind) {
+    case Kind.Binary:
+      return comparesWithNull(parent);
+    case Kind.Call:
+      return parent.callee.kind === Kind.Name && ['isnull', 'ifnull'].includes(parent.callee.text.toLowerCase());
+    case Kind.Member:
+      return parent.parent?.kind === Kind.Call && tests.has(parent.member.text.toLowerCase());
+    default:
+      return false;
+  }
+}
+
+function comparesWithNull({ operator, left, right }: SyntaxNode): boolean {
+  const compares = operator === Operator.Equal || operator === Operator.NotEqual || operator === Operator.SingleEqual;
+  return compares && (left.kind === Kind.Null || right.kind === Kind.Null);
+}
+
+/** True where a condition around a node, or one that leaves before it, tests the same value. */
+function isGuarded(node: SyntaxNode, text: string): boolean {
+  for (let child = node, { parent } = child; parent !== undefined; child = parent, { parent } = child) {
+    switch (parent.kind) {
+      case Kind.Try:
+        if (parent.body.is(child)) return true;
+        break;
+      case Kind.If:
+      case Kind.IfBranch:
+      case Kind.Conditional:
+        if (conditionsOf(parent).some((condition) => mentions(condition, text))) return true;
+        break;
+      case Kind.Binary:
+        if (parent.right.is(child) && mentions(parent.left, text)) return true;
+        break;
+      case Kind.Block:
+      case Kind.Script:
+        // `if(x.get("a") == null) { return; }` before it.
+        for (const statement of parent.statements) {
+          if (statement.id >= child.id) break;
+          if (statement.kind !== Kind.If || statement.otherwise !== undefined) continue;
+          const leaves = statement.branches.some(({ body }) =>
+            [...body.children()].some(({ kind }) => exits.has(kind)),
+          );
+          if (leaves && conditionsOf(statement).some((condition) => mentions(condition, text))) return true;
+        }
+    }
+  }
+  return false;
+}
+
+const exits: ReadonlySet<Kind> = new Set([Kind.Return, Kind.Break, Kind.Continue]);
+
+function conditionsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  return node.kind === Kind.If ? node.branches.map(({ condition }) => condition) : [node.condition];
+}
+
+function mentions(condition: SyntaxNode, text: string): boolean {
+  for (const part of condition.descendants()) if (isRead(part) && canonicalText(part) === text) return true;
+  return false;
+}

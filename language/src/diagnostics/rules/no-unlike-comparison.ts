@@ -1,0 +1,165 @@
+import { textValue } from '../../semantics/constants.js';
+import { isField } from '../../semantics/fields.js';
+import { isNumeric as isNumericType, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { isBroken } from '../broken.js';
+import { type Finding, type RuleContext, rule } from '../rule.js';
+import { isNumeric } from '../type-fit.js';
+import { wordsFor } from '../type-words.js';
+
+/**
+ * Reports a comparison of values of different types: a number never equals a text, whatever its digits.
+ *
+ * A comparison with `null` or with `""` is the usual test for a value that is missing, so nothing is said about it. What
+ * comes from JSON or from a product may be a text or a number, and a list of choices may be compared with one of them.
+ *
+ * `!` belongs to what stands right behind it: `!rows.size() > 0` compares the opposite of a number with a number. It is a
+ * hint, as deployed scripts mean the whole comparison and seem to get it.
+ *
+ * Invalid:
+ * ```deluge
+ * names = {"Ann","Ben"};
+ * if(names.size() == "2")
+ * {
+ * 	info names;
+ * }
+ * ```
+ * ```deluge
+ * names = {"Ann","Ben"};
+ * if(!names.size() > 0)
+ * {
+ * 	info "nobody";
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * names = {"Ann","Ben"};
+ * count = names.size();
+ * if(count == 2 && names != null && count != "" && !(count > 5))
+ * {
+ * 	info names;
+ * }
+ * ```
+ */
+export const noUnlikeComparison = rule({
+  id: 'noUnlikeComparison',
+  summary: 'Values of different types are compared.',
+  documentation: 'https://www.zoho.com/deluge/help/operators.html',
+  defaultSeverity: 'warning',
+  category: 'types',
+  visits: [Kind.Binary],
+  check(node, report, context) {
+    const sign = signs.get(node.operator);
+    if (sign === undefined || isInCriteria(node)) return;
+    const { left, right } = node;
+    if (isEmptyText(left) || isEmptyText(right) || isBroken(node)) return;
+    const finding = negated(node, sign, context) ?? unlike(node, sign, context);
+    if (finding !== undefined && finding !== 'nothing') report(finding);
+  },
+});
+
+const signs: ReadonlyMap<Operator, string> = new Map([
+  [Operator.Equal, '=='],
+  [Operator.SingleEqual, '='],
+  [Operator.NotEqual, '!='],
+  [Operator.Less, '<'],
+  [Operator.Greater, '>'],
+  [Operator.LessEqual, '<='],
+  [Operator.GreaterEqual, '>='],
+]);
+
+/** What a criteria compares is a field, whose type the script does not show. */
+function isInCriteria(node: SyntaxNode): boolean {
+  let root = node.left;
+  while (root.kind === Kind.Member || root.kind === Kind.Call) {
+    root = root.kind === Kind.Member ? root.object : root.callee;
+  }
+  return isField(root);
+}
+
+function isEmptyText(node: SyntaxNode): boolean {
+  return (node.kind === Kind.Text || node.kind === Kind.QuotedText) && textValue(node.text).trim() === '';
+}
+
+function isTruth(type: Type): boolean {
+  return membersOf(type).some(({ kind }) => kind === 'BOOLEAN');
+}
+
+/** `!a > b`, where `a` is not what `!` is made for; undefined if it is. */
+function negated(node: SyntaxNode, sign: string, context: RuleContext): Finding | 'nothing' | undefined {
+  const { left, right } = node;
+  if (left.kind !== Kind.Unary || left.operator !== Operator.Not) return undefined;
+  if (isTruth(typeOf(context, left.operand))) return undefined;
+  const isOrder = node.operator >= Operator.Less && node.operator <= Operator.GreaterEqual;
+  const other = typeOf(context, right);
+  // `!a == b` is what it says where both may be true or false.
+  if (!isOrder && (other.kind === 'UNKNOWN' || other.kind === 'NULL' || isTruth(other))) return 'nothing';
+  return {
+    start: node.start,
+    end: node.end,
+    severity: 'hint',
+    message: `! belongs to ${left.operand.text} alone, which is then compared. If the whole is meant, write !(${left.operand.text} ${sign} ${right.text}).`,
+    data: { fix: 'parenthesise' },
+  };
+}
+
+function unlike(node: SyntaxNode, sign: string, context: RuleContext): Finding | undefined {
+  const { left, right } = node;
+  if (left.kind === Kind.Null || right.kind === Kind.Null) return undefined;
+  const one = typeOf(context, left);
+  const other = typeOf(context, right);
+  for (const a of membersOf(one)) for (const b of membersOf(other)) if (areLike(a, b)) return undefined;
+  const outcome =
+    node.operator === Operator.NotEqual
+      ? 'always true'
+      : sign === '==' || sign === '='
+        ? 'never true'
+        : 'a mistake when it runs';
+  return {
+    start: node.start,
+    end: node.end,
+    message: `This compares ${wordsFor(one)} with ${wordsFor(other)}, which is ${outcome}. ${adviceFor(left, one, right, other)}`,
+    data: { fix: 'convert' },
+  };
+}
+
+function adviceFor(left: SyntaxNode, one: Type, right: SyntaxNode, other: Type): string {
+  for (const [number, text, written] of [
+    [one, other, right],
+    [other, one, left],
+  ] as const) {
+    if (!isNumericType(number) || text.kind !== 'TEXT') continue;
+    const isDigits = written.kind === Kind.Text && isNumeric(textValue(written.text));
+    return isDigits ? 'Write the number without quotes.' : 'Turn one of them into the type of the other.';
+  }
+  return 'Compare values of one type.';
+}
+
+/** True where two types may be compared, or it is not known that they may not. */
+function areLike(a: Type, b: Type): boolean {
+  if (a.kind === b.kind || open.has(a.kind) || open.has(b.kind)) return true;
+  const isLoose = a.loose === true || b.loose === true;
+  const isScalar = scalars.has(a.kind) && scalars.has(b.kind);
+  if (isScalar && isLoose) return true;
+  if (numbers.has(a.kind) && numbers.has(b.kind)) return true;
+  // A field with several choices is equal to one of them.
+  if (a.kind === 'LIST' || b.kind === 'LIST') return isLoose || scalars.has(a.kind) || scalars.has(b.kind);
+  return isLoose && !isScalar;
+}
+
+/** Nothing is known of these, or of how they compare. */
+const open: ReadonlySet<Type['kind']> = new Set([
+  'UNKNOWN',
+  'NEVER',
+  'NULL',
+  'VOID',
+  'XML',
+  'FILE',
+  'RECORDS',
+  'FIELD',
+  'SUBFORM',
+]);
+const numbers: ReadonlySet<Type['kind']> = new Set(['NUMBER', 'DECIMAL']);
+const scalars: ReadonlySet<Type['kind']> = new Set(['TEXT', 'NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE-TIME', 'TIME']);

@@ -1,0 +1,164 @@
+import type { Catalogue } from '../../catalogue/loader.js';
+import { nearest } from '../../catalogue/nearest.js';
+import type { DelugeTypeName } from '../../catalogue/types.js';
+import { isValue } from '../../semantics/calls.js';
+import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type Finding, type RuleContext, rule } from '../rule.js';
+import { wordsFor } from '../type-words.js';
+
+/**
+ * Reports a method that the value which it is called on does not have, with the name that comes nearest.
+ *
+ * What a value is follows from what the script assigns. Methods of texts work on numbers and dates in places, so that they
+ * are a hint there, and so is a name that no type has on a value that may be anything. What comes from JSON may be a text or
+ * a number, a list or a map: of such a value only names are reported that no type has.
+ *
+ * Letter case is ignored.
+ *
+ * Invalid:
+ * ```deluge
+ * names = List();
+ * names.put("first","Ann");
+ * ```
+ * ```deluge
+ * lead = Map();
+ * if(lead.contanKey("Email"))
+ * {
+ * 	info lead;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * names = List();
+ * names.add("Ann");
+ * lead = Map();
+ * if(lead.containsKey("Email") || names.isEmpty())
+ * {
+ * 	info lead.get("Email").trim();
+ * }
+ * ```
+ */
+export const unknownMethod = rule({
+  id: 'unknownMethod',
+  summary: 'A method that the value does not have.',
+  documentation: 'https://www.zoho.com/deluge/help/functions.html',
+  defaultSeverity: 'warning',
+  category: 'types',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { callee } = node;
+    if (callee.kind !== Kind.Member || callee.member.kind !== Kind.Name) return;
+    const resolved = context.calleeOf(node);
+    const isMethod = resolved.kind === 'builtin' && resolved.form === 'method';
+    if (!isMethod && resolved.kind !== 'unknown') return;
+    if (!isMethod && isNamed(callee, context)) return;
+    const finding = judge(callee, isMethod, context);
+    if (finding !== undefined) report(finding);
+  },
+});
+
+/** A dotted name such as `standalone.rate` or `zoho.crm.getThing` may be that of a function or a task, not of a method. */
+function isNamed(callee: SyntaxNode, context: RuleContext): boolean {
+  return callee.dottedName !== undefined && !isValue(callee.object, context);
+}
+
+/** `exists`: some type has a method of the name. */
+function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Finding | undefined {
+  const { catalogue } = context;
+  const method = callee.member.text;
+  const members = membersOf(typeOf(context, callee.object)).filter(({ kind }) => kind !== 'NULL');
+  const names = members.map(catalogueName);
+  const place = { start: callee.member.start, end: callee.member.end };
+  if (names.some((name) => name === undefined)) return exists ? undefined : misspelt(callee, context);
+  if (names.length === 0 || names.some((name) => !hasMethods.has(name!))) return undefined;
+  if (names.some((name) => name !== undefined && catalogue.methods(method, name).length > 0)) return undefined;
+  if (exists && members.some(({ loose }) => loose === true)) return undefined;
+  const type = joinedWords(members);
+  const near = nearest(
+    method,
+    names.flatMap((name) => methodsOf(catalogue, name!)),
+  );
+  const suggestion = near === undefined ? {} : { data: { suggestion: near } };
+  if (!exists) {
+    const advice = near === undefined ? 'Check its name.' : `Did you mean ${near}?`;
+    return { ...place, message: `${capital(type)} has no method ${method}. ${advice}`, ...suggestion };
+  }
+  const owners = [...new Set(catalogue.methods(method).map(({ receiver }) => receiver))].filter(
+    (one) => one !== undefined,
+  );
+  const isOfText = owners.includes('TEXT') && names.every((name) => likeText.has(name!));
+  return {
+    ...place,
+    message: `${capital(type)} has no method ${method}: it belongs to ${owners.join(', ')}. ${adviceFor(isOfText, near)}`,
+    ...(isOfText ? { severity: 'hint' } : suggestion),
+  };
+}
+
+function adviceFor(isOfText: boolean, near: string | undefined): string {
+  if (isOfText) return 'Call toString() first to be sure.';
+  return near === undefined ? 'Check what the value is.' : `Did you mean ${near}?`;
+}
+
+/** A name that no type has, on a value that may be anything. */
+function misspelt(callee: SyntaxNode, context: RuleContext): Finding | undefined {
+  // Fields, subforms and connectors are written like methods.
+  let root = callee.object;
+  while (root.kind === Kind.Member) root = root.object;
+  const isPath = root.kind === Kind.Name && callee.object.kind === Kind.Member;
+  if (isPath || !isValue(callee.object, context)) return undefined;
+  const { start, end, text } = callee.member;
+  const near = context.catalogue.nearestBuiltin(text);
+  if (near === undefined || near.includes('.') || context.catalogue.methods(near).length === 0) return undefined;
+  return {
+    start,
+    end,
+    severity: 'hint',
+    message: `No type has a method ${text}. Did you mean ${near}?`,
+    data: { suggestion: near },
+  };
+}
+
+/** Types whose methods are listed in full; records have their fields and subforms besides. */
+const hasMethods: ReadonlySet<DelugeTypeName> = new Set([
+  'TEXT',
+  'NUMBER',
+  'DECIMAL',
+  'BOOLEAN',
+  'DATE-TIME',
+  'TIME',
+  'LIST',
+  'KEY-VALUE',
+  'COLLECTION',
+]);
+
+/** Methods of texts were seen to work on these. */
+const likeText: ReadonlySet<DelugeTypeName> = new Set(['NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE-TIME', 'TIME']);
+
+const methodNames = new WeakMap<Catalogue, Map<DelugeTypeName, readonly string[]>>();
+
+function methodsOf(catalogue: Catalogue, type: DelugeTypeName): readonly string[] {
+  let byType = methodNames.get(catalogue);
+  if (byType === undefined) {
+    byType = new Map();
+    methodNames.set(catalogue, byType);
+  }
+  let names = byType.get(type);
+  if (names === undefined) {
+    names = [...new Set(catalogue.builtins.map(({ name }) => name))].filter(
+      (name) => catalogue.methods(name, type).length > 0,
+    );
+    byType.set(type, names);
+  }
+  return names;
+}
+
+function joinedWords(members: readonly Type[]): string {
+  return [...new Set(members.map(wordsFor))].join(' or ');
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
