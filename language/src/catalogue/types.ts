@@ -116,6 +116,11 @@ export interface Parameter {
   readonly language?: TextLanguageId;
   /** What the text is the name of, where every customer has names of their own. */
   readonly names?: 'module' | 'form' | 'report';
+  /**
+   * What a text given for it is in turn: a regular expression of Java's, or a date pattern. `literalFlag`: if it is true, the
+   * regular expression beside it is taken for the characters themselves.
+   */
+  readonly holds?: 'regularExpression' | 'literalFlag' | 'datePattern';
 }
 
 /**
@@ -150,6 +155,14 @@ export interface Deprecation {
   /** ISO date. */
   readonly since?: string;
   readonly note?: string;
+  /**
+   * How a call is written as the block that replaces it: for each attribute the parameter whose argument it takes, and
+   * attributes with a bare word. A parameter that no attribute takes has no counterpart.
+   */
+  readonly block?: {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly words?: Readonly<Record<string, string>>;
+  };
 }
 
 /**

@@ -3,19 +3,29 @@ import type { Rule } from '../rule.js';
 import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
 import { blockAttributes } from './block-attributes.js';
+import { datePattern } from './date-pattern.js';
+import { dateText } from './date-text.js';
 import { functionArguments } from './function-arguments.js';
 import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
 import { knownProduct } from './known-product.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
+import { noConstantCondition } from './no-constant-condition.js';
 import { noDecimalId } from './no-decimal-id.js';
+import { noDeprecated } from './no-deprecated.js';
 import { noDivisionByZero } from './no-division-by-zero.js';
 import { noDroppedResult } from './no-dropped-result.js';
 import { noDuplicateCondition } from './no-duplicate-condition.js';
 import { noDuplicateKey } from './no-duplicate-key.js';
+import { noEmptyCatch } from './no-empty-catch.js';
+import { noHardCodedSecret } from './no-hard-coded-secret.js';
+import { noInsecureAddress } from './no-insecure-address.js';
+import { noLiteralFlag } from './no-literal-flag.js';
+import { noLoneMetacharacter } from './no-lone-metacharacter.js';
 import { noLoopMutation } from './no-loop-mutation.js';
 import { noMailInLoop } from './no-mail-in-loop.js';
+import { noMixedLogic } from './no-mixed-logic.js';
 import { noNullInText } from './no-null-in-text.js';
 import { noNullTrap } from './no-null-trap.js';
 import { noNumberOverflow } from './no-number-overflow.js';
@@ -23,12 +33,15 @@ import { noQuotaCallInLoop } from './no-quota-call-in-loop.js';
 import { noQuotaCallInRepeatedFunction } from './no-quota-call-in-repeated-function.js';
 import { noRepeatedRead } from './no-repeated-read.js';
 import { noRetryInCatch } from './no-retry-in-catch.js';
+import { noSecretInInfo } from './no-secret-in-info.js';
+import { noSingleEqual } from './no-single-equal.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
 import { noUnlikeComparison } from './no-unlike-comparison.js';
 import { noUnreachableCode } from './no-unreachable-code.js';
 import { noUnusedRead } from './no-unused-read.js';
 import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
+import { regularExpression } from './regular-expression.js';
 import { runLimits } from './run-limits.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
@@ -39,19 +52,29 @@ export const rules: readonly Rule[] = [
   argumentCount,
   argumentType,
   blockAttributes,
+  datePattern,
+  dateText,
   functionArguments,
   handlerAnswer,
   invalidCriteria,
   knownProduct,
   missingConnection,
   missingReturn,
+  noConstantCondition,
   noDecimalId,
+  noDeprecated,
   noDivisionByZero,
   noDroppedResult,
   noDuplicateCondition,
   noDuplicateKey,
+  noEmptyCatch,
+  noHardCodedSecret,
+  noInsecureAddress,
+  noLiteralFlag,
+  noLoneMetacharacter,
   noLoopMutation,
   noMailInLoop,
+  noMixedLogic,
   noNullInText,
   noNullTrap,
   noNumberOverflow,
@@ -59,12 +82,15 @@ export const rules: readonly Rule[] = [
   noQuotaCallInRepeatedFunction,
   noRepeatedRead,
   noRetryInCatch,
+  noSecretInInfo,
+  noSingleEqual,
   noTypedDeclaration,
   noUnlikeComparison,
   noUnreachableCode,
   noUnusedRead,
   noVoidResult,
   noWriteWhileReading,
+  regularExpression,
   runLimits,
   unknownMethod,
   unknownTask,

@@ -1,0 +1,92 @@
+import { heldArguments } from '../../semantics/arguments.js';
+import { type Callee, calleeName } from '../../semantics/calls.js';
+import { literalConstant } from '../../semantics/comparisons.js';
+import { literalType, textValue } from '../../semantics/constants.js';
+import { contradictsPattern, dateProblem } from '../../semantics/texts/date-texts.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports texts that are to be read as a date and cannot be: a day or month that no calendar has, a form that none of the
+ * documented ones fits, or one that the pattern beside it contradicts.
+ *
+ * Zoho stops there with *UnParsable date*. Texts are only judged where they stand in the code.
+ *
+ * Invalid:
+ * ```deluge
+ * due = "31-Feb-2024".toDate();
+ * ```
+ * ```deluge
+ * due = "2024-06-05".toDate("dd-MMM-yyyy");
+ * ```
+ * ```deluge
+ * due = '2024-13-01';
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * due = "29-Feb-2024".toDate();
+ * due = "05.06.2024".toDate("dd.MM.yyyy");
+ * due = '2024-12-01';
+ * due = text.toDate();
+ * ```
+ */
+export const dateText = rule({
+  id: 'dateText',
+  summary: 'A text that is to be read as a date cannot be.',
+  documentation: 'https://www.zoho.com/deluge/help/datatypes/date-time.html',
+  defaultSeverity: 'warning',
+  category: 'texts',
+  visits: [Kind.Call, Kind.QuotedText],
+  check(node, report, context) {
+    if (node.kind === Kind.QuotedText) {
+      // Numbers with short parts may be anything: single quotes hold plain texts too.
+      if (literalType(node) !== 'DATE-TIME' || !/\d{4}|[A-Za-z]{3}/.test(node.text)) return;
+      if (dateProblem(textValue(node.text)) !== 'impossible') return;
+      report({ start: node.start, end: node.end, message: `No calendar has this date. ${writeOne}` });
+      return;
+    }
+    if (node.callee.kind !== Kind.Member && node.args.length === 0) return;
+    const callee = context.calleeOf(node);
+    if (!readsDate(callee)) return;
+    const literal = callee.form === 'method' ? node.callee.object : node.args[0];
+    // A date in single quotes is judged by itself.
+    if (literal?.kind !== Kind.Text) return;
+    const text = textValue(literal.text);
+    if (text.trim() === '') return;
+    const { start, end } = literal;
+    const pattern = heldArguments(node, callee).datePattern;
+    if (pattern !== undefined) {
+      const wanted = literalConstant(pattern);
+      if (wanted?.type !== 'TEXT' || wanted.value.trim() === '' || !contradictsPattern(text, wanted.value)) return;
+      report({
+        start,
+        end,
+        message: `This text is not written as ${wanted.value} says. Write the pattern that fits the text.`,
+      });
+      return;
+    }
+    const problem = dateProblem(text);
+    if (problem === undefined) return;
+    report({
+      start,
+      end,
+      message:
+        problem === 'impossible'
+          ? `No calendar has this date. ${writeOne}`
+          : `${calleeName(callee) ?? ''} cannot read this without a pattern. ${writeOne}`,
+    });
+  },
+});
+
+const writeOne = 'Write one such as 05-Jun-2024.';
+
+/** True for the built-ins that make a date of a text by a pattern. */
+function readsDate(callee: Callee): callee is Callee & { readonly kind: 'builtin' } {
+  if (callee.kind !== 'builtin') return false;
+  return callee.builtins.some(
+    ({ returns, signatures }) =>
+      returns.type === 'DATE-TIME' &&
+      signatures.some(({ params }) => params.some(({ holds }) => holds === 'datePattern')),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Task } from '../../catalogue/types.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports tasks and calls that Zoho has replaced, and says by what: `getUrl` and `postUrl` by the block `invokeurl`, the tasks of
+ * the first version of the CRM's API by those of today. Where Zoho's page has not been read, it is a hint.
+ *
+ * Invalid:
+ * ```deluge
+ * answer = getUrl("https://api.example.com/rates");
+ * ```
+ * ```deluge
+ * rows = zoho.crm.v1.getRecords("Leads");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * answer = invokeurl
+ * [
+ * 	url :"https://api.example.com/rates"
+ * 	type :GET
+ * ];
+ * rows = zoho.crm.getRecords("Leads",1,200);
+ * ```
+ */
+export const noDeprecated = rule({
+  id: 'noDeprecated',
+  summary: 'A task or call that Zoho has replaced.',
+  documentation: 'https://www.zoho.com/deluge/help/deluge-tasks.html',
+  defaultSeverity: 'warning',
+  category: 'style',
+  visits: [Kind.Call, Kind.Task],
+  check(node, report, context) {
+    const callee = context.calleeOf(node);
+    if (callee.kind !== 'task' || callee.task.deprecated === false) return;
+    const { task } = callee;
+    const { replacement, note } = callee.task.deprecated;
+    const { start, end } = node.kind === Kind.Task ? node.word : node.callee;
+    const successor = context.catalogue.task(replacement);
+    const isDropIn = successor !== undefined && takesTheSame(task, successor);
+    report({
+      start,
+      end,
+      message: `${task.name.replace('()', '(…)')} is deprecated. ${note === undefined ? '' : `${note} `}Use ${nameOf(replacement, successor)} instead.`,
+      documentation: task.doc,
+      tags: ['deprecated'],
+      ...(task.verified ? {} : { severity: 'hint' }),
+      ...(isDropIn ? { data: { suggestion: successor.name } } : {}),
+    });
+  },
+});
+
+function nameOf(replacement: string, successor: Task | undefined): string {
+  if (successor === undefined)
+    return replacement.endsWith('.*') ? `the tasks of ${replacement.slice(0, -2)}` : replacement;
+  return successor.form === 'block' ? `the block ${successor.name} [ … ]` : successor.name;
+}
+
+/** True if the same arguments mean the same, so that the name is all that changes. */
+function takesTheSame(task: Task, successor: Task): boolean {
+  if (task.form !== 'call' || successor.form !== 'call') return false;
+  const names = ({ signatures }: Task) =>
+    signatures.map(({ params }) => params.map(({ name }) => name).join()).join(';');
+  return names(task) === names(successor);
+}

@@ -1,0 +1,61 @@
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a `catch` with nothing in it: whatever goes wrong goes unseen. A comment inside says that this is meant, and is
+ * enough. A `catch` that does something and never looks at its variable gets a hint, since the log then does not tell what
+ * went wrong.
+ *
+ * Invalid:
+ * ```deluge
+ * try
+ * {
+ * 	due = text.toDate();
+ * }
+ * catch (e)
+ * {
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * try
+ * {
+ * 	due = text.toDate();
+ * }
+ * catch (e)
+ * {
+ * 	info "No date: " + e.message;
+ * }
+ * ```
+ */
+export const noEmptyCatch = rule({
+  id: 'noEmptyCatch',
+  summary: 'A catch does nothing about the error, or never looks at it.',
+  documentation: 'https://www.zoho.com/deluge/help/misc-statements/try-catch.html',
+  defaultSeverity: 'warning',
+  category: 'style',
+  visits: [Kind.Try],
+  check(node, report) {
+    const { variable, handler } = node;
+    const { text } = node.tree;
+    if (handler.kind !== Kind.Block || variable.kind !== Kind.Name || text[handler.end - 1] !== '}') return;
+    const { start, end } = variable;
+    if (handler.size === 1) {
+      if (text.slice(handler.start + 1, handler.end - 1).trim() !== '') return;
+      report({
+        start,
+        end,
+        message: `Errors end here unseen. Write info ${variable.text}; or a comment that says why nothing is to be done.`,
+      });
+      return;
+    }
+    for (const part of handler.descendants()) if (part.kind === Kind.Name && part.text === variable.text) return;
+    report({
+      start,
+      end,
+      message: `${variable.text} is never looked at, so nobody learns what went wrong. Write info ${variable.text};`,
+      severity: 'hint',
+    });
+  },
+});

@@ -1,0 +1,55 @@
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports `&&` and `||` side by side without parentheses.
+ *
+ * Zoho's page of operators gives AND before OR in general, and OR before AND for Creator, so that `a && b || c` means one
+ * thing in one product and may mean another in the next. In Creator parentheses may be dropped on saving: nested `if`s are
+ * safe there.
+ *
+ * Invalid:
+ * ```deluge
+ * if(isOpen && amount > 500 || isUrgent)
+ * {
+ * 	info amount;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * if((isOpen && amount > 500) || isUrgent)
+ * {
+ * 	info amount;
+ * }
+ * ```
+ */
+export const noMixedLogic = rule({
+  id: 'noMixedLogic',
+  summary: '&& and || stand side by side without parentheses.',
+  documentation: 'https://www.zoho.com/deluge/help/operators.html',
+  defaultSeverity: 'warning',
+  category: 'style',
+  visits: [Kind.Binary],
+  check(node, report) {
+    if (node.operator !== Operator.Or) return;
+    if (node.parent?.kind === Kind.Binary && node.parent.operator === Operator.Or) return;
+    if (mixedParts(node).length === 0) return;
+    report({
+      start: node.start,
+      end: node.end,
+      message:
+        '&& and || stand side by side, and products differ in which comes first. Put parentheses around what belongs together.',
+    });
+  },
+});
+
+/** The operands of a chain of `||` that are `&&` without parentheses. */
+export function mixedParts(node: SyntaxNode): SyntaxNode[] {
+  return [node.left, node.right].flatMap((operand) => {
+    if (operand.kind !== Kind.Binary) return [];
+    if (operand.operator === Operator.And) return [operand];
+    return operand.operator === Operator.Or ? mixedParts(operand) : [];
+  });
+}

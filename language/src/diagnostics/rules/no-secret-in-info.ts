@@ -1,0 +1,72 @@
+import { textValue } from '../../semantics/constants.js';
+import { namesSecret } from '../../semantics/texts/secrets.js';
+import { Kind, Operator } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports `info` of a password, token or key: every developer of the account can read the log.
+ *
+ * What counts is the name of the variable, or of the key that is read: `accessToken`, `client_secret`, `API_KEY`.
+ *
+ * Invalid:
+ * ```deluge
+ * accessToken = answer.get("access_token");
+ * info "token: " + accessToken;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * accessToken = answer.get("access_token");
+ * info accessToken != null;
+ * info answer.get("expires_in");
+ * ```
+ */
+export const noSecretInInfo = rule({
+  id: 'noSecretInInfo',
+  summary: 'info writes a password, token or key to the log.',
+  documentation: 'https://www.zoho.com/deluge/help/debug/info.html',
+  defaultSeverity: 'warning',
+  category: 'texts',
+  visits: [Kind.Info],
+  check(node, report) {
+    if (node.expression === undefined) return;
+    for (const part of partsOf(node.expression)) {
+      const name = nameOf(part);
+      if (name === undefined || !namesSecret(name)) continue;
+      report({
+        start: part.start,
+        end: part.end,
+        message: `info writes ${name} to the log, where every developer of the account reads it. Write ${name} != null to see whether it is there, or delete the line.`,
+      });
+    }
+  },
+});
+
+/** What a sum of texts is made of. */
+function partsOf(node: SyntaxNode): SyntaxNode[] {
+  if (node.kind === Kind.Parenthesized && node.expression !== undefined) return partsOf(node.expression);
+  if (node.kind !== Kind.Binary || node.operator !== Operator.Add) return [node];
+  return [...partsOf(node.left), ...partsOf(node.right)];
+}
+
+/** The name of a variable or field, or the key that is read of a map. */
+function nameOf(node: SyntaxNode): string | undefined {
+  switch (node.kind) {
+    case Kind.Name:
+      return node.text;
+    case Kind.Member:
+      return node.member.text;
+    case Kind.Call: {
+      if (node.callee.kind !== Kind.Member) return undefined;
+      const method = node.callee.member.text.toLowerCase();
+      // These give the same value again.
+      if (method === 'tostring' || method === 'trim') return nameOf(node.callee.object);
+      const [key] = node.args;
+      const isRead = method === 'get' || method === 'getjson';
+      return isRead && (key?.kind === Kind.Text || key?.kind === Kind.QuotedText) ? textValue(key.text) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

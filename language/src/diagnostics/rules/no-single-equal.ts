@@ -1,0 +1,44 @@
+import { Kind, Operator } from '../../syntax/kinds.js';
+import { lex } from '../../syntax/lexer.js';
+import { TokenKind } from '../../syntax/tokens.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a single `=` that compares, in the condition of an `if`.
+ *
+ * Deployed code has it and it works, so that it is a hint; `==` says what is meant, and no page of Zoho's lists `=` among
+ * the comparisons. In criteria a single `=` is usual and stays.
+ *
+ * Invalid:
+ * ```deluge
+ * if(code = 200)
+ * {
+ * 	info "done";
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * if(code == 200)
+ * {
+ * 	info "done";
+ * }
+ * orders = Order[Client = code];
+ * ```
+ */
+export const noSingleEqual = rule({
+  id: 'noSingleEqual',
+  summary: 'A single = compares.',
+  documentation: 'https://www.zoho.com/deluge/help/operators.html',
+  defaultSeverity: 'hint',
+  category: 'style',
+  visits: [Kind.Binary],
+  check(node, report) {
+    if (node.operator !== Operator.SingleEqual || node.enclosing(Kind.Criteria) !== undefined) return;
+    for (const { kind, start, end } of lex(node.tree.text, node.left.end, node.right.start)) {
+      if (kind !== TokenKind.Assign) continue;
+      report({ start, end, message: 'A comparison is written ==. A single = assigns everywhere else.' });
+      return;
+    }
+  },
+});

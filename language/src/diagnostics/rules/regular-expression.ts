@@ -1,0 +1,52 @@
+import { heldArguments } from '../../semantics/arguments.js';
+import { placedText } from '../../semantics/texts/placed-text.js';
+import { expressionError } from '../../semantics/texts/regular-expressions.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports regular expressions that Java, whose dialect Deluge speaks, refuses to read: an open bracket, a quantifier with
+ * nothing before it, a range that goes backwards.
+ *
+ * Where the third argument takes the text as it is, nothing is wrong with it.
+ *
+ * Invalid:
+ * ```deluge
+ * digits = phone.replaceAll("[^0-9","");
+ * ```
+ * ```deluge
+ * isCode = code.matches("(A|B[0-9]+");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * digits = phone.replaceAll("[^0-9]","");
+ * plain = phone.replaceAll("(","",true);
+ * isCode = code.matches("(A|B)[0-9]+");
+ * ```
+ */
+export const regularExpression = rule({
+  id: 'regularExpression',
+  summary: 'A regular expression cannot be read.',
+  documentation: 'https://www.zoho.com/deluge/help/functions/string/replaceall.html',
+  defaultSeverity: 'warning',
+  category: 'texts',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    if (node.size < 3) return;
+    const { regularExpression: literal, literalFlag } = heldArguments(node, context.calleeOf(node));
+    if (literal?.kind !== Kind.Text && literal?.kind !== Kind.QuotedText) return;
+    // A flag that is computed may be true.
+    if (literalFlag !== undefined && (literalFlag.kind !== Kind.Boolean || (literalFlag.data & 1) === 1)) return;
+    const { value, offsetOf } = placedText(literal);
+    // Of one character alone another rule speaks.
+    if (value.length < 2) return;
+    const error = expressionError(value);
+    if (error === undefined) return;
+    report({
+      start: offsetOf(error.start),
+      end: offsetOf(error.end),
+      message: `This is no regular expression: ${error.message}.`,
+    });
+  },
+});
