@@ -75,7 +75,7 @@ const pieces = [
   'Calc.contains();',
   'Calc.addAt(id);',
   'for each id in ids {\nCalc.addAt(ids);\n}\n',
-  '\nvoid Calc.addAt(list a) {\nfor each b in a { z = getUrl("a"); }\n}\n',
+  '\nvoid Calc.addAt(list a) {\nfor each b in a { z = invokeurl [ url : "a" ]; }\n}\n',
   '\nvoid other(list a) {\nCalc.addAt(a); Calc.addAt(ids);\n}\n',
   'other(ids);',
   'if(ids.size() > 5) { return; }',
@@ -122,7 +122,7 @@ describe('diagnostics after edits', () => {
   });
 
   it('know of a variable that changes far from the loop', () => {
-    const text = 'ids = {1,2,3};\ninfo 1;\nfor each id in ids\n{\n\tx = getUrl("a");\n}\n';
+    const text = 'ids = {1,2,3};\ninfo 1;\nfor each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n';
     let analysis = analyse(text, workspace);
     expect(diagnostics(analysis)[0]?.message).toContain('3 iterations');
     analysis = replaced(analysis, '{1,2,3}', '{1,2}');
@@ -139,17 +139,20 @@ describe('diagnostics after edits', () => {
       workspace,
     );
     expect(diagnostics(analysis)).toEqual([]);
-    analysis = replaced(analysis, 'info id', 'x = getUrl("a")');
+    analysis = replaced(analysis, 'info id', 'x = invokeurl [ url : "a" ]');
     expect(diagnostics(analysis)[0]?.message).toContain('2 iterations × 1 = 2');
     analysis = replaced(analysis, 'void b', '\n\n// apart\nvoid b');
     expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
     expect(diagnostics(analysis)[0]?.related).toHaveLength(2);
-    analysis = replaced(analysis, 'x = getUrl("a")', 'info 1');
+    analysis = replaced(analysis, 'x = invokeurl [ url : "a" ]', 'info 1');
     expect(diagnostics(analysis)).toEqual([]);
   });
 
   it('know of a comment that bounds a loop further down', () => {
-    let analysis = analyse('info 1;\n// some rows\n\n\nfor each id in ids\n{\n\tx = getUrl("a");\n}\n', workspace);
+    let analysis = analyse(
+      'info 1;\n// some rows\n\n\nfor each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n',
+      workspace,
+    );
     expect(diagnostics(analysis)[0]?.message).toContain('in all |ids|');
     analysis = replaced(analysis, 'some rows', 'deluge-quota: at most 9 iterations');
     expect(diagnostics(analysis)[0]?.message).toContain('at most 9 iterations');
@@ -158,7 +161,7 @@ describe('diagnostics after edits', () => {
   });
 
   it('know of a break that comes into the loop', () => {
-    let analysis = analyse('for each id in {1,2}\n{\n\tx = getUrl("a");\n\tinfo x;\n}\n', workspace);
+    let analysis = analyse('for each id in {1,2}\n{\n\tx = invokeurl [ url : "a" ];\n\tinfo x;\n}\n', workspace);
     expect(diagnostics(analysis)[0]?.message).toContain(': 2 iterations');
     analysis = replaced(analysis, 'info x', 'break');
     expect(diagnostics(analysis)[0]?.message).toContain('at most 2 iterations');
@@ -172,7 +175,7 @@ describe('diagnostics after edits', () => {
   });
 
   it('do not change those of the version before', () => {
-    const analysis = analyse('for each id in ids\n{\n\tx = getUrl("a");\n}\n', workspace);
+    const analysis = analyse('for each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n', workspace);
     const before = structuredClone(diagnostics(analysis));
     const next = replaced(analysis, 'for each', '\n\nfor each');
     expect(diagnostics(next)[0]?.start).toBe(before[0]!.start + 2);
@@ -203,7 +206,7 @@ describe('an edit in a long script', () => {
 });
 
 describe('the settings', () => {
-  const text = 'for each id in ids\n{\n\tx = getUrl("a");\n}\n';
+  const text = 'for each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n';
 
   it('change how loud a rule is, or silence it', () => {
     const loud = createWorkspace(testCatalogue(), { rules: { noQuotaCallInLoop: 'error' } });
@@ -214,7 +217,9 @@ describe('the settings', () => {
 });
 
 it('come in the order of the text, syntax errors among them', () => {
-  const found = fresh('for each id in ids\n{\n\tx = getUrl("a");\n\ty = (1;\n\tz = getUrl("b");\n}\n');
+  const found = fresh(
+    'for each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n\ty = (1;\n\tz = invokeurl [ url : "b" ];\n}\n',
+  );
   expect(found.map((one) => one.start)).toEqual(found.map((one) => one.start).sort((a, b) => a - b));
   expect(found.map((one) => one.code.split('/')[0])).toEqual(['noQuotaCallInLoop', 'syntax', 'noQuotaCallInLoop']);
 });

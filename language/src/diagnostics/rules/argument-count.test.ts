@@ -26,6 +26,7 @@ describe('argumentCount', () => {
     x = {1,2}.size(1);
     //        ^^^^ argumentCount: size takes no arguments, but 1 is given. Remove one.
     x = getUrl();
+    //  ^^^^^^ noDeprecated
     //  ^^^^^^ argumentCount: getUrl needs 1 argument, but none is given. Add stringUrl.
 `),
     ).toEqual([]);

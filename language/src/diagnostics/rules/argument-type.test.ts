@@ -29,6 +29,7 @@ describe('argumentType', () => {
     m = Map(); m.putAll({1,2});
     //                  ^^^^^ argumentType: other of putAll is a map, not a list.
     x = getUrl({"a":1});
+    //  ^^^^^^ noDeprecated
     //         ^^^^^^^ argumentType: stringUrl of getUrl is a text, not a map.
 `),
     ).toEqual([]);

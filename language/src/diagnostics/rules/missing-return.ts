@@ -50,7 +50,7 @@ export const missingReturn = rule({
     }
     const promised = catalogue.headerType(type.text);
     if (promised === undefined || !promised.asReturn || promised.type === 'VOID') return;
-    if (firstExit(body)?.exit === 'return') return;
+    if (firstExit(body) !== undefined) return;
     report({
       start: type.start,
       end: type.end,

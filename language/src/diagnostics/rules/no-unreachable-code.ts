@@ -47,7 +47,7 @@ export const noUnreachableCode = rule({
   category: 'flow',
   visits: [Kind.Block, Kind.Script],
   check(list, report) {
-    const statement = firstExit(list)?.statement;
+    const statement = firstExit(list);
     if (statement === undefined) return;
     const first = unreachableAfter(statement);
     if (first === undefined) return;
