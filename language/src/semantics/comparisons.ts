@@ -72,6 +72,7 @@ const noNames: Names = {
   variableAt: () => undefined,
   referencesOf: () => [],
   functionNamed: () => undefined,
+  restsOn: () => {},
 };
 
 export function withoutParentheses(node: SyntaxNode): SyntaxNode {
