@@ -25,6 +25,9 @@ export interface CodeAction {
   readonly isPreferred: boolean;
 }
 
+/** Proposes repairs of what rules report. Those that would leave a new syntax error are not offered. */
+export type Fix = (request: ActionRequest, diagnostics: readonly Diagnostic[]) => Iterable<CodeAction>;
+
 /** What a provider of actions looks at. UTF-16 offsets; `start` and `end` are the selection, or both the cursor. */
 export interface ActionRequest {
   readonly analysis: Analysis;

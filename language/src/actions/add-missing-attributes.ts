@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
+import type { ActionRequest, CodeAction } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 
 /** Writes the attributes that a block cannot do without below those it has, each with a value to be filled in. */
@@ -25,7 +25,6 @@ export function* addMissingAttributes(
       return `${attribute} : ${parameter === undefined ? '""' : emptyValue(parameter)}`;
     });
     const edits = [insertion(text, block, entries)];
-    if (!keepsSyntax(text, tree.errors, edits)) continue;
     yield { title: `Add ${missing.join(', ')}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   }
 }

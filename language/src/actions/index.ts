@@ -1,21 +1,53 @@
 import type { Analysis } from '../analysis.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostics } from '../diagnostics/diagnostics.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import type { TextEdit } from '../text/edits.js';
+import { type ActionRequest, type CodeAction, type Fix, keepsSyntax } from './action.js';
 import { addMissingAttributes } from './add-missing-attributes.js';
+import { addParentheses } from './add-parentheses.js';
+import { assignResult } from './assign-result.js';
+import { callAsStatement } from './call-as-statement.js';
+import { exchangeLogic } from './exchange-logic.js';
 import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
 import { inlineVariable } from './inline-variable.js';
+import { insertReturn } from './insert-return.js';
+import { logError } from './log-error.js';
+import { removeBranch } from './remove-branch.js';
 import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
+import { removeLiteralFlag } from './remove-literal-flag.js';
+import { removeUnreachable } from './remove-unreachable.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
+import { rewriteAsBlock } from './rewrite-as-block.js';
 import { silenceRule } from './silence-rule.js';
+import { useHttps } from './use-https.js';
 import { useNearestName } from './use-nearest-name.js';
 import { wrapWithIfNull } from './wrap-with-ifnull.js';
 import { wrapWithTry } from './wrap-with-try.js';
+import { writeDoubleEqual } from './write-double-equal.js';
 
 export type { ActionKind, CodeAction } from './action.js';
 
 /** Repairs of what rules report, the likeliest first. */
-const fixes = [useNearestName, addMissingAttributes, removeDuplicateAttribute, removeUnusedSuppression, silenceRule];
+const fixes: readonly Fix[] = [
+  useNearestName,
+  addMissingAttributes,
+  removeDuplicateAttribute,
+  addParentheses,
+  writeDoubleEqual,
+  exchangeLogic,
+  insertReturn,
+  removeUnreachable,
+  removeLiteralFlag,
+  useHttps,
+  logError,
+  callAsStatement,
+  assignResult,
+  removeBranch,
+  rewriteAsBlock,
+  removeUnusedSuppression,
+  silenceRule,
+];
 
 /** Changes that repair nothing. */
 const refactorings = [extractVariable, inlineVariable, wrapWithTry, wrapWithIfNull];
@@ -26,12 +58,63 @@ const refactorings = [extractVariable, inlineVariable, wrapWithTry, wrapWithIfNu
  */
 export function codeActions(analysis: Analysis, range: { readonly start: number; readonly end: number }): CodeAction[] {
   const request: ActionRequest = { analysis, start: range.start, end: range.end };
-  const touched = diagnostics(analysis).filter(({ start, end }) => start <= range.end && range.start <= end);
+  const all = diagnostics(analysis);
+  const touched = all.filter(({ start, end }) => start <= range.end && range.start <= end);
+  const { text, tree } = analysis;
+  const repairs = fixes
+    .flatMap((fix) => [...fix(request, touched)])
+    .filter(({ edits }) => keepsSyntax(text, tree.errors, edits));
   return [
     ...fixSyntax(request),
-    ...fixes.flatMap((fix) => [...fix(request, touched)]),
+    ...repairs,
+    ...fixesOfWholeFile(request, repairs, all),
     ...refactorings.flatMap((refactoring) => [...refactoring(request)]),
   ];
+}
+
+/** For each rule with a preferred repair at hand, the preferred repairs of all that it reports in the file, if there are more. */
+function* fixesOfWholeFile(
+  request: ActionRequest,
+  atHand: readonly CodeAction[],
+  all: readonly Diagnostic[],
+): Iterable<CodeAction> {
+  const { text, tree } = request.analysis;
+  const done = new Set<string>();
+  for (const { diagnostic, isPreferred } of atHand) {
+    if (diagnostic === undefined || !isPreferred || done.has(diagnostic.code)) continue;
+    const { code } = diagnostic;
+    done.add(code);
+    const own = all.filter((one) => one.code === code);
+    if (own.length < 2) continue;
+    const repairs = apart(fixes.flatMap((fix) => [...fix(request, own)]).filter((action) => action.isPreferred));
+    const edits = repairs.flatMap((action) => action.edits).sort((a, b) => a.start - b.start || a.end - b.end);
+    if (repairs.length < 2 || !keepsSyntax(text, tree.errors, edits)) continue;
+    yield {
+      title: `Fix all ${code} of the file (${repairs.length})`,
+      kind: 'quickfix',
+      edits,
+      diagnostic,
+      isPreferred: false,
+    };
+  }
+}
+
+/** In the order of the text, without those that would change a place that an earlier one changes. */
+function apart(actions: readonly CodeAction[]): readonly CodeAction[] {
+  const extent = (edits: readonly TextEdit[]) => ({
+    start: Math.min(...edits.map(({ start }) => start)),
+    end: Math.max(...edits.map(({ end }) => end)),
+  });
+  let last = -1;
+  return actions
+    .map((action) => ({ action, ...extent(action.edits) }))
+    .sort((a, b) => a.start - b.start)
+    .filter(({ start, end }) => {
+      if (start <= last) return false;
+      last = end;
+      return true;
+    })
+    .map(({ action }) => action);
 }
 
 /** All repairs of a file that leave no doubt, as one action; undefined if there is none. */

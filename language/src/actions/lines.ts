@@ -1,6 +1,7 @@
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
+import type { TextEdit } from '../text/edits.js';
 
 /** Where lines begin and how they are indented, for edits that write whole lines. UTF-16 offsets. */
 
@@ -29,6 +30,16 @@ export function indentation(text: string, offset: number): string {
 /** True if nothing but white space stands before the offset on its line. */
 export function isFirstOnLine(text: string, offset: number): boolean {
   return text.slice(lineStart(text, offset), offset).trim() === '';
+}
+
+/** Deletes a range: its lines as a whole if nothing else stands on them, else with the blanks after it. */
+export function deletion(text: string, start: number, end: number): TextEdit {
+  const stop = lineEnd(text, end);
+  const rest = text.slice(end, stop);
+  if (rest.trim() !== '' || !isFirstOnLine(text, start)) {
+    return { start, end: end + rest.length - rest.trimStart().length, newText: '' };
+  }
+  return { start: lineStart(text, start), end: afterBreak(text, stop), newText: '' };
 }
 
 /** The line break that the text uses. */

@@ -49,6 +49,14 @@ const slips: readonly [RegExp, string][] = [
   [/parameters/g, 'paramters'],
   [/type(?= ?:)/g, 'url'],
   [/subject[^\n]*\n/g, ''],
+  [/ == /g, ' = '],
+  [/yyyy-MM-dd/g, 'yyyy-mm-dd'],
+  [/https:/g, 'http:'],
+  [/ && | \|\| /g, ' && b || '],
+  [/return [^;\n]*;/g, ''],
+  [/info [^;\n]*;/g, ''],
+  [/;(?=\r?\n)/g, '; return 1;'],
+  [/replaceAll\(/g, 'replaceAll("[0-9]+","",true).replaceAll("."+'],
 ];
 
 test('each fix takes its problem away, makes no error, and is not offered again', () => {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/kinds.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
+import type { ActionRequest, CodeAction } from './action.js';
+import { deletion } from './lines.js';
 
 /** Deletes an attribute that stands in its block for the second time, with its line if it has one to itself. */
 export function* removeDuplicateAttribute(
@@ -19,16 +19,7 @@ export function* removeDuplicateAttribute(
     const task = block === undefined ? undefined : workspace.catalogue.task(block, 'block');
     // An attribute that the block does not know is reported at the same place, by the same rule.
     if (task === undefined || findAttribute(name.text, task.attributes) === undefined) continue;
-    const end = attribute.end;
-    const isAlone = isFirstOnLine(text, attribute.start) && text.slice(end, lineEnd(text, end)).trim() === '';
-    const from = isAlone ? lineStart(text, attribute.start) : attribute.start;
-    const to = isAlone ? afterBreak(text, lineEnd(text, end)) : afterBlanks(text, end);
-    const edits = [{ start: from, end: to, newText: '' }];
-    if (!keepsSyntax(text, tree.errors, edits)) continue;
+    const edits = [deletion(text, attribute.start, attribute.end)];
     yield { title: `Delete the second ${name.text}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   }
-}
-
-function afterBlanks(text: string, offset: number): number {
-  return lineEnd(text, offset) - text.slice(offset, lineEnd(text, offset)).trimStart().length;
 }

@@ -1,0 +1,18 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { noDroppedResult } from '../diagnostics/rules/no-dropped-result.js';
+import { Kind } from '../syntax/kinds.js';
+import type { ActionRequest, CodeAction } from './action.js';
+
+/** Gives the result of a call that stands alone to the variable that it is called on: `name = name.trim();`. */
+export function* assignResult({ analysis }: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.code !== noDroppedResult.id) continue;
+    const { start, end } = diagnostic;
+    let call = analysis.tree.nodeCovering(start, end);
+    if (call.kind === Kind.ExpressionStatement && call.firstChild !== undefined) call = call.firstChild;
+    if (call.kind !== Kind.Call || call.callee.kind !== Kind.Member || call.callee.object.kind !== Kind.Name) continue;
+    const variable = call.callee.object.text;
+    const edits = [{ start, end: start, newText: `${variable} = ` }];
+    yield { title: `Assign it to ${variable}`, kind: 'quickfix', edits, diagnostic, isPreferred: false };
+  }
+}

@@ -1,0 +1,40 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { missingReturn } from '../diagnostics/rules/missing-return.js';
+import { Kind } from '../syntax/kinds.js';
+import type { ActionRequest, CodeAction } from './action.js';
+import { indentation, indentUnit, isFirstOnLine, lineBreak, lineStart } from './lines.js';
+
+/** Writes a `return` at the end of a function that promises a value, with an empty one of its type to be filled in. */
+export function* insertReturn({ analysis }: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
+  const { text, tree } = analysis;
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.code !== missingReturn.id) continue;
+    const header = tree.nodeCovering(diagnostic.start, diagnostic.end).enclosing(Kind.Function);
+    if (header?.body.kind !== Kind.Block) continue;
+    const close = header.body.end - 1;
+    const line = `return ${emptyValues[promised(diagnostic.data)] ?? 'null'};`;
+    const edit = isFirstOnLine(text, close)
+      ? {
+          start: lineStart(text, close),
+          end: lineStart(text, close),
+          newText: `${indentation(text, close)}${indentUnit(text)}${line}${lineBreak(text)}`,
+        }
+      : { start: close, end: close, newText: ` ${line} ` };
+    yield { title: `Add ${line}`, kind: 'quickfix', edits: [edit], diagnostic, isPreferred: true };
+  }
+}
+
+function promised(data: unknown): string {
+  return typeof data === 'object' && data !== null && 'returns' in data ? String(data.returns) : '';
+}
+
+/** A value of each type that says nothing yet. */
+const emptyValues: Readonly<Record<string, string>> = {
+  TEXT: '""',
+  NUMBER: '0',
+  DECIMAL: '0.0',
+  BOOLEAN: 'false',
+  LIST: 'List()',
+  'KEY-VALUE': 'Map()',
+  COLLECTION: 'Collection()',
+};
