@@ -85,9 +85,10 @@ function denied(error: string): SignInFailure {
 async function homeOf(parameters: URLSearchParams, { dataCentre, centreOf }: BrowserSignIn): Promise<DataCentre> {
   const location = parameters.get('location');
   const server = parameters.get('accounts-server');
-  // The sandbox is a data centre of its own, wherever it says that it is.
-  const home = location === null || dataCentre.id === 'sandbox' ? dataCentre : await centreOf(location);
-  if (home === undefined || (dataCentre.id !== 'sandbox' && home.id === 'sandbox')) {
+  // The sandbox is a data centre of its own, wherever it says that it is; to Zoho's people it is none.
+  const isSandbox = dataCentre.id === 'sandbox';
+  const home = isSandbox || location === null ? dataCentre : location === 'sandbox' ? undefined : await centreOf(location);
+  if (home === undefined) {
     throw new SignInFailure('host', 'Zoho named a data centre that is not known here, so the code was not used.');
   }
   const origin = home.originOf('accounts') ?? '';

@@ -141,7 +141,7 @@ function isAccountsPage(address: string, start: DataCentre): boolean {
 
 /** The account lives in another data centre: the rest of the conversation is held there. */
 async function otherHome({ detail }: SignInFailure, centreOf: DeviceSignIn['centreOf']): Promise<DataCentre> {
-  const home = await centreOf(detail);
+  const home = detail === 'sandbox' ? undefined : await centreOf(detail);
   if (home !== undefined) return home;
   throw new SignInFailure('host', 'Zoho named a data centre that is not known here.');
 }

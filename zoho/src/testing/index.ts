@@ -1,0 +1,1 @@
+export { type Answer, type Arrived, createLocalInternet, json, type LocalInternet } from './local-internet.js';
