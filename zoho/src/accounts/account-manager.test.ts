@@ -134,7 +134,9 @@ describe('signing in by browser', () => {
 
   test('a refusal, a closed browser and a cancelled wait change nothing', async () => {
     await expect(signIn(browser({ code: '', error: 'access_denied' }))).rejects.toMatchObject({ code: 'denied' });
-    await expect(signIn({ method: 'browser', openUrl: async () => false })).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(signIn({ method: 'browser', openUrl: async () => false })).rejects.toMatchObject({
+      code: 'cancelled',
+    });
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 20);
     await expect(
@@ -252,7 +254,9 @@ describe('signing in by device code', () => {
   });
 
   test('a page that is not Zoho’s is not shown', async () => {
-    internet.host('accounts.zoho.com', () => json({ ...started, verification_url: 'https://accounts.zoho.com.evil.example/' }));
+    internet.host('accounts.zoho.com', () =>
+      json({ ...started, verification_url: 'https://accounts.zoho.com.evil.example/' }),
+    );
     await expect(signIn({ method: 'device', showCode: () => expect.unreachable() })).rejects.toMatchObject({
       code: 'host',
     });
@@ -329,20 +333,29 @@ describe('an account', () => {
     await secrets.delete('deluge.accounts');
     expect(await manager.open(id)).toBeUndefined();
     expect(await manager.list()).toEqual([]);
-    expect(await manager.test(id, { signal })).toMatchObject({ ok: false, message: expect.stringContaining('keychain') });
+    expect(await manager.test(id, { signal })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('keychain'),
+    });
     await expect(manager.rename(id, 'x')).rejects.toMatchObject({ code: 'vanished' });
   });
 
-  test.each(['', 'null', '{', '[1,{"id":5}]', '{"a":1}'])('a keychain that holds %j has no accounts', async (stored) => {
-    await secrets.store('deluge.accounts', stored);
-    expect(await manager.list()).toEqual([]);
-    await signedIn();
-    expect(await manager.list()).toHaveLength(1);
-  });
+  test.each(['', 'null', '{', '[1,{"id":5}]', '{"a":1}'])(
+    'a keychain that holds %j has no accounts',
+    async (stored) => {
+      await secrets.store('deluge.accounts', stored);
+      expect(await manager.list()).toEqual([]);
+      await signedIn();
+      expect(await manager.list()).toHaveLength(1);
+    },
+  );
 
   test('is tested with a token, and with a harmless call where the scopes allow one', async () => {
     const id = await signedIn();
-    expect(await manager.test(id, { signal })).toMatchObject({ ok: true, message: expect.stringContaining('No harmless call') });
+    expect(await manager.test(id, { signal })).toMatchObject({
+      ok: true,
+      message: expect.stringContaining('No harmless call'),
+    });
     internet.host('salesiq.zoho.com', ({ headers }) =>
       headers.authorization === `Zoho-oauthtoken ${granted.access_token}`
         ? json({ url: '/api/v2/portals', object: 'list', data: [] })
@@ -359,7 +372,10 @@ describe('an account', () => {
       message: 'Zoho gave an access token, but salesiq.zoho.com refused: contact the team.',
     });
     internet.host('salesiq.zoho.com', () => 'cut');
-    expect(await manager.test(second, { signal })).toMatchObject({ ok: false, message: expect.stringContaining('cut') });
+    expect(await manager.test(second, { signal })).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('cut'),
+    });
   });
 
   test('is renamed', async () => {
@@ -378,13 +394,18 @@ describe('revoking', () => {
     const result = await manager.revoke(id, { signal });
     expect(await manager.list()).toEqual([]);
     expect(await secrets.get(`deluge.tokens.${id}`)).toBeUndefined();
-    return { result, sent: internet.arrived.map(({ url, body, headers }) => [url.href, form(body), headers.authorization]) };
+    return {
+      result,
+      sent: internet.arrived.map(({ url, body, headers }) => [url.href, form(body), headers.authorization]),
+    };
   }
 
   test('is told to Zoho', async () => {
     const { result, sent } = await revoke(() => json({ status: 'success' }));
     expect(result).toEqual({ revoked: true, message: 'Revoked at Zoho and removed.' });
-    expect(sent).toEqual([['https://accounts.zoho.com/oauth/v2/token/revoke', { token: granted.refresh_token }, undefined]]);
+    expect(sent).toEqual([
+      ['https://accounts.zoho.com/oauth/v2/token/revoke', { token: granted.refresh_token }, undefined],
+    ]);
   });
 
   test('tries the second address that Zoho published', async () => {
@@ -428,7 +449,9 @@ describe('the key of another service', () => {
       expect(bound(url)).toBe(false);
     }
     expect(await account?.accessToken(signal)).toBe('key-of-weather');
-    expect(await manager.list()).toMatchObject([{ method: 'apiKey', hosts: ['api.example.com', 'b.example.com:8443'] }]);
+    expect(await manager.list()).toMatchObject([
+      { method: 'apiKey', hosts: ['api.example.com', 'b.example.com:8443'] },
+    ]);
   });
 
   test.each([[[]], [['']], [['api.example.com/path']], [['*.example.com', 'x y']], [['a@b.example']]])(

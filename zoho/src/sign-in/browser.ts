@@ -87,7 +87,8 @@ async function homeOf(parameters: URLSearchParams, { dataCentre, centreOf }: Bro
   const server = parameters.get('accounts-server');
   // The sandbox is a data centre of its own, wherever it says that it is; to Zoho's people it is none.
   const isSandbox = dataCentre.id === 'sandbox';
-  const home = isSandbox || location === null ? dataCentre : location === 'sandbox' ? undefined : await centreOf(location);
+  const home =
+    isSandbox || location === null ? dataCentre : location === 'sandbox' ? undefined : await centreOf(location);
   if (home === undefined) {
     throw new SignInFailure('host', 'Zoho named a data centre that is not known here, so the code was not used.');
   }

@@ -39,11 +39,14 @@ function get(url: string, options: { host?: string; method?: string; address?: s
   const { port, pathname, search } = new URL(url);
   const { address = '127.0.0.1', host = `localhost:${port}`, method = 'GET' } = options;
   return new Promise((resolve, reject) => {
-    const sent = request({ host: address, port, path: pathname + search, method, headers: { Host: host } }, (response) => {
-      let body = '';
-      response.on('data', (part) => (body += part));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
-    });
+    const sent = request(
+      { host: address, port, path: pathname + search, method, headers: { Host: host } },
+      (response) => {
+        let body = '';
+        response.on('data', (part) => (body += part));
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      },
+    );
     sent.on('error', reject);
     sent.end();
   });

@@ -85,7 +85,12 @@ async function receive(request: IncomingMessage): Promise<Arrived> {
   for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
   const { [originalAddress]: address = '', ...others } = headers;
-  return { method: request.method ?? '', url: new URL(address), headers: others, body: Buffer.concat(parts).toString() };
+  return {
+    method: request.method ?? '',
+    url: new URL(address),
+    headers: others,
+    body: Buffer.concat(parts).toString(),
+  };
 }
 
 async function respond(response: ServerResponse, answer: Answered): Promise<void> {
