@@ -219,7 +219,7 @@ describe('signing in by device code', () => {
   test('the code is asked for without the secret, and shown with its page', async () => {
     internet.host('accounts.zoho.com', () => json(started));
     const controller = new AbortController();
-    let isShown = false;
+    const shown: string[] = [];
     const waiting = signIn(
       {
         method: 'device',
@@ -230,15 +230,15 @@ describe('signing in by device code', () => {
             verificationUrlComplete: started.verification_uri_complete,
             expiresAt: clock + 300_000,
           });
-          isShown = true;
+          shown.push(code.userCode);
           setTimeout(() => controller.abort(), 20);
-          return { dispose: () => void (isShown = false) };
+          return { dispose: () => void shown.pop() };
         },
       },
       { signal: controller.signal },
     );
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
-    expect(isShown).toBe(false);
+    expect(shown).toEqual([]);
     expect(internet.arrived.map(({ url, body }) => [url.href, form(body)])).toEqual([
       [
         'https://accounts.zoho.com/oauth/v3/device/code',
