@@ -146,6 +146,12 @@ describe('names', () => {
     expect(labels).not.toContain('other');
   });
 
+  test('what the product hands over, in a script without a header', () => {
+    expect(labelsAt('x = $0;', { product: 'salesiq' })).toContain('visitor');
+    expect(labelsAt('void f()\n{\n\tx = $0;\n}', { product: 'salesiq' })).not.toContain('visitor');
+    expect(labelsAt('x = $0;')).not.toContain('visitor');
+  });
+
   test('a name that is only being written is not proposed', () => {
     expect(labelsAt('counter$0 = 1;')).not.toContain('counter');
     expect(labelsAt('counter = 1;\ncounter$0 = 2;')).toContain('counter');

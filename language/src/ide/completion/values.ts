@@ -6,11 +6,12 @@ import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { callableOf, fittingForm, parameterAt } from '../callable.js';
 import type { Span } from '../cursor.js';
 import { attributeKey, connectionKey, parameterKey, systemVariableKey } from '../documentation-keys.js';
-import { keysInUse, namesInUse, takesKey } from '../names-in-use.js';
+import { namesInUse } from '../names-in-use.js';
 import { linkNames } from '../task-nodes.js';
 import type { Operand } from './context.js';
 import { foreignCandidates } from './foreign.js';
 import { type Candidate, type Request, Tier } from './item.js';
+import { bareKeyCandidates, keyCandidates } from './keys.js';
 import { serves, variablesNamedBy } from './snippet.js';
 
 /** Where a value goes: bare, or between quotes that are there already. */
@@ -34,6 +35,7 @@ export function takesOnlyWords(request: Request, context: Operand): boolean {
 /** What a parameter or attribute takes, at the place where its value begins. */
 export function* expectedValues(request: Request, context: Operand): Iterable<Candidate> {
   const slot = slotOf(request, context);
+  if (isKeyPlace(request, context)) yield* bareKeyCandidates(request, context.literal ?? context.site?.call);
   if (slot === undefined) {
     yield* mapKeys(request, context);
     return;
@@ -53,6 +55,12 @@ export function* expectedValues(request: Request, context: Operand): Iterable<Ca
       tier: Tier.Expected,
     };
   }
+}
+
+/** The first argument of a call, and where a key of a literal begins. */
+function isKeyPlace({ analysis, word }: Request, { literal, site }: Operand): boolean {
+  if (literal !== undefined) return analysis.text[word.start - 1] !== ':';
+  return site?.place === 0 && site.call.kind === Kind.Call;
 }
 
 function slotOf(request: Request, context: Operand): Slot | undefined {
@@ -106,25 +114,6 @@ export function* textCandidates(request: Request, node: SyntaxNode, replace: Spa
   const values = key.isKey ? Object.keys(parameter.keys ?? {}) : (key.entry?.values ?? []).map(String);
   for (const value of values)
     yield valueCandidate(slot, value, true, key.isKey ? `key of ${parameter.name}` : key.name);
-}
-
-/** In `get("…")` and its kin: the keys that the script uses. */
-function* keyCandidates(request: Request, node: SyntaxNode, replace: Span): Iterable<Candidate> {
-  const { analysis, offset } = request;
-  const call = node.parent;
-  if (call?.kind !== Kind.Call || call.callee.kind !== Kind.Member || !call.args[0]?.is(node)) return;
-  if (!takesKey(analysis.workspace.catalogue, call.callee.member.text)) return;
-  const quote = (node.data & 1) === 1 ? node.text.charAt(0) : '';
-  for (const key of keysInUse(analysis, offset)) {
-    yield {
-      label: key,
-      kind: 'value',
-      detail: 'used in this file',
-      insertText: key + quote,
-      replace,
-      tier: Tier.Fitting,
-    };
-  }
 }
 
 function* valuesFor(request: Request, slot: Slot): Iterable<Candidate> {

@@ -1,8 +1,12 @@
 import type { Variable } from '../../semantics/symbols.js';
+import { inputsOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
-/** The variables of the function or script around the cursor: those assigned above it first, the nearest of them on top. */
+/**
+ * The variables of the function or script around the cursor: those assigned above it first, the nearest of them on top; then
+ * what the product hands to a script without a header.
+ */
 export function* variableCandidates(request: Request): Iterable<Candidate> {
   const { analysis, offset, word } = request;
   const above: Variable[] = [];
@@ -24,6 +28,25 @@ export function* variableCandidates(request: Request): Iterable<Candidate> {
       kind: 'variable',
       detail: detailOf(variable),
       insertText: variable.name,
+      replace: word,
+      tier: Tier.Variable,
+    };
+  }
+  yield* inputCandidates(request);
+}
+
+function* inputCandidates(request: Request): Iterable<Candidate> {
+  const { analysis, offset, word } = request;
+  const scope = analysis.symbols.scopeAt(offset);
+  if (scope.kind !== Kind.Script) return;
+  for (const { name, entries } of inputsOf(analysis.workspace).values()) {
+    if (!mayMean(request, name) || analysis.symbols.variable(name, scope) !== undefined) continue;
+    const { type, summary } = entries[0]!;
+    yield {
+      label: name,
+      kind: 'variable',
+      detail: `${type}: ${summary}`,
+      insertText: name,
       replace: word,
       tier: Tier.Variable,
     };

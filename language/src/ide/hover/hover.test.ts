@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Settings } from '../../workspace.js';
-import { at } from '../testing.js';
+import { among, at } from '../testing.js';
 import { hover } from './index.js';
 
 function hovered(source: string, settings: Partial<Settings> = {}): { text: string; markdown: string } | undefined {
@@ -208,6 +208,25 @@ describe('words', () => {
     expect(markdownAt('for ea$0ch x in y\n{\n\tif(x)\n\t{\n\t\tgetUrl("a");\n\t}\n}')).toContain(
       'up to 1 external call',
     );
+  });
+});
+
+describe('what others say', () => {
+  test('a function of another file, with where it stands', () => {
+    const { analysis, offset } = among(
+      { 'lib/ra%20te.deluge': '\nint ns.rate(int a)\n{\n\treturn a;\n}' },
+      'x = ns.ra$0te(1);',
+    );
+    const markdown = hover(analysis, offset)?.markdown;
+    expect(markdown).toContain('int ns.rate(int a)');
+    expect(markdown).toContain('Declared in `ra te.deluge`, line 2');
+  });
+
+  test('the key of a map: its type, its shape, what the product says of it', () => {
+    expect(markdownAt('m = {"name":{"first":"Ada"}};\nx = m.get("na$0me");')).toContain('(key) name: KEY-VALUE');
+    expect(markdownAt('m = {"name":{"first":"Ada"}};\nx = m.get("na$0me");')).toContain('"first": TEXT');
+    expect(markdownAt('return {"act$0ion":"reply"};', { product: 'salesiq' })).toContain('(key) action: TEXT');
+    expect(hovered('x = m.get("na$0me");')?.markdown ?? '').not.toContain('(key)');
   });
 });
 

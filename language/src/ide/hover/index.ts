@@ -21,6 +21,7 @@ import { placeOf } from '../place.js';
 import { costsText } from '../quota-summaries.js';
 import { functionHeading } from '../user-functions.js';
 import { argumentMarkdown } from './arguments.js';
+import { keyMarkdown } from './keys.js';
 import { keywordHover } from './keywords.js';
 import { inputMarkdown, variableMarkdown } from './variables.js';
 
@@ -47,7 +48,7 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
     case Kind.Decimal:
     case Kind.Boolean:
     case Kind.Null:
-      return over(node, argumentText(analysis, node));
+      return over(node, paragraphs(keyMarkdown(analysis, node), argumentText(analysis, node)));
     case Kind.TypeName:
       return over(node, typeText(analysis, node));
     default:
@@ -165,7 +166,7 @@ function callableMarkdown(analysis: Analysis, callable: Callable, call: SyntaxNo
     case 'function':
       return paragraphs(
         functionMarkdown(analysis, callable.declaration),
-        `Declared on line ${declarationLine(analysis, callable.declaration.node)}`,
+        declarationText(analysis, callable.declaration),
       );
     case 'builtin':
       return builtinsMarkdown(analysis, callable.forms, form);
@@ -181,8 +182,23 @@ function functionMarkdown(analysis: Analysis, declaration: FunctionDeclaration):
   );
 }
 
-function declarationLine(analysis: Analysis, declaration: SyntaxNode): number {
-  return analysis.lines.positionAt(declaration.start).line + 1;
+/** Where it stands: the line, and the file if it is another one. */
+function declarationText({ lines, workspace }: Analysis, declaration: FunctionDeclaration): string {
+  const foreign = workspace.findFunction(declaration.name);
+  const file = foreign === declaration ? foreign.file : undefined;
+  const line = (file?.lines ?? lines).positionAt(declaration.node.start).line + 1;
+  if (file === undefined) return `Declared on line ${line}`;
+  return `Declared in ${code(nameOfFile(file.uri))}, line ${line}`;
+}
+
+/** The last part of an address, as a person writes it. */
+function nameOfFile(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** One built-in whole, or, where the receiver's type is not known, a line for each type that has the method. */

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { accepted, itemsAt, labelsAt } from '../testing.js';
+
+/** Label and detail of the first items. */
+function first(source: string, count: number, settings = {}): string[] {
+  return itemsAt(source, settings)
+    .slice(0, count)
+    .map(({ label, detail }) => `${label} · ${detail}`);
+}
+
+describe('keys of known shapes', () => {
+  test('of a literal, of what was put, of the answer of a task', () => {
+    expect(first('m = {"name":"Ada","age":36};\nm.put("tags", {"a"});\nx = m.get("$0");', 3)).toEqual([
+      'name · TEXT',
+      'age · NUMBER',
+      'tags · LIST of TEXT',
+    ]);
+    expect(
+      labelsAt('x = zoho.salesiq.visitorsession.get("portal_1", "email", "link").get("data").get("$0");'),
+    ).toContain('email');
+  });
+
+  test('at the empty place with their quotes, in an unclosed text with its end', () => {
+    expect(labelsAt('m = {"name":"Ada"};\nx = m.get($0);')[0]).toBe('"name"');
+    expect(accepted('m = {"name":"Ada"};\nx = m.get(na$0', '"name"')).toBe('m = {"name":"Ada"};\nx = m.get("name"');
+    expect(accepted('m = {"name":"Ada"};\nx = m.get("na$0', 'name')).toBe('m = {"name":"Ada"};\nx = m.get("name"');
+  });
+
+  test('nothing but what the script uses where the shape is unknown', () => {
+    expect(first('a = b.get("id");\nx = other.get("$0");', 9)).toEqual(['id · used in this file']);
+  });
+});
+
+describe('the answer of a handler', () => {
+  const zobot = { product: 'salesiq' };
+
+  test('in a literal that is returned, and in what is put into it', () => {
+    expect(labelsAt('return {"$0"};', zobot)).toContain('replies');
+    expect(labelsAt('return {"replies":{"Hello"},"$0":1};', zobot)).not.toContain('replies');
+    expect(labelsAt('answer = Map();\nanswer.put("$0");\nreturn answer;', zobot)).toContain('action');
+    expect(labelsAt('answer = Map();\nanswer.put("$0");\nreturn answer;')).not.toContain('action');
+  });
+
+  test('nested, by way of variables and lists', () => {
+    const source =
+      'input_card = Map();\ninput_card.put("$0");\nanswer = Map();\nanswer.put("input", input_card);\nreturn answer;';
+    expect(labelsAt(source, zobot)).toContain('type');
+    expect(labelsAt('return {"replies":{{"$0"}}};', zobot).length).toBeGreaterThan(0);
+  });
+
+  test('the values that a key takes', () => {
+    expect(labelsAt('answer = Map();\nanswer.put("action", "$0");\nreturn answer;', zobot)).toContain('reply');
+    expect(labelsAt('return {"action":"$0"};', zobot)).toContain('reply');
+  });
+
+  test('a map that holds itself comes to an end', () => {
+    expect(labelsAt('a = Map();\na.put("a", a);\na.put("$0");\nreturn a;', zobot)).toContain('action');
+  });
+});

@@ -1,0 +1,40 @@
+import type { Analysis } from '../../analysis.js';
+import { textValue } from '../../semantics/constants.js';
+import { describeShape, describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { paragraphs } from '../markdown.js';
+import { code, fenced, prose } from '../markdown-text.js';
+import { takesKey } from '../names-in-use.js';
+
+/** The key of a map that a text is: its type where the map is known, what the product says of it; undefined for all else. */
+export function keyMarkdown(analysis: Analysis, text: SyntaxNode): string | undefined {
+  if (text.kind !== Kind.Text && text.kind !== Kind.QuotedText) return undefined;
+  const { parent } = text;
+  const name = textValue(text.text);
+  const named = (keys: readonly Key[]) => keys.find((key) => key.name === name);
+  if (parent?.kind === Kind.Pair && parent.key.is(text) && parent.parent !== undefined) {
+    const map = parent.parent;
+    return describe(analysis, map, named(keysOf(analysis, map, expectedType(analysis, map))));
+  }
+  if (parent?.kind !== Kind.Call || parent.callee.kind !== Kind.Member || parent.args[0]?.is(text) !== true) {
+    return undefined;
+  }
+  if (!takesKey(analysis.workspace.catalogue, parent.callee.member.text)) return undefined;
+  const { object } = parent.callee;
+  const expected = object.kind === Kind.Name ? keysOf(analysis, object, expectedType(analysis, object)) : [];
+  return describe(analysis, object, named(expected) ?? named(keysOf(analysis, object, typeOf(analysis, object))));
+}
+
+function describe(analysis: Analysis, map: SyntaxNode, key: Key | undefined): string | undefined {
+  if (key === undefined || (key.type.kind === 'UNKNOWN' && key.entry === undefined)) return undefined;
+  const { name, type, entry } = key;
+  const shape = describeShape(analysis, map, type);
+  return paragraphs(
+    fenced('deluge', `(key) ${name}: ${describeType(analysis, map, type)}`),
+    entry === undefined ? undefined : prose(entry.summary),
+    entry?.values === undefined ? undefined : `Values: ${entry.values.map(code).join(', ')}`,
+    entry?.required === true ? 'Required' : undefined,
+    shape === undefined ? undefined : fenced('', shape),
+  );
+}
