@@ -118,7 +118,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     inlayHintProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    ...(client.codeLens && { codeLensProvider: { resolveProvider: false } }),
+    ...(client.codeLens && { codeLensProvider: { resolveProvider: true } }),
     ...(client.workspaceFolders && {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     }),

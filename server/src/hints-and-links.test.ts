@@ -6,10 +6,11 @@ import { TestClient } from './testing/client.js';
 let bundle: ServerBundle;
 let client: TestClient;
 let parameterNames: string | undefined;
+let types: boolean | undefined;
 
 beforeAll(async () => {
   bundle = await bundleServer();
-  client = await TestClient.start(bundle.file, { configuration: () => ({ inlayHints: { parameterNames } }) });
+  client = await TestClient.start(bundle.file, { configuration: () => ({ inlayHints: { parameterNames, types } }) });
 });
 
 afterAll(async () => {
@@ -32,6 +33,17 @@ it('names the literals of a task, until the setting says otherwise', async () =>
   parameterNames = 'all';
   await client.changeSettings();
   expect(await ask()).toEqual(['module_name:', 'record_id:']);
+});
+
+it('shows types where the setting asks for them', async () => {
+  parameterNames = 'none';
+  types = true;
+  await client.changeSettings();
+  const { uri } = await client.open('x = "a".length();');
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  expect(await client.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })).toEqual([
+    { position: { line: 0, character: 1 }, label: ': NUMBER', kind: 1, paddingRight: false },
+  ]);
 });
 
 it('links the addresses', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CodeLensRequest,
+  CodeLensResolveRequest,
   CompletionRequest,
   CompletionResolveRequest,
   CompletionTriggerKind,
@@ -222,6 +223,41 @@ describe('codeLens', () => {
         },
       },
     ]);
+  });
+});
+
+describe('codeLens/resolve', () => {
+  const script = 'int rate(int a)\n{\n\treturn a;\n}\nx = rate(1) + rate(2);\n';
+
+  it('counts the references of a function when its lens comes into sight', async () => {
+    const { uri } = await client.open(script);
+    const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    const lens = lenses?.find(({ command }) => command === undefined);
+    if (lens === undefined) throw new Error('No lens without a title.');
+    expect(await client.connection.sendRequest(CodeLensResolveRequest.type, lens)).toMatchObject({
+      command: {
+        title: '2 references',
+        command: 'deluge.showReferences',
+        arguments: [
+          {
+            uri,
+            position: { line: 0, character: 4 },
+            places: [
+              { uri, range: { start: { line: 4, character: 4 }, end: { line: 4, character: 8 } } },
+              { uri, range: { start: { line: 4, character: 14 }, end: { line: 4, character: 18 } } },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('says nothing of a text that is no more', async () => {
+    const { uri } = await client.open(script);
+    const lenses = await client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } });
+    const lens = lenses!.find(({ command }) => command === undefined)!;
+    await client.change(uri, 2, [{ text: 'x = 1;' }]);
+    expect((await client.connection.sendRequest(CodeLensResolveRequest.type, lens)).command?.title).toBe('');
   });
 });
 

@@ -19,7 +19,7 @@ export interface ProtocolRange {
 
 /** What a client may say in `initializationOptions`. All of it is optional: a client that says nothing gets plain LSP. */
 export interface InitializationOptions {
-  /** The client has the command {@link runTaskCommand}, so code lenses that call it are sent. */
+  /** The client has {@link runTaskCommand} and {@link showReferencesCommand}, so code lenses that call them are sent. */
   codeLens?: boolean;
   /**
    * A command of the client that shows signature help. Completions that end between parentheses carry it, because
@@ -45,6 +45,16 @@ export interface RunTaskArgument {
   version: number;
   start: number;
   end: number;
+}
+
+/** The command that a code lens of a function calls, with one {@link ShowReferencesArgument}. */
+export const showReferencesCommand = 'deluge.showReferences';
+
+/** A function, and the places that use it. */
+export interface ShowReferencesArgument {
+  uri: string;
+  position: ProtocolPosition;
+  places: { uri: string; range: ProtocolRange }[];
 }
 
 /** Request: the task under the cursor or the selection, however it is nested. {@link TaskAtParams} to {@link LocatedTask} or null. */

@@ -36,7 +36,7 @@ import {
   type CallSource,
 } from './handlers/call-hierarchy.js';
 import { answerCodeAction } from './handlers/code-action.js';
-import { answerCodeLens } from './handlers/code-lens.js';
+import { answerCodeLens, lensData, resolveCodeLens } from './handlers/code-lens.js';
 import { answerCompletion, completionData, resolveCompletion } from './handlers/completion.js';
 import { answerDefinition } from './handlers/definition.js';
 import { answerDiagnostic } from './handlers/diagnostic.js';
@@ -364,6 +364,12 @@ export function serve(connection: Connection): void {
   connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
   connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));
+  connection.onCodeLensResolve((lens, token) =>
+    guarded('A code lens', log, lens, async () => {
+      const uri = lensData(lens)?.uri;
+      return resolveCodeLens(lens, uri === undefined ? undefined : await contextOf(uri));
+    })(lens, token),
+  );
   connection.languages.diagnostics.on(
     onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
   );

@@ -23,8 +23,10 @@ describe('readSettings', () => {
       defaultConnection: 'salesIqConnection',
       runLens: false,
       quotaLens: true,
+      referencesLens: true,
       layout: 'standard',
       parameterNames: 'literals',
+      typeHints: false,
     });
   });
 
@@ -34,8 +36,10 @@ describe('readSettings', () => {
       defaultConnection: '',
       runLens: true,
       quotaLens: true,
+      referencesLens: true,
       layout: 'standard',
       parameterNames: 'literals',
+      typeHints: false,
     };
     for (const nothing of [undefined, null, {}, { product: '', quota: { externalCallsPerDay: null } }]) {
       expect(readSettings(nothing)).toEqual({ settings: defaults, problems: [] });
@@ -55,8 +59,6 @@ describe('readSettings', () => {
     expect(settings.language.rules).toEqual({ unknownTask: 'hint' });
     expect(settings.runLens).toBe(true);
     expect(problems).toEqual([
-      'The setting deluge.codeLens.run must be true or false, not the text "yes". It is left out until corrected.',
-      'The setting deluge.codeLens.quota must be true or false, not the text "no". It is left out until corrected.',
       'The setting deluge.quota.externalCallsPerDay must be a number above 0 or null, not the number -1. It is left out until corrected.',
       'The setting deluge.product must be a text, not the number 3. It is left out until corrected.',
       'The setting deluge.connections[0].linkName must be a text that is not empty, not the number 5. It is left out until corrected.',
@@ -65,6 +67,8 @@ describe('readSettings', () => {
       'The setting deluge.connections[2].dataCentre must be a text, not the number 7. It is left out until corrected.',
       'The setting deluge.rules.noQuotaCallInLoop must be "error", "warning", "information", "hint" or "off", not the text "loud". It is left out until corrected.',
       'The setting deluge.defaultConnection must be a text, not a list. It is left out until corrected.',
+      'The setting deluge.codeLens.run must be true or false, not the text "yes". It is left out until corrected.',
+      'The setting deluge.codeLens.quota must be true or false, not the text "no". It is left out until corrected.',
     ]);
   });
 

@@ -10,9 +10,12 @@ export interface ScriptSettings {
   readonly defaultConnection: string;
   readonly runLens: boolean;
   readonly quotaLens: boolean;
+  readonly referencesLens: boolean;
   readonly layout: LayoutName;
   /** Which arguments show the names of their parameters. */
   readonly parameterNames: ParameterNames;
+  /** Whether variables show their types. */
+  readonly typeHints: boolean;
 }
 
 /** Settings as read, and what was wrong with them, in words for the person who wrote them. */
@@ -49,10 +52,12 @@ export function readSettings(section: unknown): SettingsReading {
     return typeof found === 'string' ? found : '';
   };
 
-  const runLens = value('codeLens.run');
-  if (runLens !== undefined && typeof runLens !== 'boolean') report('codeLens.run', 'true or false', runLens);
-  const quotaLens = value('codeLens.quota');
-  if (quotaLens !== undefined && typeof quotaLens !== 'boolean') report('codeLens.quota', 'true or false', quotaLens);
+  const flag = (name: string, otherwise: boolean): boolean => {
+    const found = value(name);
+    if (found !== undefined && typeof found !== 'boolean') report(name, 'true or false', found);
+    return typeof found === 'boolean' ? found : otherwise;
+  };
+
   const layout = value('format.layout');
   if (layout !== undefined && !isLayout(layout)) report('format.layout', '"standard" or "zoho"', layout);
   const names = value('inlayHints.parameterNames');
@@ -73,10 +78,12 @@ export function readSettings(section: unknown): SettingsReading {
   const settings: ScriptSettings = {
     language,
     defaultConnection: text('defaultConnection'),
-    runLens: runLens !== false,
-    quotaLens: quotaLens !== false,
+    runLens: flag('codeLens.run', true),
+    quotaLens: flag('codeLens.quota', true),
+    referencesLens: flag('codeLens.references', true),
     layout: isLayout(layout) ? layout : 'standard',
     parameterNames: areNames(names) ? names : 'literals',
+    typeHints: flag('inlayHints.types', false),
   };
   return { settings, problems };
 }

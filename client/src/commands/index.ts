@@ -9,6 +9,7 @@ import { restartServer } from './restart-server.js';
 import { previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
 import { selectConnection } from './select-connection.js';
+import { showReferences } from './show-references.js';
 import { showSandbox } from './show-sandbox.js';
 
 type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.runTask': runTask,
   'deluge.selectConnection': selectConnection,
   'deluge.addConnection': addConnection,
+  'deluge.showReferences': showReferences,
   'deluge.showSandbox': showSandbox,
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,

@@ -119,7 +119,7 @@ function askWhole(analysis: Analysis): void {
   foldingRanges(analysis);
   runnableTasks(analysis);
   documentLinks(analysis);
-  inlayHints(analysis, { start: 0, end: analysis.text.length }, 'all');
+  inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true });
   let end = 0;
   for (const token of semanticTokens(analysis)) {
     if (token.start < end || token.end <= token.start) throw new Error(`token ${JSON.stringify(token)}`);

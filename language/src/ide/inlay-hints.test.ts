@@ -5,8 +5,13 @@ import { createWorkspace } from '../workspace.js';
 import { inlayHints, type ParameterNames } from './inlay-hints.js';
 
 /** The text with its hints written into it, in `‹›`. */
-function hinted(text: string, names: ParameterNames = 'literals', range = { start: 0, end: text.length }): string {
-  const hints = inlayHints(analyse(text, createWorkspace(testCatalogue())), range, names);
+function hinted(
+  text: string,
+  parameterNames: ParameterNames = 'literals',
+  range = { start: 0, end: text.length },
+  types = false,
+): string {
+  const hints = inlayHints(analyse(text, createWorkspace(testCatalogue())), range, { parameterNames, types });
   return [...hints]
     .reverse()
     .reduce((all, { offset, label }) => `${all.slice(0, offset)}‹${label}›${all.slice(offset)}`, text);
@@ -36,4 +41,14 @@ test('no hint where the text needs none', () => {
   const task = 'x = zoho.crm.getRecordById("Leads", 1);';
   expect(hinted(task, 'none')).toBe(task);
   expect(hinted(task, 'literals', { start: 0, end: 5 })).toBe(task);
+});
+
+test('the types of variables where they first get a value, if asked for', () => {
+  const typed = (text: string) => hinted(text, 'none', undefined, true);
+  expect(typed('a = "b".length();\na = 2;\nfor each x in {1, 2}\n{\n\ty = x + 1;\n}')).toBe(
+    'a‹: NUMBER› = "b".length();\na = 2;\nfor each x‹: NUMBER› in {1, 2}\n{\n\ty‹: NUMBER› = x + 1;\n}',
+  );
+  for (const source of ['a = 1;', 'a = Map();', 'a = b;', 'a = null;', 'void f(int a)\n{\n}']) {
+    expect(typed(source)).toBe(source);
+  }
 });

@@ -1,4 +1,7 @@
 import type { Analysis } from '../analysis.js';
+import { literalType } from '../semantics/constants.js';
+import { roleOfRow } from '../semantics/names.js';
+import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { callableOf, fittingForm, parameterAt } from './callable.js';
@@ -7,21 +10,29 @@ import { callableOf, fittingForm, parameterAt } from './callable.js';
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
+  readonly kind: 'parameter' | 'type';
 }
 
 /** Which arguments are named. */
 export type ParameterNames = 'none' | 'literals' | 'all';
 
+export interface InlayHintOptions {
+  readonly parameterNames: ParameterNames;
+  /** Whether variables show their type where they first get a value. */
+  readonly types: boolean;
+}
+
 /**
- * The names of parameters before the arguments of tasks and of the script's functions, in a range. An argument that says itself
- * what it is for gets none: the only one of a call, and a variable called like the parameter.
+ * The names of parameters before the arguments of tasks and of the author's functions, and the types of variables, in a
+ * range. What says itself what it is gets none: the only argument of a call, a variable called like the parameter, a
+ * variable that is given a literal, and one of which nothing is known.
  */
 export function inlayHints(
   analysis: Analysis,
   range: { readonly start: number; readonly end: number },
-  names: ParameterNames,
+  { parameterNames, types }: InlayHintOptions,
 ): readonly InlayHint[] {
-  if (names === 'none') return [];
+  if (parameterNames === 'none' && !types) return [];
   const hints: InlayHint[] = [];
   const { tree } = analysis;
   const { rows } = tree;
@@ -31,12 +42,25 @@ export function inlayHints(
       continue;
     }
     if (rows[id * 5 + 1]! > range.end) break;
-    if ((rows[id * 5]! & 255) !== Kind.Call) continue;
-    for (const hint of hintsOf(analysis, tree.node(id), names)) {
-      if (hint.offset >= range.start && hint.offset <= range.end) hints.push(hint);
+    const kind = rows[id * 5]! & 255;
+    if (kind === Kind.Call && parameterNames !== 'none') {
+      hints.push(...hintsOf(analysis, tree.node(id), parameterNames));
+    } else if (kind === Kind.Name && types && roleOfRow(tree, id) === 'definition') {
+      const hint = typeHint(analysis, tree.node(id));
+      if (hint !== undefined) hints.push(hint);
     }
   }
-  return hints.sort((a, b) => a.offset - b.offset);
+  return hints.filter(({ offset }) => offset >= range.start && offset <= range.end).sort((a, b) => a.offset - b.offset);
+}
+
+/** The type of a variable after the name that first gives it a value. */
+function typeHint(analysis: Analysis, name: SyntaxNode): InlayHint | undefined {
+  const variable = analysis.symbols.variableAt(name);
+  if (variable === undefined || !variable.definition.is(name) || variable.declaredType !== undefined) return undefined;
+  if (variable.value !== undefined && literalType(variable.value) !== undefined) return undefined;
+  const type = typeOf(analysis, name);
+  if (type.kind === 'UNKNOWN' || type.kind === 'NEVER' || type.kind === 'NULL') return undefined;
+  return { offset: name.end, label: `: ${describeType(analysis, name, type)}`, kind: 'type' };
 }
 
 function* hintsOf(analysis: Analysis, call: SyntaxNode, names: 'literals' | 'all'): Iterable<InlayHint> {
@@ -53,7 +77,7 @@ function* hintsOf(analysis: Analysis, call: SyntaxNode, names: 'literals' | 'all
     if (parameter === undefined || arg.isMissing) return;
     if (names === 'literals' && !literals.has(arg.kind)) continue;
     if (isSpoken(arg, parameter.name)) continue;
-    yield { offset: arg.start, label: `${parameter.name}:` };
+    yield { offset: arg.start, label: `${parameter.name}:`, kind: 'parameter' };
   }
 }
 

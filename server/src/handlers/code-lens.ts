@@ -1,19 +1,79 @@
-import { type QuotaSummary, quotaSummaries, type RunnableTask, runnableTasks } from '@deluge-tools/language';
+import {
+  Kind,
+  type QuotaSummary,
+  quotaSummaries,
+  type RunnableTask,
+  references,
+  runnableTasks,
+} from '@deluge-tools/language';
 import type { CodeLens } from 'vscode-languageserver/node';
 import type { DocumentContext } from '../context.js';
-import { toRange } from '../convert.js';
-import { type RunTaskArgument, runTaskCommand } from '../protocol.js';
+import { toLocation, toRange } from '../convert.js';
+import {
+  type RunTaskArgument,
+  runTaskCommand,
+  type ShowReferencesArgument,
+  showReferencesCommand,
+} from '../protocol.js';
 
 /** An editor that has to lay out thousands of lenses stands still for seconds. Beyond them, tasks run by key and palette. */
 const lensLimit = 500;
 
+/** What a lens carries whose title is found when it comes into sight. */
+export interface LensData {
+  readonly uri: string;
+  /** The document's version that `offset` belongs to. */
+  readonly version: number;
+  /** Where the name of a function stands. */
+  readonly offset: number;
+}
+
 /**
- * `textDocument/codeLens`: one lens for each task, above the statement that it stands in, and one for what each function
- * and the script around them costs. Each kind has its own switch.
+ * `textDocument/codeLens`: one lens for each task, above the statement that it stands in, and two for each function: who
+ * uses it, and what it costs, as does the script around them. Each kind has its own switch.
  */
 export function answerCodeLens(context: DocumentContext): CodeLens[] {
-  const { runLens, quotaLens } = context.settings;
-  return [...(quotaLens ? quotaLenses(context) : []), ...(runLens ? runLenses(context) : [])].slice(0, lensLimit);
+  const { runLens, quotaLens, referencesLens } = context.settings;
+  return [
+    ...(referencesLens ? referencesLenses(context) : []),
+    ...(quotaLens ? quotaLenses(context) : []),
+    ...(runLens ? runLenses(context) : []),
+  ].slice(0, lensLimit);
+}
+
+/** Without titles: to count references takes all files, and most functions are never looked at. */
+function referencesLenses({ document, analysis }: DocumentContext): CodeLens[] {
+  return analysis.symbols.functions.map(({ node }) => {
+    const name = node.name.kind === Kind.Member ? node.name.member : node.name;
+    const data: LensData = { uri: document.uri, version: document.version, offset: name.start };
+    return { range: toRange(document, node.start, node.start), data };
+  });
+}
+
+/** `codeLens/resolve`: how often a function is used; as it is, if the document has changed since or was closed. */
+export function resolveCodeLens(lens: CodeLens, context: DocumentContext | undefined): CodeLens {
+  const data = lensData(lens);
+  if (data === undefined) return lens;
+  const { document, analysis } = context ?? {};
+  if (document === undefined || analysis === undefined || document.version !== data.version) {
+    return { ...lens, command: { title: '', command: '' } };
+  }
+  const places = references(analysis, data.offset, false).map((place) => toLocation(document, place));
+  const argument: ShowReferencesArgument = {
+    uri: data.uri,
+    position: document.positionAt(data.offset),
+    places: places.map(({ uri, range }) => ({ uri, range })),
+  };
+  const title = places.length === 1 ? '1 reference' : `${places.length} references`;
+  const command = places.length === 0 ? '' : showReferencesCommand;
+  return { ...lens, command: { title, command, arguments: [argument] } };
+}
+
+/** The data of a lens that {@link answerCodeLens} left without a title; undefined for any other. */
+export function lensData({ data }: CodeLens): LensData | undefined {
+  const found = data as Partial<LensData> | null | undefined;
+  const fits = typeof found?.uri === 'string' && typeof found.version === 'number' && typeof found.offset === 'number';
+  return fits ? (found as LensData) : undefined;
 }
 
 /** These only tell: their command is empty, which editors show as plain text. */

@@ -9,10 +9,12 @@ export function answerInlayHint(
 ): InlayHint[] {
   const start = document.offsetAt(params.range.start);
   const end = document.offsetAt(params.range.end);
-  return inlayHints(analysis, { start, end }, settings.parameterNames).map(({ offset, label }) => ({
+  const { parameterNames, typeHints } = settings;
+  return inlayHints(analysis, { start, end }, { parameterNames, types: typeHints }).map(({ offset, label, kind }) => ({
     position: document.positionAt(offset),
     label,
-    kind: InlayHintKind.Parameter,
-    paddingRight: true,
+    ...(kind === 'parameter'
+      ? { kind: InlayHintKind.Parameter, paddingRight: true }
+      : { kind: InlayHintKind.Type, paddingRight: false }),
   }));
 }
