@@ -32,7 +32,7 @@ describe('keys of known shapes', () => {
 });
 
 describe('the answer of a handler', () => {
-  const zobot = { product: 'salesiq' };
+  const zobot = { product: 'salesiq', handler: 'zobot.message' };
 
   test('in a literal that is returned, and in what is put into it', () => {
     expect(labelsAt('return {"$0"};', zobot)).toContain('replies');

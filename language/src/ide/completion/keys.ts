@@ -92,7 +92,8 @@ function expectedOf(analysis: Analysis, map: SyntaxNode): readonly Key[] {
 
 function* known(analysis: Analysis, map: SyntaxNode, keys: readonly Key[]): Iterable<KnownKey> {
   for (const { name, type, entry } of keys) {
-    const described = describeType(analysis, map, type);
+    // Where one of several handlers does not have the key its type is not known, but what the page says of it is.
+    const described = type.kind === 'UNKNOWN' && entry !== undefined ? entry.type : describeType(analysis, map, type);
     yield { name, detail: entry === undefined ? described : `${described}: ${entry.summary}`, tier: Tier.Expected };
   }
 }

@@ -30,8 +30,10 @@ function describe(analysis: Analysis, map: SyntaxNode, key: Key | undefined): st
   if (key === undefined || (key.type.kind === 'UNKNOWN' && key.entry === undefined)) return undefined;
   const { name, type, entry } = key;
   const shape = describeShape(analysis, map, type);
+  // Where one of several handlers does not have the key its type is not known, but what the page says of it is.
+  const described = type.kind === 'UNKNOWN' && entry !== undefined ? entry.type : describeType(analysis, map, type);
   return paragraphs(
-    fenced('deluge', `(key) ${name}: ${describeType(analysis, map, type)}`),
+    fenced('deluge', `(key) ${name}: ${described}`),
     entry === undefined ? undefined : prose(entry.summary),
     entry?.values === undefined ? undefined : `Values: ${entry.values.map(code).join(', ')}`,
     entry?.required === true ? 'Required' : undefined,
