@@ -1,17 +1,37 @@
 import { join } from 'node:path';
 import { accountsShape } from './accounts/clients.js';
 import bigin from './data/bigin.json';
+import billing from './data/billing.json';
+import books from './data/books.json';
+import cliq from './data/cliq.json';
+import creator from './data/creator.json';
 import crm from './data/crm.json';
+import desk from './data/desk.json';
+import inventory from './data/inventory.json';
+import invoice from './data/invoice.json';
+import people from './data/people.json';
+import projects from './data/projects.json';
 import recruit from './data/recruit.json';
+import sheet from './data/sheet.json';
 import { DocumentFile, type DocumentShape } from './document-file.js';
 import { recordsShape } from './records/collections.js';
 
 /** What each file of the sandbox holds, by its name without `.json`. */
 const shapes = {
   accounts: accountsShape,
-  crm: recordsShape(crm),
+  billing: recordsShape(billing),
   bigin: recordsShape(bigin),
+  books: recordsShape(books),
+  cliq: recordsShape(cliq),
+  creator: recordsShape(creator),
+  crm: recordsShape(crm),
+  desk: recordsShape(desk),
+  inventory: recordsShape(inventory),
+  invoice: recordsShape(invoice),
+  people: recordsShape(people),
+  projects: recordsShape(projects),
   recruit: recordsShape(recruit),
+  sheet: recordsShape(sheet),
 } satisfies Record<string, DocumentShape>;
 
 export type DocumentName = keyof typeof shapes;

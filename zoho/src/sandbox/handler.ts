@@ -1,14 +1,6 @@
 import { covers } from './accounts/scopes.js';
-import { findResource, type Resource, type ResourceCall, type SandboxState, type Service } from './resource.js';
-import { accountsResources, accountsService } from './routes/accounts/index.js';
-import { crmResources, crmServices } from './routes/crm/index.js';
-import { salesiqResources, salesiqService } from './routes/salesiq/index.js';
-
-/** Every address that the local Zoho knows. */
-const resources: readonly Resource[] = [...accountsResources, ...salesiqResources, ...crmResources];
-
-/** Who answers for an address that no resource has, by its beginning. */
-const services: readonly Service[] = [accountsService, ...crmServices, salesiqService];
+import { findResource, type ResourceCall, type SandboxState } from './resource.js';
+import { resources, serviceAt } from './routes/index.js';
 
 /** The local Zoho: a request in, a response out. It touches nothing but its state and knows nothing of sockets. */
 export type SandboxHandler = (request: Request) => Promise<Response>;
@@ -42,10 +34,6 @@ export function isServed(method: string, address: string): boolean {
 /** True for what a browser may open by itself. */
 export function isPage(pathname: string): boolean {
   return findResource(resources, 'GET', pathname)?.resource.isPage === true;
-}
-
-function serviceAt(pathname: string): Service {
-  return services.find(({ prefix }) => pathname.startsWith(prefix)) ?? salesiqService;
 }
 
 /** The header that Zoho documents for all its services: `Authorization: Zoho-oauthtoken …`. */

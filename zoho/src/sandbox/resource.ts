@@ -34,10 +34,13 @@ export interface ResourceCall {
   form(): Promise<FormData | undefined>;
 }
 
+/** The scopes of an operation, any one of which is enough. They may depend on the address. */
+export type Scopes = (segments: Readonly<Record<string, string>>) => readonly string[];
+
 /** What one method of a resource does, written from Zoho's REST documentation. */
 export interface Operation {
-  /** One of them is enough. Absent: any valid token will do. */
-  readonly scopes?: (segments: Readonly<Record<string, string>>) => readonly string[];
+  /** Absent: any valid token will do. */
+  readonly scopes?: Scopes;
   /** The names that may stand in the query. Every other one is refused. */
   readonly query?: readonly string[];
   run(call: ResourceCall, state: SandboxState): Promise<Response>;

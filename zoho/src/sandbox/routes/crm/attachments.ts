@@ -13,10 +13,7 @@ const largestFile = 20_000_000;
 /** https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html: one file, as the part `file` of a form. */
 function upload(family: CrmFamily): Operation {
   return {
-    scopes: (segments) => [
-      ...(moduleScope(family, 'UPDATE')(segments) ?? []),
-      `${family.scope}.modules.attachments.CREATE`,
-    ],
+    scopes: (segments) => [...moduleScope(family, 'UPDATE')(segments), `${family.scope}.modules.attachments.CREATE`],
     async run(call, { documents, now }) {
       const form = await call.form();
       const file = form?.get('file');
@@ -59,10 +56,7 @@ function upload(family: CrmFamily): Operation {
 /** https://www.zoho.com/crm/developer/docs/api/v8/download-attachments.html */
 function download(family: CrmFamily): Operation {
   return {
-    scopes: (segments) => [
-      ...(moduleScope(family, 'READ')(segments) ?? []),
-      `${family.scope}.modules.attachments.READ`,
-    ],
+    scopes: (segments) => [...moduleScope(family, 'READ')(segments), `${family.scope}.modules.attachments.READ`],
     async run({ segments }, { documents }) {
       const document = await documents.of(family.document).read();
       const row = rowsIn(document, 'Attachments')?.find((one) => one.get('id') === segments.attachment);

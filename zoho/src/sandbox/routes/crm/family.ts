@@ -1,7 +1,7 @@
 import { isJsonList, isJsonObject, type Json, JsonError, type JsonObject, parseJson } from '../../../json.js';
 import { type CrmModule, moduleNamed } from '../../crm/model.js';
 import type { DocumentName } from '../../documents.js';
-import type { Operation, Resource, ResourceCall, SandboxState, Service } from '../../resource.js';
+import type { Operation, Resource, ResourceCall, SandboxState, Scopes, Service } from '../../resource.js';
 import { crmService, invalidBody, invalidModule } from './crm-service.js';
 
 /** A service whose API is that of CRM, over modules of its own. */
@@ -47,7 +47,7 @@ export const families: readonly CrmFamily[] = [
 type Word = 'READ' | 'CREATE' | 'UPDATE' | 'DELETE';
 
 /** The scope of a module's records: `ZohoCRM.modules.leads.READ`. */
-export function moduleScope({ scope }: CrmFamily, word: Word): NonNullable<Operation['scopes']> {
+export function moduleScope({ scope }: CrmFamily, word: Word): Scopes {
   return ({ module = '' }) => [`${scope}.modules.${module.toLowerCase()}.${word}`];
 }
 

@@ -64,8 +64,8 @@ function relatedRows(document: JsonObject, id: string, { module, field, apiName 
 function create(family: CrmFamily): Operation {
   return {
     scopes: (segments) => [
-      ...(moduleScope(family, 'UPDATE')(segments) ?? []),
-      ...(moduleScope(family, 'CREATE')({ module: segments.relation ?? '' }) ?? []),
+      ...moduleScope(family, 'UPDATE')(segments),
+      ...moduleScope(family, 'CREATE')({ module: segments.relation ?? '' }),
     ],
     async run(call, { documents, now }) {
       const request = await readRecords(call);
