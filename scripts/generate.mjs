@@ -110,10 +110,18 @@ async function docComments() {
   return found;
 }
 
-/** The scripts of a rule's doc comment. @param {string} text @param {'Invalid' | 'Valid'} title @returns {string[]} */
+/**
+ * The scripts of a rule's doc comment, each with the options of the rule that stand behind the word of its fence.
+ *
+ * @param {string} text @param {'Invalid' | 'Valid'} title
+ * @returns {{ script: string, options: Record<string, number | string | boolean> }[]}
+ */
 export function examplesOf(text, title) {
   const part = new RegExp(`^${title}:$([\\s\\S]*?)(?=^(?:Invalid|Valid):$|$(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
-  return [...part.matchAll(/```deluge\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
+  return [...part.matchAll(/```deluge(?: (\{.*\}))?\n([\s\S]*?)```/g)].map((match) => ({
+    script: match[2] ?? '',
+    options: JSON.parse(match[1] ?? '{}'),
+  }));
 }
 
 /** All generated files with their content, by path from the root of the repository. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../language/src/testing/index.js';
+import type { RuleOptionValue, RuleSetting } from '../language/src/workspace.js';
 import { documentedRules, examplesOf, generatedFiles } from './generate.mjs';
 
 const rules = await documentedRules();
@@ -18,20 +19,24 @@ describe('what is generated from the rules', () => {
 });
 
 describe.each(rules)('the examples of $id', ({ id, text, defaultSeverity }) => {
-  const asked = defaultSeverity === 'off' ? { rules: { [id]: 'warning' } as const } : {};
+  const severity = defaultSeverity === 'off' ? 'warning' : defaultSeverity;
+  const found = (script: string, setting: RuleSetting, options: Record<string, RuleOptionValue> = {}) =>
+    diagnose(script, { rules: { [id]: setting }, ruleOptions: { [id]: options } });
 
-  it('that are invalid are reported', () => {
-    for (const script of examplesOf(text, 'Invalid')) {
-      expect(diagnose(script, asked).map((found) => found.code)).toContain(id);
+  it('that are invalid are reported, until the rule is switched off', () => {
+    const invalid = examplesOf(text, 'Invalid');
+    expect(invalid.length).toBeGreaterThan(0);
+    for (const { script, options } of invalid) {
+      expect(found(script, severity, options).map(({ code }) => code)).toContain(id);
+      expect(found(script, 'off', options).map(({ code }) => code)).not.toContain(id);
     }
   });
 
   it('that are valid are not, and no other rule warns of them', () => {
     const valid = examplesOf(text, 'Valid');
     expect(valid.length).toBeGreaterThan(0);
-    for (const script of valid) {
-      const found = diagnose(script, asked).filter(({ code, severity }) => code === id || !isQuiet(severity));
-      expect(found).toEqual([]);
+    for (const { script, options } of valid) {
+      expect(found(script, severity, options).filter((one) => one.code === id || !isQuiet(one.severity))).toEqual([]);
     }
   });
 });

@@ -9,6 +9,8 @@ import { functionArguments } from './function-arguments.js';
 import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
 import { knownProduct } from './known-product.js';
+import { maxFunctionLength } from './max-function-length.js';
+import { maxNesting } from './max-nesting.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
 import { noConstantCondition } from './no-constant-condition.js';
@@ -46,6 +48,7 @@ import { runLimits } from './run-limits.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
 import { unusedSuppression } from './unused-suppression.js';
+import { useAllPages } from './use-all-pages.js';
 import { usePageGuard } from './use-page-guard.js';
 
 export const rules: readonly Rule[] = [
@@ -58,6 +61,8 @@ export const rules: readonly Rule[] = [
   handlerAnswer,
   invalidCriteria,
   knownProduct,
+  maxFunctionLength,
+  maxNesting,
   missingConnection,
   missingReturn,
   noConstantCondition,
@@ -95,5 +100,6 @@ export const rules: readonly Rule[] = [
   unknownMethod,
   unknownTask,
   unusedSuppression,
+  useAllPages,
   usePageGuard,
 ];

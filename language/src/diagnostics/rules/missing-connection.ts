@@ -14,6 +14,12 @@ import { type Finding, rule } from '../rule.js';
  * where it runs in no other product and its page asks for one. Where only the page of the task calls the connection
  * mandatory, older scripts may run without: that is a hint.
  *
+ * Invalid:
+ * ```deluge
+ * // @product cliq
+ * lead = zoho.crm.getRecordById("Leads",id);
+ * ```
+ *
  * Valid:
  * ```deluge
  * lead = zoho.crm.getRecordById("Leads",id);

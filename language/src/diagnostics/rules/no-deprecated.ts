@@ -27,7 +27,7 @@ import { rule } from '../rule.js';
 export const noDeprecated = rule({
   id: 'noDeprecated',
   summary: 'A task or call that Zoho has replaced.',
-  documentation: 'https://www.zoho.com/deluge/help/deluge-tasks.html',
+  documentation: 'https://www.zoho.com/deluge/help/web-data/geturl.html',
   defaultSeverity: 'warning',
   category: 'style',
   visits: [Kind.Call, Kind.Task],

@@ -45,7 +45,7 @@ import { rule } from '../rule.js';
 export const noHardCodedSecret = rule({
   id: 'noHardCodedSecret',
   summary: 'A password, token or key stands in the script.',
-  documentation: 'https://www.zoho.com/deluge/help/deluge-connections.html',
+  documentation: 'https://www.zoho.com/deluge/help/deluge-invoke-url.html',
   defaultSeverity: 'warning',
   category: 'texts',
   visits: [Kind.Text, Kind.QuotedText],

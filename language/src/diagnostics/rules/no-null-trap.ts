@@ -11,7 +11,7 @@ import { type RuleContext, rule } from '../rule.js';
  * it is asked for; and then it speaks only where the author knows that the value may be null, because another read of it
  * is tested.
  *
- * Invalid (with the rule switched on):
+ * Invalid:
  * ```deluge
  * if(lead.get("Owner") != null)
  * {

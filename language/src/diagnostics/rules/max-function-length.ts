@@ -1,0 +1,49 @@
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a function of very many lines. Nine of ten public scripts are far shorter; what does several things is easier to
+ * test and to mend as several functions.
+ *
+ * Invalid:
+ * ```deluge {"lines":3}
+ * void automation.tidy(int id)
+ * {
+ * 	info id;
+ * 	info "done";
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * void automation.tidy(int id)
+ * {
+ * 	info id;
+ * }
+ * ```
+ */
+export const maxFunctionLength = rule({
+  id: 'maxFunctionLength',
+  summary: 'A function has very many lines.',
+  documentation: 'https://www.zoho.com/deluge/help/limitations.html',
+  defaultSeverity: 'hint',
+  category: 'style',
+  visits: [Kind.Function],
+  options: { lines: { summary: 'How many lines a function may have, its header included.', default: 400, least: 1 } },
+  check(node, report, { options }) {
+    // A line has at least its break, so that shorter functions need no counting.
+    if (node.end - node.start < options.lines) return;
+    const { text } = node.tree;
+    let lines = 1;
+    for (let at = text.indexOf('\n', node.start); at >= 0 && at < node.end; at = text.indexOf('\n', at + 1)) {
+      if (++lines > options.lines) break;
+    }
+    if (lines <= options.lines) return;
+    const { name } = node;
+    report({
+      start: name.start,
+      end: name.end,
+      message: `${name.dottedName ?? name.text} has more than ${options.lines} lines. Make functions of its parts.`,
+    });
+  },
+});
