@@ -1,6 +1,6 @@
 // Writes what is said about the rules elsewhere, from the rules themselves: the list of all rules, a page for each in
-// docs/rules, the table in the README, the properties of the setting `deluge.rules` in package.json, and the schema of
-// deluge.json. The text of a page is the doc comment above the rule's declaration.
+// docs/rules, the table in the README, and the properties of the setting `deluge.rules` in package.json. The text of a
+// page is the doc comment above the rule's declaration.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -47,35 +47,6 @@ export async function documentedRules() {
       (/** @type {DocumentedRule} */ a, /** @type {DocumentedRule} */ b) =>
         categories.indexOf(a.category) - categories.indexOf(b.category) || (a.id < b.id ? -1 : 1),
     );
-}
-
-/** What editors complete `deluge.json` with: the fields that the engine reads, with the catalogue and the rules of now. */
-async function schema() {
-  const imports = `
-import { configurationSchema } from './configuration/schema.js';
-import { createCatalogue } from './catalogue/loader.js';
-import services from './catalogue/data/services.json';
-import handlers from './catalogue/data/handlers.json';
-export const schema = configurationSchema(createCatalogue({ services, handlers }));
-`;
-  // The list of rules is the one that belongs to the files of the folder, whatever the one that lies there says.
-  const list = { contents: await ruleList(), resolveDir: fileURLToPath(sources), loader: /** @type {const} */ ('ts') };
-  const bundle = await build({
-    stdin: { contents: imports, resolveDir: fileURLToPath(new URL('language/src/', root)), loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'rules',
-        setup: ({ onLoad }) => onLoad({ filter: /diagnostics.rules.index\.ts$/ }, () => list),
-      },
-    ],
-  });
-  const code = bundle.outputFiles[0]?.text ?? '';
-  const { schema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
-  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 /** The module that lists every rule of the folder, so that adding a rule is adding its file. */
@@ -132,7 +103,6 @@ export async function generatedFiles() {
   files.set(`${rulesFolder}index.ts`, await ruleList());
   for (const rule of rules) files.set(`${pages}${rule.id}.md`, pageOf(rule));
   files.set('README.md', withTable(await readFile(new URL('README.md', root), 'utf8'), rules));
-  files.set('schemas/deluge.schema.json', await schema());
   files.set('package.json', withSettings(await readFile(new URL('package.json', root), 'utf8'), rules));
   return files;
 }

@@ -28,6 +28,7 @@ import { noLoneMetacharacter } from './no-lone-metacharacter.js';
 import { noLoopMutation } from './no-loop-mutation.js';
 import { noMailInLoop } from './no-mail-in-loop.js';
 import { noMixedLogic } from './no-mixed-logic.js';
+import { noNearMiss } from './no-near-miss.js';
 import { noNullInText } from './no-null-in-text.js';
 import { noNullTrap } from './no-null-trap.js';
 import { noNumberOverflow } from './no-number-overflow.js';
@@ -38,6 +39,7 @@ import { noRetryInCatch } from './no-retry-in-catch.js';
 import { noSecretInInfo } from './no-secret-in-info.js';
 import { noSingleEqual } from './no-single-equal.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
+import { noUndefinedVariable } from './no-undefined-variable.js';
 import { noUnlikeComparison } from './no-unlike-comparison.js';
 import { noUnreachableCode } from './no-unreachable-code.js';
 import { noUnusedRead } from './no-unused-read.js';
@@ -80,6 +82,7 @@ export const rules: readonly Rule[] = [
   noLoopMutation,
   noMailInLoop,
   noMixedLogic,
+  noNearMiss,
   noNullInText,
   noNullTrap,
   noNumberOverflow,
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   noSecretInInfo,
   noSingleEqual,
   noTypedDeclaration,
+  noUndefinedVariable,
   noUnlikeComparison,
   noUnreachableCode,
   noUnusedRead,

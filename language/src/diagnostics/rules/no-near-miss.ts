@@ -1,0 +1,79 @@
+import type { Catalogue } from '../../catalogue/loader.js';
+import { annotations } from '../../semantics/annotations.js';
+import { type NameUse, namesUsed } from '../../semantics/usage.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import type { Tree } from '../../syntax/tree.js';
+import { rule } from '../rule.js';
+import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
+
+/**
+ * Reports, in a script without a header, a name that nothing assigns and that is nearly one of the script's variables. In
+ * functions it looks at what built-ins are called on: all else is left to `noUndefinedVariable`.
+ *
+ * The names that a script does not assign are its inputs, and what stands before a dot may be a form or a connector, so that
+ * this is a hint, and only where a slip of the hand is likelier: the name is read after the variable got its value, and either stands there once or the variable is read
+ * nowhere. Names that differ in a plural or a number are taken for different things, and so is what `// @param` names.
+ *
+ * Invalid:
+ * ```deluge
+ * response = zoho.crm.getRecordById("Leads",id);
+ * info respnse.get("Email");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * dealId = deal_id.toLong();
+ * info dealId;
+ * ```
+ */
+export const noNearMiss = rule({
+  id: 'noNearMiss',
+  summary: 'Nothing assigns a name that is nearly one of the variables.',
+  documentation: 'https://www.zoho.com/deluge/help/variables.html',
+  defaultSeverity: 'hint',
+  category: 'names',
+  visits: [Kind.Script, Kind.Function],
+  check(node, report, { catalogue }) {
+    const { tree } = node;
+    const uses = namesUsed(node);
+    const inputs = new Set(annotations(tree).inputs.map(({ value }) => value));
+    let variables: string[] | undefined;
+    for (const [name, { definitions, reads, labels }] of uses) {
+      if (definitions.length > 0 || labels.length > 0 || inputs.has(name)) continue;
+      const places = reads.map((row) => tree.node(row));
+      if (places.length === 0 || !places.every((place) => isSuspect(place, node, catalogue))) continue;
+      variables ??= [...uses].filter(([, use]) => use.definitions.length > 0).map(([variable]) => variable);
+      const near = nearestVariable(name, variables);
+      const use = near === undefined ? undefined : uses.get(near);
+      if (near === undefined || use === undefined || areKin(name, near)) continue;
+      if (places.length > 1 && use.reads.length > 0) continue;
+      for (const { start, end } of places) {
+        if (start < endOfDefinition(tree, use)) continue;
+        report({
+          start,
+          end,
+          message: `Nothing assigns ${name} here, so it would be an input. Did you mean ${near}?`,
+          data: { suggestion: near },
+        });
+      }
+    }
+  },
+});
+
+function isSuspect(name: SyntaxNode, scope: SyntaxNode, catalogue: Catalogue): boolean {
+  if (isReceiver(name, catalogue)) return true;
+  return scope.kind === Kind.Script && hasToBeVariable(name, catalogue);
+}
+
+/** Where the statement that first gives a variable its value ends. */
+function endOfDefinition(tree: Tree, { definitions }: NameUse): number {
+  const name = tree.node(definitions[0]!);
+  return name.parent?.kind === Kind.Assignment ? name.parent.end : name.end;
+}
+
+/** `lead` and `leads`, `line1` and `line2`. */
+function areKin(a: string, b: string): boolean {
+  const stem = (name: string) => name.toLowerCase().replace(/\d+$/, '').replace(/s$/, '');
+  return a.toLowerCase() !== b.toLowerCase() && stem(a) === stem(b);
+}

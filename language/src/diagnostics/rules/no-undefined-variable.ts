@@ -1,0 +1,78 @@
+import { type NameUse, namesUsed } from '../../semantics/usage.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+import { hasToBeVariable, nearestVariable } from '../unassigned.js';
+
+/**
+ * Reports a variable that is read in a function with a header although nothing assigns it, with the variable of the
+ * function that comes nearest. Zoho refuses to save such a function: "Variable 'x' is not defined".
+ *
+ * An assignment anywhere in the function counts, also inside an `if` or a loop that may not run. Forms after `in` and before
+ * a condition, roots of calls such as `twilio.sms.send`, fields inside a criteria and what products give to handlers are
+ * left alone. So are scripts without a header: the product gives them names that no page lists.
+ *
+ * Invalid:
+ * ```deluge
+ * int sum(list prices)
+ * {
+ * 	total = 0;
+ * 	for each price in prices
+ * 	{
+ * 		total = total + price;
+ * 	}
+ * 	return totl;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * int sum(list prices)
+ * {
+ * 	total = 0;
+ * 	for each price in prices
+ * 	{
+ * 		total = total + price;
+ * 	}
+ * 	return total;
+ * }
+ * ```
+ * ```deluge
+ * info "Deal " + id;
+ * ```
+ */
+export const noUndefinedVariable = rule({
+  id: 'noUndefinedVariable',
+  summary: 'A function reads a variable that nothing assigns.',
+  documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
+  defaultSeverity: 'error',
+  category: 'names',
+  visits: [Kind.Function],
+  check(node, report, context) {
+    const uses = namesUsed(node);
+    for (const [name, { definitions, reads }] of uses) {
+      if (definitions.length > 0 || reads.length === 0) continue;
+      const places = reads.map((row) => node.tree.node(row)).filter((read) => hasToBeVariable(read, context.catalogue));
+      // Asked for, so that the check is made again when the name is assigned beside the function.
+      if (places.length === 0 || context.symbols.variableAt(places[0]!) !== undefined) continue;
+      if (isDefined(namesUsed(node.tree.root).get(name)) || context.symbols.functionNamed(name) !== undefined) continue;
+      const near = nearestVariable(name, assigned(uses));
+      const advice = near === undefined ? 'Assign it, or add it to the parameters.' : `Did you mean ${near}?`;
+      for (const { start, end } of places) {
+        report({
+          start,
+          end,
+          message: `Nothing in this function assigns ${name}. ${advice}`,
+          ...(near !== undefined && { data: { suggestion: near } }),
+        });
+      }
+    }
+  },
+});
+
+function isDefined(use: NameUse | undefined): boolean {
+  return use !== undefined && use.definitions.length > 0;
+}
+
+function* assigned(uses: ReadonlyMap<string, NameUse>): Iterable<string> {
+  for (const [name, { definitions }] of uses) if (definitions.length > 0) yield name;
+}
