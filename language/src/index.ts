@@ -54,6 +54,7 @@ export { type DocumentLink, documentLinks } from './ide/document-links.js';
 export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js';
 export { type FoldingRange, foldingRanges } from './ide/folding.js';
 export { type FormatOptions, format, type LayoutName } from './ide/format/index.js';
+export { formatOnType, formatTriggers } from './ide/format-on-type.js';
 export { type Hover, hover } from './ide/hover/index.js';
 export { type InlayHint, inlayHints, type ParameterNames } from './ide/inlay-hints.js';
 export { type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';

@@ -1,6 +1,7 @@
 import type { InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import { TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { codeActionKinds } from './handlers/code-action.js';
+import { onTypeTriggers } from './handlers/formatting.js';
 import { semanticTokensLegend } from './handlers/semantic-tokens.js';
 import type { InitializationOptions } from './protocol.js';
 
@@ -118,6 +119,7 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     inlayHintProvider: true,
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: onTypeTriggers,
     ...(client.codeLens && { codeLensProvider: { resolveProvider: true } }),
     ...(client.workspaceFolders && {
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

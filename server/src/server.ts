@@ -44,7 +44,7 @@ import { answerDocumentHighlight } from './handlers/document-highlight.js';
 import { answerDocumentLink } from './handlers/document-link.js';
 import { answerDocumentSymbol } from './handlers/document-symbol.js';
 import { answerFoldingRange } from './handlers/folding-range.js';
-import { answerFormatting, answerRangeFormatting } from './handlers/formatting.js';
+import { answerFormatting, answerOnTypeFormatting, answerRangeFormatting } from './handlers/formatting.js';
 import { answerHover } from './handlers/hover.js';
 import { answerInlayHint } from './handlers/inlay-hint.js';
 import { answerLinkNames } from './handlers/link-names.js';
@@ -363,6 +363,7 @@ export function serve(connection: Connection): void {
   connection.languages.inlayHint.on(onDocument('Inlay hints', null, answerInlayHint));
   connection.onDocumentFormatting(onDocument('Formatting', [], answerFormatting));
   connection.onDocumentRangeFormatting(onDocument('Formatting a range', [], answerRangeFormatting));
+  connection.onDocumentOnTypeFormatting(onDocument('Formatting while typing', [], answerOnTypeFormatting));
   connection.onCodeLens(onDocument('Code lens', null, answerCodeLens));
   connection.onCodeLensResolve((lens, token) =>
     guarded('A code lens', log, lens, async () => {

@@ -1,6 +1,8 @@
-import { format } from '@deluge-tools/language';
+import { type FormatOptions, format, formatOnType, formatTriggers } from '@deluge-tools/language';
 import type {
   DocumentFormattingParams,
+  DocumentOnTypeFormattingOptions,
+  DocumentOnTypeFormattingParams,
   DocumentRangeFormattingParams,
   FormattingOptions,
   TextEdit,
@@ -22,14 +24,31 @@ export function answerRangeFormatting(context: DocumentContext, params: Document
   });
 }
 
+/** After which characters `textDocument/onTypeFormatting` is asked. */
+export const onTypeTriggers: DocumentOnTypeFormattingOptions = {
+  firstTriggerCharacter: formatTriggers[0],
+  moreTriggerCharacter: [...formatTriggers.slice(1)],
+};
+
+/** `textDocument/onTypeFormatting` */
+export function answerOnTypeFormatting(context: DocumentContext, params: DocumentOnTypeFormattingParams): TextEdit[] {
+  const { document, analysis } = context;
+  const offset = document.offsetAt(params.position);
+  return toEdits(context, formatOnType(analysis, offset, params.ch, optionsOf(context, params.options)));
+}
+
 function edits(
-  { document, analysis, settings }: DocumentContext,
-  { tabSize, insertSpaces }: FormattingOptions,
+  context: DocumentContext,
+  options: FormattingOptions,
   range?: { start: number; end: number },
 ): TextEdit[] {
-  const options = { tabSize: Math.min(Math.max(tabSize, 1), 16), insertSpaces, layout: settings.layout };
-  return format(analysis, options, range).map(({ start, end, newText }) => ({
-    range: toRange(document, start, end),
-    newText,
-  }));
+  return toEdits(context, format(context.analysis, optionsOf(context, options), range));
+}
+
+function optionsOf({ settings }: DocumentContext, { tabSize, insertSpaces }: FormattingOptions): FormatOptions {
+  return { tabSize: Math.min(Math.max(tabSize, 1), 16), insertSpaces, layout: settings.layout };
+}
+
+function toEdits({ document }: DocumentContext, found: ReturnType<typeof format>): TextEdit[] {
+  return found.map(({ start, end, newText }) => ({ range: toRange(document, start, end), newText }));
 }

@@ -137,6 +137,26 @@ describe('format', () => {
     expect(applyEdits(text, edits)).toBe('x=1;\ny = 2;\n');
   });
 
+  it('writes in a range what it writes in the whole', () => {
+    fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        fc.constantFrom(standard, zoho),
+        (seed, from, share, options) => {
+          const text = new ScriptMaker(seed).file(12);
+          const tree = parse(text);
+          const start = Math.floor(from * text.length);
+          const end = Math.min(text.length, start + Math.floor(share * text.length));
+          const all = format({ text, tree }, options).filter((edit) => edit.start >= start && edit.end <= end);
+          expect(format({ text, tree }, options, { start, end })).toEqual(all);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   const holds = (text: string, options: FormatOptions): void => {
     const once = formatted(text, options);
     expect(tokensOf(once)).toEqual(tokensOf(text));
@@ -169,8 +189,9 @@ describe('format', () => {
 
   const folder = new URL('../../syntax/fixtures/', import.meta.url);
   const examples = new URL('../../../../examples/', import.meta.url);
-  for (const place of [folder, examples]) {
-    for (const file of readdirSync(place).filter((name) => name.endsWith('.deluge'))) {
+  const rules = new URL('../../diagnostics/fixtures/', import.meta.url);
+  for (const place of [folder, rules, examples]) {
+    for (const file of readdirSync(place).filter((name) => /\.(?:deluge|dg)$/.test(name))) {
       for (const options of [standard, zoho]) {
         it(`changes no token of ${file} and settles at once (${options.layout})`, () => {
           holds(readFileSync(new URL(file, place), 'utf8'), options);

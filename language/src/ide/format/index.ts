@@ -2,6 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { TokenKind } from '../../syntax/tokens.js';
 import type { TextEdit } from '../../text/edits.js';
 import { type LayoutName, layOut } from './layout.js';
+import { part, whole } from './part.js';
 import { Gap, Pieces } from './pieces.js';
 
 export type { LayoutName } from './layout.js';
@@ -24,8 +25,9 @@ export function format(
   range?: { readonly start: number; readonly end: number },
 ): TextEdit[] {
   const { text, tree } = analysis;
-  const pieces = new Pieces(tree);
-  layOut(pieces, options.layout);
+  const { run, from } = range === undefined ? whole(tree) : part(tree, range);
+  const pieces = new Pieces(tree, from, run.end);
+  layOut(pieces, options.layout, run);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
   const edits: TextEdit[] = [];
@@ -35,7 +37,7 @@ export function format(
   };
 
   let indent = 0;
-  let previousEnd = text.startsWith('\uFEFF') ? 1 : 0;
+  let previousEnd = from > 0 ? from : text.startsWith('\uFEFF') ? 1 : 0;
   for (let i = 0; i < pieces.length; i++) {
     const start = pieces.starts[i]!;
     let gap = pieces.gaps[i]!;
@@ -59,7 +61,7 @@ export function format(
     }
     previousEnd = pieces.ends[i]!;
   }
-  if (pieces.length > 0) write(previousEnd, text.length, lineEnd);
+  if (pieces.length > 0 && run.end === text.length) write(previousEnd, text.length, lineEnd);
   return edits;
 }
 

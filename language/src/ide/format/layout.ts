@@ -11,9 +11,19 @@ import { Gap, type Pieces } from './pieces.js';
  */
 export type LayoutName = 'standard' | 'zoho';
 
-/** Decides every gap between the pieces of a tree, from the outside in. */
-export function layOut(pieces: Pieces, layout: LayoutName): void {
-  new Layout(pieces, layout).statements(pieces.tree.root, 0, 0, pieces.tree.text.length);
+/** Statements of one list, one after another. */
+export interface Run {
+  readonly statements: readonly SyntaxNode[];
+  /** Blocks around them. */
+  readonly level: number;
+  /** From the end of what stands before them to the beginning of what follows. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Decides every gap between the pieces of a run of statements, from the outside in. */
+export function layOut(pieces: Pieces, layout: LayoutName, run: Run): void {
+  new Layout(pieces, layout).statements(run.statements, run.level, run.start, run.end);
 }
 
 class Layout {
@@ -30,9 +40,9 @@ class Layout {
   }
 
   /** Each statement on a line of its own, and the comments between them where they were: beside or on their own line. */
-  statements(list: SyntaxNode, level: number, start: number, end: number): void {
+  statements(statements: Iterable<SyntaxNode>, level: number, start: number, end: number): void {
     let from = start;
-    for (const statement of list.children()) {
+    for (const statement of statements) {
       this.comments(from, statement.start, level);
       if (statement.end > statement.start) {
         this.pieces.set(this.pieces.from(statement.start), Gap.Line, level);
@@ -161,7 +171,7 @@ class Layout {
       return;
     }
     this.pieces.set(close, Gap.Line, level);
-    this.statements(node, level + 1, node.start + 1, node.end - 1);
+    this.statements(node.children(), level + 1, node.start + 1, node.end - 1);
   }
 
   private expression(root: SyntaxNode, level: number): void {

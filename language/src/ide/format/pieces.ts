@@ -31,9 +31,19 @@ export class Pieces {
   readonly indents: number[] = [];
   private readonly byStart = new Map<number, number>();
 
-  constructor(readonly tree: Tree) {
+  /** Those from `start` to `end`, where tokens have to begin or end. */
+  constructor(
+    readonly tree: Tree,
+    start = 0,
+    end = tree.text.length,
+  ) {
+    this.read(start, end);
+  }
+
+  private read(from: number, to: number): void {
+    const { tree } = this;
     let newlines = 0;
-    for (const { kind, start, end } of lex(tree.text)) {
+    for (const { kind, start, end } of lex(tree.text, from, to)) {
       if (kind === TokenKind.End) continue;
       if (kind === TokenKind.Whitespace) {
         newlines = countNewlines(tree.text, start, end);
