@@ -48,6 +48,7 @@ export {
   completionDocumentation,
   completionList,
 } from './ide/completion/index.js';
+export { type ConnectionOffer, connectionOffers } from './ide/connection-offers.js';
 export { type Definition, definition } from './ide/definition.js';
 export { type DocumentHighlight, documentHighlights } from './ide/document-highlight.js';
 export { type DocumentLink, documentLinks } from './ide/document-links.js';

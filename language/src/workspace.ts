@@ -14,6 +14,10 @@ export interface Connection {
   readonly products?: readonly string[];
   readonly dataCentre?: string;
   readonly sandbox?: boolean;
+  /** OAuth scopes: those that were granted, else those that the settings list. Undefined where nobody said. */
+  readonly scopes?: readonly string[];
+  /** The account that answers, as its person named it; undefined where the sandbox does. */
+  readonly account?: string;
 }
 
 export interface Settings {

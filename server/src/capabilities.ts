@@ -36,6 +36,8 @@ export interface ClientFeatures {
   /** The most folding ranges that it wants. */
   readonly foldingRangeLimit: number;
   readonly codeLens: boolean;
+  /** Has the commands that add a connection and sign one in. */
+  readonly connectionCommands: boolean;
   readonly parameterHintsCommand: string | undefined;
   /** Settings given at the start, for clients that answer no `workspace/configuration`. */
   readonly settings: unknown;
@@ -76,6 +78,7 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     prepareRename: textDocument?.rename?.prepareSupport === true,
     foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     codeLens: options.codeLens === true,
+    connectionCommands: options.connectionCommands === true,
     parameterHintsCommand:
       typeof options.parameterHintsCommand === 'string' ? options.parameterHintsCommand : undefined,
     settings: options.settings,

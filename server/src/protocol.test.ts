@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CodeLensRequest,
@@ -11,7 +15,7 @@ import {
   type MarkupContent,
   SignatureHelpRequest,
 } from 'vscode-languageserver/node';
-import { type LocatedTask, linkNamesRequest, taskAtRequest } from './protocol.js';
+import { type LocatedTask, type TaskUse, taskAtRequest, taskUsesRequest } from './protocol.js';
 import { bundleServer, type ServerBundle } from './testing/bundle.js';
 import { eventually, plainClient, TestClient, type TestDocument } from './testing/client.js';
 
@@ -290,14 +294,21 @@ describe('deluge/taskAt', () => {
   });
 });
 
-describe('deluge/linkNames', () => {
-  it('lists those of open scripts', async () => {
-    const other = await TestClient.start(bundle.file);
+describe('deluge/taskUses', () => {
+  it('lists the tasks of scripts with their link names and scopes, open ones as they are in the editor', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'deluge-uses-'));
+    await writeFile(join(folder, 'closed.deluge'), 'a = zoho.crm.getRecords("Leads", 1, 200, Map(), "crmConn");');
+    await writeFile(join(folder, 'notes.txt'), 'zoho.desk.getRecords()');
+    const uri = pathToFileURL(folder).href;
+    const other = await TestClient.start(bundle.file, { folders: [uri] });
     await other.open(flagship);
-    const second = await other.open(flagship.replace('salesIqConnection', 'another'));
-    expect(await other.connection.sendRequest(linkNamesRequest)).toEqual(['another', 'salesIqConnection']);
-    await other.close(second.uri);
-    expect(await other.connection.sendRequest(linkNamesRequest)).toEqual(['salesIqConnection']);
+    const uses = await other.connection.sendRequest<TaskUse[]>(taskUsesRequest);
+    expect(uses.map(({ name, service, linkName }) => [name, service, linkName])).toEqual([
+      ['zoho.salesiq.visitorsession.get', 'salesiq', 'salesIqConnection'],
+      ['zoho.crm.getRecords', 'crm', 'crmConn'],
+    ]);
+    expect(uses[0]?.scopes).toContain('SalesIQ.visitors.READ');
     await other.stop();
+    await rm(folder, { recursive: true });
   });
 });

@@ -28,6 +28,11 @@ export interface InitializationOptions {
   parameterHintsCommand?: string;
   /** The client answers {@link findFilesRequest} and {@link readFileRequest} for folders that are not on this computer. */
   servesFiles?: boolean;
+  /**
+   * The client has the commands {@link addConnectionCommand} and {@link signInCommand}, so that fixes which no edit can
+   * make are sent.
+   */
+  connectionCommands?: boolean;
   /** Settings for clients without `workspace/configuration`: the content of the section `deluge`. */
   settings?: unknown;
 }
@@ -35,8 +40,25 @@ export interface InitializationOptions {
 /** The section of the settings that the server asks for with `workspace/configuration`. */
 export const settingsSection = 'deluge';
 
+/**
+ * What a client that signs people in adds to the section, as its member `accounts`, by link name: who answers in the
+ * resource's folder. After a change it sends `workspace/didChangeConfiguration`.
+ */
+export interface AccountOfConnection {
+  /** As the person named the account. */
+  label: string;
+  /** What was granted. */
+  scopes: readonly string[];
+}
+
 /** The command that a code lens calls, with one {@link RunTaskArgument}. */
 export const runTaskCommand = 'deluge.runTask';
+
+/** The command that leads through adding a connection: link name and the script's address as arguments. */
+export const addConnectionCommand = 'deluge.addConnection';
+
+/** The command that signs a connection in: link name and the script's address as arguments. */
+export const signInCommand = 'deluge.signIn';
 
 /** Which task a code lens belongs to. */
 export interface RunTaskArgument {
@@ -117,8 +139,23 @@ export interface CheckWorkspaceResult {
   unreadable: { uri: string; reason: string }[];
 }
 
-/** Request without parameters: the link names that open scripts use, sorted, each once (`string[]`). */
-export const linkNamesRequest = 'deluge/linkNames';
+/**
+ * Request without parameters: which tasks the scripts of the workspace use, with which link names ({@link TaskUse}[]). Files
+ * that are open count as they are in the editor.
+ */
+export const taskUsesRequest = 'deluge/taskUses';
+
+/** A task that some script uses. Each comes once for each link name. */
+export interface TaskUse {
+  /** As the catalogue spells it. */
+  name: string;
+  /** The product that the task reaches. */
+  service: string;
+  /** The link name, where the connection argument is a literal. */
+  linkName?: string;
+  /** OAuth scopes that the task's page lists. */
+  scopes: string[];
+}
 
 /**
  * Request of the server: the scripts and the `deluge.json` files below a folder that is not on this computer.

@@ -47,24 +47,24 @@ import { answerFoldingRange } from './handlers/folding-range.js';
 import { answerFormatting, answerOnTypeFormatting, answerRangeFormatting } from './handlers/formatting.js';
 import { answerHover } from './handlers/hover.js';
 import { answerInlayHint } from './handlers/inlay-hint.js';
-import { answerLinkNames } from './handlers/link-names.js';
 import { answerReferences } from './handlers/references.js';
 import { answerPrepareRename, answerRename } from './handlers/rename.js';
 import { answerSelectionRange } from './handlers/selection-range.js';
 import { answerSemanticTokensRange, SentTokens } from './handlers/semantic-tokens.js';
 import { answerSignatureHelp } from './handlers/signature-help.js';
 import { answerTaskAt } from './handlers/task-at.js';
+import { answerTaskUses } from './handlers/task-uses.js';
 import { answerWorkspaceSymbol } from './handlers/workspace-symbol.js';
 import {
   type CheckWorkspaceParams,
   checkWorkspaceRequest,
   type FindFilesParams,
   findFilesRequest,
-  linkNamesRequest,
   type ReadFileParams,
   readFileRequest,
   settingsSection,
   taskAtRequest,
+  taskUsesRequest,
 } from './protocol.js';
 import { ScriptIndex } from './script-index.js';
 import { type ScriptSettings, SettingsStore } from './settings.js';
@@ -375,12 +375,21 @@ export function serve(connection: Connection): void {
     onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
   );
   connection.onRequest(taskAtRequest, onDocument('The task at the cursor', null, answerTaskAt));
-  const linkNames = guarded('Link names', log, [], async () => {
-    const contexts = await Promise.all(documents.keys().map(contextOf));
-    return answerLinkNames(contexts.flatMap((context) => (context === undefined ? [] : [context.analysis])));
-  });
+  const taskUses = guarded('Task uses', log, [], (_: undefined, token) =>
+    answerTaskUses(
+      {
+        folders,
+        find: files.find,
+        read: files.read,
+        openScripts: () => documents.keys(),
+        openAnalysis: async (uri) => (await contextOf(uri))?.analysis,
+        workspaceOf: async (uri) => workspaceOf(uri, (await settings.of(uri)).language),
+      },
+      token,
+    ),
+  );
   // Without parameters the library passes the token alone.
-  connection.onRequest(linkNamesRequest, (token: CancellationToken) => linkNames(undefined, token));
+  connection.onRequest(taskUsesRequest, (token: CancellationToken) => taskUses(undefined, token));
   connection.onRequest(
     checkWorkspaceRequest,
     guarded('Check Workspace', log, null, ({ files }: CheckWorkspaceParams, token) => check.run(files, token)),

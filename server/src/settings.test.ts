@@ -16,7 +16,7 @@ describe('readSettings', () => {
     expect(settings).toEqual({
       language: {
         product: 'crm',
-        connections: [{ linkName: 'salesIqConnection', products: ['salesiq'], dataCentre: 'eu' }],
+        connections: [{ linkName: 'salesIqConnection', products: ['salesiq'], dataCentre: 'eu', scopes: ['a'] }],
         rules: { noQuotaCallInLoop: 'error', unknownTask: 'off' },
         callLimit: 5000,
       },
@@ -28,6 +28,19 @@ describe('readSettings', () => {
       parameterNames: 'literals',
       typeHints: false,
     });
+  });
+
+  it('takes the accounts that a client adds: their scopes count, not those of the settings', () => {
+    const { settings, problems } = readSettings({
+      connections: [{ linkName: 'crm', scopes: ['a'] }, { linkName: 'desk', scopes: ['b'] }, { linkName: 'toString' }],
+      accounts: { crm: { label: 'ann@example.com', scopes: ['c'] }, desk: 7, gone: { label: 'x', scopes: [] } },
+    });
+    expect(problems).toEqual([]);
+    expect(settings.language.connections).toEqual([
+      { linkName: 'crm', scopes: ['c'], account: 'ann@example.com' },
+      { linkName: 'desk', scopes: ['b'] },
+      { linkName: 'toString' },
+    ]);
   });
 
   it('has defaults for what is not set', () => {

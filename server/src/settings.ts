@@ -70,7 +70,7 @@ export function readSettings(section: unknown): SettingsReading {
   }
   const product = text('product');
   const language: Settings = {
-    connections: readConnections(value('connections'), report),
+    connections: withAccounts(readConnections(value('connections'), report), value('accounts')),
     rules: readRules(value('rules'), report),
     ...(product !== '' && { product: product.toLowerCase() }),
     ...(callLimitFits && { callLimit }),
@@ -104,7 +104,7 @@ function readConnections(value: unknown, report: Report): Connection[] {
       report(name, 'an object with a linkName', entry);
       continue;
     }
-    const { linkName, products, dataCentre, sandbox } = record;
+    const { linkName, products, dataCentre, sandbox, scopes } = record;
     if (typeof linkName !== 'string' || linkName === '') {
       report(`${name}.linkName`, 'a text that is not empty', linkName);
       continue;
@@ -112,14 +112,35 @@ function readConnections(value: unknown, report: Report): Connection[] {
     const productsFit = Array.isArray(products) && products.every((product) => typeof product === 'string');
     if (isSet(products) && !productsFit) report(`${name}.products`, 'a list of texts', products);
     if (isSet(dataCentre) && typeof dataCentre !== 'string') report(`${name}.dataCentre`, 'a text', dataCentre);
+    const scopesFit = areTexts(scopes);
+    if (isSet(scopes) && !scopesFit) report(`${name}.scopes`, 'a list of texts', scopes);
     connections.push({
       linkName,
       ...(productsFit && { products }),
       ...(typeof dataCentre === 'string' && { dataCentre }),
       ...(typeof sandbox === 'boolean' && { sandbox }),
+      ...(scopesFit && { scopes }),
     });
   }
   return connections;
+}
+
+/**
+ * The connections with the accounts that are signed in. No settings file has this member: a client that signs people in
+ * adds it to the section, by link name ({@link AccountOfConnection}).
+ */
+function withAccounts(connections: readonly Connection[], value: unknown): Connection[] {
+  const accounts = asRecord(value) ?? {};
+  return connections.map((connection) => {
+    const account = Object.hasOwn(accounts, connection.linkName) ? asRecord(accounts[connection.linkName]) : undefined;
+    const { label, scopes } = account ?? {};
+    if (typeof label !== 'string') return connection;
+    return { ...connection, account: label, ...(areTexts(scopes) && { scopes }) };
+  });
+}
+
+function areTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function readRules(value: unknown, report: Report): Settings['rules'] {

@@ -1,10 +1,11 @@
 import type { Analysis } from '../analysis.js';
 import type { Task } from '../catalogue/types.js';
+import { linkNameOf } from '../semantics/link-names.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { isSpaceCode } from './cursor.js';
 import { callName } from './markdown.js';
-import { linkNameOf, type TaskNode, taskNodes } from './task-nodes.js';
+import { type TaskNode, taskNodes } from './task-nodes.js';
 
 /** A task that can be run by itself, and where it stands. Offsets are UTF-16 code units, half open. */
 export interface RunnableTask {

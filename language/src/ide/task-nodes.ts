@@ -1,12 +1,12 @@
 import type { Analysis } from '../analysis.js';
 import type { Catalogue } from '../catalogue/loader.js';
-import type { Parameter, Task } from '../catalogue/types.js';
+import type { Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
 import { costedCall } from '../semantics/costs.js';
+import { linkNameLiteral } from '../semantics/link-names.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
-import { parameterAt } from './callable.js';
 
 /** Where the tasks of a script stand. */
 
@@ -90,38 +90,4 @@ export function linkNames(analysis: Analysis, except = -1): ReadonlySet<string> 
   }
   names.delete('');
   return names;
-}
-
-/** The link name that a task is given, where its connection argument is a literal. */
-export function linkNameOf(task: Task, node: SyntaxNode): string | undefined {
-  const literal = linkNameLiteral(task, node);
-  return literal === undefined ? undefined : textValue(literal.text);
-}
-
-function linkNameLiteral(task: Task, node: SyntaxNode): SyntaxNode | undefined {
-  const argument = connectionOf(task, node);
-  return argument?.kind === Kind.Text || argument?.kind === Kind.QuotedText ? argument : undefined;
-}
-
-function connectionOf(task: Task, node: SyntaxNode): SyntaxNode | undefined {
-  return task.form === 'block' ? connectionAttribute(task, node) : connectionArgument(task, node.args);
-}
-
-function connectionArgument(task: Task, args: readonly SyntaxNode[]): SyntaxNode | undefined {
-  for (const { params } of task.signatures) {
-    const place = params.findIndex(isConnection);
-    if (place >= 0 && parameterAt(params, args.length - 1) !== undefined) return args[place];
-  }
-  return undefined;
-}
-
-function connectionAttribute(task: Task, node: SyntaxNode): SyntaxNode | undefined {
-  const known = task.attributes.find(isConnection);
-  if (known === undefined) return undefined;
-  const attribute = node.attributes.find((candidate) => candidate.firstChild?.text.toLowerCase() === known.name);
-  return attribute?.values[0];
-}
-
-function isConnection(parameter: Parameter): boolean {
-  return parameter.isConnection === true;
 }

@@ -1,27 +1,41 @@
+import type { Connection } from '@deluge-tools/language';
 import { describe, expect, it } from 'vitest';
 import { lensTitle, quotaTitle } from './code-lens.js';
+
+const settings = (defaultConnection = '', connections: Connection[] = []) => ({
+  defaultConnection,
+  language: { connections, rules: {} },
+});
 
 describe('lensTitle', () => {
   const task = { name: 'zoho.crm.getRecordById', calls: 1, certainty: 'stated' } as const;
 
   it('names the connection and the cost', () => {
-    expect(lensTitle({ ...task, linkName: 'salesIqConnection' }, '', true)).toBe(
+    expect(lensTitle({ ...task, linkName: 'salesIqConnection' }, settings(), true)).toBe(
       '▷ Run on sandbox · salesIqConnection (in Zoho: 1 external call)',
     );
-    expect(lensTitle({ ...task, linkName: 'own' }, 'usual', true)).toContain('· own (');
-    expect(lensTitle(task, 'usual', true)).toContain('· usual (');
-    expect(lensTitle(task, '', true)).toBe('▷ Run on sandbox (in Zoho: 1 external call)');
+    expect(lensTitle({ ...task, linkName: 'own' }, settings('usual'), true)).toContain('· own (');
+    expect(lensTitle(task, settings('usual'), true)).toContain('· usual (');
+    expect(lensTitle(task, settings(), true)).toBe('▷ Run on sandbox (in Zoho: 1 external call)');
+  });
+
+  it('names the account where one answers, with another sign', () => {
+    const connections = [{ linkName: 'crm', account: 'ann@example.com' }];
+    expect(lensTitle({ ...task, linkName: 'crm' }, settings('', connections), true)).toBe(
+      '▶ Run on ann@example.com · crm (in Zoho: 1 external call)',
+    );
+    expect(lensTitle({ ...task, linkName: 'other' }, settings('', connections), true)).toMatch(/^▷ Run on sandbox/);
   });
 
   it('says how sure the cost is', () => {
-    expect(lensTitle({ ...task, calls: 0 }, '', true)).toContain('(in Zoho: no external call)');
-    expect(lensTitle({ ...task, calls: 2, certainty: 'probable' }, '', true)).toContain(
+    expect(lensTitle({ ...task, calls: 0 }, settings(), true)).toContain('(in Zoho: no external call)');
+    expect(lensTitle({ ...task, calls: 2, certainty: 'probable' }, settings(), true)).toContain(
       '(in Zoho: probably 2 external calls)',
     );
   });
 
   it('names the task where a statement has several', () => {
-    expect(lensTitle(task, '', false)).toMatch(/^▷ Run zoho\.crm\.getRecordById on sandbox/);
+    expect(lensTitle(task, settings(), false)).toMatch(/^▷ Run zoho\.crm\.getRecordById on sandbox/);
   });
 });
 

@@ -15,6 +15,7 @@ import {
   type ShowReferencesArgument,
   showReferencesCommand,
 } from '../protocol.js';
+import type { ScriptSettings } from '../settings.js';
 
 /** An editor that has to lay out thousands of lenses stands still for seconds. Beyond them, tasks run by key and palette. */
 const lensLimit = 500;
@@ -104,7 +105,7 @@ function runLenses({ document, analysis, settings }: DocumentContext): CodeLens[
     return {
       range: toRange(document, task.statementStart, task.statementStart),
       command: {
-        title: lensTitle(task, settings.defaultConnection, alone),
+        title: lensTitle(task, settings, alone),
         command: runTaskCommand,
         arguments: [argument],
       },
@@ -118,13 +119,17 @@ function runLenses({ document, analysis, settings }: DocumentContext): CodeLens[
  */
 export function lensTitle(
   task: Pick<RunnableTask, 'name' | 'linkName' | 'calls' | 'certainty'>,
-  defaultConnection: string,
+  { defaultConnection, language }: Pick<ScriptSettings, 'defaultConnection' | 'language'>,
   alone: boolean,
 ): string {
   const linkName = task.linkName || defaultConnection;
+  const account = language.connections.find((one) => one.linkName === linkName)?.account;
   const what = alone ? 'Run' : `Run ${task.name}`;
   const connection = linkName === '' ? '' : ` · ${linkName}`;
-  return `▷ ${what} on sandbox${connection} (in Zoho: ${cost(task)})`;
+  // A filled triangle for what is real, so that nobody has to read to tell them apart.
+  return account === undefined
+    ? `▷ ${what} on sandbox${connection} (in Zoho: ${cost(task)})`
+    : `▶ ${what} on ${account}${connection} (in Zoho: ${cost(task)})`;
 }
 
 function cost({ calls, certainty }: Pick<RunnableTask, 'calls' | 'certainty'>): string {

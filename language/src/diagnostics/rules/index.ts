@@ -13,6 +13,7 @@ import { maxFunctionLength } from './max-function-length.js';
 import { maxNesting } from './max-nesting.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
+import { missingScope } from './missing-scope.js';
 import { noConstantCondition } from './no-constant-condition.js';
 import { noDecimalId } from './no-decimal-id.js';
 import { noDeprecated } from './no-deprecated.js';
@@ -47,6 +48,7 @@ import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
 import { regularExpression } from './regular-expression.js';
 import { runLimits } from './run-limits.js';
+import { unknownConnection } from './unknown-connection.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
 import { unusedSuppression } from './unused-suppression.js';
@@ -67,6 +69,7 @@ export const rules: readonly Rule[] = [
   maxNesting,
   missingConnection,
   missingReturn,
+  missingScope,
   noConstantCondition,
   noDecimalId,
   noDeprecated,
@@ -101,6 +104,7 @@ export const rules: readonly Rule[] = [
   noWriteWhileReading,
   regularExpression,
   runLimits,
+  unknownConnection,
   unknownMethod,
   unknownTask,
   unusedSuppression,

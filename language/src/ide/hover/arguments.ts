@@ -32,6 +32,7 @@ function connectionText(analysis: Analysis, node: SyntaxNode): string | undefine
   const details = [
     ...products,
     ...(connection.dataCentre === undefined ? [] : [`data centre ${connection.dataCentre}`]),
+    connection.account === undefined ? 'runs on the sandbox' : `runs on ${connection.account}`,
   ];
   return `${code(linkName)} is configured${details.length === 0 ? '' : `: ${details.map(code).join(' · ')}`}`;
 }

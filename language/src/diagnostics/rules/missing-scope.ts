@@ -1,0 +1,63 @@
+import { missingScopes } from '../../catalogue/scopes.js';
+import { textValue } from '../../semantics/constants.js';
+import { linkNameLiteral } from '../../semantics/link-names.js';
+import { Kind } from '../../syntax/kinds.js';
+import { type Finding, rule } from '../rule.js';
+
+/**
+ * Reports a task whose connection was not granted what the task's page asks for: Zoho answers it with
+ * `OAUTH_SCOPE_MISMATCH`, and a new token does not help, only a new consent.
+ *
+ * The scopes are those of the account that is signed in; without one those that the settings list for the connection.
+ * Where nobody said, nothing is reported. Pages often list scopes for every module that a task can reach, so where some
+ * of them were granted the rest is an information only; and what an unverified entry lists is a hint.
+ *
+ * In the examples, `crm` was granted `ZohoCRM.modules.READ`.
+ *
+ * Invalid:
+ * ```deluge
+ * leads = zoho.crm.getRecords("Leads",1,200,Map(),"crm");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * tickets = zoho.desk.getRecords(orgId,"tickets",1,50,Map(),"desk");
+ * ```
+ */
+export const missingScope = rule({
+  id: 'missingScope',
+  summary: 'A task needs OAuth scopes that its connection was not granted.',
+  documentation: 'https://www.zoho.com/accounts/protocol/oauth/scope.html',
+  defaultSeverity: 'warning',
+  category: 'products',
+  visits: [Kind.Call, Kind.Task],
+  check(node, report, context) {
+    const { connections } = context.workspace.settings;
+    if (connections.every(({ scopes }) => scopes === undefined)) return;
+    const callee = context.calleeOf(node);
+    if (callee.kind !== 'task' || callee.task.scopes.length === 0) return;
+    const { task } = callee;
+    const literal = linkNameLiteral(task, node);
+    if (literal === undefined) return;
+    const linkName = textValue(literal.text);
+    const connection = connections.find((one) => one.linkName === linkName);
+    if (connection?.scopes === undefined) return;
+    const missing = missingScopes(task.scopes, connection.scopes);
+    if (missing.length === 0) return;
+    const severity = weightOf(missing.length === task.scopes.length, task.verified);
+    const whose = connection.account === undefined ? `"${linkName}"` : `${connection.account} ("${linkName}")`;
+    report({
+      start: literal.start,
+      end: literal.end,
+      message: `${whose} was not granted ${missing.join(', ')}, which the page of ${task.name} lists. Add ${missing.length === 1 ? 'it' : 'them'} and sign in again.`,
+      documentation: task.doc,
+      ...(severity !== undefined && { severity }),
+      data: { linkName, missing },
+    });
+  },
+});
+
+function weightOf(isAll: boolean, verified: boolean): Finding['severity'] {
+  if (!verified) return 'hint';
+  return isAll ? undefined : 'information';
+}

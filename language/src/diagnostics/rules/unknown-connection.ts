@@ -1,0 +1,49 @@
+import { textValue } from '../../semantics/constants.js';
+import { linkNameLiteral } from '../../semantics/link-names.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a link name that the settings do not list, in a workspace whose settings list others: a slip of the pen looks
+ * like this, and a run would go to the sandbox instead. Letter case counts in link names.
+ *
+ * It is a hint only: a connection that exists in Zoho need not be known here. In the examples, the settings list `crm`.
+ *
+ * Invalid:
+ * ```deluge
+ * leads = zoho.crm.getRecords("Leads",1,200,Map(),"CRM");
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * lead = zoho.crm.getRecordById("Leads",id);
+ * ```
+ */
+export const unknownConnection = rule({
+  id: 'unknownConnection',
+  summary: 'A link name is not among the connections of the settings.',
+  documentation: 'https://www.zoho.com/deluge/help/webhook/invokeapi-task.html',
+  defaultSeverity: 'hint',
+  category: 'products',
+  visits: [Kind.Call, Kind.Task],
+  check(node, report, context) {
+    const { connections } = context.workspace.settings;
+    if (connections.length === 0) return;
+    const callee = context.calleeOf(node);
+    if (callee.kind !== 'task') return;
+    const literal = linkNameLiteral(callee.task, node);
+    const linkName = literal === undefined ? '' : textValue(literal.text);
+    if (literal === undefined || linkName === '' || connections.some((one) => one.linkName === linkName)) return;
+    const near = connections.find((one) => one.linkName.toLowerCase() === linkName.toLowerCase());
+    const next =
+      near === undefined
+        ? 'Add it, so that runs know where to go.'
+        : `Did you mean "${near.linkName}"? Letter case counts.`;
+    report({
+      start: literal.start,
+      end: literal.end,
+      message: `"${linkName}" is not among the connections of the settings: a run goes to the sandbox. ${next}`,
+      data: { linkName },
+    });
+  },
+});
