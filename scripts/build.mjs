@@ -4,22 +4,31 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { context } from 'esbuild';
-import { bundleInto, entryPoints, options, writeCatalogue } from './bundles.mjs';
+import {
+  bundleInto,
+  bundlePagesInto,
+  entryPoints,
+  options,
+  pageEntryPoints,
+  pageOptions,
+  writeCatalogue,
+} from './bundles.mjs';
 import { root } from './install.mjs';
 
 const dist = join(root, 'dist');
 
 if (process.argv.includes('--watch')) {
   await writeCatalogue(dist);
-  const watched = { ...options, entryPoints, outdir: dist, minify: false, sourcemap: true };
-  await (await context({ ...watched, logLevel: 'info' })).watch();
+  const watched = { outdir: dist, minify: false, sourcemap: true, logLevel: /** @type {const} */ ('info') };
+  await (await context({ ...options, ...watched, entryPoints })).watch();
+  await (await context({ ...pageOptions, ...watched, entryPoints: pageEntryPoints })).watch();
 } else {
   const metafile = await bundleInto(dist, /** @type {(keyof typeof entryPoints)[]} */ (Object.keys(entryPoints)));
   await writeSchema();
+  const outputs = { ...metafile.outputs, ...(await bundlePagesInto(dist)).outputs };
   // What each bundle was made of: the tests read there that the client holds nothing of a run.
-  await writeFile(join(dist, 'meta.json'), JSON.stringify(metafile));
-  for (const [file, { bytes }] of Object.entries(metafile.outputs))
-    console.log(`${file}  ${(bytes / 1024).toFixed(0)} KB`);
+  await writeFile(join(dist, 'meta.json'), JSON.stringify({ outputs }));
+  for (const [file, { bytes }] of Object.entries(outputs)) console.log(`${file}  ${(bytes / 1024).toFixed(0)} KB`);
 }
 
 /** What editors complete `deluge.json` with: the fields, rules and products that the engine knows. */

@@ -44,6 +44,18 @@ export const options = {
   logLevel: 'warning',
 };
 
+/** The scripts of webviews, which run in the editor's browser. */
+export const pageEntryPoints = { grid: 'client/src/grid/page/page.ts' };
+
+/** @type {import('esbuild').BuildOptions} */
+export const pageOptions = { ...options, platform: 'browser', target: 'es2022', format: 'iife' };
+
+/** Writes the scripts of webviews into a folder. @param {string} folder */
+export async function bundlePagesInto(folder) {
+  const { metafile } = await build({ ...pageOptions, entryPoints: pageEntryPoints, outdir: folder, metafile: true });
+  return metafile;
+}
+
 /**
  * Writes bundles, and what they read when they run, into a folder.
  * @param {string} folder

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { AccountStates } from './accounts/account-states.js';
 import { LanguageServer } from './language-server.js';
-import type * as OnDemand from './on-demand.js';
+import type * as OnDemandModule from './on-demand.js';
 import { registerCommands } from './register-commands.js';
+import { registerViews } from './register-views.js';
 import { RememberedAnswers } from './running/remembered-answers.js';
 import { Runners } from './running/runners.js';
 import type { Session } from './session.js';
@@ -20,23 +22,47 @@ let session: Session | undefined;
 /** Registers commands and views and starts the server. It waits for nothing: the server answers when it is there. */
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Deluge', { log: true });
-  const connections = new Connections(log);
-  const server = new LanguageServer(context, log);
+  const connections = new Connections(log, context.workspaceState);
   const answers = new AnswerDocuments();
-  session = {
+  const runners = new Runners(context, connections, log, (question, signal) =>
+    opened.onDemand().confirm(question, signal),
+  );
+  const states = new AccountStates(context, connections, runners);
+  const server = new LanguageServer(context, log, (resource) => ({
+    accounts: states.accountsOf(resource),
+    defaultConnection: connections.default(resource) ?? '',
+  }));
+  const opened: Session = {
     context,
     log,
     server,
     connections,
     answers,
-    runners: new Runners(context, connections, log),
+    runners,
+    states,
     remembered: new RememberedAnswers(context.workspaceState),
-    // A path that is put together at run time, so that the bundler leaves it alone.
-    onDemand: () => require(context.asAbsolutePath('dist/on-demand.js')) as typeof OnDemand,
+    onDemand: once(() => {
+      // A path that is put together at run time, so that the bundler leaves it alone.
+      const module = require(context.asAbsolutePath('dist/on-demand.js')) as typeof OnDemandModule;
+      return module.openOnDemand(opened);
+    }),
   };
-  context.subscriptions.push(log, connections, server, answers, registerCommands(session), showStatus(session));
+  session = opened;
+  context.subscriptions.push(
+    log,
+    connections,
+    server,
+    answers,
+    states,
+    registerCommands(opened),
+    registerViews(opened),
+    showStatus(opened),
+    states.onDidChange(() => server.settingsChanged()),
+  );
 
   const ready = server.ready();
+  // Who answers is looked up when everything else is under way.
+  ready.finally(() => states.refresh()).catch(() => undefined);
   ready.catch((error) => {
     log.error(`The server did not start: ${error}`);
     void vscode.window
@@ -57,4 +83,12 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
 export async function deactivate(): Promise<void> {
   await Promise.allSettled([session?.server.stop(), session?.runners.stop()]);
   session = undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -1,4 +1,4 @@
-import type { InitializationOptions } from '@deluge-tools/server/protocol';
+import { type InitializationOptions, settingsSection } from '@deluge-tools/server/protocol';
 import * as vscode from 'vscode';
 import {
   LanguageClient,
@@ -28,12 +28,20 @@ const pastVersions = new Set([
 /** What the server is told of this editor beyond the protocol. */
 const initialization: InitializationOptions = {
   codeLens: true,
+  connectionCommands: true,
   servesFiles: true,
   parameterHintsCommand: 'editor.action.triggerParameterHints',
 };
 
+/** What the server is told of a resource beyond the settings: who answers, and the connection of this very file. */
+export type BeyondSettings = (resource: vscode.Uri | undefined) => Readonly<Record<string, unknown>>;
+
 /** Makes the client of the language server, which is not started yet. */
-export function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+export function createClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  beyondSettings: BeyondSettings,
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const serverOptions: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -55,6 +63,18 @@ export function createClient(context: vscode.ExtensionContext, log: vscode.LogOu
       provideDiagnostics: (document, previous, token, next) => {
         const uri = document instanceof vscode.Uri ? document : document.uri;
         return pastVersions.has(uri.scheme) ? undefined : next(document, previous, token);
+      },
+      workspace: {
+        async configuration(params, token, next) {
+          const sections = await next(params, token);
+          if (!Array.isArray(sections)) return sections;
+          return sections.map((section, index) => {
+            const item = params.items[index];
+            if (item?.section !== settingsSection) return section;
+            const resource = item.scopeUri === undefined ? undefined : vscode.Uri.parse(item.scopeUri);
+            return { ...section, ...beyondSettings(resource) };
+          });
+        },
       },
     },
   };

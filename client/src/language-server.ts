@@ -15,7 +15,16 @@ export class LanguageServer implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
+    private readonly beyondSettings: ClientModule.BeyondSettings,
   ) {}
+
+  /** Has the server ask for the settings again, because what it is told beyond them changed. */
+  settingsChanged(): void {
+    if (this.state !== 'running') return;
+    void this.client?.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch((error) => {
+      this.log.warn(`The server was not told of changed connections: ${error}`);
+    });
+  }
 
   /** Resolves when the server answers; rejects when it could not be started. Called again it waits for the same start. */
   ready(): Promise<void> {
@@ -60,7 +69,7 @@ export class LanguageServer implements vscode.Disposable {
       this.setState('starting');
       // Loading the client's library takes longer than all else that activation does, so it comes after it.
       const { createClient, State } = await import('./language-client.js');
-      this.client = createClient(this.context, this.log);
+      this.client = createClient(this.context, this.log, this.beyondSettings);
       this.client.onDidChangeState(({ newState }) =>
         this.setState(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped'),
       );

@@ -84,11 +84,27 @@ describe('settings', () => {
     '%s says what it does, where it counts, and what it is by default',
     (_, setting) => {
       expect(setting.markdownDescription).toMatch(/\.$/);
-      expect(['resource', 'window', 'machine']).toContain(setting.scope);
+      expect(['resource', 'window', 'machine', 'application']).toContain(setting.scope);
       expect(setting).toHaveProperty('default');
       expect(setting.enumDescriptions?.length).toBe(setting.enum?.length);
     },
   );
+
+  it('that open doors are the person’s own: no workspace can set them', () => {
+    // Everything that `userSettings` and the history read. What a workspace can set must be harmless by itself.
+    const read = readFileSync(new URL('client/src/settings/personal.ts', root), 'utf8');
+    const named = [...read.matchAll(/personal(?:Setting)?\('([\w.]+)'/g)].map(([, name]) => `deluge.${name}`);
+    expect(named.length).toBeGreaterThanOrEqual(3);
+    for (const name of [...named, 'deluge.history.runs', 'deluge.history.keepRealAnswers']) {
+      expect(settings[name]?.scope, name).toBe('application');
+    }
+    for (const [name, { scope }] of Object.entries(settings)) {
+      if (/\.(?:run|history)\./.test(name)) expect(scope, name).toBe('application');
+    }
+    // There is no setting at all for hosts of Zoho's, trusted connections or switched-off confirmations.
+    const words = /host|url|endpoint|trust|confirm|proxy|secret|token|account/i;
+    expect(Object.keys(settings).filter((name) => words.test(name))).toEqual([]);
+  });
 
   it('list the data centres that the wizard offers', () => {
     const { enum: values, enumDescriptions } = settings['deluge.connections']!.items!.properties.dataCentre!;

@@ -2,4 +2,37 @@
  * What the client loads when a person first asks for something: the commands, and what the views show. A bundle of its
  * own (dist/on-demand.js), because most windows only read scripts, and every one of them waits for the activation.
  */
-export { commands } from './commands/index.js';
+import type { Confirm } from '@deluge-tools/run';
+import type * as vscode from 'vscode';
+import { type Command, commands } from './commands/index.js';
+import { ConnectionsTree } from './connections/connections-tree.js';
+import { HistoryDocuments } from './history/history-documents.js';
+import { historyFiles } from './history/history-files.js';
+import { HistoryTree } from './history/history-tree.js';
+import { RunHistory, type StoredRun } from './history/run-history.js';
+import { confirmer } from './running/confirm.js';
+import type { Session } from './session.js';
+import { personalSetting } from './settings/personal.js';
+
+/** What the bundle gives to the session: made once, at its first use. */
+export interface OnDemand {
+  readonly commands: Readonly<Record<string, Command>>;
+  /** Puts the questions before a run to the person. */
+  readonly confirm: Confirm;
+  readonly connectionsTree: vscode.TreeDataProvider<unknown>;
+  readonly history: RunHistory;
+  readonly historyTree: vscode.TreeDataProvider<StoredRun>;
+  readonly historyDocuments: vscode.TextDocumentContentProvider;
+}
+
+export function openOnDemand(session: Session): OnDemand {
+  const history = new RunHistory(historyFiles(session.context), () => personalSetting('history.runs', 100));
+  return {
+    commands,
+    confirm: confirmer(session),
+    connectionsTree: new ConnectionsTree(session) as vscode.TreeDataProvider<unknown>,
+    history,
+    historyTree: new HistoryTree(history),
+    historyDocuments: new HistoryDocuments(history),
+  };
+}

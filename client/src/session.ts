@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
+import type { AccountStates } from './accounts/account-states.js';
 import type { LanguageServer } from './language-server.js';
-import type * as OnDemand from './on-demand.js';
+import type { OnDemand } from './on-demand.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
 import type { Runners } from './running/runners.js';
 import type { Connections } from './settings/connections.js';
@@ -13,8 +14,9 @@ export interface Session {
   readonly server: LanguageServer;
   readonly connections: Connections;
   readonly runners: Runners;
+  readonly states: AccountStates;
   readonly answers: AnswerDocuments;
   readonly remembered: RememberedAnswers;
   /** The bundle of what is not needed to start; loaded when it is first asked for. */
-  onDemand(): typeof OnDemand;
+  onDemand(): OnDemand;
 }

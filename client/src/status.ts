@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { describeStatus, placeOfStatus } from './connections/connection-words.js';
 import type { ServerState } from './language-server.js';
 import type { Session } from './session.js';
+import { counterText } from './views/counter-text.js';
 
 const languages = ['deluge', 'deluge-answer'];
 
@@ -18,6 +20,10 @@ export function showStatus(session: Session): vscode.Disposable {
   const bar = vscode.window.createStatusBarItem('deluge.connection', vscode.StatusBarAlignment.Right, 100);
   bar.name = 'Deluge Connection';
   bar.command = 'deluge.selectConnection';
+
+  const counter = vscode.window.createStatusBarItem('deluge.requests', vscode.StatusBarAlignment.Right, 99);
+  counter.name = 'Deluge Requests Today';
+  let isCounting = false;
 
   const selector = languages.map((language) => ({ language }));
   const connection = vscode.languages.createLanguageStatusItem('deluge.connection', selector);
@@ -39,23 +45,41 @@ export function showStatus(session: Session): vscode.Disposable {
     const { connections, problems } = session.connections.read(document.uri);
     const configured = linkName === undefined || connections.some((one) => one.linkName === linkName);
     const name = linkName ?? 'Sandbox';
+    const status = linkName === undefined ? undefined : session.states.of(document.uri, linkName);
+    const isReal = placeOfStatus(status) === 'account';
+    const icon = isReal ? 'globe' : 'beaker';
     const spoken =
       linkName === undefined
         ? 'Tasks run on the sandbox, a local Zoho.'
-        : `Tasks that name no connection use ${linkName}, which runs on the sandbox.`;
+        : `Tasks that name no connection use ${linkName}: ${describeStatus(status)}.`;
 
-    bar.text = `$(beaker) ${name}`;
-    bar.tooltip = new vscode.MarkdownString(`**Deluge** · ${spoken}\n\nSelect another connection`);
+    bar.text = `$(${icon}) ${name}`;
+    // What is real stands out, in every theme.
+    bar.backgroundColor = isReal ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    bar.tooltip = `Deluge · ${spoken}\nSelect another connection`;
     bar.accessibilityInformation = { label: `Deluge connection: ${name}. ${spoken}`, role: 'button' };
     bar.show();
 
-    connection.text = `$(beaker) ${name}`;
+    connection.text = `$(${icon}) ${name}`;
     connection.accessibilityInformation = { label: `Deluge connection: ${name}. ${spoken}` };
     connection.severity =
       configured && problems.length === 0
         ? vscode.LanguageStatusSeverity.Information
         : vscode.LanguageStatusSeverity.Warning;
     connection.detail = problems[0] ?? (configured ? spoken : `"${name}" is not in deluge.connections.`);
+  }
+
+  function showCounter(): void {
+    const count = session.runners.isLoaded ? session.runners.gateway.counters.today() : undefined;
+    const sent = (count?.apiRequests ?? 0) + (count?.otherRequests ?? 0);
+    if (count === undefined || sent === 0) {
+      counter.hide();
+      return;
+    }
+    counter.text = `$(arrow-up) ${sent.toLocaleString('en')}`;
+    counter.tooltip = counterText(count);
+    counter.accessibilityInformation = { label: `Deluge: ${counterText(count)}` };
+    counter.show();
   }
 
   function showServer(state: ServerState): void {
@@ -66,6 +90,14 @@ export function showStatus(session: Session): vscode.Disposable {
     server.accessibilityInformation = { label: serverWords[state] };
   }
 
+  /** The counters are there from the first run on. */
+  function countFromNow(): void {
+    if (isCounting || !session.runners.isLoaded) return;
+    isCounting = true;
+    session.runners.gateway.counters.onDidChange(showCounter);
+    showCounter();
+  }
+
   showConnection();
   showServer(session.server.state);
   return vscode.Disposable.from(
@@ -74,6 +106,9 @@ export function showStatus(session: Session): vscode.Disposable {
     server,
     session.server.onDidChangeState(showServer),
     session.connections.onDidChange(showConnection),
+    session.states.onDidChange(showConnection),
+    session.runners.onDidLoad(countFromNow),
+    counter,
     vscode.window.onDidChangeActiveTextEditor(showConnection),
     // A document whose language the person changed is opened anew.
     vscode.workspace.onDidOpenTextDocument(showConnection),

@@ -12,6 +12,7 @@ import type {
   Folder,
   MailServer,
   Memory,
+  RegisteredClient,
   SecretStore,
 } from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
@@ -312,6 +313,10 @@ export interface Sandbox {
   addPortal(name: string): Promise<void>;
   /** Ends the current chat of a portal, or of all: what was set for it is gone. */
   endChat(portal?: string): Promise<void>;
+  /** The OAuth client that is registered with its accounts server, for a sign-in to practise on. */
+  client(): Promise<RegisteredClient>;
+  /** A code for that client as a self client, as Zoho's API console gives one. It is good for three minutes. */
+  selfClientCode(scopes: readonly string[]): Promise<string>;
   /** What went wrong with the store since it was opened, oldest first: damaged files, folders that cannot be written. */
   problems(): string[];
 }

@@ -80,7 +80,12 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   };
 }
 
-function facade({ store, outbox, start }: LocalZoho): Sandbox {
+function facade({ store, outbox, clients, start }: LocalZoho): Sandbox {
+  const firstClient = async () => {
+    const [client] = await clients();
+    if (client === undefined) throw new RunError('The sandbox has no client. Add one to its file accounts.json.');
+    return client;
+  };
   return {
     storeFile: store.file,
     outbox,
@@ -93,6 +98,14 @@ function facade({ store, outbox, start }: LocalZoho): Sandbox {
     addPortal: (name) => store.addPortal(name),
     async endChat(portal) {
       if (!(await store.endChat(portal))) throw new RunError(`The sandbox has no portal ${JSON.stringify(portal)}.`);
+    },
+    async client() {
+      const { clientId, clientSecret } = await firstClient();
+      return { clientId, clientSecrets: { '*': clientSecret } };
+    },
+    async selfClientCode(scopes) {
+      const { accountsServer } = await start();
+      return accountsServer.selfClientCode((await firstClient()).clientId, scopes);
     },
     problems: () => store.problems(),
   };

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session.js';
 import { askText } from '../views/prompts.js';
-import { activeScript } from './active-script.js';
 
 /** Adds a portal to the sandbox, so that tasks which name it are answered. */
 export async function addPortalToSandbox(session: Session): Promise<void> {
-  const { sandbox } = await session.runners.for(activeScript());
+  const { sandbox } = session.runners.gateway;
   const known = await sandbox.portals();
   let complaint: { name: string; message: string } | undefined;
   for (;;) {

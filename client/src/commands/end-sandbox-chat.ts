@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session.js';
 import { askChoice } from '../views/prompts.js';
-import { activeScript } from './active-script.js';
 
 /** Ends the current chat of a portal: what scripts kept for its visitor is gone, as in Zoho. */
 export async function endSandboxChat(session: Session): Promise<void> {
-  const { sandbox } = await session.runners.for(activeScript());
+  const { sandbox } = session.runners.gateway;
   const portals = await sandbox.portals();
   let portal = portals[0];
   if (portals.length > 1) {

@@ -2,19 +2,36 @@ import type { Session } from '../session.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
 import { checkWorkspace } from './check-workspace.js';
+import { chooseAccount } from './choose-account.js';
+import { clearHistory } from './clear-history.js';
+import { compareAnswers } from './compare-answers.js';
+import { copyAsCurl } from './copy-as-curl.js';
+import { duplicateConnection } from './duplicate-connection.js';
+import { editConnections } from './edit-connections.js';
 import { endSandboxChat } from './end-sandbox-chat.js';
 import { newScratchScript } from './new-scratch-script.js';
 import { openExamples } from './open-examples.js';
+import { removeRun } from './remove-run.js';
 import { restartServer } from './restart-server.js';
+import { revokeAndRemove } from './revoke-and-remove.js';
+import { runAgain } from './run-again.js';
 import { previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
+import { saveAnswerFile } from './save-answer-file.js';
 import { selectConnection } from './select-connection.js';
+import { setDefaultConnection } from './set-default-connection.js';
+import { showAnswerAsGrid } from './show-answer-as-grid.js';
+import { showRawAnswer } from './show-raw-answer.js';
 import { showReferences } from './show-references.js';
+import { showRun } from './show-run.js';
 import { showSandbox } from './show-sandbox.js';
+import { signInToConnection } from './sign-in.js';
+import { testConnection } from './test-connection.js';
 
-type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
+/** What a command does. Rejections are shown and logged by whoever calls it. */
+export type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
 
-/** Every command of the manifest. Their errors are shown and logged by whoever calls them. */
+/** Every command of the manifest. */
 export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelectedTask': runSelectedTask,
   'deluge.previewRequest': previewRequest,
@@ -22,6 +39,22 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.selectConnection': selectConnection,
   'deluge.addConnection': addConnection,
   'deluge.showReferences': showReferences,
+  'deluge.signIn': signInToConnection,
+  'deluge.testConnection': testConnection,
+  'deluge.chooseAccount': chooseAccount,
+  'deluge.setDefaultConnection': setDefaultConnection,
+  'deluge.duplicateConnection': duplicateConnection,
+  'deluge.revokeAndRemove': revokeAndRemove,
+  'deluge.editConnections': editConnections,
+  'deluge.showAnswerAsGrid': showAnswerAsGrid,
+  'deluge.showRawAnswer': showRawAnswer,
+  'deluge.saveAnswerFile': saveAnswerFile,
+  'deluge.copyAsCurl': copyAsCurl,
+  'deluge.compareAnswers': compareAnswers,
+  'deluge.showRun': showRun,
+  'deluge.runAgain': runAgain,
+  'deluge.removeRun': removeRun,
+  'deluge.clearHistory': clearHistory,
   'deluge.showSandbox': showSandbox,
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,

@@ -1,30 +1,31 @@
-import type { Offer, Runner, RunResult } from '@deluge-tools/run';
+import type { Offer, RunResult } from '@deluge-tools/run';
 import * as vscode from 'vscode';
+import { signInAgain } from '../connections/sign-in.js';
 import type { Session } from '../session.js';
 import type { Located } from './locate.js';
 
 /** Link names that a connection was offered for in this window: the offer helps once and bothers after. */
 const offeredConnections = new Set<string>();
 
-/** Offers what the result offers: the missing portal, the missing connection, the mail that was written. */
+/** Offers what the result offers: the missing portal, the mail that was written, a new sign-in, the missing connection. */
 export async function offerNextSteps(
   session: Session,
-  runner: Runner,
   located: Located,
   result: RunResult,
   runAgain: () => Promise<void>,
 ): Promise<void> {
   const portal = result.offers.find((offer) => offer.action === 'addPortal');
-  if (portal !== undefined) return offerPortal(session, runner, portal, runAgain);
+  if (portal !== undefined) return offerPortal(session, portal, runAgain);
   const mail = result.offers.find((offer) => offer.action === 'openFile');
   if (mail !== undefined) return offerFile(located, mail);
+  const again = result.offers.find((offer) => offer.action === 'signIn');
+  if (again !== undefined) return offerSignIn(session, result, again, runAgain);
   const connection = result.offers.find((offer) => offer.action === 'createConnection');
   if (connection !== undefined) return offerConnection(located, connection);
 }
 
 async function offerPortal(
   session: Session,
-  runner: Runner,
   { portal }: Extract<Offer, { action: 'addPortal' }>,
   runAgain: () => Promise<void>,
 ): Promise<void> {
@@ -34,7 +35,7 @@ async function offerPortal(
     add,
   );
   if (choice !== add) return;
-  await runner.sandbox.addPortal(portal);
+  await session.runners.gateway.sandbox.addPortal(portal);
   session.log.info(`Added the portal "${portal}" to the sandbox`);
   await runAgain();
 }
@@ -47,6 +48,24 @@ async function offerFile(located: Located, { file }: Extract<Offer, { action: 'o
   );
   if (choice === open)
     await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Beside });
+}
+
+/** The sign-in is over, or scopes are missing: both are mended by signing in, and then the run can go on. */
+async function offerSignIn(
+  session: Session,
+  { failure }: RunResult,
+  { accountId, scopes }: Extract<Offer, { action: 'signIn' }>,
+  runAgain: () => Promise<void>,
+): Promise<void> {
+  const signIn = 'Sign In and Run Again';
+  const missing = failure?.missingScopes ?? [];
+  const why =
+    missing.length === 0
+      ? 'Zoho does not take this sign-in any more.'
+      : `The account was not granted ${missing.join(', ')}, which this task needs. A refreshed token has no more scopes: only a new consent adds them.`;
+  if ((await vscode.window.showWarningMessage(why, signIn)) !== signIn) return;
+  const account = await signInAgain(session, accountId, scopes.length === 0 ? undefined : scopes);
+  if (account !== undefined) await runAgain();
 }
 
 async function offerConnection(

@@ -1,7 +1,10 @@
 import type { Answers, Runner, RunResult } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import { showFailure } from '../failure.js';
+import type { StoredRun } from '../history/run-history.js';
+import { placeOf } from '../history/run-words.js';
 import type { Session } from '../session.js';
+import { personalSetting } from '../settings/personal.js';
 import { ask, type Complaint } from './ask.js';
 import type { Located } from './locate.js';
 import { offerNextSteps } from './offer.js';
@@ -57,22 +60,41 @@ function complaintOf(error: unknown): Complaint | undefined {
 
 async function runWith(session: Session, runner: Runner, located: Located, answers: Answers): Promise<void> {
   const result = await withProgress(located, (signal) => runner.run(located.input, answers, { signal }));
-  session.runners.tellProblems(runner);
+  session.runners.tellProblems();
+  // The run may have bound a link name, or met a sign-in that is over.
+  void session.states.refresh();
   if (result.failure?.code === 'cancelled') {
     vscode.window.setStatusBarMessage(`$(circle-slash) ${located.shortName}: cancelled`, 5000);
     return;
   }
-  const place = result.target === 'sandbox' ? 'sandbox' : result.connectionLabel;
+  const place = placeOf(result);
+  const stored = await remembered(session, located, result);
   await session.answers.show(
     `${located.shortName} · ${place}`,
     session.runners.module.renderResult(result),
     result.ok ? 'ok' : 'failed',
+    { result, stored },
   );
   announce(located, result, place);
   // Not waited for: the run is over when its answer is shown, and the offer may stay unread.
-  void offerNextSteps(session, runner, located, result, () => runWith(session, runner, located, answers)).catch(
-    (error) => showFailure(session, `After ${located.shortName}`, error),
+  void offerNextSteps(session, located, result, () => runWith(session, runner, located, answers)).catch((error) =>
+    showFailure(session, `After ${located.shortName}`, error),
   );
+}
+
+/** Puts the run into the history. One that cannot be written is no reason to withhold the answer. */
+async function remembered(session: Session, located: Located, result: RunResult): Promise<StoredRun | undefined> {
+  const { history } = session.onDemand();
+  const entry = session.runners.module.historyEntry(result, {
+    at: Date.now(),
+    keepContent: personalSetting('history.keepRealAnswers', false),
+  });
+  try {
+    return await history.add(entry, { script: located.document.uri.toString(), start: located.task.start });
+  } catch (error) {
+    session.log.warn(`The run is not in the history: ${error}`);
+    return undefined;
+  }
 }
 
 /** Runs, and shows a progress that can be cancelled once the run takes longer than a moment. */

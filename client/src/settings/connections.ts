@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { type ConnectionSetting, type ReadConnections, readConnections } from './read-connections.js';
 
+/** Where the workspace's memory keeps the connections that were chosen for single files, by address. */
+const overridesKey = 'deluge.connectionOfFile';
+
 /** The connections that the settings give for a resource, and the one that is used where a task names none. */
 export class Connections implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -10,7 +13,11 @@ export class Connections implements vscode.Disposable {
   /** The connections or the default changed, for some folder. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly log: vscode.LogOutputChannel) {
+  /** @param memory the workspace's: which connection was chosen for a file is nobody else's business. */
+  constructor(
+    private readonly log: vscode.LogOutputChannel,
+    private readonly memory: vscode.Memento,
+  ) {
     this.registration = vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('deluge.connections') || event.affectsConfiguration('deluge.defaultConnection')) {
         this.changed.fire();
@@ -28,9 +35,9 @@ export class Connections implements vscode.Disposable {
     return read;
   }
 
-  /** The link name of the default connection, or undefined for the sandbox. */
+  /** The link name of the connection for tasks that name none, or undefined for the sandbox: the file's, else its folder's. */
   default(resource: vscode.Uri | undefined): string | undefined {
-    const name = settings(resource).get<unknown>('defaultConnection');
+    const name = this.forFile(resource) ?? settings(resource).get<unknown>('defaultConnection');
     return typeof name === 'string' && name !== '' ? name : undefined;
   }
 
@@ -39,11 +46,57 @@ export class Connections implements vscode.Disposable {
     await settings(resource).update('defaultConnection', linkName ?? '', workspaceTarget(resource));
   }
 
+  /** The entry of a link name, or undefined if the settings have none. */
+  find(linkName: string, resource: vscode.Uri | undefined): ConnectionSetting | undefined {
+    return this.read(resource).connections.find((connection) => connection.linkName === linkName);
+  }
+
+  /**
+   * Uses a connection for one file, whatever the default of its folder; the empty text means the sandbox, undefined gives
+   * the file the default again.
+   */
+  async setForFile(linkName: string | undefined, file: vscode.Uri): Promise<void> {
+    const { [file.toString()]: _, ...others } = this.overrides();
+    await this.memory.update(
+      overridesKey,
+      linkName === undefined ? others : { ...others, [file.toString()]: linkName },
+    );
+    this.changed.fire();
+  }
+
+  /** The connection that was chosen for this very file; undefined if none was. */
+  forFile(file: vscode.Uri | undefined): string | undefined {
+    return file === undefined ? undefined : this.overrides()[file.toString()];
+  }
+
   /**
    * Adds a connection where the others of this resource are written, so that none of them is hidden: a list in the
-   * workspace replaces the one of the person. False when what is written there is not a list, which is left as it is.
+   * workspace replaces the person's list. False if what stands there is no list.
    */
-  async add(connection: ConnectionSetting, resource: vscode.Uri | undefined): Promise<boolean> {
+  add(connection: ConnectionSetting, resource: vscode.Uri | undefined): Promise<boolean> {
+    return this.change(resource, (present) => [...present, connection]);
+  }
+
+  /** Takes a connection out of the settings. False if there is no list. */
+  remove(linkName: string, resource: vscode.Uri | undefined): Promise<boolean> {
+    return this.change(resource, (present) => present.filter((entry) => !isNamed(entry, linkName)));
+  }
+
+  /** Writes other scopes into an entry. False if there is no list. */
+  setScopes(linkName: string, scopes: readonly string[], resource: vscode.Uri | undefined): Promise<boolean> {
+    return this.change(resource, (present) =>
+      present.map((entry) => (isNamed(entry, linkName) ? { ...(entry as object), scopes } : entry)),
+    );
+  }
+
+  private overrides(): Record<string, string> {
+    return this.memory.get<Record<string, string>>(overridesKey) ?? {};
+  }
+
+  private async change(
+    resource: vscode.Uri | undefined,
+    how: (present: readonly unknown[]) => unknown[],
+  ): Promise<boolean> {
     const configuration = settings(resource);
     const written = configuration.inspect<unknown>('connections');
     const [target, present] =
@@ -55,7 +108,7 @@ export class Connections implements vscode.Disposable {
             ? [vscode.ConfigurationTarget.Global, written.globalValue]
             : [workspaceTarget(resource), []];
     if (!Array.isArray(present)) return false;
-    await configuration.update('connections', [...present, connection], target);
+    await configuration.update('connections', how(present), target);
     return true;
   }
 
@@ -63,6 +116,10 @@ export class Connections implements vscode.Disposable {
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+function isNamed(entry: unknown, linkName: string): boolean {
+  return typeof entry === 'object' && entry !== null && 'linkName' in entry && entry.linkName === linkName;
 }
 
 function settings(resource: vscode.Uri | undefined): vscode.WorkspaceConfiguration {

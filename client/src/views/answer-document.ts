@@ -1,4 +1,7 @@
+import type { RunResult } from '@deluge-tools/run';
 import * as vscode from 'vscode';
+import { recordsIn } from '../grid/records.js';
+import type { StoredRun } from '../history/run-history.js';
 
 const scheme = 'deluge-answer';
 const language = 'deluge-answer';
@@ -12,10 +15,29 @@ const badges: Record<AnswerState, { badge: string; color: string; tooltip: strin
   preview: { badge: '→', color: 'charts.blue', tooltip: 'Not sent' },
 };
 
+/** A run whose answer stands in a document. */
+export interface AnsweredRun {
+  readonly result: RunResult;
+  /** The run in the history, for comparing; undefined where the history keeps none. */
+  readonly stored: StoredRun | undefined;
+}
+
 interface Answer {
   text: string;
   state: AnswerState;
+  run: AnsweredRun | undefined;
+  /** Keys of `abilities` that the answer has: looked at once, as an answer may be long. */
+  able: readonly string[];
 }
+
+/** What a command of an answer needs, and the key by which the editor's title shows only the commands that make sense. */
+const abilities: Record<string, (run: AnsweredRun) => boolean> = {
+  'deluge.answersWithRecords': ({ result }) => recordsIn(result.taskAnswer) !== undefined,
+  'deluge.answersWithResponse': ({ result }) => result.response !== undefined,
+  'deluge.answersWithRequest': ({ result }) => result.request !== undefined,
+  'deluge.answersWithFile': ({ result }) => result.file !== undefined,
+  'deluge.answersInHistory': ({ stored }) => stored?.hasContent === true,
+};
 
 /**
  * The read-only documents that show answers and previews. There is one for each title; a new answer replaces the old
@@ -48,10 +70,12 @@ export class AnswerDocuments implements vscode.Disposable {
    * Shows `text` beside the script without taking the focus. `title` names the document on its tab; a document of that
    * title which is already open is updated where it is.
    */
-  async show(title: string, text: string, state: AnswerState): Promise<void> {
+  async show(title: string, text: string, state: AnswerState, run?: AnsweredRun): Promise<void> {
     // The title is a path's last part: a slash in it would cut it.
     const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}` });
-    this.answers.set(uri.toString(), { text, state });
+    const able = Object.keys(abilities).filter((key) => run !== undefined && abilities[key]!(run));
+    this.answers.set(uri.toString(), { text, state, run, able });
+    this.tellAbilities();
     this.changed.fire(uri);
     this.decorated.fire(uri);
 
@@ -63,6 +87,16 @@ export class AnswerDocuments implements vscode.Disposable {
       preserveFocus: true,
       preview: false,
     });
+  }
+
+  /** The run whose answer a document shows; without an address, the active editor's, else the one that is visible. */
+  runOf(uri: vscode.Uri | undefined): { readonly uri: vscode.Uri; readonly run: AnsweredRun } | undefined {
+    const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+    for (const each of uri === undefined ? editors.map((editor) => editor?.document.uri) : [uri]) {
+      const run = each && this.answers.get(each.toString())?.run;
+      if (each !== undefined && run !== undefined) return { uri: each, run };
+    }
+    return undefined;
   }
 
   dispose(): void {
@@ -81,6 +115,15 @@ export class AnswerDocuments implements vscode.Disposable {
       if (input instanceof vscode.TabInputText && input.uri.scheme === scheme && columnOf(input.uri) === undefined) {
         this.answers.delete(input.uri.toString());
       }
+    }
+    this.tellAbilities();
+  }
+
+  /** Tells the editor which answers have what, for the `when` of the commands in their title. */
+  private tellAbilities(): void {
+    for (const key of Object.keys(abilities)) {
+      const uris = [...this.answers].filter(([, { able }]) => able.includes(key)).map(([uri]) => uri);
+      void vscode.commands.executeCommand('setContext', key, uris);
     }
   }
 }

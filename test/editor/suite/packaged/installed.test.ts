@@ -39,6 +39,8 @@ describe('the installed package', () => {
       'catalogue.json',
       'cli.js',
       'client.js',
+      'grid.js',
+      'language.js',
       'on-demand.js',
       'run.js',
       'server.js',

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { showGrid } from '../grid/grid-panel.js';
+import { recordsIn } from '../grid/records.js';
+import { placeOf, shortNameOf } from '../history/run-words.js';
+import type { Session } from '../session.js';
+import { answeredRun } from './answered-run.js';
+
+/** Shows the list of records in an answer as a grid, to be sorted, filtered and copied. */
+export async function showAnswerAsGrid(session: Session, argument: unknown): Promise<void> {
+  const answered = answeredRun(session, argument);
+  if (answered === undefined) return;
+  const { result } = answered.run;
+  if (recordsIn(result.taskAnswer) === undefined) {
+    void vscode.window.showInformationMessage('This answer has no list of records, so there is nothing for a grid.');
+    return;
+  }
+  showGrid(session.context, session.log, answered.uri.toString(), {
+    title: shortNameOf(result.name),
+    place: placeOf(result),
+    isSandbox: result.target === 'sandbox',
+    json: result.taskAnswer,
+  });
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { gridHtml } from './grid-html.js';
+import { type FromPage, readFromPage, type ShowRecords } from './protocol.js';
+
+/** What a grid shows. */
+export type GridContent = Omit<ShowRecords, 'type'>;
+
+/** Panels by the address of the answer that they show: one answer has one grid. */
+const panels = new Map<string, { panel: vscode.WebviewPanel; show(content: GridContent): void }>();
+
+/** Shows an answer's records where its document is; again for the same `key`, brings the grid up to date. */
+export function showGrid(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  key: string,
+  content: GridContent,
+): void {
+  const known = panels.get(key);
+  if (known !== undefined) {
+    known.show(content);
+    known.panel.reveal(undefined, false);
+    return;
+  }
+  const [media, dist] = ['media', 'dist'].map((folder) => vscode.Uri.joinPath(context.extensionUri, folder)) as [
+    vscode.Uri,
+    vscode.Uri,
+  ];
+  const panel = vscode.window.createWebviewPanel(
+    'deluge.grid',
+    `${content.title} · ${content.place}`,
+    vscode.ViewColumn.Active,
+    { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [media, dist] },
+  );
+  let shown = content;
+  const post = () => void panel.webview.postMessage({ type: 'show', ...shown } satisfies ShowRecords);
+  panels.set(key, {
+    panel,
+    show(next) {
+      shown = next;
+      post();
+    },
+  });
+  panel.onDidDispose(() => panels.delete(key));
+  panel.webview.onDidReceiveMessage((message) => {
+    const read = readFromPage(message);
+    // A page that was hidden is made anew when it comes back, and asks again.
+    if (read?.type === 'ready') post();
+    else if (read !== undefined) void answer(read, log);
+  });
+  panel.webview.html = gridHtml({
+    nonce: randomBytes(16).toString('base64url'),
+    scriptUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'grid.js')).toString(),
+    styleUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(media, 'grid.css')).toString(),
+    cspSource: panel.webview.cspSource,
+  });
+}
+
+async function answer(message: Exclude<FromPage, { type: 'ready' }>, log: vscode.LogOutputChannel): Promise<void> {
+  if (message.type === 'shown') {
+    log.debug(`A grid of ${message.records} records was on the screen after ${Math.round(message.milliseconds)} ms`);
+    return;
+  }
+  await vscode.env.clipboard.writeText(message.text);
+  const what = { cells: 'cells', csv: 'cells as CSV', json: 'values as JSON' }[message.format];
+  vscode.window.setStatusBarMessage(`$(copy) Copied ${message.cells.toLocaleString('en')} ${what}`, 4000);
+}

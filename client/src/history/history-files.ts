@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { HistoryFiles } from './run-history.js';
+
+/** The history's files in the storage that the editor gives the extension for this workspace: outside of it. */
+export function historyFiles({ storageUri, globalStorageUri }: vscode.ExtensionContext): HistoryFiles {
+  const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'history');
+  const file = (name: string) => vscode.Uri.joinPath(folder, name);
+  return {
+    async read(name) {
+      try {
+        return new TextDecoder().decode(await vscode.workspace.fs.readFile(file(name)));
+      } catch (error) {
+        if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+        throw error;
+      }
+    },
+    async write(name, text) {
+      // Replaced as a whole: a window that closes meanwhile must not leave half a list.
+      const part = file(`${name}.part`);
+      await vscode.workspace.fs.writeFile(part, new TextEncoder().encode(text));
+      await vscode.workspace.fs.rename(part, file(name), { overwrite: true });
+    },
+    async remove(name) {
+      await vscode.workspace.fs.delete(file(name));
+    },
+  };
+}
