@@ -149,6 +149,26 @@ describe('rooms', () => {
   });
 });
 
+describe('the sandbox', () => {
+  const inside = imports.filter(({ file }) => file.startsWith('zoho/src/sandbox/') && !isTest(file));
+  const pathOf = (each: Import) =>
+    relative(root, resolve(root, dirname(each.file), each.specifier)).replaceAll('\\', '/');
+  const outside = inside.filter(
+    (each) => each.specifier.startsWith('.') && !pathOf(each).startsWith('zoho/src/sandbox/'),
+  );
+
+  it('has routes that are written from Zoho’s documentation: they share JSON with the client side, and nothing else', () => {
+    const ofRoutes = outside.filter(({ file }) => /^zoho\/src\/sandbox\/(routes|crm|records|accounts)\//.test(file));
+    expect(new Set(ofRoutes.map(pathOf))).toEqual(new Set(['zoho/src/json.js']));
+  });
+
+  it('never sees the table that maps tasks to requests', () => {
+    const known = ['accounts', 'data-centres', 'http', 'json', 'oauth', 'sign-in', 'token-source'];
+    const names = outside.map((each) => pathOf(each).split('/')[2]?.replace(/\.js$/, '') ?? '');
+    expect(names.filter((name) => !known.includes(name))).toEqual([]);
+  });
+});
+
 describe('language', () => {
   const inside = imports.filter(({ file }) => roomOf(file) === 'language' && !isTest(file));
   const layerOf = (path: string) => {
