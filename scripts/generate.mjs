@@ -1,6 +1,6 @@
 // Writes what is said about the rules elsewhere, from the rules themselves: the list of all rules, a page for each in
 // docs/rules, the table in the README, and the properties of the setting `deluge.rules` in package.json. The text of a
-// page is the doc comment above the rule's declaration.
+// page is the doc comment above the rule's declaration. Writes docs/tasks.md from the table of requests as well.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
