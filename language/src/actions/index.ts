@@ -13,6 +13,12 @@ import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
 import { inlineVariable } from './inline-variable.js';
 import { insertReturn } from './insert-return.js';
 import { logError } from './log-error.js';
+import { addPageGuard } from './quota/add-page-guard.js';
+import { gatherMaps } from './quota/gather-maps.js';
+import { gatherReads } from './quota/gather-reads.js';
+import { gatherWrites } from './quota/gather-writes.js';
+import { hoistCall } from './quota/hoist-call.js';
+import { reuseRead } from './quota/reuse-read.js';
 import { removeBranch } from './remove-branch.js';
 import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
 import { removeLiteralFlag } from './remove-literal-flag.js';
@@ -45,6 +51,12 @@ const fixes: readonly Fix[] = [
   assignResult,
   removeBranch,
   rewriteAsBlock,
+  hoistCall,
+  reuseRead,
+  gatherWrites,
+  gatherMaps,
+  gatherReads,
+  addPageGuard,
   removeUnusedSuppression,
   silenceRule,
 ];
