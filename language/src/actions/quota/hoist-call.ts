@@ -97,7 +97,8 @@ export function* hoistCall({ analysis }: ActionRequest, touched: readonly Diagno
       kind: 'quickfix',
       edits,
       diagnostic,
-      isPreferred: review.length === 0,
+      // Several at once could come to the same new name.
+      isPreferred: review.length === 0 && isMovable(call, repeated.statement, loop, analysis),
     };
   }
 }

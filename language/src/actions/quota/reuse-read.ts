@@ -75,7 +75,8 @@ export function* reuseRead({ analysis }: ActionRequest, touched: readonly Diagno
       kind: 'quickfix',
       edits,
       diagnostic,
-      isPreferred: review.length === 0,
+      // Several at once could come to the same new name.
+      isPreferred: review.length === 0 && edits.length === 1,
     };
   }
 }
