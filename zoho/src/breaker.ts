@@ -1,6 +1,6 @@
 import table from './data/service-limits.json';
 import type { HttpResponse } from './http.js';
-import { retryAfter } from './retry.js';
+import { patience, retryAfter } from './retry.js';
 import type { Memory } from './secret-store.js';
 
 /**
@@ -69,8 +69,9 @@ export function createBreaker(memory: Memory, now: () => number): Breaker {
       const limits = limitsFor(service);
       const isLock =
         limits?.refusal.statuses.includes(status) === true && body.toLowerCase().includes(limits.refusal.word);
-      const asked = status === 429 ? retryAfter(headers['retry-after'], now()) : undefined;
-      const milliseconds = Math.max(asked ?? 0, isLock ? (limits?.lockSeconds ?? 0) * 1000 : 0);
+      const asked = status === 429 ? (retryAfter(headers['retry-after'], now()) ?? 0) : 0;
+      // A shorter wait is waited for in the run.
+      const milliseconds = Math.max(asked > patience ? asked : 0, isLock ? (limits?.lockSeconds ?? 0) * 1000 : 0);
       if (milliseconds > 0) lock(`${accountId} ${service}`, now() + milliseconds);
     },
   };

@@ -16,7 +16,7 @@ export interface RetryOptions {
 const mostTries = 4;
 const longestPause = 32_000;
 /** Milliseconds; who asks for more patience than this is told to the person instead. */
-const patience = 60_000;
+export const patience = 60_000;
 
 /** A passing trouble of the service or of the network. */
 const passing = new Set([429, 500, 502, 503, 504]);
