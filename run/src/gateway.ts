@@ -41,6 +41,8 @@ export function createGateway(options: GatewayOptions): Gateway {
 /** What only tests change. */
 export interface GatewayInternals {
   readonly firstPause?: number;
+  /** Milliseconds that an answer is waited for. */
+  readonly timeout?: number;
   readonly redirectPorts?: readonly number[];
 }
 
@@ -52,7 +54,7 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
     settings = () => ({}),
   } = options;
   const log = (line: string): void => options.log(redactLine(line));
-  const http = createHttpClient(options.fetch ?? globalThis.fetch);
+  const http = createHttpClient(options.fetch ?? globalThis.fetch, internals.timeout);
   const localZoho = createSandbox({ storageDirectory, http, now: Date.now, log });
   const sandboxCentre = async () => (await localZoho.start()).account.dataCentre;
   const { redirectPorts } = internals;

@@ -1,5 +1,5 @@
 import { type DataCentre, hasOrigin } from './data-centres.js';
-import { isSecretHeader, redact } from './redaction.js';
+import { holdsSecret, isSecretHeader, redact, redactBytes } from './redaction.js';
 
 /** A token or key, and the hosts that may see it. */
 export interface Credential {
@@ -38,7 +38,7 @@ export interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** As text, without the token. */
   readonly body: string;
-  /** As it came. */
+  /** As it came, without the token. */
   readonly bytes: Uint8Array;
   /** From sending to the last byte. */
   readonly milliseconds: number;
@@ -84,16 +84,22 @@ const mostRedirects = 5;
  * A client that keeps to the rules for tokens: a token goes to an exact origin of its data centre and nowhere else,
  * redirects are followed by hand, and one that leaves the origin goes on without the token and every other credential.
  */
-export function createHttpClient(send: typeof fetch): HttpClient {
+export function createHttpClient(send: typeof fetch, usualTimeout = defaultTimeout): HttpClient {
   return {
     async send(request, options) {
-      const { signal, credential, timeout = defaultTimeout } = options;
-      const timer = AbortSignal.timeout(timeout);
+      const { signal, credential, timeout = usualTimeout } = options;
+      // One signal for both ends, and nothing that outlives the request.
+      const stop = new AbortController();
+      const abort = (): void => stop.abort();
+      const timer = setTimeout(abort, timeout);
+      signal.addEventListener('abort', abort, { once: true });
+      if (signal.aborted) abort();
       const started = performance.now();
       try {
-        const response = await followed(send, request, options, AbortSignal.any([signal, timer]));
-        const bytes = await bytesOf(response, options.longestAnswer ?? longestBody);
-        const hide = (text: string): string => (credential === undefined ? text : redact(text, [credential.token]));
+        const response = await followed(send, request, options, stop.signal);
+        const secrets = secretsOf(credential);
+        const bytes = redactBytes(await bytesOf(response, options.longestAnswer ?? longestBody), secrets);
+        const hide = (text: string): string => redact(text, secrets);
         return {
           status: response.status,
           statusText: response.statusText,
@@ -104,7 +110,7 @@ export function createHttpClient(send: typeof fetch): HttpClient {
         };
       } catch (error) {
         if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
-        if (timer.aborted) {
+        if (stop.signal.aborted) {
           throw new HttpFailure(
             'timeout',
             `No answer came within ${timeout / 1000} seconds from ${new URL(request.url).host}.`,
@@ -112,6 +118,9 @@ export function createHttpClient(send: typeof fetch): HttpClient {
         }
         if (error instanceof HttpFailure) throw error;
         throw new HttpFailure('network', `${new URL(request.url).host} could not be reached: ${causeOf(error)}.`);
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
       }
     },
   };
@@ -140,12 +149,20 @@ async function followed(
     const next = redirectTarget(url, location, request.method, credential);
     // A redirect within an origin is the service's own affair; past it credentials stay behind, and never come back.
     if (!hasOrigin(next, url.origin)) {
+      if (holdsSecret((form) => next.href.includes(form), secretsOf(credential))) {
+        throw new HttpFailure('redirect', `${url.host} redirected with the token in the address; it was not followed.`);
+      }
       headers = withoutCredentials(headers, credential);
       await beforeHost?.(next);
     }
     url = next;
   }
   throw new HttpFailure('redirect', `${new URL(request.url).host} redirected more than ${mostRedirects} times.`);
+}
+
+/** The token, and what stands behind a word such as `Bearer` in a key. */
+function secretsOf(credential: Credential | undefined): readonly string[] {
+  return credential === undefined ? [] : [credential.token, ...credential.token.split(' ').slice(1)];
 }
 
 function credentialHeader(credential: Credential | undefined, url: URL): Readonly<Record<string, string>> {

@@ -30,11 +30,28 @@ export function isSecretHeader(name: string): boolean {
 export function redact(text: string, secrets: Iterable<string>): string {
   let result = text;
   for (const secret of secrets) {
-    if (secret.length < 8) continue;
+    if (secret.length < shortestSecret) continue;
     for (const form of formsOf(secret)) result = result.replaceAll(form, redacted);
   }
   return result;
 }
+
+/** The bytes without the secrets, as `redact` takes them out of a text. The same bytes if there are none. */
+export function redactBytes(bytes: Uint8Array, secrets: readonly string[]): Uint8Array {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!holdsSecret((form) => buffer.includes(form), secrets)) return bytes;
+  // One character a byte, there and back.
+  const inLatin = secrets.map((secret) => Buffer.from(secret).toString('latin1'));
+  return Buffer.from(redact(buffer.toString('latin1'), inLatin), 'latin1');
+}
+
+/** True if a secret stands in what is searched, in one of its forms. */
+export function holdsSecret(includes: (form: string) => boolean, secrets: readonly string[]): boolean {
+  return secrets.some((secret) => secret.length >= shortestSecret && formsOf(secret).some(includes));
+}
+
+/** Characters. What is shorter would blot out ordinary words. */
+const shortestSecret = 8;
 
 /** As it is, in an address, in JSON, in Base64. */
 function formsOf(secret: string): readonly string[] {

@@ -46,7 +46,7 @@ export interface AccountBench {
   sent(): string[];
 }
 
-export const allScopes = [
+const allScopes = [
   'ZohoCRM.modules.ALL',
   'ZohoCRM.settings.ALL',
   'ZohoProjects.tasks.ALL',

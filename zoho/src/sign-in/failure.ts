@@ -29,14 +29,16 @@ const advice: Readonly<Record<string, string>> = {
   throttled: 'Zoho refused another token: too many were asked for. Wait ten minutes.',
 };
 
-/** The failure for an `error` of the accounts server. `status` is told where the word is unknown. */
-export function failureFor(error: string, status: number, description = '', detail = ''): SignInFailure {
+/** The failure for the `error` that the accounts server said. `status` is told where the word is unknown. */
+export function failureFor(said: string, status: number, description = '', detail = ''): SignInFailure {
+  // Servers echo what they were sent: only what looks like one of their words is repeated.
+  const error = /^[A-Za-z_ ]{1,40}$/.test(said) ? said : '';
   const word = error.toLowerCase().replaceAll(' ', '_');
   if (word === 'access_denied' && /too many|many requests|limit/i.test(description)) {
     return new SignInFailure('throttled', advice.throttled ?? '');
   }
   const known = Object.hasOwn(advice, word) ? advice[word] : undefined;
-  const told = `The accounts server gave no token (HTTP status ${status}${error === '' ? '' : `, ${error.slice(0, 100)}`}).`;
+  const told = `The accounts server gave no token (HTTP status ${status}${error === '' ? '' : `, ${error}`}).`;
   return new SignInFailure(error, known ?? told, detail);
 }
 
