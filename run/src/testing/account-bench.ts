@@ -12,8 +12,8 @@ import { taskIn } from '../testing.js';
 
 /** The token that Zoho gives here, another one each time. */
 export const tokenNumber = (count: number): string => `1000.${'a'.repeat(31)}${count}.${'b'.repeat(32)}`;
-export const refreshToken = `1000.${'c'.repeat(32)}.${'d'.repeat(32)}`;
-export const clientSecret = 'the-client-secret-of-ann';
+const refreshToken = `1000.${'c'.repeat(32)}.${'d'.repeat(32)}`;
+const clientSecret = 'the-client-secret-of-ann';
 
 /** What a person answers: the id of a choice, or undefined to cancel. */
 export type Person = (question: Confirmation) => string | undefined | Promise<string | undefined>;
