@@ -92,17 +92,18 @@ async function docComments() {
 }
 
 /**
- * The scripts of a rule's doc comment, each with the options of the rule that stand behind the word of its fence.
+ * The scripts of a rule's doc comment, each with the options of the rule that stand behind the word of its fence, and
+ * with the settings that are among them.
  *
  * @param {string} text @param {'Invalid' | 'Valid'} title
- * @returns {{ script: string, options: Record<string, number | string | boolean> }[]}
+ * @returns {{ script: string, options: Record<string, number | string | boolean>, settings: object }[]}
  */
 export function examplesOf(text, title) {
   const part = new RegExp(`^${title}:$([\\s\\S]*?)(?=^(?:Invalid|Valid):$|$(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
-  return [...part.matchAll(/```deluge(?: (\{.*\}))?\n([\s\S]*?)```/g)].map((match) => ({
-    script: match[2] ?? '',
-    options: JSON.parse(match[1] ?? '{}'),
-  }));
+  return [...part.matchAll(/```deluge(?: (\{.*\}))?\n([\s\S]*?)```/g)].map((match) => {
+    const { settings = {}, ...options } = JSON.parse(match[1] ?? '{}');
+    return { script: match[2] ?? '', options, settings };
+  });
 }
 
 /** All generated files with their content, by path from the root of the repository. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../language/src/testing/index.js';
-import type { RuleOptionValue, RuleSetting } from '../language/src/workspace.js';
+import type { RuleSetting } from '../language/src/workspace.js';
 import { documentedRules, examplesOf, generatedFiles } from './generate.mjs';
 
 const rules = await documentedRules();
@@ -20,25 +20,27 @@ describe('what is generated from the rules', () => {
   });
 });
 
+type Example = ReturnType<typeof examplesOf>[number];
+
 describe.each(rules)('the examples of $id', ({ id, text, defaultSeverity }) => {
   const severity = defaultSeverity === 'off' ? 'warning' : defaultSeverity;
-  const found = (script: string, setting: RuleSetting, options: Record<string, RuleOptionValue> = {}) =>
-    diagnose(script, { connections, rules: { [id]: setting }, ruleOptions: { [id]: options } });
+  const found = ({ script, options, settings }: Example, setting: RuleSetting) =>
+    diagnose(script, { connections, ...settings, rules: { [id]: setting }, ruleOptions: { [id]: options } });
 
   it('that are invalid are reported, until the rule is switched off', () => {
     const invalid = examplesOf(text, 'Invalid');
     expect(invalid.length).toBeGreaterThan(0);
-    for (const { script, options } of invalid) {
-      expect(found(script, severity, options).map(({ code }) => code)).toContain(id);
-      expect(found(script, 'off', options).map(({ code }) => code)).not.toContain(id);
+    for (const example of invalid) {
+      expect(found(example, severity).map(({ code }) => code)).toContain(id);
+      expect(found(example, 'off').map(({ code }) => code)).not.toContain(id);
     }
   });
 
   it('that are valid are not, and no other rule warns of them', () => {
     const valid = examplesOf(text, 'Valid');
     expect(valid.length).toBeGreaterThan(0);
-    for (const { script, options } of valid) {
-      expect(found(script, severity, options).filter((one) => one.code === id || !isQuiet(one.severity))).toEqual([]);
+    for (const example of valid) {
+      expect(found(example, severity).filter((one) => one.code === id || !isQuiet(one.severity))).toEqual([]);
     }
   });
 });

@@ -23,6 +23,7 @@ import { removeBranch } from './remove-branch.js';
 import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
 import { removeLiteralFlag } from './remove-literal-flag.js';
 import { removeUnreachable } from './remove-unreachable.js';
+import { removeUnused } from './remove-unused.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
 import { silenceRule } from './silence-rule.js';
@@ -57,6 +58,7 @@ const fixes: readonly Fix[] = [
   gatherMaps,
   gatherReads,
   addPageGuard,
+  removeUnused,
   removeUnusedSuppression,
   silenceRule,
 ];

@@ -43,7 +43,11 @@ import { noTypedDeclaration } from './no-typed-declaration.js';
 import { noUndefinedVariable } from './no-undefined-variable.js';
 import { noUnlikeComparison } from './no-unlike-comparison.js';
 import { noUnreachableCode } from './no-unreachable-code.js';
+import { noUnusedFunction } from './no-unused-function.js';
+import { noUnusedParameter } from './no-unused-parameter.js';
 import { noUnusedRead } from './no-unused-read.js';
+import { noUnusedVariable } from './no-unused-variable.js';
+import { noUselessAssignment } from './no-useless-assignment.js';
 import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
 import { regularExpression } from './regular-expression.js';
@@ -99,7 +103,11 @@ export const rules: readonly Rule[] = [
   noUndefinedVariable,
   noUnlikeComparison,
   noUnreachableCode,
+  noUnusedFunction,
+  noUnusedParameter,
   noUnusedRead,
+  noUnusedVariable,
+  noUselessAssignment,
   noVoidResult,
   noWriteWhileReading,
   regularExpression,

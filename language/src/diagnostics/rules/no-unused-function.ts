@@ -1,0 +1,71 @@
+import { withoutThisapp } from '../../semantics/symbols.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a function that nothing calls: neither its file, nor another script of the workspace, nor the product.
+ *
+ * Products call most functions, and only you know which. So this speaks only where a `deluge.json` lists the entry points:
+ * `"entryPoints": ["automation.*", "button.*"]`. A function that only calls itself counts as unused.
+ *
+ * Invalid:
+ * ```deluge {"settings": {"entryPoints": ["automation.*"]}}
+ * void automation.close(int dealId)
+ * {
+ * 	info dealId;
+ * }
+ * void closeAll()
+ * {
+ * 	automation.close(1);
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge {"settings": {"entryPoints": ["automation.*"]}}
+ * void automation.close(int dealId)
+ * {
+ * 	info dealId;
+ * }
+ * ```
+ */
+export const noUnusedFunction = rule({
+  id: 'noUnusedFunction',
+  summary: 'Nothing calls a function that is no entry point.',
+  documentation: 'https://www.zoho.com/deluge/help/misc-statements/call-function.html',
+  defaultSeverity: 'warning',
+  category: 'names',
+  visits: [Kind.Function],
+  check(node, report, context) {
+    const { entryPoints } = context.workspace.settings;
+    const name = node.name.dottedName;
+    if (entryPoints === undefined || name === undefined || isEntryPoint(name, entryPoints)) return;
+    const declaration = context.symbols.functionNamed(name);
+    if (declaration === undefined || !declaration.node.is(node)) return;
+    const isCalledHere = context.callsOf(declaration).some((call) => call.start < node.start || call.end > node.end);
+    if (isCalledHere || context.workspace.isCalled(name)) return;
+    const { start, end } = node.name;
+    report({
+      start,
+      end,
+      message: `Nothing calls ${name}. Remove it, or list it in entryPoints of deluge.json.`,
+      tags: ['unnecessary'],
+    });
+  },
+});
+
+const patterns = new Map<string, RegExp>();
+
+/** `automation.*` stands for all names that begin so. */
+function isEntryPoint(name: string, entryPoints: readonly string[]): boolean {
+  return entryPoints.some((entry) => {
+    let pattern = patterns.get(entry);
+    if (pattern === undefined) {
+      const parts = withoutThisapp(entry)
+        .split('*')
+        .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+      pattern = new RegExp(`^${parts.join('.*')}$`);
+      patterns.set(entry, pattern);
+    }
+    return pattern.test(withoutThisapp(name));
+  });
+}

@@ -1,0 +1,49 @@
+import { namesUsed } from '../../semantics/usage.js';
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a parameter that its function never reads. A product or another function goes to the trouble of passing it.
+ *
+ * Functions without statements are left alone, and names that begin with an underscore, which says that it is meant.
+ *
+ * Invalid:
+ * ```deluge
+ * int sum(int a, int b)
+ * {
+ * 	return a;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * int sum(int a, int b)
+ * {
+ * 	return a + b;
+ * }
+ * ```
+ */
+export const noUnusedParameter = rule({
+  id: 'noUnusedParameter',
+  summary: 'A parameter is never read.',
+  documentation: 'https://www.zoho.com/deluge/help/misc-statements/call-function.html',
+  defaultSeverity: 'hint',
+  category: 'names',
+  visits: [Kind.Function],
+  check(node, report) {
+    const { body, parameters } = node;
+    if (parameters.length === 0 || body.kind !== Kind.Block || body.firstChild === undefined) return;
+    const uses = namesUsed(node);
+    for (const { name } of parameters) {
+      const use = uses.get(name.text);
+      if (use === undefined || use.reads.length > 0 || use.labels.length > 0 || name.text.startsWith('_')) continue;
+      const { start, end } = name;
+      report({
+        start,
+        end,
+        message: `The function never reads ${name.text}. Use it, or remove it here and where the function is called.`,
+        tags: ['unnecessary'],
+      });
+    }
+  },
+});
