@@ -7,7 +7,11 @@ import { addMissingAttributes } from './add-missing-attributes.js';
 import { addParentheses } from './add-parentheses.js';
 import { assignResult } from './assign-result.js';
 import { callAsStatement } from './call-as-statement.js';
+import { convertComparison } from './convert-comparison.js';
+import { convertIfLadder } from './convert-if-ladder.js';
+import { convertIfToValue } from './convert-if-to-value.js';
 import { exchangeLogic } from './exchange-logic.js';
+import { extractFunction } from './extract-function.js';
 import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
 import { inlineVariable } from './inline-variable.js';
@@ -64,7 +68,16 @@ const fixes: readonly Fix[] = [
 ];
 
 /** Changes that repair nothing. */
-const refactorings = [extractVariable, inlineVariable, wrapWithTry, wrapWithIfNull];
+const refactorings = [
+  extractVariable,
+  extractFunction,
+  inlineVariable,
+  wrapWithTry,
+  wrapWithIfNull,
+  convertIfLadder,
+  convertIfToValue,
+  convertComparison,
+];
 
 /**
  * Quick fixes for the problems that touch a range, then refactorings of what it selects. UTF-16 offsets. Each leaves a text

@@ -69,3 +69,44 @@ export function statementOf(node: SyntaxNode): SyntaxNode | undefined {
   }
   return undefined;
 }
+
+/** The statements of one list that a selection has a part of; none for a cursor, and none if a function is among them. */
+export function selectedStatements(tree: Tree, start: number, end: number): readonly SyntaxNode[] {
+  const selected = tree.text.slice(start, end);
+  const from = start + selected.length - selected.trimStart().length;
+  const to = start + selected.trimEnd().length;
+  if (from >= to) return [];
+  let list: SyntaxNode | undefined = tree.nodeCovering(from, to);
+  while (list !== undefined && list.kind !== Kind.Block && list.kind !== Kind.Script) list = list.parent;
+  const statements = list?.statements.filter((statement) => statement.start < to && from < statement.end) ?? [];
+  return statements.some(({ kind }) => kind === Kind.Function || kind === Kind.Error) ? [] : statements;
+}
+
+/** One level more for each line but the first; a line inside a text stays, as its blanks belong to the text. */
+export function indented(tree: Tree, start: number, end: number, unit: string): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { index } of tree.text.slice(start, end).matchAll(/(?<=\r\n|\r(?!\n)|\n)(?=[^\r\n])/g)) {
+    const at = start + index;
+    if (!isInsideToken(tree, at)) edits.push({ start: at, end: at, newText: unit });
+  }
+  return edits;
+}
+
+/** One level less for each line but the first, where it has one; a line inside a text stays. */
+export function outdented(tree: Tree, start: number, end: number, unit: string): TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (const { index } of tree.text.slice(start, end).matchAll(/(?<=\r\n|\r(?!\n)|\n)(?=[^\r\n])/g)) {
+    const at = start + index;
+    if (isInsideToken(tree, at) || !tree.text.startsWith(unit, at)) continue;
+    edits.push({ start: at, end: at + unit.length, newText: '' });
+  }
+  return edits;
+}
+
+/** True if the braces of blocks stand on lines of their own, as the first block of the script has it. */
+export function opensOnOwnLine(tree: Tree): boolean {
+  for (const node of tree.root.descendants()) {
+    if (node.kind === Kind.Block) return isFirstOnLine(tree.text, node.start);
+  }
+  return true;
+}

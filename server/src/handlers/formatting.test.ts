@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DocumentFormattingRequest, DocumentRangeFormattingRequest } from 'vscode-languageserver/node';
+import {
+  DocumentFormattingRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { bundleServer, type ServerBundle } from '../testing/bundle.js';
 import { TestClient } from '../testing/client.js';
@@ -39,6 +43,23 @@ it('lays out a range only', async () => {
   const edits = await client.connection.sendRequest(DocumentRangeFormattingRequest.type, params);
   expect(edits).toEqual([
     { range: { start: { line: 3, character: 4 }, end: { line: 3, character: 7 } }, newText: ' ' },
+  ]);
+  await client.stop();
+});
+
+it('lays out what was just typed', async () => {
+  const client = await TestClient.start(bundle.file);
+  const { uri, cursor } = await client.open('x=1;\nif(a)\n{\ny=2;$0\n}\n');
+  const edits = await client.connection.sendRequest(DocumentOnTypeFormattingRequest.type, {
+    textDocument: { uri },
+    position: cursor,
+    ch: ';',
+    options,
+  });
+  expect(edits).toEqual([
+    { range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, newText: '\t' },
+    { range: { start: { line: 3, character: 1 }, end: { line: 3, character: 1 } }, newText: ' ' },
+    { range: { start: { line: 3, character: 2 }, end: { line: 3, character: 2 } }, newText: ' ' },
   ]);
   await client.stop();
 });

@@ -18,6 +18,7 @@ import { catalogueName, membersOf, type Type } from './type.js';
  */
 
 export type { Key } from './contents.js';
+export { changeAt } from './events.js';
 export { handlersOf, type Input, inputsOf } from './inputs.js';
 export { catalogueName, isNumeric, membersOf, type Type, type TypeKind, withoutNull } from './type.js';
 
