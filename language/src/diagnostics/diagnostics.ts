@@ -2,21 +2,33 @@ import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import type { Change } from '../semantics/changes.js';
 import { scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
+import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
 import type { Workspace } from '../workspace.js';
+import {
+  afterChange,
+  type Bundle,
+  bundled,
+  checkAfterChange,
+  checksIn,
+  findingsIn,
+  mayRestOn,
+  meets,
+  restsOn,
+  type Touched,
+} from './bundles.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
-import type { Related } from './rule.js';
 import { rules } from './rules/index.js';
 import { unusedNames, unusedSuppression } from './rules/unused-suppression.js';
-import { changedSlices, type Slice } from './slices.js';
+import { changedSlices, type Slice, type Slices } from './slices.js';
 import { isSuppressed, type Suppression, suppressions } from './suppressions.js';
 import { syntaxDiagnostics } from './syntax.js';
 import { type Check, isActive, Traversal, toDiagnostic } from './traversal.js';
 
 interface Result {
-  readonly checks: readonly Check[];
+  readonly bundles: readonly Bundle[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -34,26 +46,27 @@ export function diagnostics(analysis: Analysis): readonly Diagnostic[] {
 function resultOf(analysis: Analysis): Result {
   let result = results.get(analysis);
   if (result === undefined) {
-    const checks = checksOf(analysis, takeOrigin(analysis));
-    result = { checks, diagnostics: present(analysis, checks) };
+    const bundles = bundlesOf(analysis, takeOrigin(analysis));
+    result = { bundles, diagnostics: present(analysis, bundles) };
     results.set(analysis, result);
   }
   return result;
 }
 
-function checksOf(analysis: Analysis, origin: Origin | undefined): readonly Check[] {
+function bundlesOf(analysis: Analysis, origin: Origin | undefined): readonly Bundle[] {
   const earlier = origin && results.get(origin.previous);
-  return (earlier && carriedOver(analysis, origin, earlier.checks)) ?? checkAll(analysis);
+  return (earlier && carriedOver(analysis, origin, earlier.bundles)) ?? checkAll(analysis);
 }
 
-function checkAll(analysis: Analysis): readonly Check[] {
+function checkAll(analysis: Analysis): readonly Bundle[] {
   const traversal = new Traversal(analysis, rules);
   traversal.visitRows(analysis.tree, 0, analysis.tree.length);
-  return traversal.checks;
+  forgetTypes(analysis.tree);
+  return bundled(traversal.checks);
 }
 
 /** The checks of the previous version, moved; made again where the edit may have altered them. Undefined: make all. */
-function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check[]): readonly Check[] | undefined {
+function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundle[]): readonly Bundle[] | undefined {
   // A line that names another product changes what every rule says.
   if (origin.previous.workspace !== analysis.workspace) return undefined;
   const slices = changedSlices(origin.previous.tree, analysis.tree, origin.change);
@@ -61,37 +74,47 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Check
   // What a call means may hang on a function that is declared anywhere in the file.
   if (headersIn(slices.old) !== headersIn(slices.new)) return undefined;
   if (!haveSameBounds(origin.previous.tree, analysis.tree, change)) return undefined;
-  const names = new Set<string>();
-  collectNames(slices.old, names);
-  collectNames(slices.new, names);
-  // Variables belong to a function, so that a name in one says nothing about the same name in another.
-  const scope = scopeOf(slices.new.list);
-  const exitsMoved = hasExits(slices.old) || hasExits(slices.new);
-  const shaken = exitsMoved ? outermostLoop(slices.new.list) : undefined;
-  const functions = touchedFunctions(slices.new, scope);
+  const touched = touchedBy(slices);
 
   const traversal = new Traversal(analysis, rules);
   traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
   for (let node: SyntaxNode | undefined = slices.new.list; node !== undefined; node = node.parent)
     traversal.visit(node);
-  for (const check of earlier) {
-    // Statements that touch the change are part of it, so what is outside is strictly outside.
-    if (check.end >= change.start && check.start <= change.oldEnd) continue;
-    const moved = afterChange(check, change);
-    const isAltered =
-      moved.functions.some((name) => functions.has(name)) ||
-      moved.callees.some((name) => names.has(name)) ||
-      (moved.names.length > 0 && holds(scope, moved) && moved.names.some((name) => names.has(name))) ||
-      (moved.exits !== 'nothing' && shaken !== undefined && holds(shaken, moved)) ||
-      (moved.exits === 'function' && exitsMoved && holds(scope, moved));
-    if (isAltered) traversal.check(moved.rule, nodeOf(analysis, moved));
-    else traversal.checks.push(moved);
+  const kept: Bundle[] = [];
+  for (const bundle of earlier) {
+    if (!meets(bundle, change)) {
+      const moved = afterChange(bundle, change);
+      if (!mayRestOn(moved, touched)) {
+        kept.push(moved);
+        continue;
+      }
+    }
+    for (const check of checksIn(bundle)) {
+      // Statements that touch the change are part of it, so what is outside is strictly outside.
+      if (check.end >= change.start && check.start <= change.oldEnd) continue;
+      const moved = checkAfterChange(check, change);
+      if (restsOn(moved, touched)) traversal.visit(nodeOf(analysis, moved));
+      else traversal.checks.push(moved);
+    }
   }
-  return traversal.checks;
+  return [...kept, ...bundled(traversal.checks)];
 }
 
-function holds(node: SyntaxNode, check: Check): boolean {
-  return node.start <= check.start && check.end <= node.end;
+/** What an edit touched, for those that it may concern. */
+function touchedBy(slices: Slices): Touched {
+  const names = new Set<string>();
+  collectNames(slices.old, names);
+  collectNames(slices.new, names);
+  // Variables belong to a function, so that a name in one says nothing about the same name in another.
+  const scope = scopeOf(slices.new.list);
+  const exits = hasExits(slices.old) || hasExits(slices.new);
+  return {
+    names,
+    scope,
+    exits,
+    loop: exits ? outermostLoop(slices.new.list) : undefined,
+    functions: touchedFunctions(slices.new, scope),
+  };
 }
 
 /** True if comments bound the same loops as before. They may stand apart from the loop, so that an edit there misses it. */
@@ -163,39 +186,15 @@ function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
   return node;
 }
 
-/** A check that the change left alone, at its place in the new text; so are the places that its findings point to. */
-function afterChange(check: Check, change: Change): Check {
-  const growth = check.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
-  if (growth === 0 && check.found.every(({ related }) => related === undefined)) return check;
-  const { start, end, found } = check;
-  return {
-    ...check,
-    start: start + growth,
-    end: end + growth,
-    found: found.map((one) => movedDiagnostic(one, growth, change)),
-  };
-}
-
-function movedDiagnostic(diagnostic: Diagnostic, growth: number, change: Change): Diagnostic {
-  const { start, end, related } = diagnostic;
-  const moved = { ...diagnostic, start: start + growth, end: end + growth };
-  if (related === undefined) return moved;
-  return { ...moved, related: related.map((place) => movedRelated(place, change)) };
-}
-
-/** Places of other files stay; one that the change covers belongs to a check that is made again. */
-function movedRelated(place: Related, { oldEnd, newEnd }: Change): Related {
-  if (place.start < oldEnd) return place;
-  return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
-}
-
 /** What was found and is not silenced, with the syntax errors and the comments that silence nothing, in order. */
-function present({ tree, workspace }: Analysis, checks: readonly Check[]): readonly Diagnostic[] {
+function present({ tree, workspace }: Analysis, bundles: readonly Bundle[]): readonly Diagnostic[] {
   const all = syntaxDiagnostics(tree);
   const comments = suppressions(tree);
   const silenced = comments.map(() => new Set<string>());
-  for (const { found } of checks) {
-    for (const diagnostic of found) if (!isSuppressed(diagnostic, comments, silenced)) all.push(diagnostic);
+  for (const bundle of bundles) {
+    for (const diagnostic of findingsIn(bundle)) {
+      if (!isSuppressed(diagnostic, comments, silenced)) all.push(diagnostic);
+    }
   }
   if (comments.length > 0) all.push(...unusedComments(comments, silenced, workspace));
   return all.sort(byPlace);

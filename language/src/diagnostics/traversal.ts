@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.js';
-import { callsOf } from '../semantics/callers.js';
+import { Callers } from '../semantics/callers.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
 import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
@@ -12,10 +12,13 @@ import { optionsOf } from './options.js';
 import type { CostQuestions, Finding, OptionValues, Rule, RuleContext, RuleOptions } from './rule.js';
 import { severityOf } from './severity.js';
 
-/** The outcome of one rule on one node: kept from version to version until something that it looked at changes. */
+/**
+ * What all rules say about a statement: kept from version to version until something that they looked at changes. Of a
+ * statement with blocks in it the node itself is one, and so is each part of its header; what stands in the blocks has its
+ * own.
+ */
 export interface Check {
-  readonly rule: Rule;
-  /** The node that was looked at. */
+  /** The node that was looked at, with all that is below it unless it holds blocks. */
   readonly kind: Kind;
   readonly start: number;
   readonly end: number;
@@ -50,32 +53,42 @@ export class Traversal {
   /** Every row from `from` up to, but not with, `to`. */
   visitRows(tree: Tree, from: number, to: number): void {
     const { rows } = tree;
-    for (let id = from; id < to; id++) {
-      if (this.visitors[rows[id * 5]! & 255] !== undefined) this.visit(tree.node(id));
+    let id = from;
+    while (id < to) {
+      this.visit(tree.node(id));
+      id += holdsBlocks.has(rows[id * 5]! & 255) ? 1 : rows[id * 5 + 3]!;
     }
   }
 
-  /** All rules that look at a node. */
+  /** All rules on a node, and on all that is below it unless it holds blocks. */
   visit(node: SyntaxNode): void {
-    for (const rule of this.visitors[node.kind] ?? []) this.check(rule, node);
+    const { recorder } = this;
+    const { rows } = node.tree;
+    recorder.begin();
+    const found: Diagnostic[] = [];
+    const end = node.id + (holdsBlocks.has(node.kind) ? 1 : node.size);
+    for (let id = node.id; id < end; id++) {
+      const visitors = this.visitors[rows[id * 5]! & 255];
+      if (visitors === undefined) continue;
+      const visited = node.tree.node(id);
+      for (const rule of visitors) {
+        recorder.beginRule(rule);
+        rule.check(visited, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
+      }
+    }
+    this.keep(node, found);
   }
 
-  /** One rule on one node. Outcomes without findings are kept only if a change elsewhere could alter them. */
-  check(rule: Rule, node: SyntaxNode): void {
-    const { recorder } = this;
-    recorder.begin(rule);
-    const found: Diagnostic[] = [];
-    rule.check(node, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
-    const { names, exits, functions, callees } = recorder;
+  /** Outcomes without findings are kept only if a change elsewhere could alter them. */
+  private keep({ kind, start, end }: SyntaxNode, found: readonly Diagnostic[]): void {
+    const { names, exits, functions, callees } = this.recorder;
     const isSettled = names.size === 0 && functions.size === 0 && callees.size === 0 && exits === 'nothing';
     if (found.length === 0 && isSettled) return;
-    const { kind, start, end } = node;
     this.checks.push({
-      rule,
       kind,
       start,
       end,
-      found,
+      found: found.length === 0 ? nothingFound : found,
       names: names.size === 0 ? noNames : [...names],
       exits,
       functions: functions.size === 0 ? noNames : [...functions],
@@ -84,6 +97,18 @@ export class Traversal {
   }
 }
 
+/** Nodes in whose blocks further statements stand. */
+const holdsBlocks: ReadonlySet<Kind> = new Set([
+  Kind.Script,
+  Kind.Function,
+  Kind.Block,
+  Kind.If,
+  Kind.IfBranch,
+  Kind.ForEach,
+  Kind.Try,
+]);
+
+const nothingFound: readonly Diagnostic[] = [];
 const noNames: readonly string[] = [];
 
 /** What a rule found, as loud as the settings say. */
@@ -136,10 +161,12 @@ class Recorder implements RuleContext {
   readonly workspace: Workspace;
   readonly symbols: Names;
   private readonly calls = new Map<string, readonly SyntaxNode[]>();
+  private readonly callers: Callers;
   private resolved: { readonly id: number; readonly callee: Callee } | undefined;
 
   constructor(private readonly analysis: Analysis) {
     this.workspace = analysis.workspace;
+    this.callers = new Callers(analysis);
     this.symbols = {
       variableAt: (name: SyntaxNode): Variable | undefined => {
         this.names.add(name.text);
@@ -184,7 +211,7 @@ class Recorder implements RuleContext {
     this.callees.add(declaration.shortName);
     let calls = this.calls.get(declaration.name);
     if (calls === undefined) {
-      calls = [...callsOf(declaration, this.analysis)];
+      calls = this.callers.of(declaration);
       this.calls.set(declaration.name, calls);
     }
     return calls;
@@ -234,8 +261,12 @@ class Recorder implements RuleContext {
     };
   }
 
-  begin(rule: Rule): void {
+  beginRule(rule: Rule): void {
     this.options = optionsOf(rule, this.workspace.settings);
+  }
+
+  /** Forgets what was asked about: another statement is looked at. */
+  begin(): void {
     if (this.names.size > 0) this.names = new Set();
     if (this.functions.size > 0) this.functions = new Set();
     if (this.callees.size > 0) this.callees = new Set();

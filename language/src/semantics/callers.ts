@@ -4,27 +4,61 @@ import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import type { FunctionDeclaration, Symbols } from './symbols.js';
 
+/** The analysis that is asked: its symbols have the tree. */
+type Source = Model & { readonly symbols: Symbols };
+
+/** After so many functions all calls of the file are listed at once. */
+const worthListing = 8;
+
 /**
- * The calls of a function in its file, in the order of the text. They are searched for in the text, which costs far less
- * than looking at every call when one function is asked about after an edit.
+ * The calls of the functions of a file. After an edit one function is asked about or two, whose names are searched for in
+ * the text; who asks about many is looking at the whole file.
  */
-export function* callsOf(
-  declaration: FunctionDeclaration,
-  model: Model & { readonly symbols: Symbols },
-): Iterable<SyntaxNode> {
-  const { tree } = model.symbols;
+export class Callers {
+  private asked = 0;
+  private listed: ReadonlyMap<string, readonly SyntaxNode[]> | undefined;
+
+  constructor(private readonly source: Source) {}
+
+  /** The calls of a function, in the order of the text. */
+  of({ name, shortName }: FunctionDeclaration): readonly SyntaxNode[] {
+    if (shortName === '') return [];
+    if (++this.asked > worthListing) this.listed ??= listed(this.source);
+    const calls = this.listed === undefined ? found(shortName, this.source) : (this.listed.get(shortName) ?? []);
+    return calls.filter((call) => {
+      const callee = resolveCall(call, this.source);
+      return callee.kind === 'function' && callee.declaration.name === name;
+    });
+  }
+}
+
+/** Every call, by the last part of the name that it calls. */
+function listed({ symbols: { tree } }: Source): ReadonlyMap<string, readonly SyntaxNode[]> {
+  const calls = new Map<string, SyntaxNode[]>();
+  for (let row = 0; row < tree.length; row++) {
+    if ((tree.rows[row * 5]! & 255) !== Kind.Call) continue;
+    const call = tree.node(row);
+    const { callee } = call;
+    const name = callee.kind === Kind.Member ? callee.member : callee;
+    if (name.kind !== Kind.Name) continue;
+    const known = calls.get(name.text);
+    if (known === undefined) calls.set(name.text, [call]);
+    else known.push(call);
+  }
+  return calls;
+}
+
+function found(shortName: string, { symbols: { tree } }: Source): readonly SyntaxNode[] {
   const { text } = tree;
-  const { shortName } = declaration;
-  if (shortName === '') return;
+  const calls: SyntaxNode[] = [];
   for (let at = text.indexOf(shortName); at >= 0; at = text.indexOf(shortName, at + shortName.length)) {
     if (isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(at + shortName.length))) continue;
     let node: SyntaxNode | undefined = tree.nodeCovering(at, at + shortName.length);
     while (node?.parent?.kind === Kind.Member) node = node.parent;
     const call: SyntaxNode | undefined = node?.parent;
-    if (call?.kind !== Kind.Call || !call.callee.is(node)) continue;
-    const callee = resolveCall(call, model);
-    if (callee.kind === 'function' && callee.declaration.name === declaration.name) yield call;
+    if (call?.kind === Kind.Call && call.callee.is(node)) calls.push(call);
   }
+  return calls;
 }
 
 function isWord(code: number): boolean {

@@ -105,10 +105,13 @@ function* rowsByTable({ text, rows }: Tree, scope: SyntaxNode, name: string): It
 }
 
 function* rowsByText({ text, rows }: Tree, scope: SyntaxNode, name: string): Iterable<number> {
-  const { end } = scope;
+  const { start } = scope;
+  // Only the text of the scope is looked through: the next hit after it may be at the other end of a long file.
+  const within = text.slice(start, scope.end);
   const stop = scope.id + scope.size;
   let row = scope.id;
-  for (let hit = text.indexOf(name, scope.start); hit >= 0 && hit < end; hit = text.indexOf(name, hit + name.length)) {
+  for (let place = within.indexOf(name); place >= 0; place = within.indexOf(name, place + name.length)) {
+    const hit = start + place;
     const after = hit + name.length;
     if (isWordCharacter(text.charCodeAt(hit - 1)) || isWordCharacter(text.charCodeAt(after))) continue;
     row = lastStartingAt(rows, row, stop, hit);

@@ -1,6 +1,7 @@
 import type { Builtin, HandlerKey } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
+import type { Tree } from '../../syntax/tree.js';
 import type { Model } from '../model.js';
 import { nameRole } from '../names.js';
 import { elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';
@@ -28,7 +29,7 @@ export { catalogueName, isNumeric, membersOf, type Type, type TypeKind, withoutN
 export function typeOf(model: Model, node: SyntaxNode): Type {
   const inference = Inference.of(model, node);
   const isDefinition = node.kind === Kind.Name && nameRole(node) === 'definition';
-  return isDefinition ? inference.definition(node) : inference.typeOf(node);
+  return isDefinition ? inference.definition(node) : inference.answer(node);
 }
 
 /** The keys that are known of a map, in the order in which they are written or put; there may be others. */
@@ -89,4 +90,9 @@ export function expectedType(model: Model, node: SyntaxNode): Type {
  */
 export function expectedKeys(model: Model, node: SyntaxNode): ReadonlyMap<string, readonly HandlerKey[]> | undefined {
   return entriesOf(Inference.of(model, node), expectedType(model, node));
+}
+
+/** Lets go of what was found out about a tree. It is found again when somebody asks. */
+export function forgetTypes(tree: Tree): void {
+  Inference.forget(tree);
 }

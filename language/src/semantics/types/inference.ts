@@ -41,7 +41,9 @@ const deepestVariables = 12;
 const manyDefinitions = 64;
 const costOfMany = 4;
 /** How deep expressions are followed into one another. */
-const deepestExpressions = 40;
+const deepestExpressions = 16;
+/** How many terms of a sum are looked at. */
+const mostTerms = 40;
 /** More definitions than this that may be felt at one place are not looked at; of a variable that has many, still fewer. */
 const mostDefinitions = 32;
 const mostOfMany = 6;
@@ -80,6 +82,8 @@ export class Inference {
   /** What was found on the assumption of something pending. */
   private readonly assumed = new Map<number, Found>();
 
+  /** What was asked for as a whole: several rules ask about the same expression in turn. */
+  private readonly answers = new Map<number, Found>();
   private readonly groups = new Map<string, readonly string[]>();
 
   // What the place that is being looked at has come to so far.
@@ -107,8 +111,27 @@ export class Inference {
     return inference;
   }
 
+  /** Lets go of what was found: somebody who has asked about all of a tree needs it no more, and it takes much room. */
+  static forget(tree: Tree): void {
+    Inference.byTree.delete(tree);
+  }
+
   get asker(): Model {
     return this.model;
+  }
+
+  /** The type of an expression for somebody from outside. */
+  answer(node: SyntaxNode): Type {
+    // Of a name it is remembered anyway, and a literal costs nothing.
+    if (node.kind === Kind.Name || node.size === 1) return this.typeOf(node);
+    const known = this.answers.get(node.id);
+    if (known !== undefined) return this.use(known);
+    this.names = new Set();
+    this.usesExits = false;
+    const type = this.typeOf(node);
+    const { usesExits } = this;
+    this.answers.set(node.id, { type, height: 0, names: this.interned(this.names), usesExits, outermost: 0 });
+    return type;
   }
 
   /** The type of an expression, or of what a `Name` that is assigned to has before it. */
@@ -195,7 +218,7 @@ export class Inference {
   private sum(node: SyntaxNode): Type {
     let sum = this.typeOf(node.right);
     let left = node.left;
-    for (let count = 0; sum.kind !== 'TEXT' && count < deepestExpressions; count++) {
+    for (let count = 0; sum.kind !== 'TEXT' && count < mostTerms; count++) {
       if (left.kind !== Kind.Binary || left.operator !== Operator.Add) return added(this.typeOf(left), sum);
       sum = added(this.typeOf(left.right), sum);
       left = left.left;
