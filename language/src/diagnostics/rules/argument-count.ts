@@ -41,20 +41,18 @@ export const argumentCount = rule({
   visits: [Kind.Call],
   check(node, report, context) {
     const callee = context.calleeOf(node);
-    const called =
-      callee.kind === 'builtin' && callee.form === 'method' && callee.builtins.length > 1
-        ? { ...callee, builtins: builtinsFor(context, node, callee.builtins) }
-        : callee;
-    const forms = callForms(called);
-    if (forms.length === 0) return;
     // Nearly every call is right, which is found out without making anything.
     const given = node.childCount - 1;
     const { product } = context.workspace.settings;
-    if (
-      forms.some(({ signature }) => leastArguments(signature, product) <= given && given <= mostArguments(signature))
-    ) {
-      return;
-    }
+    const takes = ({ signature }: CallForm) =>
+      leastArguments(signature, product) <= given && given <= mostArguments(signature);
+    const all = callForms(callee);
+    if (all.every(takes)) return;
+    const forms =
+      callee.kind === 'builtin' && callee.form === 'method' && callee.builtins.length > 1
+        ? callForms({ ...callee, builtins: builtinsFor(context, node, callee.builtins) })
+        : all;
+    if (forms.some(takes)) return;
     const { args } = node;
     const ranges = forms.map((form) => countsOf(form.signature, args, product));
     if (ranges.some(({ least, most }) => least <= given && given <= most)) return;
