@@ -41,10 +41,22 @@ function isVariablePlace(name: SyntaxNode, path: SyntaxNode, catalogue: Catalogu
     case Kind.Pair:
       if (parent.key.is(path)) return false;
       break;
+    case Kind.Call:
+      if (namesField(parent, path, catalogue)) return false;
+      break;
     case Kind.Attribute:
       if (isBareWord(parent, catalogue)) return false;
   }
   return name.enclosing(Kind.Criteria) === undefined && !isKnownName(name.text, catalogue) && !isInBroken(name);
+}
+
+/** `Total` in `Order[Open == true].sum(Total)` is a field of the records. */
+function namesField(call: SyntaxNode, argument: SyntaxNode, catalogue: Catalogue): boolean {
+  const { callee } = call;
+  if (callee.kind !== Kind.Member) return false;
+  const place = call.args.findIndex((one) => one.is(argument));
+  const methods = catalogue.methods(callee.member.text);
+  return methods.some(({ signatures }) => signatures.some(({ params }) => params[place]?.type === 'FIELD'));
 }
 
 function isBareWord(attribute: SyntaxNode, catalogue: Catalogue): boolean {

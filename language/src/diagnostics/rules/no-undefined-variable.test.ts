@@ -38,6 +38,7 @@ describe('noUndefinedVariable', () => {
     ['forms that are looped over', 'for each o in Order\n{\n}\nfor each o in Sales.Order sort by Due\n{\n}'],
     ['forms with a condition', 'o = Order[Status == Open && Total > Limit];\ndelete from Order[ID == count];'],
     ['roots of calls', 'twilio.sms.send("link",count);\nrow1 = Form.Lines();\ninfo Orders.count();'],
+    ['fields that are summed up', 'info Order[Open == true].sum(Total);\nr = Order[Open == true];\ninfo r.count(ID);'],
     ['what Deluge knows', 'info zoho.loginuser + today + now + thisapp.environment.type + input.Name;'],
     ['what products give', 'info visitor.get("email") + crmAPIRequest + organization.get("id");'],
     [

@@ -21,6 +21,7 @@ describe('noWriteWhileReading', () => {
     'for each l in zoho.crm.getRecords("Leads") { x = zoho.crm.getRecordById("Leads",l.get("id")); }',
     'for each l in zoho.desk.getRecords(1,"Leads") { zoho.crm.updateRecord("Leads",1,m); }',
     'for each o in Order[Open == true] { insert into Log [ A = 1 ]; }',
+    'for each t in zoho.desk.getRecords("600","tickets") { zoho.desk.create("600","tasks",m); }',
     'for each l in leads { zoho.crm.updateRecord("Leads",1,m); }',
   ])('is silent: %s', (text) => {
     expect(found(text)).toEqual([]);

@@ -1,3 +1,4 @@
+import { callForms } from '../../semantics/calls.js';
 import { constantOf, onlyValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
@@ -85,10 +86,12 @@ function placeRead(source: SyntaxNode, context: RuleContext, depth: number): Pla
   }
 }
 
-/** The first argument says it in most services. */
+/** The first argument says it in most services; in some an organization or portal comes before. */
 function moduleOf(call: SyntaxNode, context: RuleContext): string | undefined {
-  const [first] = call.args;
-  const constant = first === undefined ? undefined : constantOf(first, context.symbols);
+  const params = callForms(context.calleeOf(call))[0]?.signature.params ?? [];
+  const place = params.findIndex(({ name, names }) => names !== undefined || /^module/i.test(name));
+  const argument = call.args[Math.max(0, place)];
+  const constant = argument === undefined ? undefined : constantOf(argument, context.symbols);
   return constant?.type === 'TEXT' ? constant.value : undefined;
 }
 
