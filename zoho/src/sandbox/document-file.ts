@@ -62,6 +62,21 @@ export class DocumentFile {
     await this.update((document) => ({ document, result: undefined }));
   }
 
+  /** Puts the document back to what it is at first. */
+  async reset(): Promise<void> {
+    await this.update(() => ({ document: this.#shape.initial(), result: undefined }));
+  }
+
+  /** Puts another document, of the same shape, in the place of this one. */
+  async replace(document: JsonObject): Promise<void> {
+    await this.update(() => ({ document, result: undefined }));
+  }
+
+  /** A document of the same shape in another file. */
+  at(file: string): DocumentFile {
+    return new DocumentFile(file, this.#shape);
+  }
+
   async #updateAlone<Result>(change: Change<Result>): Promise<Result> {
     try {
       const release = await this.#lock();

@@ -41,18 +41,20 @@ export interface Documents {
   /** Where they lie. */
   readonly folder: string;
   of(name: DocumentName): DocumentFile;
+  /** All but the accounts: what belongs to the services, and to no client. */
+  readonly records: Readonly<Record<string, DocumentFile>>;
   /** Sentences about damaged files and folders that cannot be written. */
   problems(): string[];
 }
 
 export function openDocuments(folder: string): Documents {
-  const files = new Map<DocumentName, DocumentFile>();
-  const of = (name: DocumentName): DocumentFile => {
-    const known = files.get(name);
-    if (known !== undefined) return known;
-    const file = new DocumentFile(join(folder, `${name}.json`), shapes[name]);
-    files.set(name, file);
-    return file;
+  const names = Object.keys(shapes) as DocumentName[];
+  const files = new Map(names.map((name) => [name, new DocumentFile(join(folder, `${name}.json`), shapes[name])]));
+  const of = (name: DocumentName): DocumentFile => files.get(name) as DocumentFile;
+  return {
+    folder,
+    of,
+    records: Object.fromEntries(names.filter((name) => name !== 'accounts').map((name) => [name, of(name)])),
+    problems: () => [...files.values()].flatMap((file) => file.problems()),
   };
-  return { folder, of, problems: () => [...files.values()].flatMap((file) => file.problems()) };
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConnectionCut } from './faults/faulty-handler.js';
 import { isPage, type SandboxHandler } from './handler.js';
 
 /** Bytes; far more than a chat's values need. */
@@ -26,6 +27,8 @@ export async function listen(
   const server = createServer((request, response) => {
     handler ??= handlerFor(originOf(server));
     void answer(server, handler, request, response).catch((error: unknown) => {
+      // Cut on purpose, or nobody waits for the answer any longer.
+      if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
       const message = error instanceof Error ? error.message : String(error);
       log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
       refuse(response, 500, message);
@@ -63,9 +66,12 @@ async function answer(
   if (!mayAsk(request, origin)) return refuse(response, 403, 'The sandbox does not answer web pages.');
   const body = await readBody(request);
   if (body === undefined) return refuse(response, 413, `The sandbox takes at most ${longestRequest / 1_000_000} MB.`);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   const answered = await handler(
     new Request(origin + request.url, {
       method: request.method ?? 'GET',
+      signal: gone.signal,
       headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
         value === undefined ? [] : [[name, String(value)]],
       ),
@@ -75,7 +81,9 @@ async function answer(
     }),
   );
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  response.end(Buffer.from(await answered.arrayBuffer()));
+  // Each part has left before the next one is asked for.
+  for await (const part of answered.body ?? []) await new Promise((resolve) => response.write(part, resolve));
+  response.end();
 }
 
 /**

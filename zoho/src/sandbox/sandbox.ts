@@ -10,8 +10,11 @@ import { everyScope } from './accounts/scopes.js';
 import { newToken } from './accounts/secrets.js';
 import { createTokenBook } from './accounts/token-book.js';
 import { type Documents, openDocuments } from './documents.js';
+import { createFaultSwitch, type FaultSwitch } from './faults/fault-switch.js';
+import { withFaults } from './faults/faulty-handler.js';
 import { createHandler } from './handler.js';
 import { listen } from './listener.js';
+import { createSnapshots, type Snapshots } from './snapshots.js';
 import { openStore, type SandboxStore } from './store.js';
 
 export interface SandboxOptions {
@@ -28,6 +31,10 @@ export interface Sandbox {
   readonly store: SandboxStore;
   /** The files of the services. */
   readonly documents: Documents;
+  /** Puts everything back to the beginning, or to what was kept under a name. */
+  readonly snapshots: Snapshots;
+  /** What is to go wrong, so that a client can be tried; nothing at first. */
+  readonly faults: FaultSwitch;
   /** Folder of the mails that scripts send. */
   readonly outbox: string;
   /** The clients that are registered with the accounts server; one is there from the beginning. */
@@ -79,10 +86,16 @@ function ownSignIn() {
   return { client, refreshToken: newToken() };
 }
 
-export function createSandbox({ storageDirectory, http, now, log }: SandboxOptions): Sandbox {
+export function createSandbox({ storageDirectory, http, now: rightTime, log }: SandboxOptions): Sandbox {
+  const faults = createFaultSwitch();
+  const now = (): number => rightTime() + faults.clockSkew;
   const store = openStore(join(storageDirectory, 'sandbox.json'));
   const documents = openDocuments(join(storageDirectory, 'zoho'));
   const accountsFile = documents.of('accounts');
+  const snapshots = createSnapshots(join(storageDirectory, 'snapshots'), {
+    sandbox: store.document,
+    ...documents.records,
+  });
   let running: ReturnType<typeof open> | undefined;
 
   const open = async () => {
@@ -93,12 +106,16 @@ export function createSandbox({ storageDirectory, http, now, log }: SandboxOptio
     const client = async (clientId: string): Promise<Client | undefined> =>
       [own, ...(await clientsIn(accountsFile))].find((known) => known.clientId === clientId);
     const listener = await listen(
-      (origin) => createHandler({ origin, store, documents, tokens, consents, client, now }),
+      (origin) =>
+        withFaults(createHandler({ origin, store, documents, tokens, consents, client, now }), faults, {
+          expire: () => tokens.expireAccessTokens(),
+          now,
+        }),
       log,
     );
     const dataCentre = sandboxDataCentre(listener.origin);
     const account: Account = {
-      ...createTokenSource(http, dataCentre, { ...own, refreshToken }, now),
+      ...createTokenSource(http, dataCentre, { ...own, refreshToken }, rightTime),
       id: 'sandbox',
       label: 'sandbox',
       kind: 'sandbox',
@@ -120,6 +137,8 @@ export function createSandbox({ storageDirectory, http, now, log }: SandboxOptio
   return {
     store,
     documents,
+    snapshots,
+    faults,
     outbox: join(storageDirectory, 'outbox'),
     clients: () => clientsIn(accountsFile),
     registerClient: (client) => register(accountsFile, client),

@@ -4,6 +4,7 @@ import { DocumentFile, type DocumentShape } from './document-file.js';
 /** What the sandbox remembers: portals, their chats, and what scripts set for a chat. */
 export interface SandboxStore {
   readonly file: string;
+  readonly document: DocumentFile;
   /** Screen names, in the order of the file. */
   portals(): Promise<string[]>;
   /** What was set for the current chat of a portal, empty at first; undefined if the portal is not known. */
@@ -70,6 +71,7 @@ export function openStore(file: string): SandboxStore {
   const document = new DocumentFile(file, shape);
   return {
     file,
+    document,
     portals: async () => [...objectMember(await document.read(), 'portals').keys()],
     async session(portal) {
       const found = objectMember(await document.read(), 'portals').get(portal);

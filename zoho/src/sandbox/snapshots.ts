@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DocumentFile } from './document-file.js';
+
+/**
+ * States of the sandbox that are kept under a name. The clients and sign-ins of the accounts server are no part of them:
+ * going back to an earlier state signs nobody out.
+ */
+export interface Snapshots {
+  /** Puts the records of every service back to what they are at first. */
+  reset(): Promise<void>;
+  /** The names of what was kept, sorted. */
+  list(): Promise<string[]>;
+  /** Keeps the present state. What was kept under the name is replaced. Rejects for what can be no name of a folder. */
+  take(name: string): Promise<void>;
+  /** Goes back to what was kept. Rejects if nothing was. */
+  restore(name: string): Promise<void>;
+  /** Forgets what was kept, if anything was. */
+  remove(name: string): Promise<void>;
+}
+
+/** `files` by the name that each has within a snapshot. */
+export function createSnapshots(folder: string, files: Readonly<Record<string, DocumentFile>>): Snapshots {
+  const folderOf = (name: string): string => {
+    if (/^[A-Za-z0-9][\w .-]{0,59}$/.test(name)) return join(folder, name);
+    throw new Error(
+      `${JSON.stringify(name)} cannot be the name of a snapshot: it begins with a letter or digit and has only letters, digits, blanks, "_", "-" and ".".`,
+    );
+  };
+  const each = async (act: (file: DocumentFile, name: string) => Promise<void>): Promise<void> => {
+    await Promise.all(Object.entries(files).map(([name, file]) => act(file, `${name}.json`)));
+  };
+  return {
+    reset: () => each((file) => file.reset()),
+    async list() {
+      if (!existsSync(folder)) return [];
+      const entries = await readdir(folder, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+        .map(({ name }) => name)
+        .sort();
+    },
+    async take(name) {
+      const kept = folderOf(name);
+      // Made beside it and put in its place as a whole: what was kept is not lost if this one fails.
+      const making = join(folder, `.${name}.${process.pid}`);
+      await rm(making, { recursive: true, force: true });
+      await mkdir(making, { recursive: true });
+      await each(async (file, part) => file.at(join(making, part)).replace(await file.read()));
+      await rm(kept, { recursive: true, force: true });
+      await rename(making, kept);
+    },
+    async restore(name) {
+      const kept = folderOf(name);
+      if (!existsSync(kept)) throw new Error(`There is no snapshot ${JSON.stringify(name)} of the sandbox.`);
+      await each(async (file, part) => file.replace(await file.at(join(kept, part)).read()));
+    },
+    async remove(name) {
+      await rm(folderOf(name), { recursive: true, force: true });
+    },
+  };
+}
