@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { TextEdit } from '../text/edits.js';
-import { isSpaceCode, previousEnd } from './cursor.js';
+import { previousEnd } from './cursor.js';
 import { enclosure } from './enclosure.js';
 import { type FormatOptions, format } from './format/index.js';
 
@@ -72,7 +72,7 @@ function lineStart(text: string, offset: number): number {
 
 function contentStart(text: string, start: number): number {
   let end = start;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r' && isSpaceCode(text.charCodeAt(end))) end++;
+  while (text[end] === ' ' || text[end] === '\t') end++;
   return end;
 }
 

@@ -3,6 +3,7 @@ import { codeActions, fixAll } from '../actions/index.js';
 import { type Analysis, analyse } from '../analysis.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
+import { callItem, incomingCalls, outgoingCalls } from './call-hierarchy.js';
 import { completionDocumentation, completionList } from './completion/index.js';
 import { itemLimit } from './completion/item.js';
 import { definition } from './definition.js';
@@ -10,6 +11,8 @@ import { documentHighlights } from './document-highlight.js';
 import { documentLinks } from './document-links.js';
 import { documentSymbols } from './document-symbols.js';
 import { foldingRanges } from './folding.js';
+import { format } from './format/index.js';
+import { formatOnType, formatTriggers } from './format-on-type.js';
 import { hover } from './hover/index.js';
 import { inlayHints } from './inlay-hints.js';
 import { references } from './references.js';
@@ -53,6 +56,10 @@ string standalone.rate(String code, list:float xs)
 	x = invokeurl [ url : "https://a.example/" + code type : POST parameters : {"a": 1}.toString() connection : "link" ];
 	try { y = if(a, ifNull(b, 1), c); } catch (e) { info e.message; }
 	o = Order[Client == code && Open == true] sort by Due desc range from 1 to 10;
+	q = "((City:equals:" + code + ")and(Name:starts_with:a))";
+	l = zoho.crm.searchRecords("Leads", q);
+	m = {"select_query": "select Name from Leads where (City = 'a' and Amount > 5) limit 10"};
+	z = if(standalone.rate(m.get("Name"), l) == "a", "b", "c");
 	id = insert into Tag [ Name = "a" Kind = x.trim() ];
 	return "";
 }
@@ -84,6 +91,25 @@ function askEverything(analysis: Analysis, offset: number): void {
     if (!nested) throw new Error(`task ${JSON.stringify(task)}`);
   }
   askAboutName(analysis, offset);
+  askAboutCalls(analysis, offset);
+  for (const typed of offset % 5 === 0 ? formatTriggers : []) {
+    for (const { start, end, newText } of formatOnType(analysis, offset, typed, layout)) {
+      // Only white space changes.
+      if (`${analysis.text.slice(start, end)}${newText}`.trim() !== '')
+        throw new Error(`format ${start}-${end} at ${offset}`);
+    }
+  }
+}
+
+const layout = { tabSize: 2, insertSpaces: true, layout: 'standard' } as const;
+
+function askAboutCalls(analysis: Analysis, offset: number): void {
+  const item = callItem(analysis, offset);
+  if (item === undefined) return;
+  if (item.selection.start < item.start || item.selection.end > item.end) throw new Error(`call item at ${offset}`);
+  for (const { places } of [...incomingCalls(analysis, item.name), ...outgoingCalls(analysis, item.name)]) {
+    expect(places.length).toBeGreaterThan(0);
+  }
 }
 
 function askForChanges(analysis: Analysis, offset: number): void {
@@ -120,6 +146,7 @@ function askWhole(analysis: Analysis): void {
   runnableTasks(analysis);
   documentLinks(analysis);
   inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true });
+  format(analysis, layout);
   let end = 0;
   for (const token of semanticTokens(analysis)) {
     if (token.start < end || token.end <= token.start) throw new Error(`token ${JSON.stringify(token)}`);
@@ -166,6 +193,24 @@ describe('every feature at every offset', () => {
           throw new Error(`${name} at ${offset}`, { cause: error });
         }
       }
+    }
+  });
+
+  test('of a function with 500 parameters that calls itself', () => {
+    const names = Array.from({ length: 500 }, (_, index) => `p${index}`);
+    const header = names.map((name) => `string ${name}`).join(', ');
+    const text = `string many(${header})\n{\n\treturn many(${names.join(', ')});\n}\nx = many("a", `;
+    const analysis = analyse(text, workspace);
+    askWhole(analysis);
+    for (const offset of [
+      10,
+      text.indexOf('p250'),
+      text.indexOf('return') + 10,
+      text.lastIndexOf('p499'),
+      text.length,
+    ]) {
+      askEverything(analysis, offset);
+      askForChanges(analysis, offset);
     }
   });
 
