@@ -12,6 +12,7 @@ import {
   type Sandbox as LocalZoho,
   type Memory,
   redactLine,
+  redirectUris,
   type SecretStore,
 } from '@deluge-tools/zoho';
 import { type Gateway, type GatewayOptions, RunError, type Sandbox, type UserSettings } from './api.js';
@@ -82,7 +83,7 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   };
 }
 
-function facade({ store, outbox, clients, start }: LocalZoho): Sandbox {
+function facade({ store, outbox, clients, registerClient, start }: LocalZoho): Sandbox {
   const firstClient = async () => {
     const [client] = await clients();
     if (client === undefined) throw new RunError('The sandbox has no client. Add one to its file accounts.json.');
@@ -102,7 +103,10 @@ function facade({ store, outbox, clients, start }: LocalZoho): Sandbox {
       if (!(await store.endChat(portal))) throw new RunError(`The sandbox has no portal ${JSON.stringify(portal)}.`);
     },
     async client() {
-      const { clientId, clientSecret } = await firstClient();
+      const client = await firstClient();
+      const { clientId, clientSecret } = client;
+      // As a person registers them at Zoho, so that the browser may come back to here.
+      if (client.redirectUris.length === 0) await registerClient({ ...client, redirectUris });
       return { clientId, clientSecrets: { '*': clientSecret } };
     },
     async selfClientCode(scopes) {

@@ -132,7 +132,8 @@ export async function openWorkbench(options) {
       log += `[${type}] ${args.join(' ')}\n`;
     });
     await page.exposeFunction('codeAutomationExit', ended);
-    await page.goto(workbenchAddress(server.port, options));
+    // A machine that does much else takes its time to hand out a workbench.
+    await page.goto(workbenchAddress(server.port, options), { timeout: 90_000 });
     return { page, exit, close, log: () => log };
   } catch (error) {
     await close();

@@ -15,11 +15,12 @@ import { removeRun } from './remove-run.js';
 import { restartServer } from './restart-server.js';
 import { revokeAndRemove } from './revoke-and-remove.js';
 import { runAgain } from './run-again.js';
-import { previewRequest, runSelectedTask } from './run-selected-task.js';
+import { copyZobotSnippet, previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
 import { saveAnswerFile } from './save-answer-file.js';
 import { selectConnection } from './select-connection.js';
 import { setDefaultConnection } from './set-default-connection.js';
+import { setMailPassword } from './set-mail-password.js';
 import { showAnswerAsGrid } from './show-answer-as-grid.js';
 import { showRawAnswer } from './show-raw-answer.js';
 import { showReferences } from './show-references.js';
@@ -50,11 +51,13 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.showRawAnswer': showRawAnswer,
   'deluge.saveAnswerFile': saveAnswerFile,
   'deluge.copyAsCurl': copyAsCurl,
+  'deluge.copyZobotSnippet': copyZobotSnippet,
   'deluge.compareAnswers': compareAnswers,
   'deluge.showRun': showRun,
   'deluge.runAgain': runAgain,
   'deluge.removeRun': removeRun,
   'deluge.clearHistory': clearHistory,
+  'deluge.setMailPassword': setMailPassword,
   'deluge.showSandbox': showSandbox,
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { copyZobotSnippetOf } from '../running/copy-snippet.js';
 import { locate } from '../running/locate.js';
 import { mayRun } from '../running/may-run.js';
 import { previewLocated, runLocated } from '../running/run-located.js';
@@ -12,6 +13,11 @@ export function runSelectedTask(session: Session): Promise<void> {
 /** Shows the request that the task under the cursor or the selection would send. */
 export function previewRequest(session: Session): Promise<void> {
   return withSelectedTask(session, previewLocated);
+}
+
+/** Copies a bot's script that tries the task under the cursor or the selection inside SalesIQ. */
+export function copyZobotSnippet(session: Session): Promise<void> {
+  return withSelectedTask(session, copyZobotSnippetOf);
 }
 
 async function withSelectedTask(session: Session, action: typeof runLocated): Promise<void> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { placeIcon } from '../views/places.js';
 import type { RunHistory, StoredRun } from './run-history.js';
-import { describeRun, placeOf, shortNameOf, timeOf } from './run-words.js';
+import { describeRun, placeOf, placeOfRun, shortNameOf, timeOf } from './run-words.js';
 
 /** The view of the runs of this workspace, the newest first. */
 export class HistoryTree implements vscode.TreeDataProvider<StoredRun> {
@@ -20,7 +20,7 @@ export class HistoryTree implements vscode.TreeDataProvider<StoredRun> {
     const item = new vscode.TreeItem(`${run.ok ? '' : '✗ '}${shortNameOf(run.name)}`);
     item.id = run.id;
     item.description = describeRun(run, Date.now());
-    item.iconPath = placeIcon(run.target);
+    item.iconPath = placeIcon(placeOfRun(run));
     item.contextValue = run.hasContent ? 'run-with-content' : 'run';
     item.tooltip = tooltip(run);
     item.accessibilityInformation = {

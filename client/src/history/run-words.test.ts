@@ -31,9 +31,9 @@ it('names a task by its last two parts', () => {
 });
 
 it.each<[Partial<StoredRun>, string]>([
-  [{}, 'ann@example.com · Europe · 200 · 35 ms · 09:05:07'],
-  [{ target: 'sandbox', connectionLabel: 'crmConn' }, 'sandbox · 200 · 35 ms · 09:05:07'],
-  [{ ok: false, status: 401 }, 'ann@example.com · Europe · failed 401 · 35 ms · 09:05:07'],
+  [{}, '200 · 35 ms · 09:05:07 · ann@example.com · Europe'],
+  [{ target: 'sandbox', connectionLabel: 'crmConn' }, '200 · 35 ms · 09:05:07 · sandbox'],
+  [{ ok: false, status: 401 }, 'failed 401 · 35 ms · 09:05:07 · ann@example.com · Europe'],
 ])('%j', (change, words) => {
   expect(describeRun({ ...run, ...change }, now)).toBe(words);
 });

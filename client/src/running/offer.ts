@@ -2,6 +2,7 @@ import type { Offer, RunResult } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import { signInAgain } from '../connections/sign-in.js';
 import type { Session } from '../session.js';
+import { copyZobotSnippetOf } from './copy-snippet.js';
 import type { Located } from './locate.js';
 
 /** Link names that a connection was offered for in this window: the offer helps once and bothers after. */
@@ -20,6 +21,8 @@ export async function offerNextSteps(
   if (mail !== undefined) return offerFile(located, mail);
   const again = result.offers.find((offer) => offer.action === 'signIn');
   if (again !== undefined) return offerSignIn(session, result, again, runAgain);
+  const snippet = result.offers.find((offer) => offer.action === 'copyZobotSnippet');
+  if (snippet !== undefined) return offerSnippet(session, located);
   const connection = result.offers.find((offer) => offer.action === 'createConnection');
   if (connection !== undefined) return offerConnection(located, connection);
 }
@@ -66,6 +69,15 @@ async function offerSignIn(
   if ((await vscode.window.showWarningMessage(why, signIn)) !== signIn) return;
   const account = await signInAgain(session, accountId, scopes.length === 0 ? undefined : scopes);
   if (account !== undefined) await runAgain();
+}
+
+async function offerSnippet(session: Session, located: Located): Promise<void> {
+  const copy = 'Copy as Zobot Snippet';
+  const choice = await vscode.window.showInformationMessage(
+    `Zoho documents ${located.shortName} inside SalesIQ only. A bot's script is the sure way to try it.`,
+    copy,
+  );
+  if (choice === copy) await copyZobotSnippetOf(session, located);
 }
 
 async function offerConnection(

@@ -5,7 +5,7 @@ import type { StoredRun } from '../history/run-history.js';
 import { placeOf } from '../history/run-words.js';
 import type { Session } from '../session.js';
 import { personalSetting } from '../settings/personal.js';
-import { ask, type Complaint } from './ask.js';
+import { answersFor } from './answers-for.js';
 import type { Located } from './locate.js';
 import { offerNextSteps } from './offer.js';
 
@@ -32,34 +32,8 @@ export async function previewLocated(session: Session, located: Located): Promis
   );
 }
 
-/**
- * The answers to what the script leaves open; undefined if the person gave up. A preview tells whether the runner can
- * read an answer, so that a wrong one is mended at its question and not met as a failed run.
- */
-async function answersFor(session: Session, runner: Runner, located: Located): Promise<Answers | undefined> {
-  const questions = await runner.questions(located.input);
-  if (questions.length === 0) return {};
-  return ask(located.shortName, questions, session.remembered, async (answers) => {
-    try {
-      await runner.preview(located.input, answers);
-      return undefined;
-    } catch (error) {
-      const complaint = complaintOf(error);
-      if (complaint === undefined) throw error;
-      return complaint;
-    }
-  });
-}
-
-/** What a `RunError` says of an answer. The class is the other bundle's, so its shape is looked at instead. */
-function complaintOf(error: unknown): Complaint | undefined {
-  return error instanceof Error && 'question' in error && typeof error.question === 'string'
-    ? { key: error.question, message: error.message }
-    : undefined;
-}
-
 async function runWith(session: Session, runner: Runner, located: Located, answers: Answers): Promise<void> {
-  const result = await withProgress(located, (signal) => runner.run(located.input, answers, { signal }));
+  const result = await withProgress(located, (options) => runner.run(located.input, answers, options));
   session.runners.tellProblems();
   // The run may have bound a link name, or met a sign-in that is over.
   void session.states.refresh();
@@ -98,9 +72,13 @@ async function remembered(session: Session, located: Located, result: RunResult)
 }
 
 /** Runs, and shows a progress that can be cancelled once the run takes longer than a moment. */
-async function withProgress(located: Located, run: (signal: AbortSignal) => Promise<RunResult>): Promise<RunResult> {
+async function withProgress(
+  located: Located,
+  run: (options: { signal: AbortSignal; onProgress(sentence: string): void }) => Promise<RunResult>,
+): Promise<RunResult> {
   const controller = new AbortController();
-  const running = run(controller.signal);
+  let report: ((sentence: string) => void) | undefined;
+  const running = run({ signal: controller.signal, onProgress: (sentence) => report?.(sentence) });
   let timer: NodeJS.Timeout | undefined;
   const slow = new Promise<'slow'>((resolve) => {
     timer = setTimeout(resolve, patience, 'slow');
@@ -109,8 +87,9 @@ async function withProgress(located: Located, run: (signal: AbortSignal) => Prom
   if (first !== 'slow') return first;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: `Running ${located.shortName}`, cancellable: true },
-    (_, token) => {
+    (progress, token) => {
       token.onCancellationRequested(() => controller.abort());
+      report = (message) => progress.report({ message });
       return running;
     },
   );

@@ -23,7 +23,7 @@ export class Person {
 
   /** Waits until the workbench can be used. */
   async arrives(): Promise<void> {
-    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 45_000 });
+    await this.page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 120_000 });
   }
 
   /** Runs a command from the palette by its full title. */
@@ -45,9 +45,9 @@ export class Person {
     for (let attempt = 1; ; attempt++) {
       try {
         await openInput();
-        await input.waitFor({ timeout: 2000 });
+        await input.waitFor({ timeout: 6000 });
         await input.fill(typed);
-        await row.waitFor({ timeout: 4000 });
+        await row.waitFor({ timeout: 15_000 });
         await row.click();
         return;
       } catch (error) {
@@ -71,6 +71,20 @@ export class Person {
     return this.page.locator('.quick-input-widget:visible input[type=text]');
   }
 
+  /** Chooses a row of the quick input, once it asks what holds `question`. */
+  async chooses(question: string, label: string): Promise<void> {
+    const input = this.page.locator(`.quick-input-widget:visible input[placeholder*="${question}"]`);
+    await input.waitFor({ timeout: 60_000 });
+    await this.rows().filter({ hasText: label }).first().click();
+  }
+
+  /** Chooses an action that copies something, and answers with what was copied. */
+  async copies(label: string): Promise<string> {
+    await this.rows().filter({ hasText: label }).first().click();
+    await this.page.waitForTimeout(300);
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text, { delay: 20 });
   }
@@ -83,7 +97,7 @@ export class Person {
   async sees(selector: string, text?: string | RegExp): Promise<Locator> {
     const locator = this.page.locator(`${selector}:visible`, text === undefined ? {} : { hasText: text }).first();
     try {
-      await locator.waitFor({ timeout: 12_000 });
+      await locator.waitFor({ timeout: 40_000 });
     } catch {
       const there = await this.page.locator(`${selector}:visible`).allTextContents();
       assert.fail(
@@ -110,7 +124,7 @@ export class Person {
   /** The text of the answer beside the script, as far as it is on the screen, once it holds `expected`. */
   async answer(expected: RegExp): Promise<string> {
     let text = '';
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 45_000;
     while (!expected.test(text)) {
       assert.ok(Date.now() < end, `the answer does not hold ${expected}: ${text || 'there is none'}`);
       await this.page.waitForTimeout(50);
@@ -135,7 +149,7 @@ export class Person {
 
   /** Where `text` stands on the screen, in the first editor that shows it. Fails if none comes to show it. */
   async regionOf(text: string): Promise<Region> {
-    const end = Date.now() + 5000;
+    const end = Date.now() + 15_000;
     let region = await this.find(text);
     while (region === undefined) {
       assert.ok(Date.now() < end, `${text} is not on the screen`);

@@ -140,7 +140,11 @@ export function createSandbox({ storageDirectory, http, now: rightTime, log }: S
     snapshots,
     faults,
     outbox: join(storageDirectory, 'outbox'),
-    clients: () => clientsIn(accountsFile),
+    async clients() {
+      // Without the file each look at it would make another client.
+      await accountsFile.ensure();
+      return clientsIn(accountsFile);
+    },
     registerClient: (client) => register(accountsFile, client),
     start() {
       running ??= open().catch((error: unknown) => {

@@ -82,7 +82,7 @@ export async function askMethod(draft: Draft, comesBack: boolean, step: Step): P
   const { browser, device, selfClient, clientCredentials } = methods;
   const far = {
     ...browser,
-    detail: 'The browser has to run on the machine of this window: the way back is an address there.',
+    detail: 'Only for a browser on the machine of this window: it comes back to an address there.',
   };
   const order = comesBack
     ? [browser, device, selfClient, clientCredentials]

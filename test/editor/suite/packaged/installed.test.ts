@@ -39,6 +39,7 @@ describe('the installed package', () => {
       'catalogue.json',
       'cli.js',
       'client.js',
+      'deluge.schema.json',
       'grid.js',
       'language.js',
       'on-demand.js',
