@@ -7,6 +7,7 @@ import { addMissingAttributes } from './add-missing-attributes.js';
 import { addParentheses } from './add-parentheses.js';
 import { assignResult } from './assign-result.js';
 import { callAsStatement } from './call-as-statement.js';
+import { compareAlike } from './compare-alike.js';
 import { convertComparison } from './convert-comparison.js';
 import { convertIfLadder } from './convert-if-ladder.js';
 import { convertIfToValue } from './convert-if-to-value.js';
@@ -14,6 +15,7 @@ import { exchangeLogic } from './exchange-logic.js';
 import { extractFunction } from './extract-function.js';
 import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
+import { giveFallback } from './give-fallback.js';
 import { inlineVariable } from './inline-variable.js';
 import { insertReturn } from './insert-return.js';
 import { logError } from './log-error.js';
@@ -25,11 +27,13 @@ import { hoistCall } from './quota/hoist-call.js';
 import { reuseRead } from './quota/reuse-read.js';
 import { removeBranch } from './remove-branch.js';
 import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
+import { removeDuplicateKey } from './remove-duplicate-key.js';
 import { removeLiteralFlag } from './remove-literal-flag.js';
 import { removeUnreachable } from './remove-unreachable.js';
 import { removeUnused } from './remove-unused.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
+import { rewriteNumber } from './rewrite-number.js';
 import { silenceRule } from './silence-rule.js';
 import { useHttps } from './use-https.js';
 import { useNearestName } from './use-nearest-name.js';
@@ -56,6 +60,10 @@ const fixes: readonly Fix[] = [
   assignResult,
   removeBranch,
   rewriteAsBlock,
+  compareAlike,
+  removeDuplicateKey,
+  rewriteNumber,
+  giveFallback,
   hoistCall,
   reuseRead,
   gatherWrites,

@@ -101,7 +101,6 @@ function negated(node: SyntaxNode, sign: string, context: RuleContext): Finding 
     end: node.end,
     severity: 'hint',
     message: `! belongs to ${left.operand.text} alone, which is then compared. If the whole is meant, write !(${left.operand.text} ${sign} ${right.text}).`,
-    data: { fix: 'parenthesise' },
   };
 }
 
@@ -121,7 +120,6 @@ function unlike(node: SyntaxNode, sign: string, context: RuleContext): Finding |
     start: node.start,
     end: node.end,
     message: `This compares ${wordsFor(one)} with ${wordsFor(other)}, which is ${outcome}. ${adviceFor(left, one, right, other)}`,
-    data: { fix: 'convert' },
   };
 }
 

@@ -92,13 +92,13 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
   const isOfText = owners.includes('TEXT') && names.every((name) => likeText.has(name!));
   return {
     ...place,
-    message: `${capital(type)} has no method ${method}: it belongs to ${owners.join(', ')}. ${adviceFor(isOfText, near)}`,
+    message: `${capital(type)} has no method ${method}: it belongs to ${owners.join(', ')}. ${adviceFor(isOfText && owners.length === 1, near)}`,
     ...(isOfText ? { severity: 'hint' } : suggestion),
   };
 }
 
-function adviceFor(isOfText: boolean, near: string | undefined): string {
-  if (isOfText) return 'Call toString() first to be sure.';
+function adviceFor(isOfTextOnly: boolean, near: string | undefined): string {
+  if (isOfTextOnly) return 'Call toString() first to be sure.';
   return near === undefined ? 'Check what the value is.' : `Did you mean ${near}?`;
 }
 
