@@ -133,6 +133,27 @@ describe('names', () => {
     expect(hovered('void f()\n{\n\tinfo dea$0lId;\n}')).toBeUndefined();
   });
 
+  test('an input that the product hands over', () => {
+    const markdown = markdownAt('info visi$0tor.get("email");', { product: 'salesiq' });
+    expect(markdown).toContain('(input) visitor: KEY-VALUE');
+    expect(markdown).toContain('Profile of the visitor.');
+    expect(markdown).toContain('Filled by Zoho SalesIQ before the script runs');
+    expect(markdown).toContain('"email": TEXT');
+  });
+
+  test('what a method gives here', () => {
+    const markdown = markdownAt('m = {"rows": {{"id": 1}}};\ninfo m.ge$0t("rows");');
+    expect(markdown).toContain('KEY-VALUE.get(');
+    expect(markdown).toContain('Here it gives `LIST of KEY-VALUE`');
+    expect(markdown).toContain('"id": NUMBER');
+    expect(markdownAt('info m.ge$0t("rows");')).not.toContain('Here it gives');
+    expect(markdownAt('info "a".tr$0im();')).not.toContain('Here it gives');
+  });
+
+  test('a member of a caught error', () => {
+    expect(markdownAt('try { } catch (err) { info err.mess$0age; }')).toContain('(member) message: TEXT');
+  });
+
   test('forms, and names that are no variables', () => {
     expect(markdownAt('o = Ord$0er[ID == 1];')).toContain('(form) Order');
     expect(hovered('id = insert into Ord$0er [ Name = "a" ];')).toBeUndefined();
@@ -237,6 +258,11 @@ describe('the script cannot write into the hover', () => {
     expect(linkName).toContain(`\`\`\`\`\` ${evil}`.slice(0, 5));
     const variable = markdownAt(`x = "${evil}";\ninfo $0x;`);
     expect(variable).toContain('`````deluge\nx = "');
+  });
+
+  test('nor can its keys', () => {
+    const markdown = markdownAt('m = {"``` <img src=x>": 1};\ninfo $0m;');
+    expect(markdown).toContain('````\n{\n  "``` <img src=x>": NUMBER\n}\n````');
   });
 
   test('nothing in comments, blanks and at the end of an empty file', () => {

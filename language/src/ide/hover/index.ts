@@ -23,6 +23,7 @@ import { functionHeading } from '../user-functions.js';
 import { argumentMarkdown } from './arguments.js';
 import { keyMarkdown } from './keys.js';
 import { keywordHover } from './keywords.js';
+import { memberMarkdown, resultMarkdown } from './results.js';
 import { inputMarkdown, variableMarkdown } from './variables.js';
 
 /** What is known of the thing at a place. UTF-16 offsets; text of the script is escaped in `markdown`. */
@@ -92,13 +93,18 @@ function nameHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
     const isMethod = callable.kind === 'builtin' && callable.forms[0]?.builtin.receiver !== undefined;
     if (!isMethod) return over(whole, callableMarkdown(analysis, callable, call));
     if (whole.kind === Kind.Member && whole.member.is(name)) {
-      return over(name, callableMarkdown(analysis, callable, call));
+      const builtins = callable.kind === 'builtin' ? callable.forms.map(({ builtin }) => builtin) : [];
+      return over(
+        name,
+        paragraphs(callableMarkdown(analysis, callable, call), resultMarkdown(analysis, call, builtins)),
+      );
     }
   }
 
   const parent = name.parent;
   if (parent?.kind === Kind.Member && parent.member.is(name)) {
-    return isInNamespace(analysis, parent.object) ? namespaceHover(analysis, parent) : undefined;
+    if (isInNamespace(analysis, parent.object)) return namespaceHover(analysis, parent);
+    return over(name, memberMarkdown(analysis, parent));
   }
   return rootHover(analysis, name);
 }

@@ -1,10 +1,10 @@
 import type { Analysis } from '../../analysis.js';
 import type { Variable } from '../../semantics/symbols.js';
-import { describeShape, describeType, typeOf } from '../../semantics/types/index.js';
+import { describeShape, describeType, type Input, inputsOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { paragraphs } from '../markdown.js';
-import { code, fenced, shortened } from '../markdown-text.js';
+import { code, escapeMarkdown, fenced, prose, shortened } from '../markdown-text.js';
 
 const statementLength = 120;
 
@@ -55,8 +55,24 @@ export function inputMarkdown(analysis: Analysis, name: SyntaxNode): string | un
   }
   // With a header everything has to be named in it; a bare script is handed its inputs.
   if (analysis.symbols.functionAt(name.start) !== undefined) return undefined;
+  const input = inputsOf(analysis.workspace).get(name.text);
+  if (input !== undefined) return handedInMarkdown(analysis, name, input);
   return paragraphs(
     fenced('deluge', `(input) ${name.text}`),
     'Nothing in this script assigns it: it comes from the product that runs the script, or is a field of its form.',
+  );
+}
+
+/** What the product hands to the script, as the catalogue has it. */
+function handedInMarkdown(analysis: Analysis, name: SyntaxNode, { type, entries }: Input): string {
+  const { product } = analysis.workspace.settings;
+  const service = product === undefined ? undefined : analysis.workspace.catalogue.service(product)?.name;
+  const summaries = [...new Set(entries.map(({ summary }) => summary))];
+  const shape = describeShape(analysis, name, type);
+  return paragraphs(
+    fenced('deluge', `(input) ${name.text}: ${describeType(analysis, name, type)}`),
+    summaries.map(prose).join('\n\n'),
+    `Filled by ${service === undefined ? 'the product' : escapeMarkdown(service)} before the script runs`,
+    shape === undefined ? undefined : fenced('', shape),
   );
 }
