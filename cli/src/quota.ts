@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { analyse, quotaSummaries, type Workspace } from '@deluge-tools/language';
+import { analyse, byCost, quotaSummaries, type Workspace } from '@deluge-tools/language';
 import { readCatalogue } from './catalogue-file.js';
 import { exitCode } from './exit-code.js';
 import { findScripts, readScript, reasonOf, type Unreadable } from './scripts.js';
@@ -66,7 +66,9 @@ export async function quota(args: readonly string[]): Promise<number> {
     }
   }
   for (const [path, text] of texts) rows.push(...rowsOf(path, text, workspace.of(path)));
-  rows.sort((a, b) => weight(b) - weight(a));
+  rows.sort((a, b) =>
+    byCost({ externalCalls: a.externalCalls ?? undefined }, { externalCalls: b.externalCalls ?? undefined }),
+  );
   process.stdout.write(format === 'json' ? `${JSON.stringify(rows, undefined, 2)}\n` : table(rows));
   for (const { path, reason } of failed) process.stderr.write(`deluge: cannot read ${path}: ${reason}\n`);
   return failed.length > 0 ? exitCode.wrongUse : exitCode.fine;
@@ -81,11 +83,6 @@ function rowsOf(file: string, text: string, workspace: Workspace): Row[] {
     cost,
     externalCalls: externalCalls ?? null,
   }));
-}
-
-/** What no number bounds comes first. */
-function weight({ externalCalls }: Row): number {
-  return externalCalls ?? Number.MAX_SAFE_INTEGER;
 }
 
 function table(rows: readonly Row[]): string {

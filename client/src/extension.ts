@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AccountStates } from './accounts/account-states.js';
 import { LanguageServer } from './language-server.js';
 import type * as OnDemandModule from './on-demand.js';
+import { showQuotaStatus } from './quota-status.js';
 import { registerCommands } from './register-commands.js';
 import { registerViews } from './register-views.js';
 import { RememberedAnswers } from './running/remembered-answers.js';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerCommands(opened),
     registerViews(opened),
     showStatus(opened),
+    showQuotaStatus(opened),
     states.onDidChange(() => server.settingsChanged()),
   );
 

@@ -13,6 +13,7 @@ import { RunHistory, type StoredRun } from './history/run-history.js';
 import { confirmer } from './running/confirm.js';
 import type { Session } from './session.js';
 import { personalSetting } from './settings/personal.js';
+import { QuotaReportTree } from './views/quota-report.js';
 
 /** What the bundle gives to the session: made once, at its first use. */
 export interface OnDemand {
@@ -23,6 +24,7 @@ export interface OnDemand {
   readonly history: RunHistory;
   readonly historyTree: vscode.TreeDataProvider<StoredRun>;
   readonly historyDocuments: vscode.TextDocumentContentProvider;
+  readonly quotaReport: QuotaReportTree;
 }
 
 export function openOnDemand(session: Session): OnDemand {
@@ -34,5 +36,6 @@ export function openOnDemand(session: Session): OnDemand {
     history,
     historyTree: new HistoryTree(history),
     historyDocuments: new HistoryDocuments(history),
+    quotaReport: new QuotaReportTree(session),
   };
 }

@@ -12,6 +12,9 @@ export function registerViews(session: Session): vscode.Disposable {
       treeDataProvider: lazyTree(() => session.onDemand().historyTree),
       canSelectMany: true,
     }),
+    vscode.window.createTreeView('deluge.quotaReport', {
+      treeDataProvider: lazyTree(() => session.onDemand().quotaReport),
+    }),
     vscode.workspace.registerTextDocumentContentProvider('deluge-history', {
       provideTextDocumentContent: (uri, token) =>
         session.onDemand().historyDocuments.provideTextDocumentContent(uri, token),

@@ -58,7 +58,7 @@ export { type FormatOptions, format, type LayoutName } from './ide/format/index.
 export { formatOnType, formatTriggers } from './ide/format-on-type.js';
 export { type Hover, hover } from './ide/hover/index.js';
 export { type InlayHint, inlayHints, type ParameterNames } from './ide/inlay-hints.js';
-export { type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
+export { byCost, type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
 export { type Reference, references } from './ide/references.js';
 export { prepareRename, type RenameEdit, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
 export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';

@@ -71,7 +71,10 @@ function toDiagnostic(uri: string, lines: Lines, found: EngineDiagnostic): Diagn
     ...(found.related !== undefined &&
       found.related.length > 0 && {
         relatedInformation: found.related.map((related) => ({
-          location: { uri, range: toRange(lines, related.start, related.end) },
+          location: {
+            uri: related.file?.uri ?? uri,
+            range: toRange(related.file?.lines ?? lines, related.start, related.end),
+          },
           message: related.message,
         })),
       }),

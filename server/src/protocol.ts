@@ -173,3 +173,35 @@ export const readFileRequest = 'deluge/readFile';
 export interface ReadFileParams {
   uri: string;
 }
+
+/**
+ * Request: what functions and scripts cost in one run, the costliest first. {@link QuotaReportParams} to
+ * {@link QuotaReport}. Open documents count as they are in the editor, all others as they are on disk.
+ */
+export const quotaReportRequest = 'deluge/quotaReport';
+
+export interface QuotaReportParams {
+  /** Only this document, which has to be open; without it, every script of the workspace. */
+  textDocument?: { uri: string };
+}
+
+export interface QuotaReport {
+  rows: QuotaReportRow[];
+  /** External calls a day, where the settings say it. */
+  callLimit?: number;
+}
+
+/** A function, or the statements outside of functions. */
+export interface QuotaReportRow {
+  uri: string;
+  /** The header, or the first statement. */
+  range: ProtocolRange;
+  /** Null for the statements outside of functions. */
+  function: string | null;
+  /** `≤ 3 + 2·|rows| external calls, 1 mail`. */
+  cost: string;
+  /** At most so many external calls; null where no number bounds them. */
+  externalCalls: number | null;
+  /** What is drawn from each allowance: `2 external calls`, `≤ 30 statements`. */
+  details: string[];
+}

@@ -47,6 +47,7 @@ import { answerFoldingRange } from './handlers/folding-range.js';
 import { answerFormatting, answerOnTypeFormatting, answerRangeFormatting } from './handlers/formatting.js';
 import { answerHover } from './handlers/hover.js';
 import { answerInlayHint } from './handlers/inlay-hint.js';
+import { answerQuotaReport, type ReportedScript } from './handlers/quota-report.js';
 import { answerReferences } from './handlers/references.js';
 import { answerPrepareRename, answerRename } from './handlers/rename.js';
 import { answerSelectionRange } from './handlers/selection-range.js';
@@ -60,6 +61,9 @@ import {
   checkWorkspaceRequest,
   type FindFilesParams,
   findFilesRequest,
+  type QuotaReport,
+  type QuotaReportParams,
+  quotaReportRequest,
   type ReadFileParams,
   readFileRequest,
   settingsSection,
@@ -199,6 +203,37 @@ export function serve(connection: Connection): void {
       const analysis = analyse(file.text, workspaceOf(item.uri, language));
       return handler({ uri: item.uri, analysis, positionAt: (offset) => analysis.lines.positionAt(offset) }, item);
     });
+
+  /** An open document, or a file of the index, with its analysis; undefined for what is neither. */
+  const reported = async (uri: string): Promise<ReportedScript | undefined> => {
+    const context = await contextOf(uri);
+    if (context !== undefined) return { uri, lines: context.document, analysis: context.analysis };
+    const file = index.functions.file(canonical(uri));
+    if (file === undefined) return undefined;
+    const { language } = await settingsOf(file.uri);
+    return { uri: file.uri, lines: file.lines, analysis: analyse(file.text, workspaceOf(file.uri, language)) };
+  };
+
+  const quotaReport = guarded<QuotaReportParams, QuotaReport>(
+    'Quota report',
+    log,
+    { rows: [] },
+    async ({ textDocument }, token) => {
+      index.takeIn();
+      const open = documents.keys();
+      const known = new Set(open.map(canonical));
+      const others = [...index.functions.uris()].filter((uri) => !known.has(uri));
+      const uris = textDocument === undefined ? [...open, ...others] : [textDocument.uri];
+      settings.ask(uris);
+      const scripts: ReportedScript[] = [];
+      for (const uri of uris) {
+        refuseCancelled(token);
+        const script = await reported(uri);
+        if (script !== undefined) scripts.push(script);
+      }
+      return answerQuotaReport(scripts);
+    },
+  );
 
   const publisher = new Publisher(async (uri) => {
     try {
@@ -374,6 +409,7 @@ export function serve(connection: Connection): void {
   connection.languages.diagnostics.on(
     onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
   );
+  connection.onRequest(quotaReportRequest, quotaReport);
   connection.onRequest(taskAtRequest, onDocument('The task at the cursor', null, answerTaskAt));
   const taskUses = guarded('Task uses', log, [], (_: undefined, token) =>
     answerTaskUses(

@@ -27,6 +27,7 @@ describe('readSettings', () => {
       layout: 'standard',
       parameterNames: 'literals',
       typeHints: false,
+      costHints: false,
     });
   });
 
@@ -53,6 +54,7 @@ describe('readSettings', () => {
       layout: 'standard',
       parameterNames: 'literals',
       typeHints: false,
+      costHints: false,
     };
     for (const nothing of [undefined, null, {}, { product: '', quota: { externalCallsPerDay: null } }]) {
       expect(readSettings(nothing)).toEqual({ settings: defaults, problems: [] });

@@ -16,6 +16,8 @@ export interface ScriptSettings {
   readonly parameterNames: ParameterNames;
   /** Whether variables show their types. */
   readonly typeHints: boolean;
+  /** Whether calls show what they cost. */
+  readonly costHints: boolean;
 }
 
 /** Settings as read, and what was wrong with them, in words for the person who wrote them. */
@@ -84,6 +86,7 @@ export function readSettings(section: unknown): SettingsReading {
     layout: isLayout(layout) ? layout : 'standard',
     parameterNames: areNames(names) ? names : 'literals',
     typeHints: flag('inlayHints.types', false),
+    costHints: flag('inlayHints.costs', false),
   };
   return { settings, problems };
 }

@@ -22,6 +22,7 @@ import { selectConnection } from './select-connection.js';
 import { setDefaultConnection } from './set-default-connection.js';
 import { setMailPassword } from './set-mail-password.js';
 import { showAnswerAsGrid } from './show-answer-as-grid.js';
+import { showQuotaReport } from './show-quota-report.js';
 import { showRawAnswer } from './show-raw-answer.js';
 import { showReferences } from './show-references.js';
 import { showRun } from './show-run.js';
@@ -62,6 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,
   'deluge.checkWorkspace': checkWorkspace,
+  'deluge.showQuotaReport': showQuotaReport,
   'deluge.openExamples': openExamples,
   'deluge.newScratchScript': newScratchScript,
   'deluge.restartServer': restartServer,

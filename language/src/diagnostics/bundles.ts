@@ -140,7 +140,7 @@ function pointingAfter(check: Check, change: Change): Check {
 
 /** Places of other files stay; one that the change covers belongs to a check that is made again. */
 function movedRelated(place: Related, { oldEnd, newEnd }: Change): Related {
-  if (place.start < oldEnd) return place;
+  if (place.file !== undefined || place.start < oldEnd) return place;
   return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
 }
 

@@ -63,13 +63,12 @@ function costlyFunction(
     subject: task === undefined ? name : `${name}, which ${chain.length > 1 ? 'leads to' : 'calls'} ${task},`,
     cost,
     documentation: undefined,
-    related: chain
-      .filter(({ tree }) => tree === node.tree)
-      .map(({ start, end, name: called, kind }) => ({
-        start,
-        end,
-        message: kind === 'task' ? `${called} costs the ${one}` : `${called} is called on the way`,
-      })),
+    related: chain.map(({ start, end, name: called, kind, file }) => ({
+      start,
+      end,
+      message: kind === 'task' ? `${called} costs the ${one}` : `${called} is called on the way`,
+      ...(file === undefined ? {} : { file }),
+    })),
   };
 }
 

@@ -8,7 +8,7 @@ import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import type { Tree } from '../syntax/tree.js';
-import type { RuleOptionValue, RuleSetting } from '../workspace.js';
+import type { RuleOptionValue, RuleSetting, ScriptFile } from '../workspace.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -20,6 +20,8 @@ export interface Related {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** The file that it stands in, where that is another one of the workspace. */
+  readonly file?: ScriptFile;
 }
 
 /** What a rule has to say about a place. Offsets are UTF-16 code units. */

@@ -145,7 +145,7 @@ function askWhole(analysis: Analysis): void {
   foldingRanges(analysis);
   runnableTasks(analysis);
   documentLinks(analysis);
-  inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true });
+  inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true, costs: true });
   format(analysis, layout);
   let end = 0;
   for (const token of semanticTokens(analysis)) {

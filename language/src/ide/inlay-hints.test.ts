@@ -10,8 +10,9 @@ function hinted(
   parameterNames: ParameterNames = 'literals',
   range = { start: 0, end: text.length },
   types = false,
+  costs = false,
 ): string {
-  const hints = inlayHints(analyse(text, createWorkspace(testCatalogue())), range, { parameterNames, types });
+  const hints = inlayHints(analyse(text, createWorkspace(testCatalogue())), range, { parameterNames, types, costs });
   return [...hints]
     .reverse()
     .reduce((all, { offset, label }) => `${all.slice(0, offset)}‹${label}›${all.slice(offset)}`, text);
@@ -51,4 +52,15 @@ test('the types of variables where they first get a value, if asked for', () => 
   for (const source of ['a = 1;', 'a = Map();', 'a = b;', 'a = null;', 'void f(int a)\n{\n}']) {
     expect(typed(source)).toBe(source);
   }
+});
+
+test('what calls cost, if asked for', () => {
+  const costly = (text: string) => hinted(text, 'none', undefined, false, true);
+  expect(costly('x = getUrl("a").get("b");\ny = ifnull(z, "");')).toBe(
+    'x = getUrl("a")‹1 external call›.get("b");\ny = ifnull(z, "");',
+  );
+  expect(costly('x = invokeurl [ url :"a" ];')).toBe('x = invokeurl‹1 external call› [ url :"a" ];');
+  expect(costly('f(ids);\nvoid f(list a) { for each b in a { c = zoho.crm.getRecordById("Leads",b); } }')).toBe(
+    'f(ids)‹probably |ids| external calls›;\nvoid f(list a) { for each b in a { c = zoho.crm.getRecordById("Leads",b)‹probably 1 external call›; } }',
+  );
 });

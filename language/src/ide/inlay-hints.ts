@@ -5,12 +5,13 @@ import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
 import { callableOf, fittingForm, parameterAt } from './callable.js';
+import { callCostText } from './quota-summaries.js';
 
 /** Words that the editor shows between those of the text. The offset is in UTF-16 code units. */
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
-  readonly kind: 'parameter' | 'type';
+  readonly kind: 'parameter' | 'type' | 'cost';
 }
 
 /** Which arguments are named. */
@@ -20,19 +21,21 @@ export interface InlayHintOptions {
   readonly parameterNames: ParameterNames;
   /** Whether variables show their type where they first get a value. */
   readonly types: boolean;
+  /** Whether calls show what they cost in external calls. */
+  readonly costs: boolean;
 }
 
 /**
- * The names of parameters before the arguments of tasks and of the author's functions, and the types of variables, in a
- * range. What says itself what it is gets none: the only argument of a call, a variable called like the parameter, a
+ * The names of parameters before the arguments of tasks and of the author's functions, the types of variables, and what
+ * calls cost, in a range. What says itself what it is gets none: the only argument of a call, a variable called like the parameter, a
  * variable that is given a literal, and one of which nothing is known.
  */
 export function inlayHints(
   analysis: Analysis,
   range: { readonly start: number; readonly end: number },
-  { parameterNames, types }: InlayHintOptions,
+  { parameterNames, types, costs }: InlayHintOptions,
 ): readonly InlayHint[] {
-  if (parameterNames === 'none' && !types) return [];
+  if (parameterNames === 'none' && !types && !costs) return [];
   const hints: InlayHint[] = [];
   const { tree } = analysis;
   const { rows } = tree;
@@ -43,6 +46,10 @@ export function inlayHints(
     }
     if (rows[id * 5 + 1]! > range.end) break;
     const kind = rows[id * 5]! & 255;
+    if (costs && (kind === Kind.Call || kind === Kind.Task)) {
+      const hint = costHint(analysis, tree.node(id));
+      if (hint !== undefined) hints.push(hint);
+    }
     if (kind === Kind.Call && parameterNames !== 'none') {
       hints.push(...hintsOf(analysis, tree.node(id), parameterNames));
     } else if (kind === Kind.Name && types && roleOfRow(tree, id) === 'definition') {
@@ -61,6 +68,14 @@ function typeHint(analysis: Analysis, name: SyntaxNode): InlayHint | undefined {
   const type = typeOf(analysis, name);
   if (type.kind === 'UNKNOWN' || type.kind === 'NEVER' || type.kind === 'NULL') return undefined;
   return { offset: name.end, label: `: ${describeType(analysis, name, type)}`, kind: 'type' };
+}
+
+/** What a call costs, after its closing bracket; of a block after its word, since its end may be far down. */
+function costHint(analysis: Analysis, call: SyntaxNode): InlayHint | undefined {
+  if (call.kind === Kind.Call && call.callee.dottedName === undefined) return undefined;
+  const cost = callCostText(analysis, call);
+  if (cost === undefined) return undefined;
+  return { offset: call.kind === Kind.Task ? call.word.end : call.end, label: cost, kind: 'cost' };
 }
 
 function* hintsOf(analysis: Analysis, call: SyntaxNode, names: 'literals' | 'all'): Iterable<InlayHint> {

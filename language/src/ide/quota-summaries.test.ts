@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../analysis.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
-import { quotaSummaries } from './quota-summaries.js';
+import { byCost, quotaSummaries } from './quota-summaries.js';
 
 const workspace = createWorkspace(testCatalogue());
 
@@ -29,4 +29,23 @@ describe('quotaSummaries', () => {
   ])('%s', (code, expected) => {
     expect(summaries(code)).toEqual(expected);
   });
+});
+
+it('tells what is drawn from every allowance', () => {
+  const text =
+    'for each x in {1,2} { zoho.crm.convertLead(x,m); sendmail [ from : a to : b subject : c message : d ] }';
+  expect(quotaSummaries(analyse(text, workspace))[0]?.details).toEqual([
+    'probably 2 external calls',
+    '2 mails',
+    'probably 10 credits of the CRM API',
+    '6 statements',
+  ]);
+});
+
+it('puts what no number bounds first', () => {
+  expect([{ externalCalls: 1 }, { externalCalls: undefined }, { externalCalls: 9 }].sort(byCost)).toEqual([
+    { externalCalls: undefined },
+    { externalCalls: 9 },
+    { externalCalls: 1 },
+  ]);
 });

@@ -3,6 +3,7 @@ import { type Amount, type CostPool, type Costs, nothing, pools } from '../seman
 import { costsOfFile } from '../semantics/quota/cost.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import { Kind } from '../syntax/kinds.js';
+import type { SyntaxNode } from '../syntax/node.js';
 
 /** What a function of the file costs, or what its statements outside of functions do. Offsets are UTF-16 code units. */
 export interface QuotaSummary {
@@ -16,35 +17,39 @@ export interface QuotaSummary {
   readonly text: string;
   /** At most that many external calls; undefined where no number bounds them. */
   readonly externalCalls: number | undefined;
+  /** What one run draws on each allowance, as far as it does: `2 external calls`, `≤ 30 statements`. Plain text. */
+  readonly details: readonly string[];
 }
 
 /** The costs of the functions that cost something, in the order of the text, and of the script around them. */
 export function quotaSummaries(analysis: Analysis): readonly QuotaSummary[] {
-  const found: QuotaSummary[] = [];
   const file = costsOfFile(analysis);
+  const found: QuotaSummary[] = [];
+  const add = (start: number, end: number, name: string | undefined, costs: Costs) => {
+    const text = costsText(costs);
+    if (text === undefined) return;
+    found.push({ start, end, name, text, externalCalls: ceilingOf(externalCallsOf(costs)), details: detailsOf(costs) });
+  };
   for (const declaration of analysis.symbols.functions) {
     const { node, name } = declaration;
-    const costs = file.function(declaration);
-    const text = costsText(costs);
-    if (text === undefined) continue;
-    found.push({
-      start: node.start,
-      end: node.body.start,
-      name,
-      text,
-      externalCalls: ceilingOf(externalCallsOf(costs)),
-    });
+    add(node.start, node.body.start, name, file.function(declaration));
   }
   const first = analysis.tree.root.statements.find(({ kind }) => kind !== Kind.Function && kind !== Kind.Error);
-  if (first !== undefined) {
-    const costs = file.script();
-    const text = costsText(costs);
-    const { start, end } = first;
-    if (text !== undefined) {
-      found.push({ start, end, name: undefined, text, externalCalls: ceilingOf(externalCallsOf(costs)) });
-    }
-  }
+  if (first !== undefined) add(first.start, first.end, undefined, file.script());
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The costliest first; what no number bounds comes before what one does. */
+export function byCost(a: Pick<QuotaSummary, 'externalCalls'>, b: Pick<QuotaSummary, 'externalCalls'>): number {
+  const weight = ({ externalCalls }: Pick<QuotaSummary, 'externalCalls'>) => externalCalls ?? Number.MAX_SAFE_INTEGER;
+  return weight(b) - weight(a);
+}
+
+/** What one execution of a call or a block costs in external calls; undefined for what costs none. Plain text. */
+export function callCostText(analysis: Analysis, call: SyntaxNode): string | undefined {
+  const amount = costsOfFile(analysis).call(call, 'externalCalls');
+  if (amount.most.isZero || !drawsOn(amount)) return undefined;
+  return amountText(amount, 'external call', 'external calls');
 }
 
 /** The pools that are worth a word wherever something is drawn from them, and how one and several are called. */
@@ -52,6 +57,25 @@ const named: readonly (readonly [pool: CostPool, one: string, several: string])[
   ['externalCalls', 'external call', 'external calls'],
   ['mails', 'mail', 'mails'],
 ];
+
+/** All pools, and how one and several of what is drawn from them are called. */
+const everyPool: readonly (readonly [pool: CostPool, one: string, several: string])[] = [
+  ...named,
+  ['crmApiCredits', 'credit of the CRM API', 'credits of the CRM API'],
+  ['creatorDeveloperApi', 'call of the Creator API', 'calls of the Creator API'],
+  ['httpRequests', 'HTTP request', 'HTTP requests'],
+  ['textMessages', 'text message', 'text messages'],
+  ['notifications', 'notification', 'notifications'],
+  ['functionCalls', 'call of a function', 'calls of functions'],
+  ['statements', 'statement', 'statements'],
+];
+
+function detailsOf(costs: Costs): string[] {
+  return everyPool.flatMap(([pool, one, several]) => {
+    const amount = costs[pools.indexOf(pool)] ?? nothing;
+    return amount.most.isZero || !drawsOn(amount) ? [] : [amountText(amount, one, several)];
+  });
+}
 
 /** `≤ 3 external calls, 1 mail`; undefined where none is used. Plain text. */
 export function costsText(costs: Costs): string | undefined {

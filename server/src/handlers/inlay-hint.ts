@@ -9,12 +9,16 @@ export function answerInlayHint(
 ): InlayHint[] {
   const start = document.offsetAt(params.range.start);
   const end = document.offsetAt(params.range.end);
-  const { parameterNames, typeHints } = settings;
-  return inlayHints(analysis, { start, end }, { parameterNames, types: typeHints }).map(({ offset, label, kind }) => ({
+  const { parameterNames, typeHints: types, costHints: costs } = settings;
+  return inlayHints(analysis, { start, end }, { parameterNames, types, costs }).map(({ offset, label, kind }) => ({
     position: document.positionAt(offset),
     label,
-    ...(kind === 'parameter'
-      ? { kind: InlayHintKind.Parameter, paddingRight: true }
-      : { kind: InlayHintKind.Type, paddingRight: false }),
+    ...look[kind],
   }));
 }
+
+const look = {
+  parameter: { kind: InlayHintKind.Parameter, paddingRight: true },
+  type: { kind: InlayHintKind.Type, paddingRight: false },
+  cost: { paddingLeft: true },
+} as const;

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/loader.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Tree } from '../../syntax/tree.js';
-import type { Workspace } from '../../workspace.js';
+import type { ScriptFile, Workspace, WorkspaceFunction } from '../../workspace.js';
 import type { Model } from '../model.js';
 import { type FunctionDeclaration, type Names, Symbols } from '../symbols.js';
 import { type Amount, type CostPool, type Costs, free, nothing, pools, withReplaced } from './amounts.js';
@@ -43,6 +43,8 @@ export interface ChainLink {
   readonly end: number;
   readonly name: string;
   readonly kind: Site['kind'];
+  /** The file, where it is another one of the workspace. */
+  readonly file: ScriptFile | undefined;
 }
 
 /**
@@ -104,7 +106,8 @@ export class FileCosts {
         const called = site.kind === 'function' ? file.find(site.name) : undefined;
         const costs = called === undefined ? site.costs : file.function(called);
         if ((costs[place] ?? nothing).most.isZero || (called !== undefined && seen.has(called.name))) continue;
-        chain.push({ tree, start: start + site.start, end: start + site.end, name: site.name, kind: site.kind });
+        const link = { tree, file: 'file' in at ? (at as WorkspaceFunction).file : undefined };
+        chain.push({ ...link, start: start + site.start, end: start + site.end, name: site.name, kind: site.kind });
         next = called;
         break;
       }

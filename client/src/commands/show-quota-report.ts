@@ -1,0 +1,8 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session.js';
+
+/** Opens the view with what every function of the workspace costs, and counts anew. */
+export async function showQuotaReport(session: Session): Promise<void> {
+  session.onDemand().quotaReport.refresh();
+  await vscode.commands.executeCommand('deluge.quotaReport.focus');
+}
