@@ -223,6 +223,10 @@ function* costReferences(data) {
     if (query !== undefined && !data.limits.some((limit) => limit.id === query.valuesLimit)) {
       yield `${id}: there is no limit ${query.valuesLimit}.`;
     }
+    for (const { limit } of query?.rowLimits ?? []) {
+      const known = data.limits.find((each) => each.id === limit);
+      if (typeof known?.value !== 'number') yield `${id}: there is no limit ${limit} that is a number.`;
+    }
   }
 }
 

@@ -403,6 +403,8 @@ export interface ServiceQuery {
   readonly parameter: string;
   /** Id of the limit on the values of one `in`. */
   readonly valuesLimit: string;
+  /** Limits of the rows that it may ask for, by the path of the address: ids of limits whose value is a number. */
+  readonly rowLimits?: readonly { readonly path: string; readonly limit: string }[];
   /** Credits of the service's pool, by the rows that the query asks for at most; the last one holds where it says nothing. */
   readonly credits: readonly { readonly rows: number; readonly credits: number }[];
 }
@@ -426,9 +428,22 @@ export interface Service {
   readonly creditPool?: Pool;
   /** How it is queried over HTTP, where it can be; absent where that is not known. */
   readonly query?: ServiceQuery;
+  /** What a request that lists records over HTTP has to say, where that is known. */
+  readonly list?: ServiceList;
   readonly notes: readonly string[];
   readonly evidence: Evidence;
   readonly verified: boolean;
+}
+
+/** How the records of a service are listed over HTTP. */
+export interface ServiceList {
+  /** A pattern of the addresses without what follows `?`. */
+  readonly path: string;
+  /** The parameter that the service refuses to answer without. */
+  readonly parameter: string;
+  /** Parameters with which it may be left out. */
+  readonly unless: readonly string[];
+  readonly doc: string;
 }
 
 /** A value that a product hands to a script or expects from it. */

@@ -14,7 +14,7 @@ export function isRead(callee: Callee, node: SyntaxNode): boolean {
 }
 
 /** The HTTP method of a block, in capitals; GET where it says none. Undefined where it is computed. */
-function methodOf(block: SyntaxNode): string | undefined {
+export function methodOf(block: SyntaxNode): string | undefined {
   const [method] = attributeValues(block, 'type');
   if (method === undefined) return 'GET';
   if (method.kind === Kind.Name) return method.text.toUpperCase();

@@ -3,12 +3,14 @@ import type { Rule } from '../rule.js';
 import { argumentCount } from './argument-count.js';
 import { argumentType } from './argument-type.js';
 import { blockAttributes } from './block-attributes.js';
+import { categoryType } from './category-type.js';
 import { datePattern } from './date-pattern.js';
 import { dateText } from './date-text.js';
 import { functionArguments } from './function-arguments.js';
 import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
 import { knownProduct } from './known-product.js';
+import { listParameter } from './list-parameter.js';
 import { maxFunctionLength } from './max-function-length.js';
 import { maxNesting } from './max-nesting.js';
 import { missingConnection } from './missing-connection.js';
@@ -50,6 +52,9 @@ import { noUnusedVariable } from './no-unused-variable.js';
 import { noUselessAssignment } from './no-useless-assignment.js';
 import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
+import { notInProduct } from './not-in-product.js';
+import { pageSize } from './page-size.js';
+import { queryRows } from './query-rows.js';
 import { regularExpression } from './regular-expression.js';
 import { runLimits } from './run-limits.js';
 import { unknownConnection } from './unknown-connection.js';
@@ -63,12 +68,14 @@ export const rules: readonly Rule[] = [
   argumentCount,
   argumentType,
   blockAttributes,
+  categoryType,
   datePattern,
   dateText,
   functionArguments,
   handlerAnswer,
   invalidCriteria,
   knownProduct,
+  listParameter,
   maxFunctionLength,
   maxNesting,
   missingConnection,
@@ -110,6 +117,9 @@ export const rules: readonly Rule[] = [
   noUselessAssignment,
   noVoidResult,
   noWriteWhileReading,
+  notInProduct,
+  pageSize,
+  queryRows,
   regularExpression,
   runLimits,
   unknownConnection,

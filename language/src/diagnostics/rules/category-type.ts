@@ -1,0 +1,61 @@
+import { Kind } from '../../syntax/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a function whose category wants another result than its header declares: a function of a button or of a related
+ * list gives a text, one of a validation rule a map. The category stands before the dot of the name.
+ *
+ * Said only where the product is known, as other products have namespaces of any name.
+ *
+ * Invalid:
+ * ```deluge
+ * // @product crm
+ * void button.close(int dealId)
+ * {
+ * 	info dealId;
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * // @product crm
+ * string button.close(int dealId)
+ * {
+ * 	return "Closed " + dealId;
+ * }
+ * ```
+ */
+export const categoryType = rule({
+  id: 'categoryType',
+  summary: 'A function declares another type than its category has to return.',
+  documentation: 'https://www.zoho.com/crm/developer/docs/functions/getting-started/categories.html',
+  defaultSeverity: 'warning',
+  category: 'products',
+  visits: [Kind.Function],
+  check(node, report, { catalogue, workspace }) {
+    const { product } = workspace.settings;
+    const name = node.name.dottedName ?? '';
+    const namespace = name.slice(0, Math.max(0, name.lastIndexOf('.')));
+    if (product === undefined || namespace === '') return;
+    const handlers = catalogue.handlersOf(product).filter(({ category }) => category === namespace);
+    const declared = catalogue.headerType(node.type.text)?.type;
+    if (handlers.length === 0 || declared === undefined) return;
+    const fits = handlers.some(({ returns }) => {
+      return (
+        !returns.required || returns.type === 'ANY' || [returns.type, ...(returns.altTypes ?? [])].includes(declared)
+      );
+    });
+    const [first] = handlers;
+    if (fits || first === undefined) return;
+    const wanted = catalogue.headerTypes.find(({ type, asReturn }) => type === first.returns.type && asReturn);
+    const { start, end } = node.type;
+    report({
+      start,
+      end,
+      message:
+        `A function of the category ${namespace} returns ${wanted?.word ?? first.returns.type}, not ${node.type.text}. ${first.returns.summary ?? ''}`.trim(),
+      documentation: first.doc,
+      ...(!first.verified && { severity: 'hint' }),
+    });
+  },
+});
