@@ -186,3 +186,132 @@ describe('while one writes', () => {
     }
   });
 });
+
+describe('what knows the meaning of a script', () => {
+  afterEach(closeEditors);
+
+  const library = 'int rates.day(int hours)\n{\n\treturn hours * 8;\n}\n';
+
+  it('completes by type: methods of the receiver first, keys that a map has', async () => {
+    const list = async (text: string) => {
+      const { document, selection } = await untitled(text);
+      const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        selection.active,
+      );
+      const named = items.map(({ label, sortText }) => ({
+        label: typeof label === 'string' ? label : label.label,
+        sortText: sortText ?? '',
+      }));
+      return named.sort((a, b) => (a.sortText < b.sortText ? -1 : 1)).map(({ label }) => label);
+    };
+    const methods = await list('order = {"city": "Graz", "total": 5};\nx = order.$0');
+    const position = (name: string) => methods.findIndex((label) => new RegExp(`^${name}\\b`).test(label));
+    assert.ok(position('keys') >= 0 && position('keys') < position('toUpperCase'), methods.slice(0, 20).join(', '));
+    assert.deepEqual((await list('order = {"city": "Graz", "total": 5};\nx = order.get("$0");')).slice(0, 2), [
+      'city',
+      'total',
+    ]);
+  });
+
+  it('renames a function in every script that calls it', async () => {
+    const { document: lib } = await untitled(library);
+    const { document: main } = await untitled('x = rates.day(2);\n');
+    const edit = await until('the edits of both scripts', async () => {
+      const found = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+        'vscode.executeDocumentRenameProvider',
+        lib.uri,
+        place(lib, 'day'),
+        'price',
+      );
+      return found.size === 2 ? found : undefined;
+    });
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.match(lib.getText(), /^int rates\.price\(int hours\)/);
+    assert.equal(main.getText(), 'x = rates.price(2);\n');
+  });
+
+  it('counts who uses a function, and shows who calls it', async () => {
+    const { document: lib } = await untitled(library);
+    await untitled('void job()\n{\n\tx = rates.day(2);\n}\n');
+    await until('the lens with the count', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        lib.uri,
+        20,
+      );
+      return lenses.some(({ command }) => command?.title === '1 reference') ? lenses : undefined;
+    });
+    const [item] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>(
+      'vscode.prepareCallHierarchy',
+      lib.uri,
+      place(lib, 'day'),
+    );
+    const calls = await vscode.commands.executeCommand<vscode.CallHierarchyIncomingCall[]>(
+      'vscode.provideIncomingCalls',
+      item,
+    );
+    assert.deepEqual(
+      calls.map(({ from }) => from.name),
+      ['job'],
+    );
+  });
+
+  it('formats a script', async () => {
+    const { document } = await untitled('if(a){\nx=1;\n}\n');
+    const edits = await vscode.commands.executeCommand<vscode.TextEdit[]>(
+      'vscode.executeFormatDocumentProvider',
+      document.uri,
+      { tabSize: 2, insertSpaces: true },
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.set(document.uri, edits);
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.equal(document.getText(), 'if (a) {\n  x = 1;\n}\n');
+  });
+
+  it('repairs a mistake', async () => {
+    const { document } = await untitled('x = 1\ny = 2;\n');
+    const [problem] = await problems(document.uri);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem!.range,
+      'quickfix',
+    );
+    const repair = actions.find(({ isPreferred }) => isPreferred);
+    assert.ok(repair?.edit, `the actions are ${actions.map(({ title }) => title).join(', ')}`);
+    assert.ok(await vscode.workspace.applyEdit(repair.edit));
+    assert.equal(document.getText(), 'x = 1;\ny = 2;\n');
+  });
+
+  it('colours names by what they are, and criteria in texts', async () => {
+    const { document } = await untitled(
+      'x = lead.get("id");\ny = zoho.crm.searchRecords("Leads", "(City:equals:Graz)");\n',
+    );
+    const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>(
+      'vscode.provideDocumentSemanticTokensLegend',
+      document.uri,
+    );
+    const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>(
+      'vscode.provideDocumentSemanticTokens',
+      document.uri,
+    );
+    const found = new Map<string, string>();
+    let line = 0;
+    let character = 0;
+    for (let at = 0; at < tokens.data.length; at += 5) {
+      const [lines, characters, length, type, modifiers] = tokens.data.slice(at, at + 5) as unknown as number[];
+      line += lines!;
+      character = lines === 0 ? character + characters! : characters!;
+      const range = new vscode.Range(line, character, line, character + length!);
+      const named = legend.tokenModifiers.filter((_, bit) => (modifiers! & (1 << bit)) !== 0);
+      found.set(document.getText(range), [legend.tokenTypes[type!], ...named].join(' '));
+    }
+    assert.equal(found.get('lead'), 'variable input');
+    assert.equal(found.get('searchRecords'), 'function defaultLibrary');
+    assert.equal(found.get('City'), 'property');
+    assert.equal(found.get('equals'), 'operator');
+  });
+});
