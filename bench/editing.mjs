@@ -1,5 +1,6 @@
 // What one keystroke costs: from the edit to signature help, hover, completion and diagnostics. First in the engine (the
-// bundled code, in this process), then over the wire, from a client's message to the server's answer.
+// bundled code, in this process), then over the wire, from a client's message to the server's answer, with the memory that
+// the server takes. And what it takes to lay a whole script out.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,10 +16,15 @@ const warmUp = 150;
 
 /** Milliseconds that the plan allows, by the number of lines. */
 const limits = [
-  { lines: 1_000, reading: 0.5, diagnostics: 1 },
-  { lines: 10_000, reading: 0.8, diagnostics: 4 },
+  { lines: 1_000, reading: 0.5, diagnostics: 1, mebibytes: 70 },
+  { lines: 10_000, reading: 0.8, diagnostics: 4, mebibytes: 80 },
+  { lines: 100_000, reading: 2.5, diagnostics: 40, mebibytes: 110 },
 ];
+/** The 95th percentile of a completion that was asked for before, up to this many lines. */
 const completionLimit = 3;
+const completionLines = 10_000;
+const formatLines = 10_000;
+const formatLimit = 20;
 
 /** A function as scripts have it, with a task, a loop, a map and an invokeurl: 20 lines. One in ten has a call to warn of. */
 function block(number) {
@@ -125,10 +131,7 @@ async function inEngine(folder) {
     );
     const hover = median(type((analysis, offset) => expect('hover', engine.hover(analysis, offset - 15))));
     const problems = median(type((analysis) => expect('diagnostics', engine.diagnostics(analysis))));
-    const completion = percentile(
-      type((analysis, offset) => expect('completion', engine.completion(analysis, offset))),
-      95,
-    );
+    const completions = type((analysis, offset) => expect('completion', engine.completion(analysis, offset)));
     const row = (name, value, limit) => ({
       name: `${at}: ${name}`,
       value,
@@ -140,14 +143,49 @@ async function inEngine(folder) {
       row('edit → signature help', signature, reading),
       row('edit → hover', hover, reading),
       row('edit → diagnostics', problems, diagnostics),
-      row('edit → completion, p95', completion, completionLimit),
+      row('edit → completion', median(completions), reading),
     );
+    if (lines <= completionLines)
+      rows.push(row('edit → completion, p95', percentile(completions, 95), completionLimit));
   }
+  rows.push(formatting(engine, workspace));
   return rows;
 }
 
+/** The time for a script that was never laid out, edits included. */
+function formatting(engine, workspace) {
+  const analysis = engine.analyse(script(formatLines), workspace);
+  const times = [];
+  for (let run = 0; run < 40; run++) {
+    const since = performance.now();
+    engine.format(analysis, { tabSize: 2, insertSpaces: true, layout: 'standard' });
+    times.push(performance.now() - since);
+  }
+  const value = median(times.slice(10));
+  return {
+    name: `${formatLines.toLocaleString('en')} lines: format`,
+    value,
+    unit: 'ms',
+    target: `< ${formatLimit}`,
+    met: value < formatLimit,
+  };
+}
+
+/**
+ * What the server takes of the machine's memory once a script is open and checked. Undefined where the
+ * system does not say.
+ */
+async function residentMebibytes(pid) {
+  try {
+    const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The same from a client's side, with one document and one request at a time. */
-async function overTheWire(lines) {
+async function overTheWire({ lines, mebibytes }) {
   const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -168,6 +206,21 @@ async function overTheWire(lines) {
     await connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'deluge', version: 1, text },
     });
+    const at = `${lines.toLocaleString('en')} lines, over the wire`;
+    await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+    const resident = await residentMebibytes(server.pid);
+    const memory =
+      resident === undefined
+        ? []
+        : [
+            {
+              name: `${at}: resident memory after opening`,
+              value: resident,
+              unit: 'MiB',
+              target: `< ${mebibytes}`,
+              met: resident < mebibytes,
+            },
+          ];
     let version = 1;
     const type = async (method, line, character) => {
       const times = [];
@@ -188,8 +241,8 @@ async function overTheWire(lines) {
     };
     const line = Math.floor(lines / 40) * 20 + 2;
     const character = text.split('\n')[line].indexOf('key');
-    const at = `${lines.toLocaleString('en')} lines, over the wire`;
     return [
+      ...memory,
       {
         name: `${at}: edit → signature help`,
         value: await type('textDocument/signatureHelp', line, character),
@@ -206,7 +259,9 @@ async function overTheWire(lines) {
 export async function measure() {
   const folder = await mkdtemp(join(tmpdir(), 'deluge-bench-'));
   try {
-    return [...(await inEngine(folder)), ...(await overTheWire(1_000)), ...(await overTheWire(10_000))];
+    const rows = await inEngine(folder);
+    for (const limit of limits) rows.push(...(await overTheWire(limit)));
+    return rows;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
