@@ -167,7 +167,7 @@ function wayOf(
 function browserPanel(label: string, url: string, cancel: () => void): vscode.Disposable {
   return showWaiting({
     title: `Signing in ${label}`,
-    placeholder: 'Allow access in the browser; this window goes on by itself. Esc cancels',
+    placeholder: 'Allow access in the browser. This window goes on by itself; Esc cancels',
     actions: [
       openAction('Open the page again', url),
       copyAction('Copy the address', 'for another browser on this machine', url),
@@ -182,7 +182,7 @@ function deviceCodePanel(label: string, code: DeviceCode, cancel: () => void): v
   const until = new Date(code.expiresAt).toLocaleTimeString('en', clock);
   return showWaiting({
     title: `${label}: type ${code.userCode} at ${new URL(code.verificationUrl).host}`,
-    placeholder: `Type the code at Zoho on any device, until ${until}. This window goes on by itself. Esc cancels`,
+    placeholder: `On any device, until ${until}. This window goes on by itself; Esc cancels`,
     actions: [
       openAction('Open the page', page),
       copyAction('Copy the code', code.userCode, code.userCode),
