@@ -9,11 +9,13 @@ import type {
   AccountManager,
   AccountSummary,
   Bindings,
+  FaultSwitch,
   Folder,
   MailServer,
   Memory,
   RegisteredClient,
   SecretStore,
+  Snapshots,
 } from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
 
@@ -25,6 +27,9 @@ export type {
   Binding,
   Bindings,
   DeviceCode,
+  Fault,
+  FaultRule,
+  FaultSwitch,
   Folder,
   MailServer,
   Memory,
@@ -33,6 +38,7 @@ export type {
   SignInMethod,
   SignInOptions,
   SignInWay,
+  Snapshots,
 } from '@deluge-tools/zoho';
 export type { Choice, Confirm, Confirmation } from './confirmations.js';
 
@@ -317,6 +323,10 @@ export interface Sandbox {
   client(): Promise<RegisteredClient>;
   /** A code for that client as a self client, as Zoho's API console gives one. It is good for three minutes. */
   selfClientCode(scopes: readonly string[]): Promise<string>;
+  /** States that are kept under a name, and the way back to the first. Nobody is signed out by them. */
+  readonly snapshots: Snapshots;
+  /** What is to go wrong between here and the sandbox, until it is switched off or the window closes. */
+  readonly faults: FaultSwitch;
   /** What went wrong with the store since it was opened, oldest first: damaged files, folders that cannot be written. */
   problems(): string[];
 }

@@ -83,7 +83,7 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   };
 }
 
-function facade({ store, outbox, clients, registerClient, start }: LocalZoho): Sandbox {
+function facade({ store, outbox, clients, registerClient, snapshots, faults, start }: LocalZoho): Sandbox {
   const firstClient = async () => {
     const [client] = await clients();
     if (client === undefined) throw new RunError('The sandbox has no client. Add one to its file accounts.json.');
@@ -92,6 +92,8 @@ function facade({ store, outbox, clients, registerClient, start }: LocalZoho): S
   return {
     storeFile: store.file,
     outbox,
+    snapshots,
+    faults,
     start: async () => ({ url: (await start()).origin }),
     async ensureStore() {
       await store.ensure();

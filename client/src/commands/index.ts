@@ -12,7 +12,9 @@ import { endSandboxChat } from './end-sandbox-chat.js';
 import { newScratchScript } from './new-scratch-script.js';
 import { openExamples } from './open-examples.js';
 import { removeRun } from './remove-run.js';
+import { resetSandbox } from './reset-sandbox.js';
 import { restartServer } from './restart-server.js';
+import { restoreSandboxSnapshot } from './restore-sandbox-snapshot.js';
 import { revokeAndRemove } from './revoke-and-remove.js';
 import { runAgain } from './run-again.js';
 import { copyZobotSnippet, previewRequest, runSelectedTask } from './run-selected-task.js';
@@ -27,7 +29,10 @@ import { showRawAnswer } from './show-raw-answer.js';
 import { showReferences } from './show-references.js';
 import { showRun } from './show-run.js';
 import { showSandbox } from './show-sandbox.js';
+import { showSandboxOutbox } from './show-sandbox-outbox.js';
 import { signInToConnection } from './sign-in.js';
+import { switchSandboxFaults } from './switch-sandbox-faults.js';
+import { takeSandboxSnapshot } from './take-sandbox-snapshot.js';
 import { testConnection } from './test-connection.js';
 
 /** What a command does. Rejections are shown and logged by whoever calls it. */
@@ -60,6 +65,11 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.clearHistory': clearHistory,
   'deluge.setMailPassword': setMailPassword,
   'deluge.showSandbox': showSandbox,
+  'deluge.resetSandbox': resetSandbox,
+  'deluge.takeSandboxSnapshot': takeSandboxSnapshot,
+  'deluge.restoreSandboxSnapshot': restoreSandboxSnapshot,
+  'deluge.switchSandboxFaults': switchSandboxFaults,
+  'deluge.showSandboxOutbox': showSandboxOutbox,
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,
   'deluge.checkWorkspace': checkWorkspace,
