@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../json.js';
-import { change, type Draft, merged, objectsIn, type Row, rowsIn, textMember } from '../../records/collections.js';
+import { change, Draft, merged, objectsIn, type Row, rowsIn, textMember } from '../../records/collections.js';
 import type { Operation, Resource, ResourceCall, Scopes } from '../../resource.js';
 import { type ProjectModule, projectFields, projectModules } from './modules.js';
 import { projectsAnswer, projectsError, projectsService } from './projects-service.js';
@@ -100,11 +100,10 @@ function readRecords(module: ProjectModule, read: (rows: readonly Row[], call: R
   return {
     scopes: scope(module.path, 'READ'),
     query: listParameters,
-    run: async (call, { documents }) =>
-      change(documents.of('projects'), (draft) => {
-        const rows = recordsOf(draft, call, module);
-        return rows instanceof Response ? rows : read(rows.map(shown), call);
-      }),
+    async run(call, { documents }) {
+      const rows = recordsOf(new Draft(await documents.of('projects').read()), call, module);
+      return rows instanceof Response ? rows : read(rows.map(shown), call);
+    },
   };
 }
 

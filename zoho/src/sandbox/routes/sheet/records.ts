@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type Json, JsonError, type JsonObject, parseJson } from '../../../json.js';
-import { change, type Draft, merged, objectsIn, type Row, textMember } from '../../records/collections.js';
+import { change, Draft, merged, objectsIn, type Row, textMember } from '../../records/collections.js';
 import { type Condition, fulfils } from '../../records/conditions.js';
 import { parseExpression } from '../../records/expressions.js';
 import type { Operation, Resource } from '../../resource.js';
@@ -10,6 +10,7 @@ interface SheetMethod {
   /** What the form may hold beside `method`. */
   readonly fields: readonly string[];
   readonly required: readonly string[];
+  readonly writes: boolean;
   run(draft: Draft, workbook: JsonObject, said: ReadonlyMap<string, string>): Response;
 }
 
@@ -51,6 +52,7 @@ function columnsIn(condition: Condition): string[] {
 const list: SheetMethod = {
   fields: [],
   required: [],
+  writes: false,
   run(_, workbook) {
     const names = objectsIn(workbook, 'worksheets').map(
       (worksheet, index) =>
@@ -74,6 +76,7 @@ const fetchRecords: SheetMethod = {
     'is_case_sensitive',
   ],
   required: ['worksheet_name'],
+  writes: false,
   run(draft, workbook, said) {
     const worksheet = worksheetOf(workbook, said.get('worksheet_name') ?? '');
     if (worksheet === undefined) return noWorksheet();
@@ -102,6 +105,7 @@ const fetchRecords: SheetMethod = {
 const addRecords: SheetMethod = {
   fields: ['worksheet_name', 'json_data', 'header_row'],
   required: ['worksheet_name', 'json_data'],
+  writes: true,
   run(draft, workbook, said) {
     const name = said.get('worksheet_name') ?? '';
     const worksheet = worksheetOf(workbook, name);
@@ -132,6 +136,7 @@ function rowsIn(text: string, { columns }: Worksheet): JsonObject[] | undefined 
 const updateRecords: SheetMethod = {
   fields: ['worksheet_name', 'criteria', 'data', 'header_row', 'first_match_only', 'is_case_sensitive'],
   required: ['worksheet_name', 'data'],
+  writes: true,
   run(draft, workbook, said) {
     const worksheet = worksheetOf(workbook, said.get('worksheet_name') ?? '');
     if (worksheet === undefined) return noWorksheet();
@@ -178,12 +183,14 @@ const post: Operation = {
     if (unknown !== undefined) return sheetService.unknownParameter(unknown);
     const lacking = method.required.find((one) => !said.has(one));
     if (lacking !== undefined) return sheetError(400, 2832, `Missing parameter: ${lacking}`);
-    return change(documents.of('sheet'), (draft) => {
+    const run = (draft: Draft): Response => {
       const workbook = objectsIn(draft.document, 'workbooks').find(
         (one) => textMember(one, 'resource_id') === call.segments.workbook,
       );
       return workbook === undefined ? sheetService.unknownAddress() : method.run(draft, workbook, said);
-    });
+    };
+    const file = documents.of('sheet');
+    return method.writes ? change(file, run) : run(new Draft(await file.read()));
   },
 };
 
