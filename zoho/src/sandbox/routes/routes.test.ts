@@ -5,7 +5,8 @@ import { resources } from './index.js';
 const bench = useSandbox();
 
 /** Words of all services by which a refusal is told from an answer, whatever its status. */
-const refusal = /"error|"code":"(?!SUCCESS")[A-Z_]+"|"code":(?!3000\b)[1-9]|"errorCode"|"cause"|_invalid"|_found"|_failed"/;
+const refusal =
+  /"error|"code":"(?!SUCCESS")[A-Z_]+"|"code":(?!3000\b)[1-9]|"errorCode"|"cause"|_invalid"|_found"|_failed"/;
 
 /** An address of the resource, with something in the place of what varies. */
 function addressOf(path: string, where: Readonly<Record<string, RegExp>> = {}): string {
