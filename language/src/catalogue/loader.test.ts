@@ -66,7 +66,7 @@ describe('task', () => {
   it('of the flagship page says all that the page says', () => {
     expect(catalogue.task('zoho.salesiq.visitorsession.get')).toMatchObject({
       signatures: [{ params: [{ name: 'portal_name' }, { name: 'key' }, { name: 'connection' }] }],
-      returns: { type: 'KEY-VALUE', fields: { object: 'TEXT', url: 'TEXT', data: 'KEY-VALUE' } },
+      returns: { type: 'KEY-VALUE', fields: { object: 'TEXT', url: 'TEXT', data: { '<key>': 'ANY' } } },
       scopes: ['SalesIQ.portals.ALL', 'SalesIQ.visitors.ALL', 'SalesIQ.visitors.READ', 'SalesIQ.visitors.UPDATE'],
       externalCall: true,
       availableIn: ['salesiq'],

@@ -1,5 +1,6 @@
 import { namesUsed } from '../../semantics/usage.js';
 import { Kind, Operator } from '../../syntax/kinds.js';
+import { isBroken } from '../broken.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 
@@ -42,9 +43,10 @@ export const noUnusedVariable = rule({
       if (reads.length > 0 || labels.length > 0) continue;
       const targets = definitions.map((row) => node.tree.node(row));
       const isPlain = targets.every(({ parent }) => {
-        if (parent?.kind === Kind.TypedDeclaration) return isHarmless(parent.value, context);
+        if (parent === undefined || isBroken(parent)) return false;
+        if (parent.kind === Kind.TypedDeclaration) return isHarmless(parent.value, context);
         return (
-          parent?.kind === Kind.Assignment && parent.operator === Operator.Assign && isHarmless(parent.value, context)
+          parent.kind === Kind.Assignment && parent.operator === Operator.Assign && isHarmless(parent.value, context)
         );
       });
       if (!isPlain) continue;
