@@ -57,3 +57,15 @@ it('has nothing for a client that takes commands only', async () => {
   expect(await actions(await plain.open('info x$0'), undefined, plain)).toEqual([]);
   await plain.stop();
 });
+
+it('repairs what a rule reports, or all of it in the file', async () => {
+  const document = await client.open('if(a $0= 1 && b = 2)\n{\n\tinfo a;\n}');
+  const found = await actions(document, ['quickfix']);
+  expect(found.map(({ title }) => title)).toEqual([
+    'Write ==',
+    'Silence noSingleEqual here',
+    'Fix all noSingleEqual of the file (2)',
+  ]);
+  const all = found[2]?.edit?.changes?.[document.uri];
+  expect(all?.map(({ newText, range }) => `${range.start.character} ${newText}`)).toEqual(['5 ==', '14 ==']);
+});

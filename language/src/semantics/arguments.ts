@@ -1,6 +1,6 @@
 import type { Parameter } from '../catalogue/types.js';
 import type { SyntaxNode } from '../syntax/node.js';
-import { type Callee, callForms, mostArguments } from './calls.js';
+import { type Callee, type CallForm, callForms, mostArguments } from './calls.js';
 
 /** Arguments by what their parameters hold. */
 export type HeldArguments = Partial<Record<NonNullable<Parameter['holds']>, SyntaxNode>>;
@@ -10,9 +10,11 @@ export type HeldArguments = Partial<Record<NonNullable<Parameter['holds']>, Synt
  * many arguments.
  */
 export function heldArguments(call: SyntaxNode, callee: Callee): HeldArguments {
+  const forms = callForms(callee);
+  if (forms.length === 0 || !holdAnything(forms)) return nothing;
   const found: HeldArguments = {};
   const { args } = call;
-  for (const { signature } of callForms(callee)) {
+  for (const { signature } of forms) {
     if (args.length > mostArguments(signature)) continue;
     for (const [index, argument] of args.entries()) {
       const holds = signature.params[index]?.holds;
@@ -21,4 +23,18 @@ export function heldArguments(call: SyntaxNode, callee: Callee): HeldArguments {
     if (Object.keys(found).length > 0) return found;
   }
   return found;
+}
+
+const nothing: HeldArguments = {};
+
+/** Most calls take no such text, and every call is asked about: what was found out is kept. */
+const known = new WeakMap<readonly CallForm[], boolean>();
+
+function holdAnything(forms: readonly CallForm[]): boolean {
+  let answer = known.get(forms);
+  if (answer === undefined) {
+    answer = forms.some(({ signature }) => signature.params.some(({ holds }) => holds !== undefined));
+    known.set(forms, answer);
+  }
+  return answer;
 }
