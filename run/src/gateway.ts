@@ -83,7 +83,7 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   };
 }
 
-function facade({ store, outbox, clients, registerClient, snapshots, faults, start }: LocalZoho): Sandbox {
+function facade({ store, documents, outbox, clients, registerClient, snapshots, faults, start }: LocalZoho): Sandbox {
   const firstClient = async () => {
     const [client] = await clients();
     if (client === undefined) throw new RunError('The sandbox has no client. Add one to its file accounts.json.');
@@ -115,6 +115,6 @@ function facade({ store, outbox, clients, registerClient, snapshots, faults, sta
       const { accountsServer } = await start();
       return accountsServer.selfClientCode((await firstClient()).clientId, scopes);
     },
-    problems: () => store.problems(),
+    problems: () => [...store.problems(), ...documents.problems()],
   };
 }

@@ -60,7 +60,12 @@ export function checkRecord(
     if (name === 'id' || name === 'Tag') continue;
     const field = fieldNamed(module, name);
     if (field === undefined) {
-      return { fault: invalid(name, `the sandbox's module ${module.apiName} has no such field`) };
+      return {
+        fault: invalid(
+          name,
+          `the sandbox's ${module.apiName} has no such field; add it to "modules" in the file of the service`,
+        ),
+      };
     }
     // A client may send back what it read.
     if (field.isReadOnly) continue;

@@ -41,6 +41,18 @@ describe('a list', () => {
     expect(answer.json.info).toMatchObject({ sort_by: 'id', sort_order: 'desc', next_page_token: null });
   });
 
+  test('goes on with a token from version 3 on, and by number up to 2,000 records', async () => {
+    const pages = '/crm/v8/Leads?fields=Last_Name&sort_by=Last_Name&sort_order=asc&per_page=2';
+    const first = await bench.call('GET', pages);
+    const token: string = first.json.info.next_page_token;
+    const second = await bench.call('GET', `${pages}&page_token=${token}`);
+    expect(second.json.data.map((row: { Last_Name: string }) => row.Last_Name)).toEqual(['Costa']);
+    expect(second.json.info).toMatchObject({ page: 2, more_records: false, next_page_token: null });
+    expect((await bench.call('GET', `${pages}&page_token=invented`)).json.code).toBe('INVALID_DATA');
+    const beyond = await bench.call('GET', '/crm/v8/Leads?fields=id&page=11');
+    expect([beyond.status, beyond.json.code]).toEqual([400, 'DISCRETE_PAGINATION_LIMIT_EXCEEDED']);
+  });
+
   test('of what was changed since', async () => {
     const since = { 'If-Modified-Since': '2024-12-01T00:00:00+00:00' };
     expect((await bench.call('GET', '/crm/v2/Leads', undefined, since)).status).toBe(304);

@@ -3,18 +3,18 @@ import { moduleNamed } from '../../crm/model.js';
 import { pageOf, project, sorted } from '../../crm/reading.js';
 import { idOf } from '../../crm/validation.js';
 import { deleteRecord, insertRecord, isSuccess, type RecordAnswer, updateRecord } from '../../crm/writing.js';
-import { change, type Draft, rowsIn, textMember } from '../../records/collections.js';
+import { change, type Draft, rowsIn, textMember, timestamp } from '../../records/collections.js';
 import type { Operation, Resource, SandboxState } from '../../resource.js';
 import { crmAnswer, invalidModule, invalidParameter, missingParameter, noContent } from './crm-service.js';
 import { type CrmFamily, crmResource, moduleScope, readRecords, withModule } from './family.js';
-import { pagingParameters, readListRequest } from './paging.js';
+import { pagingParameters, readListRequest, tokenOf } from './paging.js';
 
 /** https://www.zoho.com/crm/developer/docs/api/v8/get-records.html */
 function list(family: CrmFamily): Operation {
   return {
     scopes: moduleScope(family, 'READ'),
     query: [...pagingParameters, 'ids', 'approved', 'converted'],
-    run: withModule(family, async (module, document, { query, headers, segments }) => {
+    run: withModule(family, async (module, document, { query, headers, segments }, { now }) => {
       const version = segments.version ?? '';
       const request = readListRequest(query, module, family.wantsFields(version));
       if (request instanceof Response) return request;
@@ -34,7 +34,12 @@ function list(family: CrmFamily): Operation {
       if (!version.startsWith('v2')) {
         info.set('sort_by', request.sortBy);
         info.set('sort_order', request.isDescending ? 'desc' : 'asc');
-        for (const name of ['next_page_token', 'previous_page_token', 'page_token_expiry']) info.set(name, null);
+        const { page } = request;
+        const hasMore = info.get('more_records') === true;
+        info.set('next_page_token', hasMore ? tokenOf(page + 1) : null);
+        info.set('previous_page_token', page > 1 ? tokenOf(page - 1) : null);
+        // A day, as in Zoho's answers; the sandbox's tokens do not end.
+        info.set('page_token_expiry', hasMore || page > 1 ? timestamp(now() + 86_400_000) : null);
       }
       return recordList(
         paged.rows.map((row) => project(row, request.fields)),
