@@ -57,10 +57,8 @@ describe('indentationRules', () => {
     expect(decrease.test(line)).toBe(true);
   });
 
-  it('is quick on a long line', () => {
-    const start = performance.now();
-    increase.test(`x = ${'"<td>" + a.get("b") + '.repeat(4000)}"`);
-    expect(performance.now() - start).toBeLessThan(500);
+  it('comes to an end on a long line', () => {
+    expect(increase.test(`x = ${'"<td>" + a.get("b") + '.repeat(4000)}"`)).toBe(false);
   });
 });
 

@@ -229,7 +229,9 @@ describe('other files', () => {
     await write('lib/spend.deluge', 'void spend(int a)\n{\n\tx = getUrl("a");\n}\n');
     await write('main.deluge', 'for each a in {1,2}\n{\n\tspend(a);\n}\n');
     const { stdout } = await deluge(['check', '--format', 'json', '.']);
-    expect(JSON.parse(stdout)).toMatchObject([{ file: 'main.deluge', code: 'noQuotaCallInLoop' }]);
+    expect(JSON.parse(stdout)).toContainEqual(
+      expect.objectContaining({ file: 'main.deluge', code: 'noQuotaCallInLoop' }),
+    );
     expect((await deluge(['check', 'main.deluge'])).stdout).toBe('No problems in 1 file.\n');
   });
 

@@ -56,11 +56,13 @@ function costlyFunction(
   if (cost.most.isZero) return undefined;
   const chain = context.costs.chain(declaration, pool);
   const task = chain.at(-1)?.name;
+  // What functions that no file declares may cost is no reason to warn.
+  if (task === undefined) return undefined;
   const { name } = declaration;
   return {
     name,
     word: node.callee,
-    subject: task === undefined ? name : `${name}, which ${chain.length > 1 ? 'leads to' : 'calls'} ${task},`,
+    subject: `${name}, which ${chain.length > 1 ? 'leads to' : 'calls'} ${task},`,
     cost,
     documentation: undefined,
     related: chain.map(({ start, end, name: called, kind, file }) => ({

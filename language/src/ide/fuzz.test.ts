@@ -255,9 +255,6 @@ describe('every feature at every offset', () => {
 });
 
 describe('long and deep scripts', () => {
-  /** Generous: the machine may be busy. A quadratic step takes minutes. */
-  const limit = 4000;
-
   test.each([
     ['a line of 100,000 letters', 'a'.repeat(100_000)],
     ['a line of 100,000 blanks', `x = ${' '.repeat(100_000)}`],
@@ -272,9 +269,8 @@ describe('long and deep scripts', () => {
     ['20,000 functions', 'void f()\n{\n}\n'.repeat(20_000)],
   ])('%s', (_, text) => {
     const analysis = analyse(text, workspace);
-    const since = performance.now();
+    // A quadratic step would take minutes, and more than a test may.
     for (const offset of [text.length, text.length >> 1]) askEverything(analysis, offset);
     askWhole(analysis);
-    expect(performance.now() - since).toBeLessThan(limit);
   });
 });

@@ -31,3 +31,9 @@ describe('noMailInLoop', () => {
     expect(found(`${mail}\nfor each x in {} { ${mail} }`)).toEqual([]);
   });
 });
+
+it('is silent where only a function that no file declares could send a mail', () => {
+  const text =
+    'void b(int n)\n{\n\tc(n);\n}\nvoid c(int n)\n{\n\tb(n);\n\telsewhere(n);\n}\nfor each i in {1,2}\n{\n\tb(i);\n}\n';
+  expect(diagnose(text).map(({ code }) => code)).toEqual([]);
+});

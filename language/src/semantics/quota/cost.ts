@@ -91,29 +91,32 @@ export class FileCosts {
     return { rounds, round: this.withFunctions(round), whole: this.withFunctions(whole) };
   }
 
-  /** How the run of a function comes to draw on a pool: the calls on the way, the task last; empty if it does not. */
+  /**
+   * How the run of a function comes to draw on a pool: the calls on the way, the task last. Empty if no task is known that
+   * it leads to; functions that no file declares may still hold one.
+   */
   chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[] {
-    const place = pools.indexOf(pool);
-    const chain: ChainLink[] = [];
-    const seen = new Set<string>();
-    for (let at: FunctionDeclaration | undefined = declaration; at !== undefined && !seen.has(at.name); ) {
-      seen.add(at.name);
-      const file = this.fileOf(at);
-      const { start } = at.node;
-      const { tree } = at.node;
-      let next: FunctionDeclaration | undefined;
-      for (const site of file.local(at.node).sites) {
-        const called = site.kind === 'function' ? file.find(site.name) : undefined;
-        const costs = called === undefined ? site.costs : file.function(called);
-        if ((costs[place] ?? nothing).most.isZero || (called !== undefined && seen.has(called.name))) continue;
-        const link = { tree, file: 'file' in at ? (at as WorkspaceFunction).file : undefined };
-        chain.push({ ...link, start: start + site.start, end: start + site.end, name: site.name, kind: site.kind });
-        next = called;
-        break;
+    return this.chainFrom(declaration, pools.indexOf(pool), new Set()) ?? [];
+  }
+
+  private chainFrom(at: FunctionDeclaration, pool: number, seen: Set<string>): readonly ChainLink[] | undefined {
+    seen.add(at.name);
+    const file = this.fileOf(at);
+    const { tree, start } = at.node;
+    const place = { tree, file: 'file' in at ? (at as WorkspaceFunction).file : undefined };
+    for (const { name, kind, costs, ...site } of file.local(at.node).sites) {
+      const link = { ...place, start: start + site.start, end: start + site.end, name, kind };
+      if (kind === 'task') {
+        if (!(costs[pool] ?? nothing).most.isZero) return [link];
+        continue;
       }
-      at = next;
+      const called = file.find(name);
+      if (called === undefined || seen.has(called.name)) continue;
+      if ((file.function(called)[pool] ?? nothing).most.isZero) continue;
+      const rest = this.chainFrom(called, pool, seen);
+      if (rest !== undefined) return [link, ...rest];
     }
-    return chain;
+    return undefined;
   }
 
   /** The names of a function and of all that it can lead to: what it costs hangs on their text and on nothing else. */

@@ -252,40 +252,40 @@ export class Walker {
     };
   }
 
-  /** What computing all that stands in a node costs. */
+  /** What computing all that stands in a node costs. Row by row, as chains of calls may be thousands long. */
   private expression(node: SyntaxNode): Costs {
-    const { rows } = node.tree;
+    const { tree } = node;
+    const { rows } = tree;
     const end = node.id + node.size;
-    for (let id = node.id; id < end; id++) {
-      const kind = rows[id * 5]! & 255;
-      if (kind === Kind.Call || kind === Kind.Task) return this.computed(node);
-    }
-    return free;
-  }
-
-  private computed(node: SyntaxNode): Costs {
-    switch (node.kind) {
-      case Kind.Call:
-      case Kind.Task:
-        return both(this.children(node), this.call(node));
-      case Kind.Binary:
-        if (node.operator !== Operator.And && node.operator !== Operator.Or) return this.children(node);
-        return both(this.expression(node.left), perhaps(this.expression(node.right)));
-      case Kind.Conditional: {
-        // Whether the part that is not chosen is computed as well is not documented.
-        const { condition, consequent, otherwise } = node;
-        const other = otherwise === undefined ? free : this.expression(otherwise);
-        return both(this.expression(condition), perhaps(both(this.expression(consequent), other)));
-      }
-      default:
-        return this.children(node);
-    }
-  }
-
-  private children(node: SyntaxNode): Costs {
     let costs = free;
-    for (const child of node.children()) costs = both(costs, this.expression(child));
+    for (let id = node.id; id < end; ) {
+      const row = rows[id * 5]!;
+      const kind = row & 255;
+      if (kind === Kind.Conditional || (kind === Kind.Binary && isLogical(row >> 8))) {
+        costs = both(costs, this.optional(tree.node(id)));
+        id += rows[id * 5 + 3]!;
+        continue;
+      }
+      if (kind === Kind.Call || kind === Kind.Task) costs = both(costs, this.call(tree.node(id)));
+      id++;
+    }
     return costs;
+  }
+
+  /** Of `&&`, `||` and the three-argument `if`, parts are perhaps not computed. */
+  private optional(node: SyntaxNode): Costs {
+    if (node.kind === Kind.Conditional) {
+      // Whether the part that is not chosen is computed as well is not documented.
+      const { condition, consequent, otherwise } = node;
+      const other = otherwise === undefined ? free : this.expression(otherwise);
+      return both(this.expression(condition), perhaps(both(this.expression(consequent), other)));
+    }
+    let costs = free;
+    let first = node;
+    for (; first.kind === Kind.Binary && isLogical(first.operator); first = first.left) {
+      costs = both(costs, perhaps(this.expression(first.right)));
+    }
+    return both(this.expression(first), costs);
   }
 
   /** What a `Call` or a `Task` costs by itself, without its arguments. */
@@ -416,4 +416,8 @@ function settled(costs: Costs, from: number, to: number): Costs {
     const lower = substitute(amount.least, least);
     return lower === amount.least ? amount : { ...amount, least: lower };
   });
+}
+
+function isLogical(operator: Operator): boolean {
+  return operator === Operator.And || operator === Operator.Or;
 }
