@@ -1,4 +1,5 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
+import { annotations } from '../semantics/annotations.js';
 import type { Change } from '../semantics/changes.js';
 import { scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
@@ -67,8 +68,9 @@ function checkAll(analysis: Analysis): readonly Bundle[] {
 
 /** The checks of the previous version, moved; made again where the edit may have altered them. Undefined: make all. */
 function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundle[]): readonly Bundle[] | undefined {
-  // A line that names another product changes what every rule says.
+  // Lines above the script that name another product or other inputs change what every rule says.
   if (origin.previous.workspace !== analysis.workspace) return undefined;
+  if (inputsIn(origin.previous.tree) !== inputsIn(analysis.tree)) return undefined;
   const slices = changedSlices(origin.previous.tree, analysis.tree, origin.change);
   const { change } = slices;
   // What a call means may hang on a function that is declared anywhere in the file.
@@ -212,4 +214,11 @@ function unusedComments(
     const finding = unusedNames(comment, silenced[index]!, active, all);
     return finding === undefined ? [] : [toDiagnostic(unusedSuppression, finding, workspace)];
   });
+}
+
+/** The inputs that a script declares, as one text. */
+function inputsIn(tree: Tree): string {
+  return annotations(tree)
+    .inputs.map(({ type, value }) => `${type} ${value}`)
+    .join();
 }

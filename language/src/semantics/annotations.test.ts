@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { analyse, update } from '../analysis.js';
+import { diagnostics } from '../diagnostics/diagnostics.js';
+import { hover } from '../ide/hover/index.js';
 import { parse } from '../syntax/index.js';
+import { testCatalogue } from '../testing/index.js';
+import { createWorkspace } from '../workspace.js';
 import { annotations } from './annotations.js';
 
 describe('what comments say about a script', () => {
@@ -30,5 +35,24 @@ describe('what comments say about a script', () => {
 
   it('counts once', () => {
     expect(annotations(parse('// @product crm\n// @product desk\n')).product?.value).toBe('crm');
+  });
+});
+
+describe('a declared input', () => {
+  const workspace = createWorkspace(testCatalogue());
+  const text = '// @param {list:int} ids\ninfo ids;\n';
+
+  it('has the type that it is declared with, in hovers and to the rules', () => {
+    const analysis = analyse(text, workspace);
+    expect(hover(analysis, text.indexOf('ids;'))?.markdown).toContain('(input) ids: LIST of NUMBER');
+  });
+
+  it('has the script looked at anew when it changes', () => {
+    const before = analyse('// @param {int} a\ninfo a.subString(1);\n', workspace);
+    expect(diagnostics(before).map(({ code }) => code)).toContain('unknownMethod');
+    const next = before.text.replace('{int}', '{string}');
+    const after = update(before, next, { start: 11, end: 14, newLength: 6 });
+    expect(diagnostics(after)).toEqual(diagnostics(analyse(next, workspace)));
+    expect(diagnostics(after).map(({ code }) => code)).not.toContain('unknownMethod');
   });
 });

@@ -53,6 +53,7 @@ import { noUselessAssignment } from './no-useless-assignment.js';
 import { noVoidResult } from './no-void-result.js';
 import { noWriteWhileReading } from './no-write-while-reading.js';
 import { notInProduct } from './not-in-product.js';
+import { nullTest } from './null-test.js';
 import { pageSize } from './page-size.js';
 import { queryRows } from './query-rows.js';
 import { regularExpression } from './regular-expression.js';
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   noVoidResult,
   noWriteWhileReading,
   notInProduct,
+  nullTest,
   pageSize,
   queryRows,
   regularExpression,

@@ -40,6 +40,14 @@ describe('runLimits', () => {
     expect(found(tenThousand, 'desk')).toHaveLength(1);
   });
 
+  it('takes the limit that the person sets before that of a page', () => {
+    const of = (statementLimit: number, product: string) =>
+      diagnose(tenThousand, { statementLimit, product })
+        .filter(({ code }) => code === 'runLimits')
+        .map(({ message }) => /Your limit is [\d,]+/.exec(message)?.[0]);
+    expect([of(6000, 'creator'), of(50_000, 'desk')]).toEqual([['Your limit is 6,000'], []]);
+  });
+
   it.each(['for each a in as { info a; }', `for each a in ${hundred} { info a; }`, 'void f() { f(); }'])(
     'is silent: %s',
     (text) => {

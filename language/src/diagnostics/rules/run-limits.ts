@@ -12,7 +12,8 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  *
  * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each round, a whole
  * `sendmail` or `invokeurl` once. CRM's functions have 200,000 lines. In Creator the figure depends on the plan, so that
- * nothing is said there. Which product runs the script is said in the settings (`deluge.product`).
+ * nothing is said there unless a `deluge.json` says it (`"limits": { "statements": 20000 }`), which goes before the pages
+ * everywhere. Which product runs the script is said there too, or in the settings (`deluge.product`).
  *
  * A run that surely passes the limit is a warning. One that may pass it, such as a loop over up to 200 records, is a hint,
  * and so is a limit whose page leaves open what exactly is counted.
@@ -100,22 +101,26 @@ function checkPool(
   report: Report,
   context: RuleContext,
 ): void {
-  const limit = limitOf(pool, context.catalogue.limits, context.workspace.settings.product);
-  if (limit === undefined || typeof limit.value !== 'number') return;
+  const { product, statementLimit } = context.workspace.settings;
+  const limit = limitOf(pool, context.catalogue.limits, product);
+  // What a person says of the own plan goes before what the pages say of all.
+  const isOwn = pool === 'statements' && statementLimit !== undefined;
+  const allowed = isOwn ? statementLimit : limit?.value;
+  if (typeof allowed !== 'number') return;
   const amount = costs[pools.indexOf(pool)] ?? nothing;
   const surely = amount.least.constant;
   const most = ceilingOf(amount);
-  const isSure = surely > limit.value;
-  if (!isSure && (most === undefined || most <= limit.value)) return;
+  const isSure = surely > allowed;
+  if (!isSure && (most === undefined || most <= allowed)) return;
   const { what, verb, next, isClear } = words[pool];
   const subject = place.parent?.kind === Kind.Function ? (place.dottedName ?? place.text) : 'The script';
   const count = isSure ? `at least ${figure(surely)}` : `up to ${figure(most ?? surely)}`;
   report({
     start: place.start,
     end: place.end,
-    message: `${subject} ${verb} ${count} ${what} in one run. Zoho's limit is ${figure(limit.value)}. ${next}`,
+    message: `${subject} ${verb} ${count} ${what} in one run. ${isOwn ? 'Your limit' : "Zoho's limit"} is ${figure(allowed)}. ${next}`,
     ...(isSure && isClear ? {} : { severity: 'hint' }),
-    documentation: limit.doc,
+    ...(limit !== undefined && { documentation: limit.doc }),
   });
 }
 

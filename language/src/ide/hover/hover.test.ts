@@ -13,6 +13,13 @@ const markdownAt = (source: string, settings: Partial<Settings> = {}): string =>
   hovered(source, settings)?.markdown ?? '';
 
 describe('tasks', () => {
+  test('say what happens without the options that a call leaves out', () => {
+    const note = 'approvals, blueprints and orchestration run and workflows do not';
+    expect(markdownAt('x = zoho.crm.createRe$0cord("Leads",m);')).toContain(`\`options_map\` is left out here`);
+    expect(markdownAt('x = zoho.crm.createRe$0cord("Leads",m);')).toContain(note);
+    expect(markdownAt('x = zoho.crm.createRe$0cord("Leads",m,{"trigger":{"workflow"}});')).not.toContain(note);
+  });
+
   const call = 'x = zoho.salesiq.visitorsession.get("portal_1", "key", "link");';
 
   test('on any segment of the name', () => {

@@ -167,8 +167,10 @@ function callableMarkdown(analysis: Analysis, callable: Callable, call: SyntaxNo
   const { args } = call;
   const form = fittingForm(analysis, callable, args, args.length);
   switch (callable.kind) {
-    case 'task':
-      return taskMarkdown(placeOf(analysis), callable.task, callable.forms[form]?.signature);
+    case 'task': {
+      const signature = callable.forms[form]?.signature;
+      return paragraphs(taskMarkdown(placeOf(analysis), callable.task, signature), omittedText(signature, args.length));
+    }
     case 'function':
       return paragraphs(
         functionMarkdown(analysis, callable.declaration),
@@ -177,6 +179,12 @@ function callableMarkdown(analysis: Analysis, callable: Callable, call: SyntaxNo
     case 'builtin':
       return builtinsMarkdown(analysis, callable.forms, form);
   }
+}
+
+/** What the page says of a map of options that the call leaves out: that no workflow runs, for one. */
+function omittedText(signature: Signature | undefined, given: number): string | undefined {
+  const options = signature?.params.slice(given).find(({ optional, keys }) => optional && keys !== undefined);
+  return options?.note === undefined ? undefined : `${code(options.name)} is left out here. ${prose(options.note)}`;
 }
 
 /** The header, and what one run costs. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.js';
+import { annotations } from '../../semantics/annotations.js';
 import type { Variable } from '../../semantics/symbols.js';
 import { describeShape, describeType, type Input, inputsOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
@@ -55,6 +56,12 @@ export function inputMarkdown(analysis: Analysis, name: SyntaxNode): string | un
   }
   // With a header everything has to be named in it; a bare script is handed its inputs.
   if (analysis.symbols.functionAt(name.start) !== undefined) return undefined;
+  const declared = annotations(analysis.tree).inputs.find(({ value }) => value === name.text);
+  if (declared !== undefined) {
+    const words = declared.type === '' ? '' : `: ${describeType(analysis, name, typeOf(analysis, name))}`;
+    const line = analysis.lines.positionAt(declared.start).line + 1;
+    return paragraphs(fenced('deluge', `(input) ${name.text}${words}`), `Declared by \`@param\` on line ${line}`);
+  }
   const input = inputsOf(analysis.workspace).get(name.text);
   if (input !== undefined) return handedInMarkdown(analysis, name, input);
   return paragraphs(

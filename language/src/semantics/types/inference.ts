@@ -2,6 +2,7 @@ import { Kind, Operator } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Tree } from '../../syntax/tree.js';
 import type { Workspace } from '../../workspace.js';
+import { annotations } from '../annotations.js';
 import { isValue } from '../calls.js';
 import { literalType } from '../constants.js';
 import type { Model } from '../model.js';
@@ -250,7 +251,13 @@ export class Inference {
   /** A name that nothing in the script assigns, as far as the product is known to. */
   private input(node: SyntaxNode): Type {
     if (scopeOf(node).kind !== Kind.Script) return unknown;
-    return inputsOf(this.workspace).get(node.text)?.type ?? unknown;
+    return this.declaredInput(node) ?? inputsOf(this.workspace).get(node.text)?.type ?? unknown;
+  }
+
+  /** What a `// @param {string} id` line above the script says of an input. */
+  private declaredInput(name: SyntaxNode): Type | undefined {
+    const declared = annotations(name.tree).inputs.find(({ value }) => value === name.text);
+    return declared === undefined ? undefined : typeOfHeader(this.workspace.catalogue, declared.type);
   }
 
   /** Tells whoever asks, and remembers for whoever asks again. */
@@ -384,7 +391,7 @@ export class Inference {
   private unassigned(name: SyntaxNode, variable: Variable, isFirst: boolean): Type {
     if (variable.scope.kind === Kind.Function) return isFirst ? unknown : nothing;
     const { product } = this.workspace.settings;
-    const input = inputsOf(this.workspace).get(name.text)?.type;
+    const input = this.declaredInput(name) ?? inputsOf(this.workspace).get(name.text)?.type;
     // In Creator the fields of the form go by their bare names, and may be assigned to.
     return input ?? (isFirst || product === undefined || product === 'creator' ? unknown : nothing);
   }

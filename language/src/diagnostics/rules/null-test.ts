@@ -1,0 +1,92 @@
+import { membersOf, typeOf } from '../../semantics/types/index.js';
+import { Kind } from '../../syntax/kinds.js';
+import type { SyntaxNode } from '../../syntax/node.js';
+import { type RuleContext, rule } from '../rule.js';
+
+/**
+ * Reports tests of null, blank and empty values that mean something else in the product of the script than they say.
+ *
+ * In Creator there is no `x.isNull()`; `isNull(x)` is. In the other products `isBlank` is false for null, and `isEmpty`
+ * gives null for it, so that neither finds a value that is missing. That is said only of a value that the script itself
+ * makes null on some way, and nothing is said where the product is not known.
+ *
+ * Invalid:
+ * ```deluge
+ * // @product creator
+ * if(Email.isNull())
+ * {
+ * 	alert "Enter an address.";
+ * }
+ * ```
+ * ```deluge
+ * // @product crm
+ * owner = null;
+ * if(id > 0)
+ * {
+ * 	owner = "Ann";
+ * }
+ * if(owner.isBlank())
+ * {
+ * 	info "Nobody";
+ * }
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * // @product creator
+ * if(isNull(Email))
+ * {
+ * 	alert "Enter an address.";
+ * }
+ * ```
+ * ```deluge
+ * // @product crm
+ * owner = null;
+ * if(id > 0)
+ * {
+ * 	owner = "Ann";
+ * }
+ * if(owner == null || owner.isBlank())
+ * {
+ * 	info "Nobody";
+ * }
+ * ```
+ */
+export const nullTest = rule({
+  id: 'nullTest',
+  summary: 'A test of null, blank or empty means something else in this product.',
+  documentation: 'https://www.zoho.com/deluge/help/functions/common/isnull-isblank-isempty-difference.html',
+  defaultSeverity: 'hint',
+  category: 'products',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const { product } = context.workspace.settings;
+    const { callee, args } = node;
+    const isMethod = callee.kind === Kind.Member;
+    const word = isMethod ? callee.member : callee;
+    const test = word.text.toLowerCase();
+    if (product === undefined || !tests.has(test) || context.calleeOf(node).kind !== 'builtin') return;
+    const value = isMethod ? callee.object : args[0];
+    if (value === undefined) return;
+    const { start, end } = word;
+    const where = context.catalogue.service(product)?.name ?? product;
+    if (product === 'creator') {
+      if (test !== 'isnull' || !isMethod) return;
+      report({ start, end, message: `Its page says that ${where} has no x.isNull(). Write isNull(${value.text}).` });
+    } else if (test !== 'isnull' && mayBeNull(value, context)) {
+      const gives = test === 'isblank' ? 'is false' : 'gives null';
+      report({
+        start,
+        end,
+        message: `${value.text} may be null here, for which ${word.text} ${gives} in ${where}. Test ${value.text} == null as well.`,
+      });
+    }
+  },
+});
+
+const tests: ReadonlySet<string> = new Set(['isnull', 'isblank', 'isempty']);
+
+/** True for a name of which the script shows that it may be null. */
+function mayBeNull(value: SyntaxNode, context: RuleContext): boolean {
+  return value.kind === Kind.Name && membersOf(typeOf(context, value)).some(({ kind }) => kind === 'NULL');
+}
