@@ -270,3 +270,13 @@ it('does not change the data that it was made of', () => {
   fresh.namespace('zoho');
   expect(JSON.stringify(catalogueData)).toBe(before);
 });
+
+describe('handlers', () => {
+  it('are found by their product, with the shapes that they speak of', () => {
+    const zobot = catalogue.handlersOf('salesiq').find(({ handler }) => handler === 'zobot.message');
+    expect(zobot?.inputs.map(({ name }) => name)).toEqual(['message', 'visitor', 'operation', 'request']);
+    expect(catalogue.shape(zobot?.returns.shape ?? '')?.keys.action).toMatchObject({ type: 'TEXT', required: true });
+    expect(catalogue.handlersOf('nowhere')).toEqual([]);
+    expect(catalogue.shape('nothing')).toBeUndefined();
+  });
+});
