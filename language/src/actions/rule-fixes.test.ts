@@ -17,6 +17,7 @@ test.each([
   ['$0string f(int a)\n{\n\tinfo a;\n}', 'Add return "";', 'string f(int a)\n{\n\tinfo a;\n\treturn "";\n}'],
   ['$0map f()\n{ info 1; }', 'Add return Map();', 'map f()\n{ info 1;  return Map(); }'],
   ['return 1;\n$0info 2;\ninfo 3;\n', 'Delete what is never reached', 'return 1;\n'],
+  ['info a;\nreturn 1;\n$0a = 2;\n', 'Delete what is never reached', undefined],
   ['x = t.replaceAll("[0-9]+","",$0true);', 'Leave true out', 'x = t.replaceAll("[0-9]+","");'],
   ['x = invokeurl [ url : "$0http://a.example" ];', 'Write https:', 'x = invokeurl [ url : "https://a.example" ];'],
   ['try\n{\n\tx = 1;\n}\ncatch ($0e)\n{\n}', 'Write info e;', 'try\n{\n\tx = 1;\n}\ncatch (e)\n{\n\tinfo e;\n}'],

@@ -89,7 +89,7 @@ function placeRead(source: SyntaxNode, context: RuleContext, depth: number): Pla
 /** The first argument says it in most services; in some an organization or portal comes before. */
 function moduleOf(call: SyntaxNode, context: RuleContext): string | undefined {
   const params = callForms(context.calleeOf(call))[0]?.signature.params ?? [];
-  const place = params.findIndex(({ name, names }) => names !== undefined || /^module/i.test(name));
+  const place = params.findIndex(({ name }) => /^(?:module|relation|related|sub_?module)/i.test(name));
   const argument = call.args[Math.max(0, place)];
   const constant = argument === undefined ? undefined : constantOf(argument, context.symbols);
   return constant?.type === 'TEXT' ? constant.value : undefined;
