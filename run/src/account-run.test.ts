@@ -425,6 +425,35 @@ return response;
   });
 });
 
+describe('a mail, where the person configured a server', () => {
+  const mail =
+    'sendmail\n[\n\tfrom : "ann@example.com"\n\tto : "bob@example.com"\n\tsubject : "Hi"\n\tmessage : "x"\n]';
+  beforeEach(() => {
+    bench.settings = { mailServer: { host: '127.0.0.1', port: 9 } };
+  });
+
+  test('is sent only after a yes, and may go into the outbox instead', async () => {
+    bench.person = () => undefined;
+    expect(await bench.run(mail)).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(bench.asked).toMatchObject([
+      {
+        kind: 'write',
+        title: 'Send the mail by 127.0.0.1?',
+        detail: expect.stringContaining('To: bob@example.com'),
+        choices: [{ id: 'once' }, { id: 'outbox' }],
+        mayTrust: false,
+      },
+    ]);
+    bench.person = () => 'outbox';
+    expect(await bench.run(mail)).toMatchObject({ ok: true, offers: [{ action: 'openFile' }, expect.anything()] });
+    bench.person = () => 'once';
+    expect(await bench.run(mail)).toMatchObject({
+      ok: false,
+      failure: { code: 'network', message: expect.stringContaining('did not take the mail') },
+    });
+  });
+});
+
 test('a service that locks is left alone until its lock is over', async () => {
   const tasks = 'r = zoho.projects.getRecords("p", "1", "Tasks", Map(), 0, "projects");';
   bench.internet.host('projectsapi.zoho.com', () => ({ status: 429 }));

@@ -73,7 +73,11 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
     signIn: SignInOptions,
   ): Promise<Pick<AccountRecord, 'dataCentre' | 'refreshToken' | 'scopes'>> => {
     const start = await centreFor(signIn.dataCentre);
-    const { tokens, dataCentre } = await grantFor(http, signIn, start, { centreOf, now, ports: options.redirectPorts });
+    const { tokens, dataCentre } = await grantFor(http, signIn, start, {
+      centreOf,
+      now,
+      ports: options.redirectPorts,
+    }).catch(asSignInFailure);
     const lasts = signIn.way.method === 'clientCredentials' || signIn.way.method === 'refreshToken';
     if (tokens.refreshToken === undefined && !lasts) {
       throw new SignInFailure(
@@ -254,6 +258,11 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
       };
     },
   };
+}
+
+/** No answer came from the accounts server: to whoever signs in it is one more way to fail. */
+function asSignInFailure(error: unknown): never {
+  throw error instanceof HttpFailure ? new SignInFailure(error.code, error.message) : error;
 }
 
 /** Pasted values come with blanks and line ends around them. */
