@@ -186,7 +186,8 @@ async function residentMebibytes(pid) {
 
 /** The same from a client's side, with one document and one request at a time. */
 async function overTheWire({ lines, mebibytes }) {
-  const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
+  // With the flag that the extension starts it with.
+  const server = spawn(process.execPath, ['--max-semi-space-size=2', join(root, 'dist', 'server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createMessageConnection(

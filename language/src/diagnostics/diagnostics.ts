@@ -63,6 +63,7 @@ function checkAll(analysis: Analysis): readonly Bundle[] {
   const traversal = new Traversal(analysis, rules);
   traversal.visitRows(analysis.tree, 0, analysis.tree.length);
   forgetTypes(analysis.tree);
+  analysis.symbols.forgetPlaces();
   return bundled(traversal.checks);
 }
 

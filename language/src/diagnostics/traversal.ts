@@ -44,6 +44,8 @@ export class Traversal {
   readonly checks: Check[] = [];
   private readonly visitors: Visitors;
   private readonly recorder: Recorder;
+  private readonly texts = new Map<string, string>();
+  private readonly groups = new Map<string, readonly string[]>();
 
   constructor(analysis: Analysis, rules: readonly Rule[]) {
     this.visitors = visitorsOf(rules, analysis.workspace);
@@ -89,11 +91,30 @@ export class Traversal {
       start,
       end,
       found: found.length === 0 ? nothingFound : found,
-      names: names.size === 0 ? noNames : [...names],
+      names: this.interned(names),
       exits,
-      functions: functions.size === 0 ? noNames : [...functions],
-      callees: callees.size === 0 ? noNames : [...callees],
+      functions: this.interned(functions),
+      callees: this.interned(callees),
     });
+  }
+
+  /**
+   * Statements that stand together ask about the same names. One text for each name, and one array for each group of them,
+   * takes a fraction of the room that a copy for each check would.
+   */
+  private interned(names: ReadonlySet<string>): readonly string[] {
+    if (names.size === 0) return noNames;
+    const list: string[] = [];
+    for (const name of names) {
+      const known = this.texts.get(name);
+      if (known === undefined) this.texts.set(name, name);
+      list.push(known ?? name);
+    }
+    const key = list.join(' ');
+    const known = this.groups.get(key);
+    if (known !== undefined) return known;
+    this.groups.set(key, list);
+    return list;
   }
 }
 

@@ -214,6 +214,14 @@ export class Symbols implements Names {
   /** Nothing is remembered here: a version of a script does not change. */
   restsOn(_names: Iterable<string>, _usesExits: boolean): void {}
 
+  /**
+   * Forgets where names stand, which takes more memory than the tree once all of them were asked about. Whoever asks again
+   * gets an equal answer.
+   */
+  forgetPlaces(): void {
+    this.looked.clear();
+  }
+
   private placesOf(name: string, scope: SyntaxNode): Places {
     let byName = this.looked.get(scope.id);
     if (byName === undefined) {

@@ -13,24 +13,30 @@ export interface NameUse {
   readonly labels: readonly number[];
 }
 
-const known = new WeakMap<Tree, Map<number, ReadonlyMap<string, NameUse>>>();
+/** The script's names and those of the function that was asked about last: rules ask about one function in turn. */
+interface Kept {
+  script: ReadonlyMap<string, NameUse> | undefined;
+  last: { readonly id: number; readonly uses: ReadonlyMap<string, NameUse> } | undefined;
+}
+
+const known = new WeakMap<Tree, Kept>();
 
 /**
- * All names of a scope: a `Function`, or the `Script` without the functions that stand in it. One pass over its rows, kept
- * for the tree, as several rules ask in turn.
+ * All names of a scope: a `Function`, or the `Script` without the functions that stand in it. One pass over its rows. Those of
+ * all functions together take more memory than the tree, so they are not kept.
  */
 export function namesUsed(scope: SyntaxNode): ReadonlyMap<string, NameUse> {
-  let byScope = known.get(scope.tree);
-  if (byScope === undefined) {
-    byScope = new Map();
-    known.set(scope.tree, byScope);
+  let kept = known.get(scope.tree);
+  if (kept === undefined) {
+    kept = { script: undefined, last: undefined };
+    known.set(scope.tree, kept);
   }
-  let uses = byScope.get(scope.id);
-  if (uses === undefined) {
-    uses = collect(scope);
-    byScope.set(scope.id, uses);
+  if (scope.kind === Kind.Script) {
+    kept.script ??= collect(scope);
+    return kept.script;
   }
-  return uses;
+  if (kept.last?.id !== scope.id) kept.last = { id: scope.id, uses: collect(scope) };
+  return kept.last.uses;
 }
 
 interface Collected extends NameUse {
