@@ -16,7 +16,7 @@ export interface PagedRows {
   readonly info: JsonObject;
 }
 
-/** The fields that are asked for, and always the id. All of them if none are named. What begins with `$` shows only if named. */
+/** The fields that are asked for, and always the id. All of them if none are named, but never what a file contains. */
 export function project(row: Row, fields: readonly string[]): Row {
   if (fields.length === 0) return new Map([...row].filter(([name]) => name !== '$content'));
   return new Map([
@@ -28,13 +28,13 @@ export function project(row: Row, fields: readonly string[]): Row {
 /** The newest first where nothing else is asked for, as CRM sorts by id. */
 export function sorted(rows: readonly Row[], field: string, isDescending: boolean): Row[] {
   const direction = isDescending ? -1 : 1;
-  return [...rows].sort((a, b) => direction * compareRows(a, b, field));
+  const keyed = rows.map((row) => ({ row, key: sortKey(valueAt(row, field)) }));
+  return keyed.sort((a, b) => direction * order(a.key, b.key)).map(({ row }) => row);
 }
 
-/** Records without a value come first. */
-export function compareRows(a: Row, b: Row, field: string): number {
-  const [left = '', right = ''] = [textsOf(valueAt(a, field)).at(-1), textsOf(valueAt(b, field)).at(-1)];
-  return order(left, right);
+/** What a value is sorted by: a lookup by the name of what it points to. Records without a value come first. */
+export function sortKey(value: Json): string {
+  return textsOf(value).at(-1) ?? '';
 }
 
 export function pageOf(rows: readonly Row[], { page, perPage }: Page): PagedRows {

@@ -40,7 +40,6 @@ const noRecords = (): Response => creatorError(404, creatorCodes.noRecords, 'No 
 
 /** Undefined for what cannot be read or names a field that the form lacks. */
 function conditionIn(text: string, { fields }: CreatorForm): Condition | undefined {
-  // Zoho's pages also show criteria in one pair of parentheses.
   const condition = parseExpression(text);
   return condition !== undefined && fieldsOf(condition).every((name) => name === 'ID' || fields.includes(name))
     ? condition

@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../../json.js';
 import { moduleNamed } from '../../crm/model.js';
-import { compareRows, isPath, readThroughLookups } from '../../crm/reading.js';
+import { isPath, readThroughLookups, sortKey } from '../../crm/reading.js';
 import { type Row, rowsIn } from '../../records/collections.js';
-import { fieldsOf, fulfils } from '../../records/conditions.js';
+import { fieldsOf, fulfils, order } from '../../records/conditions.js';
 import { CoqlError, type CoqlQuery, parseCoql } from '../../records/coql.js';
 import type { Operation, Resource } from '../../resource.js';
 import { crmError, invalidBody, noContent } from './crm-service.js';
@@ -57,16 +57,17 @@ function invalidQuery(name: string, value: string): Response {
   });
 }
 
-/** Fields by their paths, as one sorts by them: a row that has them as members of their own. */
-function inOrder(rows: readonly Row[], { orderBy }: CoqlQuery, read: (row: Row, path: string) => Json): Row[] {
-  return [...rows].sort((a, b) => {
-    for (const { field, descending } of orderBy) {
-      const value = (row: Row): Row => new Map([['value', read(row, field)]]);
-      const order = compareRows(value(a), value(b), 'value');
-      if (order !== 0) return descending ? -order : order;
+function inOrder(rows: readonly Row[], { orderBy }: CoqlQuery, read: (row: Row, path: string) => Json): readonly Row[] {
+  if (orderBy.length === 0) return rows;
+  const keyed = rows.map((row) => ({ row, keys: orderBy.map(({ field }) => sortKey(read(row, field))) }));
+  const compared = keyed.sort((a, b) => {
+    for (const [index, { descending }] of orderBy.entries()) {
+      const difference = order(a.keys[index] ?? '', b.keys[index] ?? '');
+      if (difference !== 0) return descending ? -difference : difference;
     }
     return 0;
   });
+  return compared.map(({ row }) => row);
 }
 
 /** A lookup comes as its id alone. */

@@ -16,7 +16,7 @@ function list(module: DeskModule): Operation {
     query: ['from', 'limit', 'sortBy', 'include', 'fields', ...module.filters],
     run: withOrganization(async ({ query }, { documents }) => {
       const rows = rowsIn(await documents.of('desk').read(), module.path) ?? [];
-      const page = pageOf(query, 0);
+      const page = pageOf(query);
       if (page instanceof Response) return page;
       const wanted = rows.filter((row) => module.filters.every((name) => isEqual(row, name, query.get(name))));
       // The first record is number 1, and 0 stands for it too.
@@ -34,7 +34,7 @@ function search(module: DeskModule): Operation {
     query: ['from', 'limit', 'sortBy', '_all', ...module.filters],
     run: withOrganization(async ({ query }, { documents }) => {
       const rows = rowsIn(await documents.of('desk').read(), module.path) ?? [];
-      const page = pageOf(query, 0);
+      const page = pageOf(query);
       if (page instanceof Response) return page;
       const anywhere = query.get('_all');
       const found = rows.filter(
@@ -57,8 +57,8 @@ function search(module: DeskModule): Operation {
 /** Most records of a page, and how many without `limit`. */
 const [mostRecords, usualRecords] = [100, 10];
 
-function pageOf(query: URLSearchParams, first: number): { readonly from: number; readonly limit: number } | Response {
-  const from = query.get('from') ?? String(first);
+function pageOf(query: URLSearchParams): { readonly from: number; readonly limit: number } | Response {
+  const from = query.get('from') ?? '0';
   const limit = query.get('limit') ?? String(usualRecords);
   if (!/^\d{1,6}$/.test(from)) return invalid('/from', 'invalid');
   if (!/^\d{1,3}$/.test(limit) || Number(limit) > mostRecords || Number(limit) === 0)
