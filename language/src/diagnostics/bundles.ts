@@ -21,8 +21,8 @@ export interface Bundle {
   readonly callees: ReadonlySet<string>;
   readonly usesExits: boolean;
   readonly hasFindings: boolean;
-  /** True if a finding points to another place. */
-  readonly isRelated: boolean;
+  /** Where the last place begins that a finding points to, in the text; -1 if none does. */
+  readonly pointsTo: number;
 }
 
 /** What an edit touched. */
@@ -73,8 +73,17 @@ function bundleOf(checks: readonly Check[]): Bundle {
     callees,
     usesExits: checks.some(({ exits }) => exits !== 'nothing'),
     hasFindings: checks.some(({ found }) => found.length > 0),
-    isRelated: checks.some(({ found }) => found.some(({ related }) => related !== undefined)),
+    pointsTo: lastPlace(checks),
   };
+}
+
+function lastPlace(checks: readonly Check[]): number {
+  let last = -1;
+  for (const { found } of checks) {
+    for (const { related } of found)
+      for (const { start, file } of related ?? []) if (file === undefined) last = Math.max(last, start);
+  }
+  return last;
 }
 
 /** The checks of a bundle, with their places in the text. */
@@ -116,9 +125,11 @@ export function meets({ base, start, end }: Bundle, change: Change): boolean {
 /** A bundle that a change does not meet, at its place in the new text. */
 export function afterChange(bundle: Bundle, change: Change): Bundle {
   const growth = bundle.base + bundle.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
-  if (growth === 0 && !bundle.isRelated) return bundle;
-  const checks = bundle.isRelated ? bundle.checks.map((check) => pointingAfter(check, change)) : bundle.checks;
-  return { ...bundle, base: bundle.base + growth, checks };
+  const pointsBeyond = bundle.pointsTo >= change.oldEnd;
+  if (growth === 0 && !pointsBeyond) return bundle;
+  if (!pointsBeyond) return { ...bundle, base: bundle.base + growth };
+  const checks = bundle.checks.map((check) => pointingAfter(check, change));
+  return { ...bundle, base: bundle.base + growth, checks, pointsTo: bundle.pointsTo + change.newEnd - change.oldEnd };
 }
 
 /** A check that a change does not touch, at its place in the new text. */

@@ -15,14 +15,15 @@ export interface Telling {
 /** The repository's root: the tests are started there. */
 const root = process.cwd();
 
-/** Opens a copy of the examples for one person; `leave` closes everything. */
+/** Opens a copy of the examples, with more files beside them, for one person; `leave` closes everything. */
 export async function enter(
   { theme, suffix }: Telling,
-  { trust = false } = {},
+  { trust = false, files = {} }: { trust?: boolean; files?: Readonly<Record<string, string>> } = {},
 ): Promise<{ person: Person; workbench: Workbench; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
   const workspace = join(home, 'examples');
   await cp(join(root, 'examples'), workspace, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
   // Their README opens by itself at some moment of the start, and would come in between.
   const folderSettings = join(workspace, '.vscode', 'settings.json');
   await writeFile(folderSettings, (await readFile(folderSettings, 'utf8')).replace('"readme"', '"none"'));
@@ -67,7 +68,7 @@ export async function enter(
 }
 
 /** The part of the window that a picture of one editor shows. */
-const editorPart: Region = { x: 52, y: 4, width: 1120, height: 400 };
+export const editorPart: Region = { x: 52, y: 4, width: 1120, height: 400 };
 /** The same for a script with its answer beside it. */
 const answerPart: Region = { x: 52, y: 4, width: 1148, height: 480 };
 
