@@ -61,6 +61,7 @@ export async function documentedRules() {
 
 /** The module that lists every rule of the folder, so that adding a rule is adding its file. */
 async function ruleList() {
+  const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
   const names = (await readdir(sources))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'index.ts')
     .map((file) => file.slice(0, -'.ts'.length))
@@ -75,7 +76,20 @@ ${imports}
 export const rules: readonly Rule[] = [
 ${items}
 ];
+
+/** Where the pages of the rules can be read; undefined until the manifest names a public repository. */
+export const pagesAddress: string | undefined = ${JSON.stringify(pagesAddress(manifest))?.replaceAll('"', "'")};
 `;
+}
+
+/**
+ * The address of the folder with the pages of the rules in the repository that a manifest names.
+ * @param {{ repository?: string | { url?: string } }} manifest
+ */
+export function pagesAddress({ repository }) {
+  const url = typeof repository === 'string' ? repository : repository?.url;
+  const [, place] = /^(?:git\+)?(https:\/\/[^#]+?)(?:\.git)?(?:#.*)?$/.exec(url ?? '') ?? [];
+  return place === undefined ? undefined : `${place}/blob/HEAD/${pages}`;
 }
 
 /** Doc comments by the name of the rule that they stand above. @returns {Promise<Map<string, string>>} */

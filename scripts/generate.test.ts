@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../language/src/testing/index.js';
 import type { RuleSetting } from '../language/src/workspace.js';
-import { documentedRules, examplesOf, generatedFiles } from './generate.mjs';
+import { documentedRules, examplesOf, generatedFiles, pagesAddress } from './generate.mjs';
 
 const rules = await documentedRules();
 /** What the settings of the examples list: of `crm` it is known what was granted, of `desk` it is not. */
@@ -17,6 +17,17 @@ describe('what is generated from the rules', () => {
     }
     const pages = await readdir(new URL('../docs/rules/', import.meta.url));
     expect(pages.sort()).toEqual(rules.map((rule) => `${rule.id}.md`).sort());
+  });
+});
+
+describe('the address of the pages', () => {
+  it.each([
+    [{}, undefined],
+    [{ repository: 'git+https://example.com/a/b.git' }, 'https://example.com/a/b/blob/HEAD/docs/rules/'],
+    [{ repository: { url: 'https://example.com/a/b' } }, 'https://example.com/a/b/blob/HEAD/docs/rules/'],
+    [{ repository: { url: 'ssh://example.com/a/b' } }, undefined],
+  ])('of %j is %s', (manifest, address) => {
+    expect(pagesAddress(manifest)).toBe(address);
   });
 });
 

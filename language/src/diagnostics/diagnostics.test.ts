@@ -90,6 +90,12 @@ const pieces = [
   '// deluge-quota: at most 20 iterations\n',
   'a = "x".subString(0,1,2);',
   '// deluge-disable-next-line\n',
+  '// @product crm\n',
+  '// @product creator\n',
+  '// @param {string} id\n',
+  'idss = 1;',
+  'info idd;',
+  'int sum(int a, int b) { total = a; return totl; }',
   '// deluge-disable noQuotaCallInLoop\n',
 ];
 

@@ -10,6 +10,7 @@ import type { Workspace } from '../workspace.js';
 import type { Diagnostic } from './diagnostic.js';
 import { optionsOf } from './options.js';
 import type { CostQuestions, Finding, OptionValues, Rule, RuleContext, RuleOptions } from './rule.js';
+import { pagesAddress } from './rules/index.js';
 import { severityOf } from './severity.js';
 
 /**
@@ -134,7 +135,8 @@ const noNames: readonly string[] = [];
 
 /** What a rule found, as loud as the settings say. */
 export function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
-  const { start, end, message, documentation = rule.documentation, related, tags, data } = finding;
+  const { start, end, message, related, tags, data } = finding;
+  const documentation = pageOfRule(rule.id) ?? finding.documentation ?? rule.documentation;
   return {
     start,
     end,
@@ -146,6 +148,11 @@ export function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspa
     ...(tags === undefined ? {} : { tags }),
     ...(data === undefined ? {} : { data }),
   };
+}
+
+/** The page that explains a rule, where there is one to read. */
+export function pageOfRule(id: string, address: string | undefined = pagesAddress): string | undefined {
+  return address === undefined ? undefined : `${address}${id}.md`;
 }
 
 /** False for a rule that is switched off. */

@@ -131,3 +131,6 @@ export const rules: readonly Rule[] = [
   useAllPages,
   usePageGuard,
 ];
+
+/** Where the pages of the rules can be read; undefined until the manifest names a public repository. */
+export const pagesAddress: string | undefined = undefined;
