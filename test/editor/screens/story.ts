@@ -19,7 +19,7 @@ const root = process.cwd();
 export async function enter(
   { theme, suffix }: Telling,
   { trust = false, files = {} }: { trust?: boolean; files?: Readonly<Record<string, string>> } = {},
-): Promise<{ person: Person; workbench: Workbench; leave(): Promise<void> }> {
+): Promise<{ person: Person; workbench: Workbench; folder: string; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
   const workspace = join(home, 'examples');
   await cp(join(root, 'examples'), workspace, { recursive: true });
@@ -56,7 +56,7 @@ export async function enter(
     };
     try {
       await person.arrives();
-      return { person, workbench, leave };
+      return { person, workbench, folder: workspace, leave };
     } catch (error) {
       await leave();
       throw error;
