@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { AccountStates } from './accounts/account-states.js';
+import { AnswerShapes } from './answers/answer-shapes.js';
 import { LanguageServer } from './language-server.js';
 import type * as OnDemandModule from './on-demand.js';
 import { showQuotaStatus } from './quota-status.js';
@@ -29,9 +30,11 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     opened.onDemand().confirm(question, signal),
   );
   const states = new AccountStates(context, connections, runners);
+  const shapes = new AnswerShapes(context.workspaceState);
   const server = new LanguageServer(context, log, (resource) => ({
     accounts: states.accountsOf(resource),
     defaultConnection: connections.default(resource) ?? '',
+    answerShapes: shapes.all(),
   }));
   const opened: Session = {
     context,
@@ -41,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     answers,
     runners,
     states,
+    shapes,
     remembered: new RememberedAnswers(context.workspaceState),
     onDemand: once(() => {
       // A path that is put together at run time, so that the bundler leaves it alone.
@@ -60,6 +64,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     showStatus(opened),
     showQuotaStatus(opened),
     states.onDidChange(() => server.settingsChanged()),
+    connections.onDidChange(() => server.settingsChanged()),
+    shapes,
+    shapes.onDidChange(() => server.settingsChanged()),
   );
 
   const ready = server.ready();

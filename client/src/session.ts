@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountStates } from './accounts/account-states.js';
+import type { AnswerShapes } from './answers/answer-shapes.js';
 import type { LanguageServer } from './language-server.js';
 import type { OnDemand } from './on-demand.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
@@ -16,6 +17,7 @@ export interface Session {
   readonly runners: Runners;
   readonly states: AccountStates;
   readonly answers: AnswerDocuments;
+  readonly shapes: AnswerShapes;
   readonly remembered: RememberedAnswers;
   /** The bundle of what is not needed to start; loaded when it is first asked for. */
   onDemand(): OnDemand;

@@ -30,6 +30,11 @@ export interface Settings {
   readonly rules: Readonly<Record<string, RuleSetting>>;
   /** Rule id to the options that differ from its defaults; what has a wrong type was left out. */
   readonly ruleOptions?: Readonly<Record<string, Readonly<Record<string, RuleOptionValue>>>>;
+  /**
+   * Answers of tasks whose keys the person wants offered, by the catalogue's name of the task: an example of each, of which
+   * only keys and types count.
+   */
+  readonly answerShapes?: Readonly<Record<string, unknown>>;
   /** External calls a day. Only the settings know it: most plans publish no figure. */
   readonly callLimit?: number;
   /** Statements that one run of a function may execute, where the person knows better than the catalogue. */

@@ -44,6 +44,12 @@ describe('readSettings', () => {
     ]);
   });
 
+  it('takes the shapes of answers that a client adds', () => {
+    const answerShapes = { 'zoho.crm.getRecords': [{ id: '' }] };
+    expect(readSettings({ answerShapes }).settings.language.answerShapes).toEqual(answerShapes);
+    expect(readSettings({ answerShapes: 'x' }).settings.language).not.toHaveProperty('answerShapes');
+  });
+
   it('has defaults for what is not set', () => {
     const defaults = {
       language: { connections: [], rules: {} },

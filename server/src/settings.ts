@@ -71,11 +71,14 @@ export function readSettings(section: unknown): SettingsReading {
     report('quota.externalCallsPerDay', 'a number above 0 or null', callLimit);
   }
   const product = text('product');
+  // Like the accounts, no settings file has it: a client adds what its person chose.
+  const answerShapes = asRecord(value('answerShapes'));
   const language: Settings = {
     connections: withAccounts(readConnections(value('connections'), report), value('accounts')),
     rules: readRules(value('rules'), report),
     ...(product !== '' && { product: product.toLowerCase() }),
     ...(callLimitFits && { callLimit }),
+    ...(answerShapes !== undefined && { answerShapes }),
   };
   const settings: ScriptSettings = {
     language,

@@ -34,6 +34,7 @@ import { signInToConnection } from './sign-in.js';
 import { switchSandboxFaults } from './switch-sandbox-faults.js';
 import { takeSandboxSnapshot } from './take-sandbox-snapshot.js';
 import { testConnection } from './test-connection.js';
+import { useAsResponseShape } from './use-as-response-shape.js';
 
 /** What a command does. Rejections are shown and logged by whoever calls it. */
 export type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
@@ -56,6 +57,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.showAnswerAsGrid': showAnswerAsGrid,
   'deluge.showRawAnswer': showRawAnswer,
   'deluge.saveAnswerFile': saveAnswerFile,
+  'deluge.useAsResponseShape': useAsResponseShape,
   'deluge.copyAsCurl': copyAsCurl,
   'deluge.copyZobotSnippet': copyZobotSnippet,
   'deluge.compareAnswers': compareAnswers,

@@ -35,6 +35,7 @@ const abilities: Record<string, (run: AnsweredRun) => boolean> = {
   'deluge.answersWithRecords': ({ result }) => recordsIn(result.taskAnswer) !== undefined,
   'deluge.answersWithResponse': ({ result }) => result.response !== undefined,
   'deluge.answersWithRequest': ({ result }) => result.request !== undefined,
+  'deluge.answersWithShape': ({ result }) => result.ok && /^[[{]/.test(result.taskAnswer),
   'deluge.answersWithFile': ({ result }) => result.file !== undefined,
   'deluge.answersInHistory': ({ stored }) => stored?.hasContent === true,
 };

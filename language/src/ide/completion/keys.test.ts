@@ -20,6 +20,19 @@ describe('keys of known shapes', () => {
     ).toContain('email');
   });
 
+  test('of an answer that the person has seen and chosen, and of its parts', () => {
+    const answerShapes = {
+      'zoho.crm.getRecordById': { Company: '', Owner: { nick_name: '' } },
+      'zoho.books.getRecords': { contacts: [{ our_field: '' }] },
+    };
+    const one = 'lead = zoho.crm.getRecordById("Leads", 1);\n';
+    expect(labelsAt(`${one}x = lead.get("$0");`, { answerShapes })).toContain('Company');
+    expect(labelsAt(`${one}x = lead.get("Owner").get("$0");`, { answerShapes })).toContain('nick_name');
+    expect(labelsAt(`${one}x = lead.get("$0");`)).not.toContain('Company');
+    const list = 'x = zoho.books.getRecords("Contacts", "1").get("contacts").get(0).get("$0");';
+    expect(labelsAt(list, { answerShapes })).toContain('our_field');
+  });
+
   test('at the empty place with their quotes, in an unclosed text with its end', () => {
     expect(labelsAt('m = {"name":"Ada"};\nx = m.get($0);')[0]).toBe('"name"');
     expect(accepted('m = {"name":"Ada"};\nx = m.get(na$0', '"name"')).toBe('m = {"name":"Ada"};\nx = m.get("name"');

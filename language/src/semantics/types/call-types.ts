@@ -31,7 +31,9 @@ export function typeOfCall(inference: Inference, call: SyntaxNode): Type {
       const { task } = callee;
       const fitting = task.signatures.filter((signature) => fits(signature, call));
       const answers = (fitting.length > 0 ? fitting : task.signatures).map(({ returns }) => returns);
-      return joined([...new Set(answers)].map((returns) => typeOfAnswer(task, returns, call)));
+      return joined(
+        [...new Set(answers)].map((returns) => typeOfAnswer(task, returns, call, asker.workspace.settings)),
+      );
     }
     case 'builtin': {
       const [first, ...more] = call.args;
@@ -53,7 +55,8 @@ export function typeOfCall(inference: Inference, call: SyntaxNode): Type {
 /** The type of what a block such as `invokeurl` gives. */
 export function typeOfTask(inference: Inference, block: SyntaxNode): Type {
   const callee = resolveCall(block, inference.asker);
-  return callee.kind === 'task' ? typeOfAnswer(callee.task, callee.task.returns, undefined) : unknown;
+  const { settings } = inference.asker.workspace;
+  return callee.kind === 'task' ? typeOfAnswer(callee.task, callee.task.returns, undefined, settings) : unknown;
 }
 
 function fits(signature: Signature, call: SyntaxNode): boolean {

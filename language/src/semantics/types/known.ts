@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { DelugeTypeName, HandlerValue, Returns, Shape, Task } from '../../catalogue/types.js';
 import type { SyntaxNode } from '../../syntax/node.js';
+import type { Settings } from '../../workspace.js';
 import { join, joined, loosened, membersOf, type Type, typeNamed, unknown, withContents } from './type.js';
 
 /** The catalogue's own descriptions of values, as types. */
@@ -16,10 +17,19 @@ export function typeOfReturns({ type, altTypes = [], items }: Returns): Type {
   return joined([first, ...altTypes.map(typeNamed)]);
 }
 
-/** What a task answers. `call` is the one that asks; its answer may have keys that its arguments name. */
-export function typeOfAnswer(task: Task, returns: Returns, call: SyntaxNode | undefined): Type {
+/**
+ * What a task answers. `call` is the one that asks; its answer may have keys that its arguments name. An answer that the
+ * person has seen and chosen counts like an example of Zoho's page.
+ */
+export function typeOfAnswer(
+  task: Task,
+  returns: Returns,
+  call: SyntaxNode | undefined,
+  { answerShapes = {} }: Settings,
+): Type {
   const type = typeOfReturns(returns);
-  const examples = Object.values(task.responseExamples ?? {});
+  const seen = Object.hasOwn(answerShapes, task.name) ? [answerShapes[task.name]].flat(1) : [];
+  const examples = [...Object.values(task.responseExamples ?? {}), ...seen];
   if (returns.fields === undefined && examples.length === 0) return joined(membersOf(type).map(loosened));
   const contents = { from: 'answer', fields: returns.fields ?? {}, examples, call } as const;
   const element = withContents('KEY-VALUE', contents, true);
