@@ -64,6 +64,10 @@ describe('an account', function () {
     return person.sees('.pane-body .monaco-list-row', expected);
   }
 
+  function looksAtConnections(): Promise<void> {
+    return person.page.locator('.activitybar a[aria-label^="Deluge"]').first().click();
+  }
+
   /** Answers the question that stands in the way, whose text has to hold `expected`. */
   async function answers(expected: RegExp, button: string): Promise<void> {
     const dialog = await person.sees('.monaco-dialog-box', expected);
@@ -72,7 +76,7 @@ describe('an account', function () {
 
   it('is signed in by browser, whoever else knocks meanwhile', async () => {
     await person.openFile('1-visitor-session.deluge');
-    await person.page.locator('.activitybar a[aria-label^="Deluge"]').first().click();
+    await looksAtConnections();
     await view('salesIqConnection');
     await goesTo('In the browser');
     await names('ann@example.com');
@@ -185,6 +189,7 @@ describe('an account', function () {
     await person.command('Deluge: Revoke and Remove Connection');
     await person.chooses('Which connection', 'salesIqConnection');
     await answers(/Revoke bob@example\.com/, 'Revoke Sign-In');
+    await looksAtConnections();
     await view(/salesIqConnection.*sandbox/);
     await person.sees('.codelens-decoration', '▷ Run on sandbox');
   });
