@@ -9,7 +9,7 @@ it('names the parameter', () => {
     fixtureDifferences(`
     int sum(list xs, int start)
     {
-        return start;
+        return start + xs.size();
     }
     n = sum({1,2});
     //  ^^^ functionArguments: sum takes 2 arguments (xs, start), but 1 is given. Add start.

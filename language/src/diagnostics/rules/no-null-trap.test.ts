@@ -12,6 +12,7 @@ it('is off unless it is asked for', () => {
     'm.get("a") may be null, as the test of it elsewhere says. Test it here too, or read it with ifNull.',
   );
   expect(one?.related?.[0]?.message).toBe('It is tested here.');
+  expect(found(`${test}if(m.get("a").get("b") != null)\n{\n\tinfo m;\n}`)).toHaveLength(1);
 });
 
 it.each([

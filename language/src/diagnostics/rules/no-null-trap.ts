@@ -122,9 +122,14 @@ function isGuarded(node: SyntaxNode, text: string): boolean {
         if (parent.body.is(child)) return true;
         break;
       case Kind.If:
+        // Of a ladder the branches before it were tested.
+        for (const branch of parent.branches) {
+          if (branch.id < child.id && mentions(branch.condition, text)) return true;
+        }
+        break;
       case Kind.IfBranch:
       case Kind.Conditional:
-        if (conditionsOf(parent).some((condition) => mentions(condition, text))) return true;
+        if (!parent.condition.is(child) && mentions(parent.condition, text)) return true;
         break;
       case Kind.Binary:
         if (parent.right.is(child) && mentions(parent.left, text)) return true;
@@ -138,7 +143,7 @@ function isGuarded(node: SyntaxNode, text: string): boolean {
           const leaves = statement.branches.some(({ body }) =>
             [...body.children()].some(({ kind }) => exits.has(kind)),
           );
-          if (leaves && conditionsOf(statement).some((condition) => mentions(condition, text))) return true;
+          if (leaves && statement.branches.some(({ condition }) => mentions(condition, text))) return true;
         }
     }
   }
@@ -146,10 +151,6 @@ function isGuarded(node: SyntaxNode, text: string): boolean {
 }
 
 const exits: ReadonlySet<Kind> = new Set([Kind.Return, Kind.Break, Kind.Continue]);
-
-function conditionsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  return node.kind === Kind.If ? node.branches.map(({ condition }) => condition) : [node.condition];
-}
 
 function mentions(condition: SyntaxNode, text: string): boolean {
   for (const part of condition.descendants()) if (isRead(part) && canonicalText(part) === text) return true;

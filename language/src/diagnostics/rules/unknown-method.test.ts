@@ -18,6 +18,9 @@ it('offers the name that comes nearest', () => {
     n = 1;
     info n.toUpperCase();
     //     ^^^^^^^^^^^ unknownMethod: A number has no method toUpperCase: it belongs to TEXT. Call toString() first to be sure.
+    r = Order[ID != 0];
+    info r.cout();
+    //     ^^^^ unknownMethod: Records have no method cout. Did you mean count?
     x = y.get("a");
     info x.replaceAl("a","b");
     //     ^^^^^^^^^ unknownMethod: No type has a method replaceAl. Did you mean replaceAll?
@@ -35,7 +38,7 @@ it.each([
   'm = Map();\nif(c)\n{\n\tm = List();\n}\nm.put("a",1);\nm.add(1);',
   'r = zoho.crm.getRecords("Leads");\ninfo r.get(0);\ninfo r.size();\ninfo r.put("a",1);',
   'r = zoho.salesiq.visitorsession.get("p","k","c");\nr.get("data").add(1);\ninfo r.get("url").abs();',
-  'r = Order[ID != 0];\ninfo r.Lines();\ninfo r.getAl();',
+  'r = Order[ID != 0];\ninfo r.Lines();\ninfo r.Conts();',
   'o = insert into Order [ A = 1 ];\ninfo o.toString();',
   'x = Calc.rond(1);',
   'x = row.Items.clearRows();',

@@ -73,6 +73,7 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
   const names = members.map(catalogueName);
   const place = { start: callee.member.start, end: callee.member.end };
   if (names.some((name) => name === undefined)) return exists ? undefined : misspelt(callee, context);
+  if (names.every((name) => name === 'RECORDS') && !exists) return misspeltOfRecords(callee, context);
   if (names.length === 0 || names.some((name) => !hasMethods.has(name!))) return undefined;
   if (names.some((name) => name !== undefined && catalogue.methods(method, name).length > 0)) return undefined;
   if (exists && members.some(({ loose }) => loose === true)) return undefined;
@@ -117,6 +118,20 @@ function misspelt(callee: SyntaxNode, context: RuleContext): Finding | undefined
     end,
     severity: 'hint',
     message: `No type has a method ${text}. Did you mean ${near}?`,
+    data: { suggestion: near },
+  };
+}
+
+/** Records have fields and subforms besides their methods, whose names begin with a capital as a rule. */
+function misspeltOfRecords(callee: SyntaxNode, { catalogue }: RuleContext): Finding | undefined {
+  const { start, end, text } = callee.member;
+  const near = /^[a-z]/.test(text) ? nearest(text, methodsOf(catalogue, 'RECORDS')) : undefined;
+  if (near === undefined) return undefined;
+  return {
+    start,
+    end,
+    severity: 'hint',
+    message: `Records have no method ${text}. Did you mean ${near}?`,
     data: { suggestion: near },
   };
 }
