@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  CallHierarchyPrepareRequest,
   CancellationTokenSource,
+  CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
   CompletionResolveRequest,
+  DefinitionRequest,
   DocumentDiagnosticRequest,
+  DocumentOnTypeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  InlayHintRequest,
   LSPErrorCodes,
+  ReferencesRequest,
   ResponseError,
+  SemanticTokensRequest,
   SignatureHelpRequest,
 } from 'vscode-languageserver/node';
 import { checkWorkspaceRequest, taskAtRequest } from './protocol.js';
@@ -44,6 +51,26 @@ async function askEverything(uri: string, position = start) {
     lenses: await connection.sendRequest(CodeLensRequest.type, { textDocument }),
     task: await connection.sendRequest(taskAtRequest, { textDocument, range: { start: position, end: position } }),
     diagnostics: await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument }),
+    definition: await connection.sendRequest(DefinitionRequest.type, { textDocument, position }),
+    references: await connection.sendRequest(ReferencesRequest.type, {
+      textDocument,
+      position,
+      context: { includeDeclaration: true },
+    }),
+    calls: await connection.sendRequest(CallHierarchyPrepareRequest.type, { textDocument, position }),
+    tokens: await connection.sendRequest(SemanticTokensRequest.type, { textDocument }),
+    hints: await connection.sendRequest(InlayHintRequest.type, { textDocument, range: { start, end: position } }),
+    actions: await connection.sendRequest(CodeActionRequest.type, {
+      textDocument,
+      range: { start, end: position },
+      context: { diagnostics: [] },
+    }),
+    typed: await connection.sendRequest(DocumentOnTypeFormattingRequest.type, {
+      textDocument,
+      position,
+      ch: '}',
+      options: { tabSize: 4, insertSpaces: false },
+    }),
   };
 }
 
@@ -58,6 +85,13 @@ describe('bad input', () => {
       lenses: null,
       task: null,
       diagnostics: { kind: 'full', items: [] },
+      definition: null,
+      references: null,
+      calls: null,
+      tokens: { data: [] },
+      hints: null,
+      actions: null,
+      typed: [],
     });
   });
 
