@@ -1,0 +1,73 @@
+// What can be done with an answer, as a person does it: a grid, the raw answer, two answers side by side.
+import * as assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import type { Person } from './person.js';
+import { enter } from './story.js';
+
+const script = 'leads = zoho.crm.getRecords("Leads", 1, 200);\n';
+
+describe('an answer', function () {
+  this.timeout(180_000);
+  let person: Person;
+  let leave: (() => Promise<void>) | undefined;
+
+  before(async () => {
+    ({ person, leave } = await enter({ theme: 'Default Dark Modern' }, { files: { 'leads.deluge': script } }));
+    await person.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await person.command('View: Toggle Primary Side Bar Visibility');
+  });
+  after(() => leave?.());
+  afterEach(async function () {
+    await person.keepsTrace(this.currentTest);
+    await person.clearMessages();
+  });
+
+  /** The page of the grid, inside the editor's two frames around it. */
+  function grid(): FrameLocator {
+    return person.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+  }
+
+  async function runsLeads(): Promise<void> {
+    await person.clicks('leads = zoho.crm.getRecords');
+    await person.press('Control+Enter');
+    await person.answer(/Company/);
+  }
+
+  it('with records becomes a grid that sorts, filters and copies', async () => {
+    await person.openFile('leads.deluge');
+    await runsLeads();
+    await person.command('Deluge: Show Answer as Grid');
+    const page = grid();
+    await page.locator('[role=gridcell]').first().waitFor();
+    assert.match(await page.locator('#place').innerText(), /crm\.getRecords · sandbox/);
+    const companies = async () => {
+      const place = await page.locator('[data-column=Company]').getAttribute('aria-colindex');
+      return page.locator(`[role=gridcell][aria-colindex="${place}"]`).allInnerTexts();
+    };
+    const before = await companies();
+    assert.ok(before.length > 1);
+    await page.locator('[data-column=Company]').click();
+    assert.deepEqual(await companies(), [...before].sort());
+    assert.equal(await page.locator('[data-column=Company]').getAttribute('aria-sort'), 'ascending');
+    await person.picture('grid', { x: 52, y: 4, width: 1148, height: 300 });
+
+    await page.locator('#filter').fill(before[0] ?? '');
+    assert.match(await page.locator('#count').innerText(), /^1 of /);
+    await page.locator('#filter').press('ArrowDown');
+    await person.press('Control+a', 'Control+c');
+    await person.page.waitForTimeout(500);
+    const copied = await person.page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.includes(before[0] ?? '?'), copied);
+    assert.equal(copied.split('\n').length, 1);
+  });
+
+  it('can be read as it came, and compared with another', async () => {
+    await person.command('View: Close Editor');
+    await person.command('Deluge: Show Raw Answer');
+    await person.answer(/HTTP 200[\s\S]*content-type: application\/json/);
+    await runsLeads();
+    await person.command('Deluge: Compare Answers');
+    await person.chooses('With which answer', 'crm.getRecords');
+    await person.sees('.tabs-container .tab.active', /crm\.getRecords: .* ↔ /);
+  });
+});
