@@ -14,10 +14,14 @@ export async function showAnswerAsGrid(session: Session, argument: unknown): Pro
     void vscode.window.showInformationMessage('This answer has no list of records, so there is nothing for a grid.');
     return;
   }
-  showGrid(session.context, session.log, answered.uri.toString(), {
+  const key = answered.uri.toString();
+  // Over the answer, not over the script.
+  const column = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === key)?.viewColumn;
+  const content = {
     title: shortNameOf(result.name),
     place: placeOf(result),
-    isSandbox: result.target === 'sandbox',
+    isSandbox: result.dataCentre === 'sandbox',
     json: result.taskAnswer,
-  });
+  };
+  showGrid(session.context, session.log, key, content, column);
 }

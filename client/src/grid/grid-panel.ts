@@ -9,12 +9,13 @@ export type GridContent = Omit<ShowRecords, 'type'>;
 /** Panels by the address of the answer that they show: one answer has one grid. */
 const panels = new Map<string, { panel: vscode.WebviewPanel; show(content: GridContent): void }>();
 
-/** Shows an answer's records where its document is; again for the same `key`, brings the grid up to date. */
+/** Shows an answer's records in a column; again for the same `key`, brings the grid up to date where it is. */
 export function showGrid(
   context: vscode.ExtensionContext,
   log: vscode.LogOutputChannel,
   key: string,
   content: GridContent,
+  column: vscode.ViewColumn = vscode.ViewColumn.Active,
 ): void {
   const known = panels.get(key);
   if (known !== undefined) {
@@ -26,12 +27,12 @@ export function showGrid(
     vscode.Uri,
     vscode.Uri,
   ];
-  const panel = vscode.window.createWebviewPanel(
-    'deluge.grid',
-    `${content.title} · ${content.place}`,
-    vscode.ViewColumn.Active,
-    { enableScripts: true, enableForms: false, enableCommandUris: false, localResourceRoots: [media, dist] },
-  );
+  const panel = vscode.window.createWebviewPanel('deluge.grid', `${content.title} · ${content.place}`, column, {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: [media, dist],
+  });
   let shown = content;
   const post = () => void panel.webview.postMessage({ type: 'show', ...shown } satisfies ShowRecords);
   panels.set(key, {
