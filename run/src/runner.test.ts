@@ -246,7 +246,6 @@ describe('odd values', () => {
   test('a huge answer', async () => {
     const letters = 'x'.repeat(1_000_000);
     const values = Array.from({ length: 5 }, (_, index) => `"k${index}":"${letters}"`).join(',');
-    const started = performance.now();
     expect(await bench.run(`r = zoho.salesiq.visitorsession.set("portal_1", {${values}});`)).toMatchObject({
       ok: true,
     });
@@ -257,7 +256,6 @@ describe('odd values', () => {
     expect(
       renderResult(await bench.run(`r = zoho.salesiq.visitorsession.set("portal_1", {${values}});`)).length,
     ).toBeLessThan(3_000_000);
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
 
