@@ -176,6 +176,12 @@ describe('format', () => {
     );
   });
 
+  it('ends no comment that lacks its end', () => {
+    for (const text of ['x = 1;\n/*', 'x = 1;\n/* a', 'x = 1;\n/* a *']) {
+      expect(tokensOf(formatted(text))).toEqual(tokensOf(text));
+    }
+  });
+
   it('changes no token of a half-written script', () => {
     fc.assert(
       fc.property(fc.integer(), fc.double({ min: 0, max: 1, noNaN: true }), (seed, share) => {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.js';
+import { isUnclosedComment } from '../../syntax/marks.js';
 import { TokenKind } from '../../syntax/tokens.js';
 import type { TextEdit } from '../../text/edits.js';
 import { type LayoutName, layOut } from './layout.js';
@@ -61,8 +62,17 @@ export function format(
     }
     previousEnd = pieces.ends[i]!;
   }
-  if (pieces.length > 0 && run.end === text.length) write(previousEnd, text.length, lineEnd);
+  if (pieces.length > 0 && run.end === text.length && !endsInComment(pieces, text)) {
+    write(previousEnd, text.length, lineEnd);
+  }
   return edits;
+}
+
+/** A comment that lacks its end goes on to the end of the text: a line end there would be part of it. */
+function endsInComment(pieces: Pieces, text: string): boolean {
+  const last = pieces.length - 1;
+  const [start, end] = [pieces.starts[last]!, pieces.ends[last]!];
+  return pieces.kinds[last] === TokenKind.BlockComment && isUnclosedComment(text, start, end);
 }
 
 function mayHaveBlankLine(pieces: Pieces, index: number): boolean {
