@@ -1,7 +1,7 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import { annotations } from '../semantics/annotations.js';
 import type { Change } from '../semantics/changes.js';
-import { scopeOf } from '../semantics/names.js';
+import { nameRole, scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/kinds.js';
@@ -77,7 +77,7 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundl
   // What a call means may hang on a function that is declared anywhere in the file.
   if (headersIn(slices.old) !== headersIn(slices.new)) return undefined;
   if (!haveSameBounds(origin.previous.tree, analysis.tree, change)) return undefined;
-  const touched = touchedBy(slices);
+  const touched = touchedBy(slices, analysis);
 
   const traversal = new Traversal(analysis, rules);
   traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
@@ -104,12 +104,13 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundl
 }
 
 /** What an edit touched, for those that it may concern. */
-function touchedBy(slices: Slices): Touched {
+function touchedBy(slices: Slices, analysis: Analysis): Touched {
   const names = new Set<string>();
   collectNames(slices.old, names);
   collectNames(slices.new, names);
   // Variables belong to a function, so that a name in one says nothing about the same name in another.
   const scope = scopeOf(slices.new.list);
+  for (const name of names) if (isOnlyNamespace(name, slices.old, scope, analysis)) names.delete(name);
   const exits = hasExits(slices.old) || hasExits(slices.new);
   return {
     names,
@@ -118,6 +119,29 @@ function touchedBy(slices: Slices): Touched {
     loop: exits ? outermostLoop(slices.new.list) : undefined,
     functions: touchedFunctions(slices.new, scope),
   };
+}
+
+/**
+ * True for `zoho` and its kin where they are no variable, before the edit and after it. Each call of a task asks whether its
+ * root is one, and the answer is the same however many such calls come or go.
+ */
+function isOnlyNamespace(
+  name: string,
+  { tree, fromRow, toRow }: Slice,
+  scope: SyntaxNode,
+  analysis: Analysis,
+): boolean {
+  if (analysis.workspace.catalogue.namespace(name).length === 0) return false;
+  if (analysis.symbols.variable(name, scope) !== undefined) return false;
+  for (let id = fromRow; id < toRow; id++) {
+    if (
+      (tree.rows[id * 5]! & 255) === Kind.Name &&
+      tree.node(id).text === name &&
+      nameRole(tree.node(id)) === 'definition'
+    )
+      return false;
+  }
+  return true;
 }
 
 /** True if comments bound the same loops as before. They may stand apart from the loop, so that an edit there misses it. */
