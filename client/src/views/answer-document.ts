@@ -84,7 +84,7 @@ export class AnswerDocuments implements vscode.Disposable {
     if (document.languageId !== language) document = await vscode.languages.setTextDocumentLanguage(document, language);
     await updated(document, text);
     await vscode.window.showTextDocument(document, {
-      viewColumn: columnOf(uri) ?? vscode.ViewColumn.Beside,
+      viewColumn: columnOf(uri) ?? columnOfAnswers() ?? vscode.ViewColumn.Beside,
       preserveFocus: true,
       preview: false,
     });
@@ -154,7 +154,16 @@ function updated(document: vscode.TextDocument, text: string): Promise<void> {
 
 /** The column of the tab that shows this document, or undefined if none does. */
 function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
-  return vscode.window.tabGroups.all.find((group) =>
-    group.tabs.some((tab) => tab.input instanceof vscode.TabInputText && tab.input.uri.toString() === uri.toString()),
+  return columnWith((each) => each.toString() === uri.toString());
+}
+
+/** Where answers stand already: the next one joins them, so that what is shown of an answer opens no third column. */
+function columnOfAnswers(): vscode.ViewColumn | undefined {
+  return columnWith((each) => each.scheme === scheme);
+}
+
+function columnWith(isMeant: (uri: vscode.Uri) => boolean): vscode.ViewColumn | undefined {
+  return vscode.window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && isMeant(input.uri)),
   )?.viewColumn;
 }
