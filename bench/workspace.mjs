@@ -59,13 +59,13 @@ async function inEngine(folder, texts) {
   const memory = process.memoryUsage().heapUsed;
   const since = performance.now();
   const index = new engine.FunctionIndex();
-  for (const [number, text] of texts.entries()) index.set(`file:///work/step${number}.deluge`, text);
+  for (const [number, text] of texts.entries()) index.set(`file:///scripts/step${number}.deluge`, text);
   const whole = performance.now() - since;
   globalThis.gc?.();
   const kept = (process.memoryUsage().heapUsed - memory) / 1024 / 1024;
 
-  const dependent = index.view('file:///work/step0.deluge', catalogue, settings);
-  const other = index.view('file:///work/step2.deluge', catalogue, settings);
+  const dependent = index.view('file:///scripts/step0.deluge', catalogue, settings);
+  const other = index.view('file:///scripts/step2.deluge', catalogue, settings);
   for (const view of [dependent, other]) {
     engine.diagnostics(engine.analyse(texts[view === dependent ? 0 : 2], view.workspace));
   }
@@ -73,7 +73,7 @@ async function inEngine(folder, texts) {
   for (let change = 0; change < changes; change++) {
     const text = script(1, 10_000 + change);
     const before = performance.now();
-    index.set('file:///work/step1.deluge', text);
+    index.set('file:///scripts/step1.deluge', text);
     const isOther = other.isCurrent;
     times.push(performance.now() - before);
     if (!isOther) throw new Error('A change reached a file that does not depend on it.');

@@ -104,11 +104,11 @@ describe('a deluge.json', () => {
 
   it('is read through the client where only it can read', async () => {
     await start({
-      folders: ['memfs:/work'],
-      files: { 'memfs:/work/deluge.json': '{"product":"cliq"}' },
+      folders: ['memfs:/scripts'],
+      files: { 'memfs:/scripts/deluge.json': '{"product":"cliq"}' },
       initializationOptions: { servesFiles: true },
     });
-    const main = await client.open(call, 'memfs:/work/a/main.deluge');
+    const main = await client.open(call, 'memfs:/scripts/a/main.deluge');
     expect(await problems(main.uri)).toEqual(missing);
   });
 });

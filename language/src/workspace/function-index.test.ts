@@ -15,7 +15,7 @@ function index(files: Readonly<Record<string, string>>): FunctionIndex {
 }
 
 function uri(path: string): string {
-  return `file:///work/${path}`;
+  return `file:///scripts/${path}`;
 }
 
 function viewOf(files: FunctionIndex, path: string) {

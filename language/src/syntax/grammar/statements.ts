@@ -6,6 +6,7 @@ import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../
 import { at, finish, type Parser, SCRATCH_STRIDE, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
+import { countingLoop } from './counting-loop.js';
 import { declaration, startsDeclaration } from './declarations.js';
 import { finishStatement, lastKind, unexpected, unexpectedMark } from './ends.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
@@ -573,30 +574,6 @@ function foreignStatement(p: Parser): boolean {
   finish(p, Kind.If, start, mark);
   return true;
 }
-
-/** `for(i = 0; i < 5; i++) { … }`, which Deluge does not have: one error, and the block is read. False if it is another slip. */
-function countingLoop(p: Parser): boolean {
-  if (peek(p).kind !== TokenKind.OpenParen) return false;
-  const header = /^for[\t ]*\([^;{}\r\n]*;[^;{}\r\n]*;[^;{}\r\n]*\)(?=\s*\{)/i.exec(
-    p.text.slice(p.start, p.start + LONGEST_HEADER),
-  )?.[0];
-  p.depends(p.start, p.start + LONGEST_HEADER);
-  if (header === undefined) return false;
-  const start = p.start;
-  const mark = p.count;
-  const end = start + header.length;
-  addError(p, 'foreignStatement', start, end, 'for(…; …; …)');
-  while (p.kind !== TokenKind.End && p.start < end) advance(p);
-  // Variable and source.
-  missing(p);
-  missing(p);
-  block(p, 'for each');
-  finish(p, Kind.ForEach, start, mark);
-  return true;
-}
-
-/** A counting loop's header is looked for in this many characters. */
-const LONGEST_HEADER = 200;
 
 /** Tokens that begin no statement: a lone closing mark, or all up to where a statement may begin again. */
 function strayTokens(p: Parser): void {
