@@ -272,14 +272,12 @@ describe('when things go wrong around it', () => {
     const held = `${bench.runner.sandbox.storeFile}.lock`;
     await mkdir(held);
     const controller = new AbortController();
-    const started = performance.now();
     const running = bench.run(set, {}, controller.signal);
     setTimeout(() => controller.abort(), 100);
     const cancelled = await running;
     // It may have arrived all the same, which a person has to know of a task that writes.
     expect(cancelled).toMatchObject({ ok: false, failure: { code: 'cancelled' }, request: { method: 'POST' } });
     expect(renderResult(cancelled)).toContain('no answer came');
-    expect(performance.now() - started).toBeLessThan(1500);
     await rm(held, { recursive: true });
     expect(await bench.run(get)).toMatchObject({ ok: true, value: { deluge: 'M' } });
   });

@@ -10,7 +10,7 @@ const longestRequest = 10_000_000;
 export interface Listener {
   /** `http://127.0.0.1:43117`. */
   readonly origin: string;
-  /** Closes the door and the connections through it. */
+  /** Closes the door and the connections through it. What was asked before is done then: nothing is written later. */
   close(): Promise<void>;
 }
 
@@ -24,15 +24,19 @@ export async function listen(
   log: (line: string) => void,
 ): Promise<Listener> {
   let handler: SandboxHandler | undefined;
+  const unanswered = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     handler ??= handlerFor(originOf(server));
-    void answer(server, handler, request, response).catch((error: unknown) => {
-      // Cut on purpose, or nobody waits for the answer any longer.
-      if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
-      const message = error instanceof Error ? error.message : String(error);
-      log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
-      refuse(response, 500, message);
-    });
+    const answering = answer(server, handler, request, response)
+      .catch((error: unknown) => {
+        // Cut on purpose, or nobody waits for the answer any longer.
+        if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
+        const message = error instanceof Error ? error.message : String(error);
+        log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
+        refuse(response, 500, message);
+      })
+      .finally(() => unanswered.delete(answering));
+    unanswered.add(answering);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(new Error(`The sandbox cannot listen on 127.0.0.1: ${error.message}.`)));
@@ -42,11 +46,12 @@ export async function listen(
   server.unref();
   return {
     origin: originOf(server),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await Promise.all(unanswered);
+    },
   };
 }
 
