@@ -8,6 +8,9 @@ export default defineConfig({
     ],
     // Property tests take their time on a busy machine; no test is about speed.
     testTimeout: 120_000,
+    setupFiles: 'test/seed.ts',
+    // Loading the engine anew for each file would take longer than the tests; they leave nothing behind.
+    isolate: false,
     // Protocol tests start real servers; more workers than cores make them slow, not fast.
     maxWorkers: 2,
   },

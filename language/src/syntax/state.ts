@@ -122,11 +122,11 @@ export function at(p: Parser, kind: TokenKind): boolean {
 }
 
 /**
- * Where a node begins whose first part was just read: at `start`, where that part's token stood, or before it, where
- * its Missing row is.
+ * Where a node begins whose first part, the node finished last, was just read: at that part's token, or before it where
+ * what the part begins with is missing.
  */
-export function beginning(p: Parser, start: number): number {
-  return p.previousEnd < start ? p.previousEnd : start;
+export function beginning(p: Parser): number {
+  return p.rows[(p.count - 1) * SCRATCH_STRIDE + 1]!;
 }
 
 /** Writes the row of a finished node; its descendants are the rows since `mark`. */

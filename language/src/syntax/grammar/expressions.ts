@@ -57,7 +57,6 @@ export function expression(p: Parser): void {
 
 /** An expression with `sort by … range from … to …` after it. */
 export function value(p: Parser): void {
-  const start = p.start;
   const mark = p.count;
   if (p.newline && startsStatement(p, false)) {
     reportHere(p, 'missingExpression');
@@ -66,16 +65,15 @@ export function value(p: Parser): void {
   }
   expression(p);
   if (p.kind === TokenKind.Name && (p.word === Word.Sort || p.word === Word.Range)) {
-    clauses(p, beginning(p, start), mark);
+    clauses(p, beginning(p), mark);
   }
 }
 
 /** Operators of one strength and above, from the left. */
 function binary(p: Parser, weakest: number): void {
-  const token = p.start;
   const mark = p.count;
   unary(p);
-  const start = beginning(p, token);
+  const start = beginning(p);
   for (;;) {
     const kind = p.kind;
     let strength = strengthOf[kind]!;
@@ -421,7 +419,6 @@ function items(p: Parser, closing: TokenKind, open: number, unclosed: string): b
 
 /** One argument or element. True for a pair. */
 function item(p: Parser): boolean {
-  const token = p.start;
   const mark = p.count;
   if (p.kind === TokenKind.Colon) {
     reportHere(p, 'missingKey');
@@ -429,7 +426,7 @@ function item(p: Parser): boolean {
   } else if (p.kind === TokenKind.Name && peekIsColon(p) && !startsTypedConstructor(p)) leaf(p, Kind.Name);
   else expression(p);
   if (p.kind !== TokenKind.Colon) return false;
-  const start = beginning(p, token);
+  const start = beginning(p);
   advance(p);
   expression(p);
   finish(p, Kind.Pair, start, mark);
@@ -457,7 +454,7 @@ function braces(p: Parser): void {
 }
 
 function wordlessBlock(p: Parser): void {
-  const start = beginning(p, p.start);
+  const start = p.previousEnd < p.start ? p.previousEnd : p.start;
   const mark = p.count;
   addError(p, 'missingTaskWord', p.start, p.end);
   missing(p);
@@ -550,10 +547,9 @@ function sort(p: Parser): void {
 }
 
 function sortKey(p: Parser): void {
-  const token = p.start;
   const mark = p.count;
   sortPath(p);
-  const start = beginning(p, token);
+  const start = beginning(p);
   let descending = 0;
   if (isWord(p, Word.Asc)) advance(p);
   else if (isWord(p, Word.Desc)) {

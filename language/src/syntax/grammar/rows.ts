@@ -34,10 +34,9 @@ export function nameOrMissing(p: Parser, code: string): void {
 
 /** `a.b.c`: a Name or a chain of Members. */
 export function path(p: Parser, code: string): void {
-  const token = p.start;
   const mark = p.count;
   nameOrMissing(p, code);
-  const start = beginning(p, token);
+  const start = beginning(p);
   while (p.kind === TokenKind.Dot) {
     advance(p);
     if (at(p, TokenKind.Name) && !p.newline) leaf(p, Kind.Name);

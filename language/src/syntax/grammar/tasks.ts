@@ -121,10 +121,9 @@ function endsBlock(p: Parser): boolean {
 /** attribute = name ":" value { "," value } ; also called for what is none, to report it. */
 function attribute(p: Parser): void {
   const outer = beginUnit(p, Unit.Attribute);
-  const token = p.start;
   const mark = p.count;
   attributeName(p);
-  const start = beginning(p, token);
+  const start = beginning(p);
   if (p.kind === TokenKind.Colon) advance(p);
   else reportHere(p, 'missingColon');
   for (;;) {
@@ -245,10 +244,9 @@ export function insertion(p: Parser): void {
 /** `A = x`; also called for what is none, to report it. */
 function field(p: Parser): void {
   const outer = beginUnit(p, Unit.Field);
-  const token = p.start;
   const mark = p.count;
   path(p, 'missingField');
-  const start = beginning(p, token);
+  const start = beginning(p);
   if (p.kind === TokenKind.Assign) advance(p);
   else reportHere(p, 'missingAssign');
   if (p.newline && startsField(p)) {
