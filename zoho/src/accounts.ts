@@ -1,5 +1,5 @@
 import type { DataCentre } from './data-centres.js';
-import type { TokenSource } from './oauth.js';
+import type { TokenSource } from './tokens.js';
 
 /**
  * Somebody who is signed in: the secret side of a connection. Accounts are the person's own; nothing of one is ever kept

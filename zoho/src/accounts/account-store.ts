@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TokenMemory, TokenState } from '../oauth.js';
 import type { SecretStore } from '../secret-store.js';
+import type { TokenMemory, TokenState } from '../tokens.js';
 import type { AccountSummary, SignInMethod } from './account-manager.js';
 
 /** All that is kept of an account. It never leaves this room: `summaryOf` is what others see. */

@@ -2,7 +2,6 @@ import type { Account } from '../accounts.js';
 import { dataCentre as centreInTable, type DataCentre } from '../data-centres.js';
 import { type HttpClient, HttpFailure } from '../http.js';
 import { isJsonObject, member } from '../json.js';
-import { createTokenSource } from '../oauth.js';
 import { redact } from '../redaction.js';
 import type { SecretStore } from '../secret-store.js';
 import { authorizeInBrowser } from '../sign-in/browser.js';
@@ -11,6 +10,7 @@ import { authorizeDevice } from '../sign-in/device.js';
 import { isSignInOver, SignInFailure } from '../sign-in/failure.js';
 import { revokeToken } from '../sign-in/revoke.js';
 import { readObject, requestTokens, type Tokens } from '../sign-in/token-endpoint.js';
+import { createTokenSource } from '../tokens.js';
 import type {
   AccountManager,
   AccountSummary,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Account } from '../accounts.js';
 import { type DataCentre, hasOrigin } from '../data-centres.js';
 import type { HttpClient } from '../http.js';
-import { createTokenSource } from '../oauth.js';
+import { createTokenSource } from '../tokens.js';
 import { type Client, clientsIn, register } from './accounts/clients.js';
 import { createConsents } from './accounts/consents.js';
 import { everyScope } from './accounts/scopes.js';

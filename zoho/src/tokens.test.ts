@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DataCentre } from './data-centres.js';
 import { createHttpClient } from './http.js';
-import { createTokenSource, type TokenSource } from './oauth.js';
+import { createTokenSource, type TokenSource } from './tokens.js';
 
 let server: Server | undefined;
 let clock = 0;
