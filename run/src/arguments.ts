@@ -48,18 +48,32 @@ function parametersFor(task: Task | undefined, count: number): readonly Paramete
 }
 
 function attributesOf(node: SyntaxNode, task: Task | undefined): Argument[] {
-  return node.attributes.map((attribute) => {
+  return node.attributes.flatMap((attribute) => {
     const name = attributeName(attribute);
     const parameter = task?.attributes.find((known) =>
       [known.name, ...(known.aliases ?? [])].some((spelling) => spelling.toLowerCase() === name),
     );
-    return {
-      parameter,
-      name: parameter?.name ?? name,
-      nodes: attribute.values,
-      isConnection: parameter?.isConnection === true || name === 'connection',
-    };
+    const isConnection = parameter?.isConnection === true || name === 'connection';
+    const argument = { parameter, name: parameter?.name ?? name, nodes: attribute.values, isConnection };
+    const attached = attribute.values.filter(({ kind }) => kind === Kind.Attachment);
+    if (attached.length === 0) return [argument];
+    // `file : a, file : b` are two files, each of which may have to be asked for.
+    return attached.filter(isAttachedFile).map(({ values }) => ({ ...argument, nodes: values }));
   });
+}
+
+/** Attachments that Creator makes when the script runs there, as the script has them: `view : Report as PDF`. */
+export function attachmentsOfCreator(node: SyntaxNode): string[] {
+  if (node.kind !== Kind.Task) return [];
+  return node.attributes
+    .flatMap(({ values }) => values)
+    .filter((value) => value.kind === Kind.Attachment && !isAttachedFile(value))
+    .map(({ text }) => text);
+}
+
+/** `file : expression`; the others are `view : …` and `template : …`. */
+function isAttachedFile(attachment: SyntaxNode): boolean {
+  return attachment.firstChild?.text.toLowerCase() === 'file';
 }
 
 /** `Reply  To` is `reply to`. */

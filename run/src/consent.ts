@@ -262,12 +262,18 @@ function hostQuestion(
   };
 }
 
-async function askForMail({ request }: Plan, host: string, put: Put): Promise<'go' | 'outbox'> {
-  const { To: to = '', Subject: subject = '' } = request?.headers ?? {};
+async function askForMail({ request, requestNotes }: Plan, host: string, put: Put): Promise<'go' | 'outbox'> {
+  const { To: to = '', Subject: subject = '', Attachments: attachments = '' } = request?.headers ?? {};
   const answer = await put({
     kind: 'write',
     title: `Send the mail by ${host}?`,
-    detail: `To: ${to}\nSubject: ${subject}\nIt is really sent. The outbox keeps it as a file instead, and nobody gets it.`,
+    detail: [
+      `To: ${to}`,
+      `Subject: ${subject}`,
+      ...(attachments === '' ? [] : [`Attachments: ${attachments}`]),
+      ...requestNotes,
+      'It is really sent. The outbox keeps it as a file instead, and nobody gets it.',
+    ].join('\n'),
     choices: [
       { id: 'once', label: 'Send' },
       { id: 'outbox', label: 'Put into Outbox' },

@@ -4,20 +4,6 @@ import { DelugeFile } from '@deluge-tools/runtime';
 import type { FileContent } from '@deluge-tools/zoho';
 import { RunError } from './api.js';
 
-/** A file with its content: one of this machine that a person named, or one that a task gave. */
-export class LocalFile extends DelugeFile {
-  readonly bytes: Uint8Array;
-
-  constructor({ name, mediaType, bytes }: FileContent) {
-    super(name, mediaType, bytes.length);
-    this.bytes = bytes;
-  }
-
-  get content(): FileContent {
-    return { name: this.fileName, mediaType: this.type, bytes: this.bytes };
-  }
-}
-
 /** Bytes; more than any of Zoho's upload limits. */
 const longestFile = 100_000_000;
 
@@ -35,8 +21,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 };
 
+/** A file as it is sent. */
+export function sentFile({ fileName, type, bytes }: DelugeFile): FileContent {
+  return { name: fileName, mediaType: type, bytes };
+}
+
 /** Reads a file that a person named by its path. Throws RunError with what is wrong; `question` is the question's key. */
-export async function readLocalFile(path: string, question: string): Promise<LocalFile> {
+export async function readLocalFile(path: string, question: string): Promise<DelugeFile> {
   const text = path.trim();
   if (!isAbsolute(text))
     throw new RunError(`Write the whole path of a file; ${JSON.stringify(text)} is none.`, question);
@@ -44,7 +35,7 @@ export async function readLocalFile(path: string, question: string): Promise<Loc
     const { size } = await stat(text);
     if (size > longestFile) throw new RunError(`${text} is larger than ${longestFile / 1_000_000} MB.`, question);
     const mediaType = mediaTypes[extname(text).toLowerCase()] ?? 'application/octet-stream';
-    return new LocalFile({ name: basename(text), mediaType, bytes: await readFile(text) });
+    return new DelugeFile(basename(text), mediaType, await readFile(text));
   } catch (error) {
     if (error instanceof RunError) throw error;
     throw new RunError(`${text} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, question);

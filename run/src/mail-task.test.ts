@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { useBench } from './testing.js';
 
@@ -42,6 +43,49 @@ describe('sendmail', () => {
       Bcc: 'd@example.com',
       'Reply-To': 'e@example.com',
       Subject: 'Grüße & more',
+    });
+  });
+
+  const withFiles = `${complete}\n\tattachments : file : "a;b".toFile("rows.csv"), file : offer`;
+  const offerFile = async (): Promise<string> => {
+    const file = join(bench.folder, 'offer.pdf');
+    await writeFile(file, Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0x00]));
+    return file;
+  };
+
+  test('attaches files that the script makes and files that the person names', async () => {
+    expect(await bench.questions(mail(withFiles))).toMatchObject([
+      { key: 'attachments: offer', type: 'FILE | LIST', optional: true },
+    ]);
+    const result = await bench.run(mail(withFiles), { 'attachments: offer': await offerFile() });
+    const [offer] = result.offers;
+    const text = offer?.action === 'openFile' ? await readFile(offer.file, 'utf8') : '';
+    expect(text).toMatch(/Content-Type: text\/plain; name=rows.csv\r\n(?:.+\r\n)*\r\nYTti\r\n/);
+    expect(text).toContain('Content-Disposition: attachment; filename=rows.csv');
+    expect(text).toContain('Content-Type: application/pdf; name=offer.pdf');
+    expect(text).toContain(Buffer.from([0x25, 0x50, 0x44, 0x46, 0xff, 0x00]).toString('base64'));
+  });
+
+  test('shows before what is attached', async () => {
+    const preview = await bench.preview(mail(withFiles), { 'attachments: offer': await offerFile() });
+    expect(preview.headers.Attachments).toBe('rows.csv (3 bytes), offer.pdf (6 bytes)');
+  });
+
+  test('a name that a script gives to a named file is the one that is sent', async () => {
+    const script = `pdf = invokeurl [ url : "https://example.com/a" response-format : FILE ];\npdf.setFileName("june.pdf");\n${mail(`${complete}\n\tattachments : file : pdf`)}`;
+    const at = script.replace('sendmail', '$0sendmail');
+    const preview = await bench.preview(at, { 'attachments: pdf': await offerFile() });
+    expect(preview.headers.Attachments).toBe('june.pdf (6 bytes)');
+  });
+
+  test('says what only Creator could attach', async () => {
+    const { notes } = await bench.preview(mail(`${complete}\n\tattachments : view : Report_1 as PDF`));
+    expect(notes).toContainEqual(expect.stringMatching(/Creator makes the attachment view : Report_1 as PDF/));
+  });
+
+  test('what is no file is not left out in silence', async () => {
+    expect(await bench.run(mail(`${complete}\n\tattachments : file : "a"`))).toMatchObject({
+      failure: { code: 'refused', message: 'What is attached has to be a file, and is a TEXT: a' },
     });
   });
 

@@ -1,5 +1,6 @@
-import { DelugeList, display, type MailMessage } from '@deluge-tools/runtime';
+import { DelugeFile, DelugeList, display, type MailAttachment, type MailMessage, typeOf } from '@deluge-tools/runtime';
 import { RunError } from './api.js';
+import { sentFile } from './local-file.js';
 import type { Prepared } from './prepare.js';
 
 /** The mail that `sendmail [ … ]` describes. Throws RunError, in Zoho's words, for what is missing or no address. */
@@ -33,8 +34,20 @@ export function mailMessage(prepared: readonly Prepared[]): MailMessage {
     replyTo: addresses('reply to'),
     subject: required('subject'),
     message: required('message'),
+    attachments: attachments(prepared),
     isHtml: !/^text$/i.test(given('content type')[0] ?? 'HTML'),
   };
+}
+
+/** Throws RunError for what is no file: a mail must not leave without what belongs to it. */
+function attachments(prepared: readonly Prepared[]): MailAttachment[] {
+  return prepared
+    .filter(({ argument, isLeftOut }) => argument.name.toLowerCase() === 'attachments' && !isLeftOut)
+    .flatMap(({ value }) => (value instanceof DelugeList ? value.elements : [value]))
+    .map((value) => {
+      if (value instanceof DelugeFile) return sentFile(value);
+      throw new RunError(`What is attached has to be a file, and is a ${typeOf(value)}: ${display(value)}`);
+    });
 }
 
 /** `ann@example.com` or `Ann <ann@example.com>`, on one line. */

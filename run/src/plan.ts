@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
-import { type DelugeValue, fromPlain, type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
+import { Kind } from '@deluge-tools/language';
+import { DelugeFile, type DelugeValue, fromPlain, type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
 import {
   dataCentre,
   type FileContent,
@@ -10,8 +11,9 @@ import {
   sendByMailServer,
 } from '@deluge-tools/zoho';
 import { type Offer, RunError, type SentRequest } from './api.js';
+import { attachmentsOfCreator } from './arguments.js';
 import type { OpenGateway } from './gateway.js';
-import { LocalFile } from './local-file.js';
+import { sentFile } from './local-file.js';
 import { mailMessage } from './mail-task.js';
 import type { Preparation, Prepared } from './prepare.js';
 import { shownRequest } from './shown-request.js';
@@ -95,7 +97,7 @@ async function planTask(
   checkMaps(prepared);
   const values = prepared.map(({ value }) => toPlain(value));
   const files = new Map<number, FileContent>(
-    prepared.flatMap(({ value }, index) => (value instanceof LocalFile ? [[index, value.content] as const] : [])),
+    prepared.flatMap(({ value }, index) => (value instanceof DelugeFile ? [[index, sentFile(value)] as const] : [])),
   );
   const plan = await host.planTask({ name: preparation.name, values, linkName }, files);
   const { request, connection, dataCentre: centre, refusal, notes, row, writes } = plan;
@@ -176,7 +178,8 @@ async function planUrl(
     if (origin === undefined) throw new RunError(`The API of ${account.dataCentre.name} is not known.`);
     return origin;
   };
-  const task = await urlTask(preparation.name, prepared, linkName, apiOrigin);
+  const form = preparation.task.kind === Kind.Task ? 'block' : 'call';
+  const task = await urlTask({ name: preparation.name, form }, prepared, linkName, apiOrigin);
   const sending = await host.planUrl(task.request);
   const { connection, request, writes, refusal } = sending;
   const isOutside = sending.dataCentre !== 'sandbox';
@@ -221,7 +224,9 @@ async function planMail(
     ...(mail.bcc.length === 0 ? {} : { Bcc: mail.bcc.join(', ') }),
     ...(mail.replyTo.length === 0 ? {} : { 'Reply-To': mail.replyTo.join(', ') }),
     Subject: mail.subject,
+    ...(mail.attachments.length === 0 ? {} : { Attachments: mail.attachments.map(attachmentWords).join(', ') }),
   };
+  const ofCreator = attachmentsOfCreator(preparation.task);
   const toServer = async (): Promise<Outcome | undefined> => {
     if (mailServer === undefined) return undefined;
     const id = await sendByMailServer(mail, mailServer, secrets);
@@ -242,6 +247,7 @@ async function planMail(
       mailServer === undefined
         ? 'The mail is put into the outbox of the sandbox as a file; nobody gets it.'
         : `Your own settings name ${mailServer.host}, so a run asks whether to send the mail by it. In Zoho it would come from Zoho's server.`,
+      ...ofCreator.map((source) => `Creator makes the attachment ${source}; from here the mail goes without it.`),
     ],
     async perform(toOutbox = false) {
       const sent = toOutbox ? undefined : await toServer();
@@ -255,6 +261,11 @@ async function planMail(
       };
     },
   };
+}
+
+/** `offer.pdf (12 KB)`. */
+function attachmentWords({ name, bytes }: FileContent): string {
+  return `${name} (${bytes.length < 1000 ? `${bytes.length} bytes` : `${Math.round(bytes.length / 1000)} KB`})`;
 }
 
 async function planNothing(preparation: Preparation, host: ZohoHost, linkName: string): Promise<Plan> {

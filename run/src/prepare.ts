@@ -47,9 +47,7 @@ export function prepare(
   const catalogueTask = catalogued(catalogue, task, input.name);
   const trace = traceTo(task, { context, systemVariables: identity });
   const all = argumentsOf(task, catalogueTask);
-  const given = all.filter(
-    ({ isConnection, nodes }) => !isConnection && !nodes.some(({ kind }) => kind === Kind.Attachment),
-  );
+  const given = all.filter(({ isConnection }) => !isConnection);
   const computed = given.map((argument) => ({ argument, result: compute(argument, trace) }));
 
   const questions: Question[] = [];

@@ -1,5 +1,5 @@
 import { type Catalogue, createCatalogue, missingScopes } from '@deluge-tools/language';
-import { type Context, type DelugeValue, displayPretty } from '@deluge-tools/runtime';
+import { type Context, DelugeFile, type DelugeValue, displayPretty } from '@deluge-tools/runtime';
 import {
   type Folder,
   HttpFailure,
@@ -26,7 +26,7 @@ import {
 import { applyChain } from './chain.js';
 import { type Consent, createConsent, NotAllowed } from './consent.js';
 import { type OpenGateway, openGateway } from './gateway.js';
-import { LocalFile } from './local-file.js';
+import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
 import { zobotSnippet } from './zobot-snippet.js';
@@ -273,7 +273,7 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
     ...answered,
     ok: true,
     value: task.is(expression) ? value : shown(last),
-    ...(last instanceof LocalFile ? { file: last.content } : {}),
+    ...(last instanceof DelugeFile ? { file: sentFile(last) } : {}),
   };
 }
 
@@ -286,7 +286,7 @@ function receivedParts(
   answer: DelugeValue,
 ): Pick<RunResult, 'status' | 'milliseconds' | 'attempts' | 'response'> {
   const { status, statusText, headers, body, milliseconds } = response;
-  const isFile = answer instanceof LocalFile;
+  const isFile = answer instanceof DelugeFile;
   const shownHeaders = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, isSecretHeader(name) ? redacted : value]),
   );

@@ -9,7 +9,8 @@ export function shownRequest({ method, url, headers, body, parts }: HttpRequest)
   const lines = parts?.map(({ name, value }) =>
     typeof value === 'string' ? `${name}: ${value}` : `${name}: (the file ${value.name}, ${value.bytes.length} bytes)`,
   );
-  const text = body ?? lines?.join('\n');
+  const bytes = body instanceof Uint8Array ? `(${body.length} bytes)` : body;
+  const text = bytes ?? lines?.join('\n');
   return {
     method,
     url: redactLine(url),

@@ -66,6 +66,42 @@ describe('what is sent', () => {
     await rm(folder, { recursive: true });
   });
 
+  test('a file has the name that the script gives to its part, and texts may go beside it', async () => {
+    const before = 'f = "a,b".toFile("rows.csv");\nf.setParamName("sheet");\n';
+    const described = '{"stringPart":"true","paramName":"note","content":"hi"}';
+    const upload = invoke('url : "https://api.example.com/a"', 'type : POST', `files : {f, ${described}}`);
+    const script = before + upload.replace('invokeurl', '$0invokeurl');
+    expect(await bench.run(script)).toMatchObject({ ok: true });
+    expect(last()?.body).toContain('name="sheet"; filename="rows.csv"\r\nContent-Type: text/plain\r\n\r\na,b');
+    expect(last()?.body).toContain('name="note"\r\n\r\nhi');
+  });
+
+  test('a part has its name also where the person names the file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'deluge-file-'));
+    const file = join(folder, 'a.txt');
+    await writeFile(file, 'hello');
+    const before = 'f = invokeurl [ url : "https://api.example.com/f" ];\nf.setParamName("attachment");\n';
+    const upload = invoke('url : "https://api.example.com/a"', 'type : POST', 'files : f');
+    const script = before + upload.replace('invokeurl', '$0invokeurl');
+    expect(await bench.run(script, { 'files: f': file })).toMatchObject({ ok: true });
+    expect(last()?.body).toContain('name="attachment"; filename="a.txt"');
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([
+    ['body : {"a":"b c"}', 'multipart/form-data; boundary=', 'name="a"\r\n\r\nb c'],
+    ['body : "x,y".toFile("a.csv")', 'application/octet-stream', 'x,y'],
+    [
+      'body : {{"param-name":"note","param-value":"hi","content-type":"application/json"}}',
+      'multipart/form-data; boundary=',
+      'Content-Type: application/json\r\n\r\nhi',
+    ],
+  ])('%s', async (attribute, type, body) => {
+    await bench.run(invoke('url : "https://api.example.com/a"', 'type : POST', attribute));
+    expect(last()?.headers['content-type']).toContain(type);
+    expect(last()?.body).toContain(body);
+  });
+
   test('getUrl and postUrl, in their simple and their detailed form', async () => {
     expect(await bench.run('r = getUrl("https://api.example.com/a", {"X-A":"1"});')).toMatchObject({
       value: { json: '{\n  "a": 1,\n  "big": 1\n}' },
@@ -103,6 +139,11 @@ describe('what comes back', () => {
     expect(await get()).toMatchObject({ ok: true, value: { deluge: '{"a":' } });
     answers('{"a":1}');
     expect((await get('response-format : STRING')).value.json).toBe('"{\\"a\\":1}"');
+  });
+
+  test('what is no text by its media type is a file', async () => {
+    answers(new Uint8Array([1, 2, 255]), { 'Content-Type': 'image/png' });
+    expect(await get()).toMatchObject({ ok: true, file: { name: 'a b.bin', mediaType: 'image/png' } });
   });
 
   test('detailed tells headers, status and text', async () => {

@@ -11,7 +11,7 @@ import {
 } from '@deluge-tools/runtime';
 import { type FormPart, type HttpResponse, JsonError, parseJson } from '@deluge-tools/zoho';
 import { RunError } from './api.js';
-import { LocalFile } from './local-file.js';
+import { sentFile } from './local-file.js';
 import type { Prepared } from './prepare.js';
 import type { OutsideRequest } from './zoho-host.js';
 
@@ -32,7 +32,7 @@ export type ApiOrigin = (service: string) => Promise<string>;
  * address.
  */
 export async function urlTask(
-  name: string,
+  { name, form }: { readonly name: string; readonly form: 'block' | 'call' },
   prepared: readonly Prepared[],
   linkName: string,
   apiOrigin: ApiOrigin,
@@ -49,8 +49,17 @@ export async function urlTask(
     if (typeof parameters === 'string' && parameters !== '') url.search = joined(url.search, parameters);
   }
   const headers = Object.fromEntries(formOf(values.get('headers') ?? values.get('headermap') ?? null));
+  const files = partsOfFiles(values.get('files') ?? null);
+  // The functions send a map as a form, the blocks as parts: each by its page.
+  const attribute = values.has('body') && form === 'block' ? 'body' : 'parameters';
   const content = values.get('body') ?? (isQuery ? null : parameters);
-  const files = filesOf(values.get('files') ?? null);
+  const header = Object.keys(headers).find((key) => key.toLowerCase() === 'content-type');
+  const written = values.get('content-type') ?? null;
+  const given = header === undefined ? (written === null ? undefined : display(written)) : headers[header];
+  const { body, parts, type } = contentOf(attribute, content, files, given);
+  // The boundary of the parts has to stand in the content type, so it is made on sending.
+  if (parts !== undefined && header !== undefined) delete headers[header];
+  else if (body !== undefined && header === undefined) headers['Content-Type'] = given ?? type ?? '';
   const charset = display(values.get('response-decoding') ?? '');
   return {
     request: {
@@ -58,7 +67,8 @@ export async function urlTask(
       url: url.href,
       headers,
       linkName,
-      ...contentOf(content, files, headers, values.get('content-type') ?? null),
+      ...(body === undefined ? {} : { body }),
+      ...(parts === undefined ? {} : { parts }),
       ...(charset === '' ? {} : { charset }),
     },
     read: (response) => readAnswer(response, url, values),
@@ -113,32 +123,77 @@ function textOf(value: Plain): string {
   return typeof value === 'string' ? value : printJson(fromPlain(value));
 }
 
-function filesOf(value: DelugeValue): readonly LocalFile[] {
-  const all = value instanceof DelugeList ? value.elements : [value];
-  return all.filter((element) => element instanceof LocalFile);
+/** What a request carries: a text, the bytes of a file, or the parts of a form. */
+interface Content {
+  readonly body?: string | Uint8Array;
+  readonly parts?: readonly FormPart[];
+  /** The content type that goes with a body unless the script gives one. */
+  readonly type?: string;
 }
 
-/** The body, or the parts of a form where files go along. */
+const formType = 'application/x-www-form-urlencoded';
+
+/**
+ * The content of `body` or `parameters`. By itself a map becomes parts in a body and a form in parameters, a file goes as it
+ * is in a body and as a part in parameters, a text as it is; `given` is the content type that the script says, which a map
+ * follows. Files turn whatever goes with them into parts.
+ */
 function contentOf(
-  content: DelugeValue,
-  files: readonly LocalFile[],
-  headers: Record<string, string>,
-  contentType: DelugeValue,
-): { body?: string; parts?: readonly FormPart[] } {
-  const sent = content instanceof LocalFile ? [content, ...files] : files;
-  if (sent.length > 0) {
-    const fields = formOf(content).map(([name, value]) => ({ name, value }));
-    // Deluge calls the part by the file's parameter name, which is `file` unless the script set another.
-    return { parts: [...fields, ...sent.map((file) => ({ name: 'file', value: file.content }))] };
+  attribute: 'body' | 'parameters',
+  value: DelugeValue,
+  files: readonly FormPart[],
+  given: string | undefined,
+): Content {
+  if (files.length > 0) return { parts: [...partsOf(value), ...files] };
+  if (value === null || value === '') return {};
+  if (value instanceof DelugeFile) {
+    return attribute === 'body'
+      ? { body: value.bytes, type: 'application/octet-stream' }
+      : { parts: [filePart(value)] };
   }
-  if (content === null || content === '') return {};
-  const isForm = toPlain(content) instanceof Map;
-  const type =
-    contentType === null ? (isForm ? 'application/x-www-form-urlencoded' : 'text/plain') : display(contentType);
-  const given = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  if (given === undefined) headers['Content-Type'] = type;
-  const asForm = isForm && (given ?? type).includes('form');
-  return { body: asForm ? new URLSearchParams(formOf(content)).toString() : display(content) };
+  if (value instanceof DelugeList && value.elements.some(isDescribedPart)) return { parts: partsOf(value) };
+  if (!(toPlain(value) instanceof Map)) return { body: display(value), type: 'text/plain' };
+  const type = given?.toLowerCase() ?? (attribute === 'body' ? 'multipart/form-data' : formType);
+  if (type.startsWith('multipart/')) return { parts: partsOf(value) };
+  return { body: type.includes('form') ? new URLSearchParams(formOf(value)).toString() : display(value), type };
+}
+
+/** The members of a map, the described parts of a list, or a file, as parts of a form. */
+function partsOf(value: DelugeValue): FormPart[] {
+  if (value instanceof DelugeFile) return [filePart(value)];
+  if (value instanceof DelugeList) return value.elements.flatMap(describedPart);
+  return formOf(value).map(([name, text]) => ({ name, value: text }));
+}
+
+/** `{"param-name": "note", "param-value": "hello", "content-type": "text/plain"}` in the list of a `body`. */
+function isDescribedPart(value: DelugeValue): value is DelugeMap {
+  return value instanceof DelugeMap && value.has('param-name');
+}
+
+function describedPart(part: DelugeValue): FormPart[] {
+  if (!isDescribedPart(part)) return [];
+  const name = display(part.get('param-name') ?? '');
+  const value = part.get('param-value') ?? '';
+  const type = part.get('content-type') ?? null;
+  if (value instanceof DelugeFile) return [{ ...filePart(value), name }];
+  return [{ name, value: textOf(toPlain(value)), ...(type === null ? {} : { mediaType: display(type) }) }];
+}
+
+/** `files`: files, each a part, and texts beside them, `{"stringPart": "true", "paramName": "id", "content": "1"}`. */
+function partsOfFiles(value: DelugeValue): FormPart[] {
+  const all = value instanceof DelugeList ? value.elements : [value];
+  return all.flatMap((element): FormPart[] => {
+    if (element instanceof DelugeFile) return [filePart(element)];
+    if (!(element instanceof DelugeMap) || !element.has('paramName')) return [];
+    const content = element.get('content') ?? '';
+    const name = display(element.get('paramName') ?? '');
+    return [content instanceof DelugeFile ? { ...filePart(content), name } : { name, value: textOf(toPlain(content)) }];
+  });
+}
+
+/** The part is called as the script said by `setParamName`, else `file`. */
+function filePart(file: DelugeFile): FormPart {
+  return { name: file.paramName ?? 'file', value: sentFile(file) };
 }
 
 /** What the script gets: a map or list from JSON, a file, else the text; with `detailed`, a map of the whole answer. */
@@ -150,13 +205,21 @@ function readAnswer(response: HttpResponse, url: URL, values: ReadonlyMap<string
       ? fileOf(response, url)
       : format === 'STRING' || isDetailed
         ? response.body
-        : parsed(response.body);
+        : isBinary(response.headers['content-type'] ?? '')
+          ? fileOf(response, url)
+          : parsed(response.body);
   if (!isDetailed) return content;
   return new DelugeMap([
     ['responseText', content],
     ['responseHeader', fromPlain(new Map(Object.entries(response.headers)))],
     ['responseCode', BigInt(response.status)],
   ]);
+}
+
+/** What is no text by its media type: a script gets it as a file. */
+function isBinary(mediaType: string): boolean {
+  if (/[/+](?:json|xml)\b|^text\//i.test(mediaType)) return false;
+  return /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip|msword|vnd\.)/i.test(mediaType);
 }
 
 function isTrue(value: DelugeValue | undefined): boolean {
@@ -178,14 +241,14 @@ function parsed(body: string): DelugeValue {
 }
 
 /** The answer as a file. Its name comes from the answer or the address; it is a name and never a path. */
-function fileOf({ headers, bytes }: HttpResponse, url: URL): LocalFile {
+function fileOf({ headers, bytes }: HttpResponse, url: URL): DelugeFile {
   const disposition = headers['content-disposition'] ?? '';
   const [, encoded] = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition) ?? [];
   const [, quoted, bare] = /filename\s*=\s*(?:"([^"]*)"|([^;\s]+))/i.exec(disposition) ?? [];
   const told = encoded === undefined ? (quoted ?? bare ?? '') : decoded(encoded);
   const name = safeName(told) || safeName(decoded(url.pathname.split('/').at(-1) ?? '')) || 'download';
   const mediaType = (headers['content-type'] ?? '').split(';')[0]?.trim() || 'application/octet-stream';
-  return new LocalFile({ name, mediaType, bytes });
+  return new DelugeFile(name, mediaType, bytes);
 }
 
 function decoded(text: string): string {

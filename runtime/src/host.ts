@@ -55,4 +55,11 @@ export interface MailMessage {
   readonly subject: string;
   readonly message: string;
   readonly isHtml: boolean;
+  readonly attachments: readonly MailAttachment[];
+}
+
+export interface MailAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }

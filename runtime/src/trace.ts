@@ -3,11 +3,14 @@ import { type Context, isBuiltin, mayMutate } from './builtins/index.js';
 import { arithmeticOf, attempt, type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
 import { calculate } from './operators.js';
 import { Unknown } from './unknown.js';
-import { type DelugeValue, holds, settled } from './values.js';
+import { DelugeFile, type DelugeValue, holds, settled } from './values.js';
 
 /** What a script surely has set when it reaches a place in it. */
 export interface Trace extends Scope {
-  /** Says a value that the script does not say, such as a person's answer for a parameter. */
+  /**
+   * Says a value that the script does not say, such as a person's answer for a parameter. What the script did to a file
+   * before, such as `setParamName`, is done to this one: a person names it as it lies on the disk.
+   */
   bind(name: string, value: DelugeValue): void;
   /** Says the value of one place in the script, such as the answer of a task that was run. */
   bindNode(node: SyntaxNode, value: DelugeValue): void;
@@ -50,6 +53,8 @@ class Tracer implements Trace {
   readonly #slots = new Map<string, Slot>();
   /** Lists and maps that may have been changed where it cannot be followed, by whatever name they are reached. */
   readonly #doubtful = new Set<object>();
+  /** What the script does to a variable whose value is not known: a person who names a file does not say it. */
+  readonly #undone = new Map<string, SyntaxNode[]>();
   readonly #nodes: { readonly node: SyntaxNode; readonly value: DelugeValue }[] = [];
 
   constructor({ context, systemVariables = {} }: TraceOptions) {
@@ -87,6 +92,8 @@ class Tracer implements Trace {
 
   bind(name: string, value: DelugeValue): void {
     this.#slots.set(name, { value });
+    if (!(value instanceof DelugeFile)) return;
+    for (const change of this.#undone.get(name) ?? []) tryEvaluate(change, this);
   }
 
   bindNode(node: SyntaxNode, value: DelugeValue): void {
@@ -128,7 +135,12 @@ class Tracer implements Trace {
   }
 
   #forget(name: string, reason: string): void {
-    this.#slots.set(name, { reason });
+    this.#set(name, { reason });
+  }
+
+  #set(name: string, slot: Slot): void {
+    this.#slots.set(name, slot);
+    this.#undone.delete(name);
   }
 
   #follow(statement: SyntaxNode): void {
@@ -153,20 +165,23 @@ class Tracer implements Trace {
     if (name === undefined) return;
     const sign = arithmeticOf(operator);
     if (sign === undefined || 'reason' in result) {
-      this.#slots.set(name, result);
+      this.#set(name, result);
       return;
     }
     const before = this.#attempt(target);
     if ('reason' in before) {
-      this.#slots.set(name, before);
+      this.#set(name, before);
       return;
     }
-    this.#slots.set(name, slotOf(attempt(value, () => calculate(sign, before.value, result.value))));
+    this.#set(name, slotOf(attempt(value, () => calculate(sign, before.value, result.value))));
   }
 
   #carryOut(expression: SyntaxNode): void {
     const result = this.#attempt(expression);
     if ('reason' in result) this.#doubt(expression);
+    if (!('reason' in result) || expression.kind !== Kind.Call || expression.callee.kind !== Kind.Member) return;
+    const name = expression.callee.object.dottedName;
+    if (name !== undefined) this.#undone.set(name, [...(this.#undone.get(name) ?? []), expression]);
   }
 
   #attempt(expression: SyntaxNode): Slot {

@@ -135,17 +135,20 @@ export class DelugeBraces {
   }
 }
 
-/** A file that a task gave. There is no literal for it. */
+/** A file that a task gave or a script made, with its content. There is no literal for it. */
 export class DelugeFile {
-  readonly fileName: string;
-  readonly type: string;
-  /** Bytes. */
-  readonly size: number;
+  /** With its ending; a name and never a path. */
+  fileName: string;
+  /** MIME type. */
+  type: string;
+  /** What its part of a form is called; undefined as long as the script has not said it. */
+  paramName: string | undefined;
+  readonly bytes: Uint8Array;
 
-  constructor(fileName: string, type: string, size: number) {
+  constructor(fileName: string, type: string, bytes: Uint8Array) {
     this.fileName = fileName;
     this.type = type;
-    this.size = size;
+    this.bytes = bytes;
   }
 }
 

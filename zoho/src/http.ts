@@ -20,13 +20,16 @@ export interface FileContent {
 export interface FormPart {
   readonly name: string;
   readonly value: string | FileContent;
+  /** Media type of a text; none is said when absent. */
+  readonly mediaType?: string;
 }
 
 export interface HttpRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /** A text, or the bytes of a file. */
+  readonly body?: string | Uint8Array;
   /** A form with files, instead of a body; its content type is made on sending. */
   readonly parts?: readonly FormPart[];
 }
@@ -184,11 +187,16 @@ function withoutCredentials(
   );
 }
 
-function bodyOf({ body, parts }: HttpRequest): { body?: string | FormData } {
-  if (parts === undefined) return body === undefined ? {} : { body };
+function bodyOf({ body, parts }: HttpRequest): { body?: string | Uint8Array<ArrayBuffer> | FormData } {
+  if (parts === undefined) {
+    return body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) };
+  }
   const form = new FormData();
-  for (const { name, value } of parts) {
-    if (typeof value === 'string') form.append(name, value);
+  for (const { name, value, mediaType } of parts) {
+    // A form gives a type to files only, so a text that has one goes as a file without a name.
+    if (typeof value === 'string' && mediaType !== undefined)
+      form.append(name, new Blob([value], { type: mediaType }), '');
+    else if (typeof value === 'string') form.append(name, value);
     else form.append(name, new Blob([new Uint8Array(value.bytes)], { type: value.mediaType }), value.name);
   }
   return { body: form };

@@ -35,7 +35,7 @@ export { sendWithRetries } from './retry.js';
 export type { Client as SandboxClient } from './sandbox/accounts/clients.js';
 export type { Fault, FaultRule, FaultSwitch } from './sandbox/faults/fault-switch.js';
 export { isServed } from './sandbox/handler.js';
-export { type Mail, putIntoOutbox } from './sandbox/outbox.js';
+export { putIntoOutbox } from './sandbox/outbox.js';
 export { type AccountsServer, createSandbox, type RunningSandbox, type Sandbox } from './sandbox/sandbox.js';
 export type { Snapshots } from './sandbox/snapshots.js';
 export { isScreenName } from './sandbox/store.js';

@@ -17,6 +17,7 @@ const mail = {
   subject: 'Hello',
   message: '<b>Hi</b>',
   isHtml: true,
+  attachments: [{ name: 'offer.pdf', mediaType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 offer') }],
 };
 
 const password = 'the-password-of-the-mail-server';
@@ -103,6 +104,8 @@ describe('a mail server with encryption', () => {
     ]);
     expect(heard).toContain('Subject: Hello');
     expect(heard).toContain('<b>Hi</b>');
+    expect(heard).toContain('Content-Disposition: attachment; filename=offer.pdf');
+    expect(heard).toContain(Buffer.from('%PDF-1.7 offer').toString('base64'));
     // Who gets a blind copy is nobody else's affair.
     expect(heard.join('\n')).not.toMatch(/^Bcc:/m);
   });

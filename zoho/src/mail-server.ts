@@ -1,7 +1,6 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { HttpFailure } from './http.js';
-import type { Mail } from './sandbox/outbox.js';
+import { composeMail, type Mail } from './mail.js';
 import type { SecretStore } from './secret-store.js';
 
 /** A server that the person configured in their own settings. */
@@ -25,19 +24,8 @@ export async function sendByMailServer(
   secrets: SecretStore,
   authorities?: string,
 ): Promise<string> {
-  const { from, to, cc, bcc, replyTo, subject, message, isHtml } = mail;
   const password = (await secrets.get(mailPasswordKey)) ?? '';
-  const composed = new MailComposer({
-    from,
-    to: [...to],
-    cc: [...cc],
-    bcc: [...bcc],
-    replyTo: [...replyTo],
-    subject,
-    ...(isHtml ? { html: message } : { text: message }),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
+  const composed = composeMail(mail);
   const content = await composed.build();
   const connection = new SMTPConnection({
     host,

@@ -155,3 +155,25 @@ describe('null, blank, empty: services other than Creator', () => {
     expect(printed(expression)).toBe(result);
   });
 });
+
+describe('file', () => {
+  test.each([
+    ['"größe".toFile("a.csv").getFileContent()', 'größe'],
+    ['"größe".toFile("a.csv").getFileSize()', '7'],
+    ['"x".toFile("a.csv").getFileName()', 'a.csv'],
+    ['"x".toFile("a.csv").toFile("b.csv").getFileName()', 'b.csv'],
+    ['"x".toFile("a.csv").isFile()', 'true'],
+    ['isFile("x")', 'false'],
+    ['"x".getFileName()', 'error: Incompatible types for function at argument index 1 Required: [FILE] Found: TEXT'],
+  ])('%s', (expression, result) => {
+    expect(printed(expression)).toEqual(result);
+  });
+
+  test('changes stay with the file', () => {
+    expect(shown('f = "x".toFile("a"); g = f; g.setFileName("b"); info f.getFileName();')).toBe('b');
+    expect(shown('f = "x".toFile("a"); f.setFileType("text/csv"); info f.getFileType();')).toBe('text/csv');
+    expect(shown('f = "x".toFile("a"); if(y) { f.setFileName("b"); } info f;')).toBe(
+      'unknown: `f` may be changed in a branch, a loop or a function before.',
+    );
+  });
+});

@@ -4,6 +4,7 @@ import { Args, type Builtin, type BuiltinTable, type Context } from './builtin.j
 import { commonFunctions } from './common.js';
 import { dateFunctions } from './date-time.js';
 import { encryptionFunctions, encryptionMethods } from './encryption.js';
+import { fileFunctions } from './file.js';
 import { bracesAsList, listFunctions } from './list.js';
 import { mapFunctions } from './map.js';
 import { numberFunctions } from './number.js';
@@ -19,6 +20,7 @@ const tables: readonly BuiltinTable[] = [
   textFunctions,
   numberFunctions,
   dateFunctions,
+  fileFunctions,
   encryptionMethods,
   encryptionFunctions,
   commonFunctions,

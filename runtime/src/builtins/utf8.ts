@@ -1,7 +1,7 @@
 import { DelugeError } from '../errors.js';
 
 /** Bytes of a text in UTF-8. Half a surrogate pair becomes the replacement character, as in Java. */
-function toBytes(text: string): number[] {
+export function toBytes(text: string): number[] {
   const sound = text.replaceAll(/\p{Cs}/gu, '\uFFFD');
   return [...encodeURIComponent(sound).matchAll(/%([0-9A-F]{2})|(.)/gs)].map(([, hex, character]) =>
     hex === undefined ? (character ?? '').charCodeAt(0) : Number.parseInt(hex, 16),
@@ -9,7 +9,7 @@ function toBytes(text: string): number[] {
 }
 
 /** Throws Deluge's error for bytes that are no UTF-8. */
-function fromBytes(bytes: readonly number[]): string {
+export function fromBytes(bytes: readonly number[]): string {
   try {
     return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
   } catch {

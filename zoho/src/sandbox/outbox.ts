@@ -1,36 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import MailComposer from 'nodemailer/lib/mail-composer';
-
-/** A mail as `sendmail` describes it. */
-export interface Mail {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly cc: readonly string[];
-  readonly bcc: readonly string[];
-  readonly replyTo: readonly string[];
-  readonly subject: string;
-  readonly message: string;
-  readonly isHtml: boolean;
-}
+import { composeMail, type Mail } from '../mail.js';
 
 /** Puts a mail into the outbox as an `.eml` file, which mail programs open, and gives its path. Nothing is sent. */
 export async function putIntoOutbox(folder: string, mail: Mail, now: Date): Promise<string> {
-  const message = new MailComposer({
-    from: mail.from,
-    to: [...mail.to],
-    cc: [...mail.cc],
-    bcc: [...mail.bcc],
-    replyTo: [...mail.replyTo],
-    subject: mail.subject,
-    date: now,
-    // Shown by mail programs as a draft that can still be edited.
-    headers: { 'X-Unsent': '1', 'X-Deluge-Sandbox': 'not sent' },
-    ...(mail.isHtml ? { html: mail.message } : { text: mail.message }),
-    // A script's text names no files or addresses that may be read here.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }).compile();
+  // Shown by mail programs as a draft that can still be edited.
+  const headers = { 'X-Unsent': '1', 'X-Deluge-Sandbox': 'not sent' };
+  const message = composeMail(mail, { date: now, headers });
   message.keepBcc = true;
   await mkdir(folder, { recursive: true });
   const content = await message.build();
