@@ -270,7 +270,7 @@ describe('whose account', () => {
       ['needsScopes', ['ZohoBooks.invoices.READ'], 'ann@example.com · United States'],
       ['sandbox', [], 'sandbox · no account yet'],
     ]);
-    await bench.secrets.delete('deluge.accounts');
+    await bench.secrets.delete(`deluge.account.${bench.ann}`);
     expect((await status())[0]).toEqual(['expired', [], 'ann@example.com · vanished, sign in again']);
   });
 });
@@ -317,7 +317,7 @@ describe('a sign-in that is over', () => {
   });
 
   test('that vanished from the keychain is asked for before anything is sent', async () => {
-    await bench.secrets.delete('deluge.accounts');
+    await bench.secrets.delete(`deluge.account.${bench.ann}`);
     bench.person = async () => {
       await bench.signIn(['ZohoCRM.modules.ALL'], ['crm']);
       return 'again';

@@ -60,8 +60,9 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   const sandboxCentre = async () => (await localZoho.start()).account.dataCentre;
   const { redirectPorts } = internals;
   const ports = redirectPorts === undefined ? {} : { redirectPorts };
-  const accounts = createAccountManager({ secrets, http, sandboxCentre, now: Date.now, log, ...ports });
   const bindings = createBindings(memory);
+  const boundIds = () => bindings.accountIds();
+  const accounts = createAccountManager({ secrets, http, sandboxCentre, now: Date.now, log, boundIds, ...ports });
   return {
     accounts,
     bindings,

@@ -90,7 +90,7 @@ test('a token that ends in the middle is replaced, and the person notices nothin
 test('a sign-in that was revoked elsewhere is renewed, and the run goes on', async () => {
   const id = await signIn(['ZohoCRM.modules.READ']);
   await gateway.bindings.set(shop, 'crm', { accountId: id, label: 'practice' });
-  const { refreshToken } = JSON.parse((await gateway.secrets.get('deluge.accounts')) ?? '[]')[0];
+  const { refreshToken } = JSON.parse((await gateway.secrets.get(`deluge.account.${id}`)) ?? '{}');
   const { origin } = await gateway.localZoho.start();
   await fetch(`${origin}/oauth/v2/token/revoke`, {
     method: 'POST',

@@ -14,6 +14,7 @@ let secrets: SecretStore;
 let manager: AccountKeeper;
 let clock = Date.parse('2026-11-28T10:00:00Z');
 const log: string[] = [];
+let bound: string[] = [];
 const client = { clientId: '1000.CLIENT', clientSecrets: { us: 'secret-of-us', eu: 'secret-of-eu' } };
 const signal = new AbortController().signal;
 
@@ -32,6 +33,7 @@ async function managerOn(store: SecretStore): Promise<AccountKeeper> {
     sandboxCentre: () => Promise.reject(new Error('There is no sandbox here.')),
     now: () => clock,
     log: (line) => log.push(line),
+    boundIds: () => bound,
     redirectPorts: await freePorts(),
   });
 }
@@ -41,6 +43,7 @@ beforeEach(async () => {
   secrets = createSecretsInMemory();
   manager = await managerOn(secrets);
   log.length = 0;
+  bound = [];
   clock = Date.parse('2026-11-28T10:00:00Z');
 });
 afterEach(() => internet.close());
@@ -83,7 +86,7 @@ const form = (body: string): Record<string, string> => Object.fromEntries(new UR
 
 describe('signing in by browser', () => {
   test('asks with PKCE and a state, and exchanges the code where the account lives', async () => {
-    internet.host('accounts.zoho.eu', () => json(granted));
+    internet.host('accounts.zoho.eu', () => json({ ...granted, api_domain: 'https://www.zohoapis.eu' }));
     const seen: URL[] = [];
     const account = await signIn(browser({ location: 'eu', 'accounts-server': 'https://accounts.zoho.eu' }, seen));
     expect(account).toMatchObject({
@@ -126,10 +129,30 @@ describe('signing in by browser', () => {
     ['an unknown location', { location: 'xx' }],
     ['the sandbox as location', { location: 'sandbox' }],
     ['a location that is a member of objects', { location: '__proto__' }],
+    ['an API of somebody else', { api_domain: 'https://www.zohoapis.com.evil.example' }],
+    ['an API of another data centre', { location: 'us', api_domain: 'https://www.zohoapis.eu' }],
+    ['an API that is no address', { api_domain: 'zohoapis' }],
   ])('%s is refused, and the code stays here', async (_, back) => {
     await expect(signIn(browser(back))).rejects.toMatchObject({ name: 'SignInFailure', code: 'host' });
     expect(internet.arrived).toEqual([]);
     expect(await manager.list()).toEqual([]);
+  });
+
+  test.each(['https://sandbox.zohoapis.com', 'http://www.zohoapis.com', 'https://www.zohoapis.eu', 'none'])(
+    'an account whose API is at %s is not kept, since requests would go elsewhere',
+    async (address) => {
+      internet.host('accounts.zoho.com', () => json({ ...granted, api_domain: address }));
+      await expect(signIn({ method: 'selfClient', code: 'c' })).rejects.toMatchObject({
+        code: 'host',
+        message: expect.stringContaining('requests for United States go to www.zohoapis.com'),
+      });
+      expect(await manager.list()).toEqual([]);
+    },
+  );
+
+  test.each(['https://www.zohoapis.com', 'https://api.zoho.com', ''])('%j is an API of the table', async (address) => {
+    internet.host('accounts.zoho.com', () => json({ ...granted, api_domain: address }));
+    expect(await signIn({ method: 'selfClient', code: 'c' })).toMatchObject({ state: 'signedIn' });
   });
 
   test('a refusal, a closed browser and a cancelled wait change nothing', async () => {
@@ -270,6 +293,26 @@ describe('signing in by device code', () => {
   });
 });
 
+const weather = { label: 'Weather', hosts: ['api.example.com'], header: 'X-Api-Key', value: 'key-of-weather' };
+
+/** A keychain that takes its time, so that windows come in between each other's reading and writing. */
+function slowSecrets(inner: SecretStore): SecretStore {
+  let turn = 0;
+  const pause = () => new Promise((resolve) => setTimeout(resolve, (turn++ % 3) * 3));
+  return {
+    get: async (key) => {
+      const value = await inner.get(key);
+      await pause();
+      return value;
+    },
+    store: async (key, value) => {
+      await pause();
+      await inner.store(key, value);
+    },
+    delete: (key) => inner.delete(key),
+  };
+}
+
 describe('an account', () => {
   async function signedIn(): Promise<string> {
     internet.host('accounts.zoho.com', () => json(granted));
@@ -330,7 +373,7 @@ describe('an account', () => {
 
   test('that has vanished is not there, and says so', async () => {
     const id = await signedIn();
-    await secrets.delete('deluge.accounts');
+    await secrets.delete(`deluge.account.${id}`);
     expect(await manager.open(id)).toBeUndefined();
     expect(await manager.list()).toEqual([]);
     expect(await manager.test(id, { signal })).toMatchObject({
@@ -340,7 +383,33 @@ describe('an account', () => {
     await expect(manager.rename(id, 'x')).rejects.toMatchObject({ code: 'vanished' });
   });
 
-  test.each(['', 'null', '{', '[1,{"id":5}]', '{"a":1}'])(
+  test('is not lost where two windows add one at the same moment', async () => {
+    const slow = slowSecrets(secrets);
+    const windows = [await managerOn(slow), await managerOn(slow)];
+    const added = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => windows[index % 2]?.addApiKey({ ...weather, label: `key ${index}` })),
+    );
+    const ids = added.map((account) => account?.id).sort();
+    // Each window looks again when it is told that a secret changed.
+    for (const window of windows) await window.list();
+    for (const window of [...windows, await managerOn(secrets)]) {
+      expect((await window.list()).map(({ id }) => id).sort()).toEqual(ids);
+    }
+  });
+
+  test('that fell off the list is found by the window that added it, and by what is bound to it', async () => {
+    const { id } = await manager.addApiKey(weather);
+    await secrets.store('deluge.accounts', '[]');
+    expect(await (await managerOn(secrets)).list()).toEqual([]);
+    bound = [id, 'another-that-is-gone'];
+    expect(await (await managerOn(secrets)).list()).toMatchObject([{ id }]);
+    bound = [];
+    expect(await (await managerOn(secrets)).list()).toMatchObject([{ id }]);
+    await secrets.store('deluge.accounts', '[]');
+    expect(await manager.list()).toMatchObject([{ id }]);
+  });
+
+  test.each(['', 'null', '{', '[1,{"id":5}]', '{"a":1}', '["gone"]'])(
     'a keychain that holds %j has no accounts',
     async (stored) => {
       await secrets.store('deluge.accounts', stored);

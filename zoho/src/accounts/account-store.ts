@@ -22,9 +22,16 @@ export interface AccountRecord {
   readonly isExpired?: boolean;
 }
 
-/** One secret for all accounts: a window that reads it sees all of them or none. */
-const accountsKey = 'deluge.accounts';
+/**
+ * Each account is a secret of its own, so that windows which write at once take nothing from one another. A keychain does
+ * not say what it holds, so one more secret lists the ids.
+ */
+const recordKey = (id: string): string => `deluge.account.${id}`;
+const listKey = 'deluge.accounts';
 const tokenKey = (id: string): string => `deluge.tokens.${id}`;
+
+/** How often a list is written again that another window overwrote at the same moment. */
+const mostTries = 5;
 
 /** The accounts in the SecretStore. */
 export interface AccountStore {
@@ -39,30 +46,58 @@ export interface AccountStore {
   onDidChange(listener: () => void): { dispose(): void };
 }
 
-export function createAccountStore(secrets: SecretStore): AccountStore {
+/** `boundIds` gives ids that are in use: an account that fell off the list is found by them, and listed again. */
+export function createAccountStore(secrets: SecretStore, boundIds: () => readonly string[]): AccountStore {
+  /** Ids that this window wrote or read. Another window may overwrite the list without them; to look again mends it. */
+  const known = new Set<string>();
   // Changes of this window wait for one another; those of others are read anew each time.
   let queue: Promise<unknown> = Promise.resolve();
-  const list = async (): Promise<readonly AccountRecord[]> => {
-    const stored = readJson(await secrets.get(accountsKey));
-    return Array.isArray(stored) ? stored.filter(isRecord) : [];
+
+  const get = async (id: string): Promise<AccountRecord | undefined> => {
+    const stored = readJson(await secrets.get(recordKey(id)));
+    return isRecord(stored) && stored.id === id ? stored : undefined;
   };
-  const change = (edit: (records: readonly AccountRecord[]) => readonly AccountRecord[]): Promise<void> => {
-    const turn = queue.then(async () => secrets.store(accountsKey, JSON.stringify(edit(await list()))));
+  const listedIds = async (): Promise<readonly string[]> => {
+    const stored = readJson(await secrets.get(listKey));
+    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : [];
+  };
+  /** Writes the list until it reads as it should. */
+  const relist = (edit: (ids: readonly string[]) => readonly string[]): Promise<void> => {
+    const turn = queue.then(async () => {
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const ids = await listedIds();
+        const wanted = edit(ids);
+        if (ids.length === wanted.length && ids.every((id, index) => id === wanted[index])) return;
+        await secrets.store(listKey, JSON.stringify(wanted));
+      }
+    });
     queue = turn.catch(() => undefined);
     return turn;
   };
+  const enlist = (added: readonly string[]): Promise<void> =>
+    relist((ids) => [...ids, ...added.filter((id) => !ids.includes(id))]);
+
   return {
-    list,
-    get: async (id) => (await list()).find((record) => record.id === id),
-    put: (record) =>
-      change((records) =>
-        records.some(({ id }) => id === record.id)
-          ? records.map((other) => (other.id === record.id ? record : other))
-          : [...records, record],
-      ),
+    async list() {
+      const listed = await listedIds();
+      const ids = [...new Set([...listed, ...known, ...boundIds()])];
+      const records = (await Promise.all(ids.map(get))).filter((record) => record !== undefined);
+      for (const { id } of records) known.add(id);
+      const lost = records.map(({ id }) => id).filter((id) => !listed.includes(id));
+      if (lost.length > 0) await enlist(lost);
+      return records;
+    },
+    get,
+    async put(record) {
+      await secrets.store(recordKey(record.id), JSON.stringify(record));
+      known.add(record.id);
+      await enlist([record.id]);
+    },
     async remove(id) {
-      await change((records) => records.filter((record) => record.id !== id));
+      known.delete(id);
+      await secrets.delete(recordKey(id));
       await secrets.delete(tokenKey(id));
+      await relist((ids) => ids.filter((listed) => listed !== id));
     },
     tokensOf: (id) => ({
       async read() {
@@ -73,7 +108,7 @@ export function createAccountStore(secrets: SecretStore): AccountStore {
     }),
     onDidChange: (listener) =>
       secrets.onDidChange?.(({ key }) => {
-        if (key === accountsKey) listener();
+        if (key === listKey || key.startsWith(recordKey(''))) listener();
       }) ?? { dispose() {} },
   };
 }

@@ -26,6 +26,8 @@ export interface Bindings {
   list(folder: Folder): ReadonlyMap<string, Binding>;
   set(folder: Folder, linkName: string, binding: Binding): Promise<void>;
   remove(folder: Folder, linkName: string): Promise<void>;
+  /** Every account that some link name of some folder is bound to. */
+  accountIds(): readonly string[];
   /** Removes every binding to an account, in all folders. */
   removeAccount(accountId: string): Promise<void>;
 }
@@ -55,6 +57,7 @@ export function createBindings(memory: Memory): Bindings {
     set: (folder, linkName, { accountId, label }) =>
       write([...without(folder, linkName), [folder.id, linkName, accountId, label]]),
     remove: (folder, linkName) => write(without(folder, linkName)),
+    accountIds: () => [...new Set(read().map(([, , id]) => id))].filter((id) => id !== 'sandbox'),
     removeAccount: (accountId) => write(read().filter(([, , id]) => id !== accountId)),
   };
 }

@@ -4,6 +4,7 @@ import { type HttpClient, HttpFailure } from '../http.js';
 import { isJsonObject, member } from '../json.js';
 import { redact } from '../redaction.js';
 import type { SecretStore } from '../secret-store.js';
+import { checkApiDomain } from '../sign-in/api-domain.js';
 import { authorizeInBrowser } from '../sign-in/browser.js';
 import { secretFor } from '../sign-in/client-secret.js';
 import { authorizeDevice } from '../sign-in/device.js';
@@ -32,6 +33,8 @@ export interface AccountManagerOptions {
   /** Milliseconds since 1970. */
   now(): number;
   log(line: string): void;
+  /** Ids of accounts that link names are bound to. */
+  boundIds(): readonly string[];
   /** For tests: other ports for the way back from the browser. */
   readonly redirectPorts?: readonly number[];
 }
@@ -46,7 +49,7 @@ export interface AccountKeeper extends AccountManager {
 
 export function createAccountManager(options: AccountManagerOptions): AccountKeeper {
   const { http, now, log } = options;
-  const store = createAccountStore(options.secrets);
+  const store = createAccountStore(options.secrets, options.boundIds);
   /** Accounts that were used, with the record that they were made from: a changed record makes a new one. */
   const opened = new Map<string, { readonly from: string; readonly account: Account }>();
   const listeners = new Set<() => void>();
@@ -78,6 +81,7 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
       now,
       ports: options.redirectPorts,
     }).catch(asSignInFailure);
+    checkApiDomain(tokens.apiDomain, dataCentre);
     const lasts = signIn.way.method === 'clientCredentials' || signIn.way.method === 'refreshToken';
     if (tokens.refreshToken === undefined && !lasts) {
       throw new SignInFailure(

@@ -32,6 +32,7 @@ beforeEach(async () => {
   });
   const sandboxCentre = async () => (await sandbox.start()).account.dataCentre;
   manager = createAccountManager({
+    boundIds: () => [],
     secrets: createSecretsInMemory(),
     http,
     sandboxCentre,

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { RegisteredClient } from '../accounts/account-manager.js';
 import { type DataCentre, hasOrigin } from '../data-centres.js';
+import { checkApiDomain } from './api-domain.js';
 import { SignInFailure } from './failure.js';
 import { listenForCallback, redirectPorts } from './loopback.js';
 import { accountsServer } from './token-endpoint.js';
@@ -99,6 +100,7 @@ async function homeOf(parameters: URLSearchParams, { dataCentre, centreOf }: Bro
       'The callback named an accounts server that is not Zoho’s, so the code was not used.',
     );
   }
+  checkApiDomain(parameters.get('api_domain') ?? undefined, home);
   return home;
 }
 

@@ -19,6 +19,8 @@ export interface Tokens {
   readonly lifetime: number;
   /** What was granted, where the server says so. */
   readonly scopes?: readonly string[];
+  /** Where the API of the account is said to be. Untrusted: see `checkApiDomain`. */
+  readonly apiDomain?: string;
 }
 
 /** The accounts server of a data centre, as the OAuth library describes one. Throws SignInFailure if it is not known. */
@@ -77,6 +79,7 @@ export async function requestTokens(http: HttpClient, request: TokenRequest): Pr
       ...(tokens.refresh_token === undefined ? {} : { refreshToken: tokens.refresh_token }),
       lifetime: (tokens.expires_in ?? 3600) * 1000,
       ...(tokens.scope === undefined ? {} : { scopes: readScopes(tokens.scope) }),
+      ...(typeof tokens.api_domain === 'string' ? { apiDomain: tokens.api_domain } : {}),
     };
   } catch (error) {
     if (error instanceof oauth.ResponseBodyError) {
@@ -120,12 +123,14 @@ function inStandardForm({ status, body }: HttpResponse): Response {
   if (typeof token !== 'string' || token === '') return standardResponse(status === 200 ? 502 : status, {});
   const refreshToken = member(answer, 'refresh_token');
   const scope = member(answer, 'scope');
+  const apiDomain = member(answer, 'api_domain');
   return standardResponse(200, {
     access_token: token,
     token_type: 'Bearer',
     expires_in: secondsOf(answer),
     ...(typeof refreshToken === 'string' && refreshToken !== '' ? { refresh_token: refreshToken } : {}),
     ...(typeof scope === 'string' ? { scope } : {}),
+    ...(typeof apiDomain === 'string' ? { api_domain: apiDomain } : {}),
   });
 }
 
