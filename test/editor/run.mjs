@@ -1,17 +1,18 @@
 // The tests in a real VS Code: inside the extension host (through the API) and from outside, as a person sees it; both
-// for the extension in this folder and for the packaged one. `run.mjs [NAME…]` runs only the named groups.
+// for the extension in this folder and for the packaged one. Each group has an editor of its own. `run.mjs NAME` runs one
+// group here and now; `run.mjs [NAME…]` runs several, or all, in processes of their own, as many at once as there are
+// lanes.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
-import { root } from '../../scripts/install.mjs';
+import { root, run } from '../../scripts/install.mjs';
 import { createProfile, temporaryFolder } from './workbench.mjs';
 
 const here = join(root, 'test', 'editor');
-const output = join(root, 'test', 'output', 'editor');
 const vsix = join(root, 'dist', 'deluge.vsix');
 
 /**
@@ -28,11 +29,9 @@ const hostGroups = [
   { name: 'packaged', tests: 'packaged', workspace: 'folder', packaged: true },
 ];
 
-const { values, positionals: only } = parseArgs({
-  allowPositionals: true,
-  options: { 'update-images': { type: 'boolean' } },
-});
-const isWanted = (name) => only.length === 0 || only.includes(name);
+/** An editor waits more than it works: two of them fill two cores, and more make each other late. */
+const lanes = 2;
+
 let passed = 0;
 let failed = 0;
 
@@ -47,12 +46,20 @@ function note(title, milliseconds, error) {
   }
 }
 
-/** Bundles every test file of a folder on its own, so that mocha loads them one by one. */
-async function bundle(folder, options) {
-  const files = (await readdir(join(here, folder))).filter((name) => /\.test\.ts$/.test(name));
+/** Where the bundled tests of a group lie. */
+const outputOf = (group) => join(root, 'test', 'output', 'editor', group);
+
+/** Names of the test files of a folder, in order. */
+async function testsIn(folder) {
+  return (await readdir(join(here, folder))).filter((name) => name.endsWith('.test.ts')).sort();
+}
+
+/** Bundles each of the test files on its own, so that mocha loads them one by one. */
+async function bundle(entryPoints, outdir, options) {
+  await rm(outdir, { recursive: true, force: true });
   await build({
-    entryPoints: files.map((name) => join(here, folder, name)),
-    outdir: join(output, folder),
+    entryPoints,
+    outdir,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -72,17 +79,16 @@ async function emptyExtension(folder) {
 
 /** @param {HostGroup} group */
 async function runInHost(group) {
-  console.log(`\nIn the extension host: ${group.name}`);
-  const suite = join('suite', group.tests);
-  await bundle(suite, { format: 'cjs', external: ['vscode', 'mocha'] });
-  await build({
-    entryPoints: [join(here, 'suite', 'index.ts')],
-    outfile: join(output, suite, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['mocha'],
-  });
+  const suite = join(here, 'suite', group.tests);
+  const files = await testsIn(join('suite', group.tests));
+  await bundle(
+    [join(here, 'suite', 'index.ts'), ...files.map((file) => join(suite, file))].map((path) => ({
+      in: path,
+      out: basename(path, '.ts'),
+    })),
+    outputOf(group.name),
+    { format: 'cjs', external: ['vscode', 'mocha'] },
+  );
   const folder = await temporaryFolder('tests');
   const report = join(folder, 'report.jsonl');
   const { profile, remove } = await createProfile({ settings: group.settings, ...(group.packaged ? { vsix } : {}) });
@@ -94,7 +100,7 @@ async function runInHost(group) {
     await runTests({
       vscodeExecutablePath: join(here, 'code.mjs'),
       extensionDevelopmentPath: group.packaged ? await emptyExtension(join(folder, 'empty')) : root,
-      extensionTestsPath: join(output, suite, 'index.js'),
+      extensionTestsPath: join(outputOf(group.name), 'index.js'),
       launchArgs: [
         join(folder, top, ...rest),
         `--user-data-dir=${profile.userData}`,
@@ -124,9 +130,8 @@ async function runInHost(group) {
 class Silent extends Mocha.reporters.Base {}
 
 /** What a person sees, driven from outside. These tests run in this process. */
-async function runScreens(names) {
-  console.log('\nAs a person sees it');
-  await bundle('screens', {
+async function runScreen(name) {
+  await bundle([join(here, 'screens', `${name}.test.ts`)], outputOf(name), {
     format: 'esm',
     packages: 'external',
     outExtension: { '.js': '.mjs' },
@@ -144,9 +149,7 @@ async function runScreens(names) {
     ],
   });
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Silent });
-  for (const name of names) {
-    mocha.addFile(join(output, 'screens', `${name}.test.mjs`));
-  }
+  mocha.addFile(join(outputOf(name), `${name}.test.mjs`));
   await mocha.loadFilesAsync();
   await new Promise((resolve) => {
     mocha
@@ -156,21 +159,50 @@ async function runScreens(names) {
   });
 }
 
+/** Runs one group in this process. */
+async function runGroup(name) {
+  const group = hostGroups.find((one) => one.name === name);
+  await (group === undefined ? runScreen(name) : runInHost(group));
+}
+
+/**
+ * Runs groups in processes of their own. A group that fails is told from the start once more, in a fresh editor: on a
+ * machine that does much else an editor can miss a click. What fails twice has failed.
+ */
+async function runGroups(names) {
+  const waiting = [...names];
+  const lane = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+      const attempt = () => run(process.execPath, [fileURLToPath(import.meta.url), name], { quiet: true });
+      let { status, output } = await attempt();
+      if (status !== 0) {
+        console.log(`\n${name}, the first time:\n${output.trimEnd()}`);
+        ({ status, output } = await attempt());
+      }
+      const counts = /\n(\d+) passed, (\d+) failed\s*$/.exec(output);
+      console.log(`\n${name}\n${output.slice(0, counts?.index).trim()}`);
+      passed += Number(counts?.[1] ?? 0);
+      failed += status === 0 ? 0 : Math.max(Number(counts?.[2] ?? 0), 1);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'update-images': { type: 'boolean' } },
+});
 if (values['update-images']) {
   process.env.DELUGE_UPDATE_IMAGES = join(root, 'docs', 'images');
 }
-await rm(output, { recursive: true, force: true });
-for (const group of hostGroups) {
-  if (isWanted(group.name)) {
-    await runInHost(group);
-  }
+const screens = (await testsIn('screens')).map((name) => name.replace('.test.ts', ''));
+const groups = [...screens, ...hostGroups.map(({ name }) => name)];
+const unknown = positionals.find((name) => !groups.includes(name));
+if (unknown !== undefined) {
+  console.error(`There is no group called ${unknown}. There are ${groups.join(', ')}.`);
+  process.exit(2);
 }
-const screens = (await readdir(join(here, 'screens')))
-  .filter((name) => name.endsWith('.test.ts'))
-  .map((name) => name.replace('.test.ts', ''))
-  .filter(isWanted);
-if (screens.length > 0) {
-  await runScreens(screens);
-}
+const [only] = positionals;
+await (positionals.length === 1 ? runGroup(only) : runGroups(positionals.length === 0 ? groups : positionals));
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

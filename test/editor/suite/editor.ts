@@ -35,7 +35,12 @@ export async function open(path: string, folder = 0): Promise<vscode.TextEditor>
 export async function untitled(text: string): Promise<vscode.TextEditor> {
   await activated();
   const cursor = text.indexOf('$0');
-  const document = await vscode.workspace.openTextDocument({ language: 'deluge', content: text.replace('$0', '') });
+  const content = text.replace('$0', '');
+  // A name that has just become free can, for a moment, still lead to the script that had it.
+  const document = await until('the untitled script', async () => {
+    const opened = await vscode.workspace.openTextDocument({ language: 'deluge', content });
+    return opened.getText() === content && !opened.isClosed ? opened : undefined;
+  });
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   if (cursor >= 0) {
     const position = document.positionAt(cursor);
@@ -128,6 +133,11 @@ function answerText(): string {
   return answerDocument()?.getText() ?? '(none)';
 }
 
+/** Closes every editor, and waits until no untitled script is left: the next one gets the same name. */
 export async function closeEditors(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await until('the untitled scripts to go', () => {
+    const left = vscode.workspace.textDocuments.some(({ isUntitled, isClosed }) => isUntitled && !isClosed);
+    return left ? undefined : true;
+  });
 }
