@@ -11,6 +11,9 @@ import {
   type HttpClient,
   type Sandbox as LocalZoho,
   type Memory,
+  type PinnedFetch,
+  pinnedFetch,
+  type Resolve,
   redactLine,
   redirectUris,
   type SecretStore,
@@ -30,6 +33,8 @@ export interface OpenGateway extends Gateway {
   readonly breaker: Breaker;
   /** Milliseconds before a reading request is sent again. */
   readonly firstPause: number;
+  /** Gives the addresses of a name; the system's when undefined. */
+  readonly resolve: Resolve | undefined;
   settings(): UserSettings;
   log(line: string): void;
 }
@@ -45,6 +50,9 @@ export interface GatewayInternals {
   /** Milliseconds that an answer is waited for. */
   readonly timeout?: number;
   readonly redirectPorts?: readonly number[];
+  /** Sends to addresses that were checked, and resolves names; of this machine when absent. */
+  readonly sendTo?: PinnedFetch;
+  readonly resolve?: Resolve;
 }
 
 export function openGateway(options: GatewayOptions, internals: GatewayInternals = {}): OpenGateway {
@@ -55,7 +63,9 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
     settings = () => ({}),
   } = options;
   const log = (line: string): void => options.log(redactLine(line));
-  const http = createHttpClient(options.fetch ?? globalThis.fetch, internals.timeout);
+  // A client that was brought along connects by itself.
+  const sendTo = internals.sendTo ?? (options.fetch === undefined ? pinnedFetch : undefined);
+  const http = createHttpClient(options.fetch ?? globalThis.fetch, internals.timeout, sendTo);
   const localZoho = createSandbox({ storageDirectory, http, now: Date.now, log });
   const sandboxCentre = async () => (await localZoho.start()).account.dataCentre;
   const { redirectPorts } = internals;
@@ -74,6 +84,7 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
     secrets,
     breaker: createBreaker(memory, Date.now),
     firstPause: internals.firstPause ?? 1000,
+    resolve: internals.resolve,
     settings,
     log,
     async connections(folder, connections) {

@@ -1,9 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { json } from '@deluge-tools/zoho/testing';
+import { catalogueData } from '@deluge-tools/language/testing';
+import { createLocalInternet, json } from '@deluge-tools/zoho/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Confirmation } from './api.js';
+import { openGateway } from './gateway.js';
+import { createRunner } from './runner.js';
 import { tokenNumber, useAccount } from './testing/account-bench.js';
 import { taskIn } from './testing.js';
 
@@ -355,4 +358,44 @@ describe('invokeapi', () => {
     });
     expect(bench.internet.arrived).toEqual([]);
   });
+});
+
+test('a name is resolved once, and its address is what is connected to', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'deluge-pinned-'));
+  const internet = await createLocalInternet();
+  internet.host(outside, () => json({ ok: 1 }));
+  const resolved: string[] = [];
+  const pinned: unknown[] = [];
+  const gateway = openGateway(
+    { storageDirectory: folder, log: () => undefined, fetch: internet.fetch },
+    {
+      // Public the first time, this machine from then on.
+      resolve: async (name) => {
+        resolved.push(name);
+        return resolved.length === 1 ? ['93.184.216.34'] : ['127.0.0.1'];
+      },
+      sendTo: (url, init, addresses) => {
+        pinned.push([url.host, addresses]);
+        return internet.fetch(url, init);
+      },
+    },
+  );
+  const runner = createRunner({
+    storageDirectory: folder,
+    catalogue: catalogueData,
+    gateway,
+    connections: [],
+    log: () => undefined,
+    confirm: async ({ choices }) => choices[0]?.id,
+  });
+  const run = () =>
+    runner.run(taskIn(`r = getUrl("https://${outside}/a");`), {}, { signal: new AbortController().signal });
+  expect(await run()).toMatchObject({ ok: true });
+  expect(pinned).toEqual([[outside, ['93.184.216.34']]]);
+  expect(resolved).toEqual([outside]);
+  expect(await run()).toMatchObject({ failure: { message: expect.stringContaining('leads to this machine') } });
+  expect(pinned).toHaveLength(1);
+  await gateway.dispose();
+  await internet.close();
+  await rm(folder, { recursive: true });
 });

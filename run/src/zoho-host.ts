@@ -8,6 +8,7 @@ import {
   type Credential,
   dataCentre,
   dataCentreIds,
+  destinationOf,
   type FileContent,
   type Folder,
   HttpFailure,
@@ -17,7 +18,6 @@ import {
   isServed,
   isSignInOver,
   notesOf,
-  privatePlaceOf,
   putIntoOutbox,
   RequestRefused,
   type ResolvedConnection,
@@ -27,6 +27,7 @@ import {
   sendWithRetries,
   type TaskRequest,
   taskRequest,
+  type Untimed,
 } from '@deluge-tools/zoho';
 import type { OpenGateway } from './gateway.js';
 
@@ -288,7 +289,9 @@ export class ZohoHost implements Host {
         signal: this.#signal,
         ...(credential === undefined ? {} : { credential }),
         ...(charset === undefined ? {} : { charset }),
-        ...(isReal ? { beforeHost: (url) => this.#checkHost(url, new URL(request.url), service) } : {}),
+        ...(isReal
+          ? { beforeHost: (url, untimed) => this.#checkHost(url, new URL(request.url), service, untimed) }
+          : {}),
       });
       const place = `${response.status} in ${Math.round(response.milliseconds)} ms`;
       gateway.log(`${request.method} ${request.url} -> ${place} (${connection.label})`);
@@ -310,13 +313,21 @@ export class ZohoHost implements Host {
 
   /**
    * Asks the resolver, and for redirects the person, before a host is called; `first` was asked for before the run. An API
-   * host of Zoho's is in the table, and where it redirects to, such as the place of a file, is its own affair.
+   * host of Zoho's is in the table, and where it redirects to, such as the place of a file, is its own affair. Gives the
+   * addresses that were checked, to connect to.
    */
-  async #checkHost(url: URL, first: URL, service: string | undefined): Promise<void> {
+  async #checkHost(
+    url: URL,
+    first: URL,
+    service: string | undefined,
+    untimed: Untimed,
+  ): Promise<readonly string[] | undefined> {
     const isFirst = url.origin === first.origin;
-    if (service !== undefined && isFirst) return;
+    if (service !== undefined && isFirst) return undefined;
+    let checked: readonly string[] | undefined;
     if (this.#parts.gateway.settings().allowPrivateAddresses !== true) {
-      const place = await privatePlaceOf(url);
+      const { privatePlace: place, addresses } = await destinationOf(url, this.#parts.gateway.resolve);
+      checked = addresses;
       if (place !== undefined) {
         throw new HttpFailure(
           'host',
@@ -324,7 +335,8 @@ export class ZohoHost implements Host {
         );
       }
     }
-    if (!isFirst && service === undefined) await this.#parts.mayCall(url);
+    if (!isFirst && service === undefined) await untimed(() => this.#parts.mayCall(url));
+    return checked;
   }
 
   sendMail(mail: MailMessage): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { privatePlaceOf } from './addresses.js';
+import { destinationOf } from './addresses.js';
 
 test.each([
   ['http://127.0.0.1:8080/', 'this machine'],
@@ -22,7 +22,7 @@ test.each([
   ['https://[2606:4700::1111]/', undefined],
   ['https://[64:ff9b::101:101]/', undefined],
 ])('%s', async (url, place) => {
-  expect(await privatePlaceOf(new URL(url))).toBe(place);
+  expect((await destinationOf(new URL(url))).privatePlace).toBe(place);
 });
 
 test.each([
@@ -30,11 +30,17 @@ test.each([
   [['::1'], 'this machine'],
   [['93.184.216.34'], undefined],
 ])('a name that resolves to %j', async (addresses, place) => {
-  expect(await privatePlaceOf(new URL('https://api.example.com/'), async () => addresses)).toBe(place);
+  expect(await destinationOf(new URL('https://api.example.com/'), async () => addresses)).toEqual({
+    privatePlace: place,
+    addresses,
+  });
 });
 
 test('the resolver of the machine is asked; a name that nobody knows is left to the connection', async () => {
-  expect(await privatePlaceOf(new URL('http://localhost:3000/'))).toBe('this machine');
-  expect(await privatePlaceOf(new URL('http://localhost./'))).toBe('this machine');
-  expect(await privatePlaceOf(new URL('https://no-such-name.invalid/'))).toBeUndefined();
+  expect((await destinationOf(new URL('http://localhost:3000/'))).privatePlace).toBe('this machine');
+  expect((await destinationOf(new URL('http://localhost./'))).privatePlace).toBe('this machine');
+  expect(await destinationOf(new URL('https://no-such-name.invalid/'))).toEqual({
+    privatePlace: undefined,
+    addresses: [],
+  });
 });

@@ -6,23 +6,24 @@ export type Resolve = (host: string) => Promise<readonly string[]>;
 
 const systemResolve: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address);
 
+/** Where the host of an address leads. */
+export interface Destination {
+  /** Undefined for the public internet. */
+  readonly privatePlace: string | undefined;
+  /** All addresses of the host; none for a name that cannot be resolved here: a proxy may know it. */
+  readonly addresses: readonly string[];
+}
+
 /**
- * Where an address would lead if it is not the public internet: this machine, its network, the place where clouds tell
- * machines their secrets. The name is resolved first, and one such address among several is enough. Undefined for a public
- * address, and for a name that cannot be resolved here: a proxy may know it.
- *
- * The connection resolves the name again. A name that changes in between would get past; nothing of this machine is sent
- * to it but the request that the person has allowed.
+ * Resolves the host of an address and says where it leads if it is not the public internet: this machine, its network, the
+ * place where clouds tell machines their secrets. One such address among several is enough. Whoever connects has to use
+ * these addresses: a name may have others a moment later.
  */
-export async function privatePlaceOf(url: URL, resolve: Resolve = systemResolve): Promise<string | undefined> {
+export async function destinationOf(url: URL, resolve: Resolve = systemResolve): Promise<Destination> {
   const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (ipaddr.isValid(host)) return placeOf(host);
-  const addresses = await resolve(host).catch(() => []);
-  for (const address of addresses) {
-    const place = ipaddr.isValid(address) ? placeOf(address) : undefined;
-    if (place !== undefined) return place;
-  }
-  return undefined;
+  const addresses = ipaddr.isValid(host) ? [host] : await resolve(host).catch(() => []);
+  const places = addresses.map((address) => (ipaddr.isValid(address) ? placeOf(address) : undefined));
+  return { privatePlace: places.find((place) => place !== undefined), addresses };
 }
 
 /** How the ranges of RFC 6890 are called for a person. */

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type DataCentre, dataCentre, hasOrigin } from './data-centres.js';
-import { createHttpClient } from './http.js';
+import { createHttpClient, type Untimed } from './http.js';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -48,6 +49,29 @@ describe('a request', () => {
     );
     expect(sent).toMatchObject({ status: 201, statusText: 'Created', body: 'grüße', headers: { 'x-left': '7' } });
     expect(sent.milliseconds).toBeGreaterThan(0);
+  });
+
+  test('does not count the time in which a person is asked, and counts all other', async () => {
+    const origin = await serve((_, response) => void response.end('late'));
+    const impatient = createHttpClient(fetch, 1500);
+    const asking = (milliseconds: number) => async (_: URL, untimed: Untimed) => {
+      await untimed(() => wait(milliseconds));
+      return undefined;
+    };
+    const sent = await impatient.send(get(origin), { signal, beforeHost: asking(1800) });
+    expect(sent.body).toBe('late');
+    expect(sent.milliseconds).toBeLessThan(1500);
+    const slow = await serve(() => undefined);
+    await expect(impatient.send(get(slow), { signal, beforeHost: asking(10), timeout: 50 })).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    const neverAsked = async () => {
+      await wait(5000, undefined, { ref: false });
+      return undefined;
+    };
+    await expect(impatient.send(get(origin), { signal, beforeHost: neverAsked, timeout: 50 })).rejects.toMatchObject({
+      code: 'timeout',
+    });
   });
 
   test('carries the token in the documented header, and only to its data centre', async () => {

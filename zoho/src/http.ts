@@ -1,4 +1,5 @@
 import { type DataCentre, hasOrigin } from './data-centres.js';
+import type { PinnedFetch } from './pinned-fetch.js';
 import { holdsSecret, isSecretHeader, redact, redactBytes } from './redaction.js';
 
 /** A token or key, and the hosts that may see it. */
@@ -60,13 +61,20 @@ export class HttpFailure extends Error {
   }
 }
 
+/** Waits for something without the clock of the timeout. */
+export type Untimed = <T>(wait: () => Promise<T>) => Promise<T>;
+
 export interface SendOptions {
   readonly signal: AbortSignal;
   readonly credential?: Credential;
   /** 40 seconds when absent, which is how long Zoho waits in `invokeurl`. */
   readonly timeout?: number;
-  /** Asked before the request and before each redirect to another origin; rejects with HttpFailure to go no further. */
-  beforeHost?(url: URL): Promise<void>;
+  /**
+   * Asked before the request and before each redirect to another origin; rejects with HttpFailure to go no further. While
+   * a person is asked, by `untimed`, the clock of the timeout stands still. Gives the addresses that were checked, which are
+   * all that is connected to; undefined where none was.
+   */
+  beforeHost?(url: URL, untimed: Untimed): Promise<readonly string[] | undefined>;
   /** Bytes; 50 MB when absent. */
   readonly longestAnswer?: number;
   /** How the body is to be read, such as `ISO-8859-1`; what the answer says, or UTF-8, when absent. */
@@ -86,20 +94,24 @@ const mostRedirects = 5;
 /**
  * A client that keeps to the rules for tokens: a token goes to an exact origin of its data centre and nowhere else,
  * redirects are followed by hand, and one that leaves the origin goes on without the token and every other credential.
+ * `sendTo` sends to addresses that were checked.
  */
-export function createHttpClient(send: typeof fetch, usualTimeout = defaultTimeout): HttpClient {
+export function createHttpClient(
+  send: typeof fetch,
+  usualTimeout = defaultTimeout,
+  sendTo: PinnedFetch = send,
+): HttpClient {
   return {
     async send(request, options) {
       const { signal, credential, timeout = usualTimeout } = options;
       // One signal for both ends, and nothing that outlives the request.
       const stop = new AbortController();
       const abort = (): void => stop.abort();
-      const timer = setTimeout(abort, timeout);
+      const clock = createClock(timeout, abort);
       signal.addEventListener('abort', abort, { once: true });
       if (signal.aborted) abort();
-      const started = performance.now();
       try {
-        const response = await followed(send, request, options, stop.signal);
+        const response = await followed({ send, sendTo }, request, options, stop.signal, clock.untimed);
         const secrets = secretsOf(credential);
         const bytes = redactBytes(await bytesOf(response, options.longestAnswer ?? longestBody), secrets);
         const hide = (text: string): string => redact(text, secrets);
@@ -109,7 +121,7 @@ export function createHttpClient(send: typeof fetch, usualTimeout = defaultTimeo
           headers: Object.fromEntries([...response.headers].map(([name, value]) => [name, hide(value)])),
           body: hide(decode(bytes, options.charset ?? charsetOf(response))),
           bytes,
-          milliseconds: performance.now() - started,
+          milliseconds: clock.passed(),
         };
       } catch (error) {
         if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
@@ -122,30 +134,55 @@ export function createHttpClient(send: typeof fetch, usualTimeout = defaultTimeo
         if (error instanceof HttpFailure) throw error;
         throw new HttpFailure('network', `${new URL(request.url).host} could not be reached: ${causeOf(error)}.`);
       } finally {
-        clearTimeout(timer);
+        clock.stop();
         signal.removeEventListener('abort', abort);
       }
     },
   };
 }
 
+/** A clock that calls `end` when `timeout` milliseconds have passed, those of `untimed` not counted. */
+function createClock(timeout: number, end: () => void) {
+  let passed = 0;
+  let since = performance.now();
+  let timer = setTimeout(end, timeout);
+  let isRunning = true;
+  const halt = (): void => {
+    clearTimeout(timer);
+    if (isRunning) passed += performance.now() - since;
+    isRunning = false;
+  };
+  const go = (): void => {
+    since = performance.now();
+    timer = setTimeout(end, Math.max(0, timeout - passed));
+    isRunning = true;
+  };
+  const untimed: Untimed = async (wait) => {
+    halt();
+    try {
+      return await wait();
+    } finally {
+      go();
+    }
+  };
+  return { untimed, stop: halt, passed: () => passed + (isRunning ? performance.now() - since : 0) };
+}
+
 async function followed(
-  send: typeof fetch,
+  { send, sendTo }: { readonly send: typeof fetch; readonly sendTo: PinnedFetch },
   request: HttpRequest,
   { credential, beforeHost }: SendOptions,
   signal: AbortSignal,
+  untimed: Untimed,
 ): Promise<Response> {
   let url = new URL(request.url);
   let headers = { ...request.headers, ...credentialHeader(credential, url) };
-  await beforeHost?.(url);
+  const checked = (target: URL) =>
+    beforeHost === undefined ? undefined : unlessAborted(beforeHost(target, untimed), signal);
+  let addresses = await checked(url);
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await send(url, {
-      method: request.method,
-      headers,
-      ...bodyOf(request),
-      redirect: 'manual',
-      signal,
-    });
+    const init: RequestInit = { method: request.method, headers, ...bodyOf(request), redirect: 'manual', signal };
+    const response = await (addresses === undefined ? send(url, init) : sendTo(url, init, addresses));
     const location = response.headers.get('location');
     if (response.status < 300 || response.status >= 400 || location === null) return response;
     await response.body?.cancel();
@@ -156,11 +193,22 @@ async function followed(
         throw new HttpFailure('redirect', `${url.host} redirected with the token in the address; it was not followed.`);
       }
       headers = withoutCredentials(headers, credential);
-      await beforeHost?.(next);
+      addresses = await checked(next);
     }
     url = next;
   }
   throw new HttpFailure('redirect', `${new URL(request.url).host} redirected more than ${mostRedirects} times.`);
+}
+
+/** What is waited for, or a rejection as soon as the wait is cancelled; what was waited for goes on. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const cancelled = () => new HttpFailure('cancelled', 'Cancelled.');
+  if (signal.aborted) return Promise.reject(cancelled());
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(cancelled());
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** The token, and what stands behind a word such as `Bearer` in a key. */

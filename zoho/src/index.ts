@@ -12,7 +12,7 @@ export type {
 export { type Binding, type Bindings, createBindings, type Folder } from './accounts/bindings.js';
 export { type AccountKeeper, createAccountManager } from './accounts/create-account-manager.js';
 export type { Account } from './accounts.js';
-export { privatePlaceOf } from './addresses.js';
+export { destinationOf, type Resolve } from './addresses.js';
 export { type Breaker, createBreaker } from './breaker.js';
 export { type Bound, type ConnectionSettings, type ResolvedConnection, resolveConnection } from './connections.js';
 export { type DataCentre, dataCentre, dataCentreIds } from './data-centres.js';
@@ -25,9 +25,11 @@ export {
   HttpFailure,
   type HttpRequest,
   type HttpResponse,
+  type Untimed,
 } from './http.js';
 export { type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
 export { type MailServer, mailPasswordKey, sendByMailServer } from './mail-server.js';
+export { type PinnedFetch, pinnedFetch } from './pinned-fetch.js';
 export { isSecretHeader, redact, redacted, redactLine } from './redaction.js';
 export { type ApiRequest, buildRequest, RequestRefused } from './requests.js';
 export { readAnswer, type ServiceFailure, type TaskAnswer } from './responses.js';

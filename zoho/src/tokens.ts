@@ -1,5 +1,5 @@
 import type { DataCentre } from './data-centres.js';
-import { type HttpClient, HttpFailure } from './http.js';
+import { type HttpClient, unlessAborted } from './http.js';
 import { SignInFailure } from './sign-in/failure.js';
 import { requestTokens } from './sign-in/token-endpoint.js';
 
@@ -130,13 +130,4 @@ function requestFor(grant: Grant | ClientGrant) {
   const { scopes, organisation } = grant;
   const soid = organisation === undefined ? {} : { soid: organisation };
   return { ...common, grantType: 'client_credentials', parameters: { scope: scopes.join(','), ...soid } };
-}
-
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) return Promise.reject(new HttpFailure('cancelled', 'Cancelled.'));
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(new HttpFailure('cancelled', 'Cancelled.'));
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
