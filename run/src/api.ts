@@ -31,6 +31,7 @@ export type {
   FaultRule,
   FaultSwitch,
   Folder,
+  KeyPlace,
   MailServer,
   Memory,
   RegisteredClient,

@@ -163,7 +163,7 @@ test.each([
   const key = await gateway.accounts.addApiKey({
     label: 'Weather',
     hosts: ['api.example.com'],
-    header: 'X-Api-Key',
+    place: { header: 'X-Api-Key' },
     value: secretsHere.apiKey,
   });
   const shop = { id: 'file:///shop', name: 'shop' };

@@ -226,12 +226,13 @@ function placesNote(catalogueTask: Preparation['catalogueTask'], catalogue: Cata
 }
 
 function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): Preview {
-  const { connection, request, refusal } = plan;
+  const { connection, refusal } = plan;
+  const request = plan.request === undefined || refusal !== undefined ? plan.request : withToken(plan, plan.request);
   const described = describe(preparation, plan, catalogue);
   return {
     method: request?.method ?? '',
     url: request?.url ?? '',
-    headers: { ...request?.headers, ...(plan.carriesToken && refusal === undefined ? hiddenToken(connection) : {}) },
+    headers: { ...request?.headers },
     ...(request?.body === undefined ? {} : { body: laidOut(request.body) }),
     name: preparation.name,
     connectionLabel: connection.label,
@@ -244,12 +245,6 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
     offers: described.offers ?? [],
     notes: [...(described.notes ?? []), ...plan.requestNotes],
   };
-}
-
-/** The header that carries the token, without it. */
-function hiddenToken({ account }: ResolvedConnection): Readonly<Record<string, string>> {
-  const { name, prefix } = account.header ?? { name: 'Authorization', prefix: 'Zoho-oauthtoken ' };
-  return { [name]: prefix + redacted };
 }
 
 function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome): RunResult {
@@ -277,8 +272,14 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
   };
 }
 
+/** The request with what carries the token or key, its value hidden. */
 function withToken({ carriesToken, connection }: Plan, request: SentRequest): SentRequest {
-  return carriesToken ? { ...request, headers: { ...request.headers, ...hiddenToken(connection) } } : request;
+  if (!carriesToken) return request;
+  const { query, header = { name: 'Authorization', prefix: 'Zoho-oauthtoken ' } } = connection.account;
+  if (query === undefined) {
+    return { ...request, headers: { ...request.headers, [header.name]: header.prefix + redacted } };
+  }
+  return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${query}=${redacted}` };
 }
 
 function receivedParts(

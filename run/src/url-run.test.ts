@@ -305,7 +305,7 @@ describe('with a connection', () => {
     const { id } = await bench.gateway.accounts.addApiKey({
       label: 'Weather',
       hosts: [outside],
-      header: 'X-Api-Key',
+      place: { header: 'X-Api-Key' },
       value: 'key-of-the-weather',
     });
     await bench.bind('weather', id);
@@ -323,6 +323,30 @@ describe('with a connection', () => {
     await bench.run(invoke('url : "https://api.example.com/a"', 'connection : "weather"'));
     expect(last()?.url.host).toBe('files.example.org');
     expect(last()?.headers).not.toHaveProperty('x-api-key');
+  });
+
+  test('a key may stand in the address, and is shown nowhere', async () => {
+    const { id } = await bench.gateway.accounts.addApiKey({
+      label: 'Weather',
+      hosts: [outside],
+      place: { query: 'api_key' },
+      value: 'key-of/the+weather',
+    });
+    await bench.bind('weather', id);
+    bench.internet.host(outside, ({ url: asked }) => json({ echo: asked.href }));
+    const script = invoke('url : "https://api.example.com/a?x=1"', 'connection : "weather"');
+    const result = await bench.run(script);
+    expect(last()?.url.searchParams.get('api_key')).toBe('key-of/the+weather');
+    expect(last()?.headers).not.toHaveProperty('authorization');
+    expect(result.request?.url).toBe('https://api.example.com/a?x=1&api_key=(hidden)');
+    expect((await bench.preview(script)).url).toBe('https://api.example.com/a?x=1&api_key=(hidden)');
+    const everything = JSON.stringify([result, bench.asked, bench.log]);
+    for (const form of ['key-of/the+weather', encodeURIComponent('key-of/the+weather')]) {
+      expect(everything).not.toContain(form);
+    }
+    bench.internet.host(outside, () => ({ status: 302, headers: { Location: 'https://files.example.org/b' } }));
+    await bench.run(script);
+    expect(last()?.url.href).toBe('https://files.example.org/b');
   });
 
   test('the sandbox stands in for Zoho’s hosts, and sends nothing beyond', async () => {

@@ -262,6 +262,7 @@ export class ZohoHost implements Host {
       token: await account.accessToken(this.#signal).catch(refuseToSend),
       dataCentre: account.dataCentre,
       ...(account.header === undefined ? {} : { header: account.header }),
+      ...(account.query === undefined ? {} : { query: account.query }),
     });
     const used = await credential();
     const first = await this.#send(plan, request, used, charset);

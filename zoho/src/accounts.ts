@@ -16,4 +16,6 @@ export interface Account extends TokenSource {
   readonly scopes: readonly string[];
   /** The header that carries the token; `Authorization: Zoho-oauthtoken …` when absent. */
   readonly header?: { readonly name: string; readonly prefix: string };
+  /** The parameter of the address that carries it, in place of a header. */
+  readonly query?: string;
 }

@@ -8,6 +8,8 @@ export interface Credential {
   readonly dataCentre: DataCentre;
   /** The header that carries it; `Authorization: Zoho-oauthtoken …` when absent. */
   readonly header?: { readonly name: string; readonly prefix: string };
+  /** The parameter of the address that carries it, in place of a header. */
+  readonly query?: string;
 }
 
 /** A file that is sent or was received. */
@@ -177,6 +179,7 @@ async function followed(
 ): Promise<Response> {
   let url = new URL(request.url);
   let headers = { ...request.headers, ...credentialHeader(credential, url) };
+  if (credential?.query !== undefined) url.searchParams.set(credential.query, credential.token);
   const checked = (target: URL) =>
     beforeHost === undefined ? undefined : unlessAborted(beforeHost(target, untimed), signal);
   let addresses = await checked(url);
@@ -222,7 +225,7 @@ function credentialHeader(credential: Credential | undefined, url: URL): Readonl
   if (dataCentre.serviceAt(url) === undefined) {
     throw new HttpFailure('host', `${url.origin} is no host of ${dataCentre.name}; the token was not sent.`);
   }
-  return { [header.name]: header.prefix + token };
+  return credential.query === undefined ? { [header.name]: header.prefix + token } : {};
 }
 
 function withoutCredentials(

@@ -4,6 +4,7 @@ export type {
   AccountTest,
   ApiKeyOptions,
   DeviceCode,
+  KeyPlace,
   RegisteredClient,
   SignInMethod,
   SignInOptions,

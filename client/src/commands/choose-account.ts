@@ -14,9 +14,11 @@ export async function chooseAccount(session: Session, argument: unknown): Promis
   const current = bindings.get(folder, linkName)?.accountId;
   const choices: Choice<string>[] = [
     { label: '$(beaker) Sandbox', description: 'a local Zoho; no account needed', value: 'sandbox' },
-    ...(await accounts.list()).map(({ id, label, dataCentre, state }) => ({
+    ...(await accounts.list()).map(({ id, label, dataCentre, hosts, state }) => ({
       label: `$(globe) ${label}`,
-      description: [dataCentre, ...(state === 'expired' ? ['sign in again'] : [])].filter(Boolean).join(' · '),
+      description: [dataCentre, ...hosts, ...(state === 'expired' ? ['sign in again'] : [])]
+        .filter(Boolean)
+        .join(' · '),
       value: id,
     })),
   ];
@@ -27,7 +29,7 @@ export async function chooseAccount(session: Session, argument: unknown): Promis
     choices: [
       ...choices,
       { label: '', kind: vscode.QuickPickItemKind.Separator },
-      { label: '$(sign-in) Sign in another account…', value: 'new' },
+      { label: '$(sign-in) Sign in another account, or add a key…', value: 'new' },
     ],
   });
   if (reply === undefined || reply === 'back') return;

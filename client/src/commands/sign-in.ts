@@ -8,7 +8,7 @@ import type { Session } from '../session.js';
 
 /**
  * Signs a connection in: one that has an account, anew and with the scopes that its settings list; without one, by the
- * wizard. Called on a connection of the view, or by a quick fix with link name, script and the scopes that are missing.
+ * wizard; a key is replaced by another. Called on a connection of the view, or by a quick fix with link name, script and the scopes that are missing.
  */
 export async function signInToConnection(
   session: Session,
@@ -27,6 +27,12 @@ export async function signInToConnection(
     const suggestions = await suggestionsFor(session, resource);
     const present = { ...setting, scopes: union(setting.scopes ?? [], needed) };
     await runWizard(session, { linkName: setting.linkName, resource, suggestions, present });
+    return;
+  }
+  if (status.account.method === 'apiKey') {
+    const suggestions = await suggestionsFor(session, resource);
+    const { linkName } = setting;
+    await runWizard(session, { linkName, resource, suggestions, present: setting, replaces: status.account });
     return;
   }
   const scopes = union(status.account.scopes, setting.scopes ?? [], needed);

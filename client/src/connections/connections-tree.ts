@@ -91,6 +91,7 @@ function details({ setting, status }: ConnectionNode): DetailNode[] {
   const account = status?.account;
   const granted = account?.scopes ?? [];
   const missing = status?.missingScopes ?? [];
+  const isKey = account?.method === 'apiKey';
   return [
     {
       kind: 'detail',
@@ -98,25 +99,37 @@ function details({ setting, status }: ConnectionNode): DetailNode[] {
       description: products === undefined || products.length === 0 ? 'not said' : products.join(', '),
       icon: 'package',
     },
-    {
-      kind: 'detail',
-      label: 'Data centre',
-      description: dataCentre === undefined ? 'not said' : `${dataCentre} · ${signInHosts[dataCentre]}`,
-      icon: 'server',
-    },
+    isKey
+      ? {
+          kind: 'detail',
+          label: 'Hosts that get the key',
+          description: account.hosts.join(', '),
+          icon: 'server',
+          tooltip: account.hosts.join('\n'),
+        }
+      : {
+          kind: 'detail',
+          label: 'Data centre',
+          description: dataCentre === undefined ? 'not said' : `${dataCentre} · ${signInHosts[dataCentre]}`,
+          icon: 'server',
+        },
     {
       kind: 'detail',
       label: 'Account',
       description: account === undefined ? 'none in this folder' : `${account.label} · ${methodWords[account.method]}`,
       icon: 'account',
     },
-    {
-      kind: 'detail',
-      label: account === undefined ? 'Scopes wanted' : 'Scopes granted',
-      description: listed(account === undefined ? scopes : granted),
-      icon: 'shield',
-      tooltip: (account === undefined ? scopes : granted).join('\n'),
-    },
+    ...(isKey
+      ? []
+      : [
+          {
+            kind: 'detail' as const,
+            label: account === undefined ? 'Scopes wanted' : 'Scopes granted',
+            description: listed(account === undefined ? scopes : granted),
+            icon: 'shield',
+            tooltip: (account === undefined ? scopes : granted).join('\n'),
+          },
+        ]),
     ...(missing.length === 0
       ? []
       : [

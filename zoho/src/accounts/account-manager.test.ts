@@ -293,7 +293,12 @@ describe('signing in by device code', () => {
   });
 });
 
-const weather = { label: 'Weather', hosts: ['api.example.com'], header: 'X-Api-Key', value: 'key-of-weather' };
+const weather = {
+  label: 'Weather',
+  hosts: ['api.example.com'],
+  place: { header: 'X-Api-Key' },
+  value: 'key-of-weather',
+};
 
 /** A keychain that takes its time, so that windows come in between each other's reading and writing. */
 function slowSecrets(inner: SecretStore): SecretStore {
@@ -500,7 +505,7 @@ describe('the key of another service', () => {
     const { id } = await manager.addApiKey({
       label: 'Weather',
       hosts: ['https://api.example.com', ' b.example.com:8443 '],
-      header: 'X-Api-Key',
+      place: { header: 'X-Api-Key' },
       value: ' key-of-weather\n',
     });
     const account = await manager.open(id);
@@ -526,11 +531,30 @@ describe('the key of another service', () => {
   test.each([[[]], [['']], [['api.example.com/path']], [['*.example.com', 'x y']], [['a@b.example']]])(
     'the hosts %j are refused',
     async (hosts) => {
-      await expect(manager.addApiKey({ label: 'x', hosts, header: 'X', value: 'y' })).rejects.toMatchObject({
+      await expect(manager.addApiKey({ label: 'x', hosts, place: { header: 'X' }, value: 'y' })).rejects.toMatchObject({
         code: 'host',
       });
     },
   );
+});
+
+test.each([
+  [{ place: { header: 'X Key' } }, 'is no name of a header'],
+  [{ place: { query: 'a=b' } }, 'is no name of a header or a parameter'],
+  [{ value: ' ' }, 'at least one character'],
+  [{ value: 'a\nX-Evil: 1' }, 'plain ones on one line'],
+])('a key that no request can carry is refused: %j', async (change, message) => {
+  await expect(manager.addApiKey({ ...weather, ...change })).rejects.toMatchObject({
+    name: 'SignInFailure',
+    message: expect.stringContaining(message),
+  });
+});
+
+test('a key takes the place of another, and link names keep it', async () => {
+  const { id } = await manager.addApiKey(weather);
+  expect((await manager.addApiKey({ ...weather, value: 'new-key' }, id)).id).toBe(id);
+  expect(await manager.list()).toHaveLength(1);
+  expect(await (await manager.open(id))?.accessToken(signal)).toBe('new-key');
 });
 
 test('the table knows the accounts server of every data centre that a sign-in may begin in', () => {

@@ -79,11 +79,13 @@ export interface ApiKeyOptions {
   readonly label: string;
   /** Host names, exactly; each is reached over https only. */
   readonly hosts: readonly string[];
-  /** The header that carries the key: `Authorization`, `X-Api-Key`. */
-  readonly header: string;
-  /** What stands in the header: `Bearer …`. */
+  /** Where the key stands in a request: a header such as `X-Api-Key`, or a parameter of the address. */
+  readonly place: KeyPlace;
+  /** What stands there: the key, in `Authorization` with the word before it, such as `Bearer …`. */
   readonly value: string;
 }
+
+export type KeyPlace = { readonly header: string } | { readonly query: string };
 
 export interface AccountTest {
   readonly ok: boolean;
@@ -103,7 +105,8 @@ export interface AccountManager {
     id: string,
     options: Pick<SignInOptions, 'way' | 'signal' | 'onProgress'> & Partial<Pick<SignInOptions, 'scopes'>>,
   ): Promise<AccountSummary>;
-  addApiKey(options: ApiKeyOptions): Promise<AccountSummary>;
+  /** Keeps a key, in the place of the one of `id` if it is given. Rejects with SignInFailure for what no request can carry. */
+  addApiKey(options: ApiKeyOptions, id?: string): Promise<AccountSummary>;
   rename(id: string, label: string): Promise<void>;
   /** Asks for a token, and where the scopes allow it for something harmless. Never rejects for what Zoho answers. */
   test(id: string, options: { readonly signal: AbortSignal }): Promise<AccountTest>;

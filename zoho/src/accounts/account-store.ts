@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SecretStore } from '../secret-store.js';
 import type { TokenMemory, TokenState } from '../tokens.js';
-import type { AccountSummary, SignInMethod } from './account-manager.js';
+import type { AccountSummary, ApiKeyOptions, SignInMethod } from './account-manager.js';
 
 /** All that is kept of an account. It never leaves this room: `summaryOf` is what others see. */
 export interface AccountRecord {
@@ -16,7 +16,7 @@ export interface AccountRecord {
   readonly refreshToken: string;
   readonly scopes: readonly string[];
   readonly organisation?: string;
-  readonly apiKey?: { readonly hosts: readonly string[]; readonly header: string; readonly value: string };
+  readonly apiKey?: Pick<ApiKeyOptions, 'hosts' | 'place' | 'value'>;
   readonly signedInAt: number;
   /** Zoho took the sign-in no longer when it was used last. */
   readonly isExpired?: boolean;

@@ -22,7 +22,7 @@ import type {
   SignInOptions,
 } from './account-manager.js';
 import { type AccountRecord, createAccountStore, newAccountId, secretsOf, summaryOf } from './account-store.js';
-import { apiKeyAccount, readHosts } from './api-key.js';
+import { apiKeyAccount, readKey } from './api-key.js';
 import { probeFor } from './probes.js';
 
 export interface AccountManagerOptions {
@@ -196,17 +196,17 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
       return save({ ...record, ...granted, method: way.method, signedInAt: now() });
     },
 
-    addApiKey: async ({ label, hosts, header, value }: ApiKeyOptions) =>
+    addApiKey: async (options: ApiKeyOptions, id = newAccountId()) =>
       save({
-        id: newAccountId(),
-        label,
+        id,
+        label: options.label.trim(),
         dataCentre: '',
         method: 'apiKey',
         clientId: '',
         clientSecrets: {},
         refreshToken: '',
         scopes: [],
-        apiKey: { hosts: readHosts(hosts), header: header.trim(), value: value.trim() },
+        apiKey: readKey(options),
         signedInAt: now(),
       }),
 

@@ -5,7 +5,7 @@ import { isAnswer } from './connection-steps.js';
 import type { Draft, Home } from './draft.js';
 
 /** Where a client is registered, by data centre: zoho.com/accounts/protocol/oauth/oauth-setup. */
-const consoles: Readonly<Record<Exclude<Home, 'sandbox'>, string>> = {
+const consoles: Readonly<Record<Exclude<Home, 'sandbox' | 'service'>, string>> = {
   us: 'api-console.zoho.com',
   eu: 'api-console.zoho.eu',
   in: 'api-console.zoho.in',
@@ -103,7 +103,7 @@ export async function showRegistration(
   redirectUris: readonly string[],
   step: Step,
 ): Promise<Reply<unknown>> {
-  const host = consoles[draft.home as Exclude<Home, 'sandbox'>];
+  const host = consoles[draft.home as Exclude<Home, 'sandbox' | 'service'>];
   const url = `https://${host}/`;
   const kind = methods[draft.method as keyof typeof methods].description.split(',')[0] ?? '';
   const open: Action = {
@@ -199,12 +199,14 @@ export async function askOrganisation(draft: Draft, step: Step): Promise<Reply<u
 
 /** Asks what the account is called here; Zoho does not tell it with the scopes of a task. */
 export async function askLabel(draft: Draft, step: Step): Promise<Reply<unknown>> {
+  const isKey = draft.home === 'service';
+  const nameless = isKey ? 'Type a name for the key.' : 'Type the address that you sign in with, or another name.';
   const reply = await askText({
     ...step,
-    prompt: 'What do you call this account? Questions before a run name it',
-    placeholder: 'ann@example.com',
+    prompt: `What do you call this ${isKey ? 'key' : 'account'}? Questions before a run name it`,
+    placeholder: isKey ? 'Weather service' : 'ann@example.com',
     initial: draft.label,
-    validate: (value) => (value.trim() === '' ? 'Type the address that you sign in with, or another name.' : undefined),
+    validate: (value) => (value.trim() === '' ? nameless : undefined),
     onLeave: (value) => {
       draft.label = value.trim();
     },

@@ -75,6 +75,11 @@ export async function askHome(draft: Draft, step: Step): Promise<Reply<unknown>>
         description: 'a Zoho on this machine, with a sign-in to practise on',
         value: 'sandbox',
       },
+      {
+        label: '$(key) Not at Zoho: by an API key',
+        description: 'another service, for invokeurl',
+        value: 'service',
+      },
     ],
   });
   if (isAnswer(reply)) {

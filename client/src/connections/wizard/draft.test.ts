@@ -31,4 +31,17 @@ describe('the steps of the wizard', () => {
   ])('%s', (_, change, steps) => {
     expect(stepsOf({ ...emptyDraft('crm'), ...change })).toEqual([...always, ...steps]);
   });
+
+  it('another service takes a key, and has no scopes', () => {
+    expect(stepsOf({ ...emptyDraft('weather'), home: 'service', account: 'new' })).toEqual([
+      'linkName',
+      'products',
+      'home',
+      'account',
+      'hosts',
+      'keyPlace',
+      'key',
+      'label',
+    ]);
+  });
 });

@@ -1,8 +1,11 @@
-import type { SignInMethod } from '@deluge-tools/run';
+import type { KeyPlace, SignInMethod } from '@deluge-tools/run';
 import type { DataCentre } from '../../settings/read-connections.js';
 
-/** Where a connection leads: a data centre of Zoho's, or the sandbox's own accounts server, to try a sign-in. */
-export type Home = DataCentre | 'sandbox';
+/**
+ * Where a connection leads: a data centre of Zoho's, the sandbox's own accounts server, to try a sign-in, or another service
+ * than Zoho, which takes a key.
+ */
+export type Home = DataCentre | 'sandbox' | 'service';
 
 /** What the wizard has gathered so far. Each part stays when the person steps back, leaves or fails. */
 export interface Draft {
@@ -21,6 +24,10 @@ export interface Draft {
   organisation: string;
   /** What the account is called here: an address, for instance. */
   label: string;
+  /** Of a key: who may get it, where it stands, and the key itself. */
+  hosts: string[];
+  keyPlace: KeyPlace;
+  key: string;
 }
 
 export function emptyDraft(linkName: string): Draft {
@@ -36,6 +43,9 @@ export function emptyDraft(linkName: string): Draft {
     code: '',
     organisation: '',
     label: '',
+    hosts: [],
+    keyPlace: { header: 'Authorization' },
+    key: '',
   };
 }
 
@@ -52,32 +62,43 @@ const stepNames = [
   'clientSecret',
   'code',
   'organisation',
+  'hosts',
+  'keyPlace',
+  'key',
   'label',
 ] as const;
 
 export type StepName = (typeof stepNames)[number];
 
-/** The steps that this draft needs: no account before the data centre is known, no client for the sandbox's own. */
+/** The steps that this draft needs: no account before the data centre is known, no client for the sandbox's own, a key in place of scopes. */
 export function stepsOf(draft: Draft): StepName[] {
   return stepNames.filter((step) => isNeeded(step, draft));
 }
 
 function isNeeded(step: StepName, { home, account, method }: Draft): boolean {
   const isNew = home !== undefined && account === 'new';
+  const isZoho = home !== 'sandbox' && home !== 'service';
   switch (step) {
     case 'account':
       return home !== undefined;
+    case 'scopes':
+      return home !== 'service';
     case 'method':
+      return isNew && home !== 'service';
     case 'label':
       return isNew;
+    case 'hosts':
+    case 'keyPlace':
+    case 'key':
+      return isNew && home === 'service';
     case 'registration':
     case 'clientId':
     case 'clientSecret':
-      return isNew && home !== 'sandbox';
+      return isNew && isZoho;
     case 'code':
-      return isNew && method === 'selfClient' && home !== 'sandbox';
+      return isNew && method === 'selfClient' && isZoho;
     case 'organisation':
-      return isNew && method === 'clientCredentials' && home !== 'sandbox';
+      return isNew && method === 'clientCredentials' && isZoho;
     default:
       return true;
   }

@@ -18,6 +18,7 @@ import {
 import type { Suggestions } from './connection-steps.js';
 import { askHome, askLinkName, askProducts, askScopes } from './connection-steps.js';
 import { type Draft, emptyDraft, type StepName, stepsOf } from './draft.js';
+import { askHosts, askKey, askKeyAccount, askKeyPlace } from './key-steps.js';
 
 /** What was typed and not finished, by link name: who comes back finds it. It ends with the window. */
 const unfinished = new Map<string, Draft>();
@@ -28,6 +29,8 @@ export interface WizardStart {
   readonly linkName: string;
   readonly resource: vscode.Uri | undefined;
   readonly suggestions: Suggestions;
+  /** The key that a new one replaces. */
+  readonly replaces?: AccountSummary;
   /** The entry of the settings, for a connection that is there and only lacks its account. */
   readonly present?: ConnectionSetting;
 }
@@ -40,8 +43,15 @@ export async function runWizard(session: Session, start: WizardStart): Promise<b
   const { linkName, present } = start;
   const kept = unfinished.get(linkName) ?? emptyDraft(linkName);
   const draft = present === undefined ? kept : { ...kept, ...draftOf(present, kept) };
+  if (start.replaces !== undefined) {
+    const { label, hosts } = start.replaces;
+    Object.assign(draft, { home: 'service', account: 'new', label, hosts: [...hosts] });
+  }
   unfinished.set(linkName, draft);
-  const skipped: readonly StepName[] = present === undefined ? [] : ['linkName', 'products', 'scopes'];
+  const skipped: readonly StepName[] = [
+    ...(present === undefined ? [] : (['linkName', 'products', 'scopes'] as const)),
+    ...(start.replaces === undefined ? [] : (['home', 'account'] as const)),
+  ];
   let from: StepName | undefined;
   for (;;) {
     if (!(await askAll(session, draft, start, skipped, from))) return false;
@@ -56,7 +66,7 @@ export async function runWizard(session: Session, start: WizardStart): Promise<b
       const message = error instanceof Error ? error.message : String(error);
       if ((await vscode.window.showErrorMessage(message, again)) !== again) return false;
       // The settings are written already; what went wrong is the sign-in.
-      from = 'method';
+      from = draft.home === 'service' ? 'hosts' : 'method';
     }
   }
 }
@@ -112,7 +122,13 @@ async function ask(
     case 'scopes':
       return askScopes(draft, suggestions, step);
     case 'account':
-      return askAccount(draft, accounts, folderOf(resource).name, step);
+      return (draft.home === 'service' ? askKeyAccount : askAccount)(draft, accounts, folderOf(resource).name, step);
+    case 'hosts':
+      return askHosts(draft, step);
+    case 'keyPlace':
+      return askKeyPlace(draft, step);
+    case 'key':
+      return askKey(draft, step);
     case 'method':
       return askMethod(draft, await browserComesBack(session), step);
     case 'registration':
@@ -134,7 +150,7 @@ async function ask(
 async function finish(
   session: Session,
   draft: Draft,
-  { resource, present }: WizardStart,
+  { resource, present, replaces }: WizardStart,
 ): Promise<AccountSummary | undefined> {
   const { linkName, products, home, scopes = [], account } = draft;
   const isWritten = present !== undefined || session.connections.find(linkName, resource) !== undefined;
@@ -143,8 +159,8 @@ async function finish(
       {
         linkName,
         ...(products.length > 0 && { products }),
-        ...(home !== undefined && home !== 'sandbox' && { dataCentre: home }),
-        ...(scopes.length > 0 && { scopes }),
+        ...(home !== undefined && home !== 'sandbox' && home !== 'service' && { dataCentre: home }),
+        ...(scopes.length > 0 && home !== 'service' && { scopes }),
       },
       resource,
     );
@@ -154,14 +170,24 @@ async function finish(
   if (home === undefined || account === undefined || account === 'later') return undefined;
   const { accounts, bindings } = session.runners.gateway;
   const chosen =
-    account === 'new' ? await newAccount(session, draft) : (await accounts.list()).find(({ id }) => id === account);
+    account === 'new'
+      ? await newAccount(session, draft, replaces?.id)
+      : (await accounts.list()).find(({ id }) => id === account);
   if (chosen === undefined) return undefined;
   await bindings.set(folderOf(resource), linkName, { accountId: chosen.id, label: chosen.label });
   await session.states.refresh();
   return chosen;
 }
 
-async function newAccount(session: Session, draft: Draft): Promise<AccountSummary | undefined> {
+async function newAccount(
+  session: Session,
+  draft: Draft,
+  replaced: string | undefined,
+): Promise<AccountSummary | undefined> {
+  if (draft.home === 'service') {
+    const { label, hosts, keyPlace, key } = draft;
+    return session.runners.gateway.accounts.addApiKey({ label, hosts, place: keyPlace, value: key }, replaced);
+  }
   const { home = 'us', method = 'browser', clientId, clientSecret, code, organisation, label, scopes = [] } = draft;
   const details = { method, label, dataCentre: home, scopes, ...(organisation !== '' && { organisation }) };
   if (home !== 'sandbox') {
