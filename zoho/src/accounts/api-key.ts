@@ -5,7 +5,7 @@ import type { ApiKeyOptions } from './account-manager.js';
 import type { AccountRecord } from './account-store.js';
 
 /** Host names as a person types them: `api.example.com`, also with `https://` before. Throws SignInFailure. */
-export function readHosts(hosts: readonly string[]): string[] {
+function readHosts(hosts: readonly string[]): string[] {
   const read = hosts.map((typed) => {
     const text = typed.trim().replace(/^https:\/\//i, '');
     const url = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
