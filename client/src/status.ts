@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeStatus, placeOfStatus } from './connections/connection-words.js';
 import type { ServerState } from './language-server.js';
 import type { Session } from './session.js';
-import { counterText } from './views/counter-text.js';
+import { counterFigure, counterText } from './views/counter-text.js';
 
 const languages = ['deluge', 'deluge-answer'];
 
@@ -76,7 +76,7 @@ export function showStatus(session: Session): vscode.Disposable {
       counter.hide();
       return;
     }
-    counter.text = `$(arrow-up) ${sent.toLocaleString('en')}`;
+    counter.text = `$(arrow-up) ${counterFigure(count)}`;
     counter.tooltip = counterText(count);
     counter.accessibilityInformation = { label: `Deluge: ${counterText(count)}` };
     counter.show();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { json } from '@deluge-tools/zoho/testing';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Confirmation } from './api.js';
+import { renderPreview } from './render.js';
 import { tokenNumber, useAccount } from './testing/account-bench.js';
 import { taskIn } from './testing.js';
 
@@ -60,9 +61,27 @@ describe('a read on an account', () => {
       apiRequests: 2,
       otherRequests: 0,
       externalCalls: 2,
-      byConnection: [{ linkName: 'crm', service: 'crm', requests: 2 }],
+      apiCredits: 2,
+      byConnection: [{ linkName: 'crm', service: 'crm', requests: 2, credits: 2 }],
     });
     expect(told).toBeGreaterThan(1);
+  });
+
+  test('says before what it costs of the API credits, and counts it', async () => {
+    const query =
+      'r = invokeurl [ url : "https://www.zohoapis.com/crm/v8/coql" type : POST body : {"select_query":"select Last_Name from Leads limit 1500"}.toString() connection : "crm" ];';
+    const preview = await bench.preview(query);
+    expect(preview.credits).toEqual({ credits: 3, basis: 'documented' });
+    expect(renderPreview(preview)).toMatch(/A run +3 API credits of the service/);
+    await bench.run(query);
+    expect(bench.gateway.counters.today()).toMatchObject({ apiRequests: 1, apiCredits: 3, unpricedRequests: 0 });
+
+    const convert = 'r = zoho.crm.convertLead(12, {"overwrite":true}, "crm");';
+    expect(renderPreview(await bench.preview(convert))).toContain('5 API credits of the service (by others than');
+    await bench.run(convert);
+    expect(bench.asked.at(-1)?.detail).toContain('It costs 5 API credits.');
+    const outside = await bench.preview('r = getUrl("https://api.example.com/");');
+    expect(outside).not.toHaveProperty('credits');
   });
 
   test('is tried again while the service is out of order, and says so', async () => {

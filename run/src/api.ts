@@ -8,6 +8,7 @@ import type { CatalogueData } from '@deluge-tools/language';
 import type {
   AccountManager,
   AccountSummary,
+  ApiCredits,
   Bindings,
   FaultSwitch,
   Folder,
@@ -23,6 +24,7 @@ export type {
   AccountManager,
   AccountSummary,
   AccountTest,
+  ApiCredits,
   ApiKeyOptions,
   Binding,
   Bindings,
@@ -123,8 +125,17 @@ export interface RequestCount {
   readonly otherRequests: number;
   /** External calls that the same executions would have used, had they run in Zoho. From here they use none. */
   readonly externalCalls: number;
-  /** API requests by link name and service: `{"linkName": "crmConn", "service": "crm", "requests": 12}`. */
-  readonly byConnection: readonly { readonly linkName: string; readonly service: string; readonly requests: number }[];
+  /** API credits of those API requests whose price is published. */
+  readonly apiCredits: number;
+  /** API requests to services that publish no price. */
+  readonly unpricedRequests: number;
+  /** API requests by link name and service, with the credits that are known. */
+  readonly byConnection: readonly {
+    readonly linkName: string;
+    readonly service: string;
+    readonly requests: number;
+    readonly credits: number;
+  }[];
 }
 
 export interface RunnerOptions {
@@ -228,6 +239,8 @@ export interface Preview {
   /** True if the task changes something where it arrives. */
   readonly writes: boolean;
   readonly cost: Cost;
+  /** What a run from here costs of the service's API credits; undefined on the sandbox, and where no price is published. */
+  readonly credits?: ApiCredits;
   /** Set when the run would be refused; then nothing would be sent. */
   readonly refusal?: string;
   readonly offers: readonly Offer[];

@@ -214,7 +214,7 @@ async function askForRequest(
 }
 
 function writeQuestion(
-  { name, connection, dataCentre }: Plan,
+  { name, connection, dataCentre, credits }: Plan,
   { method, url }: NonNullable<Plan['request']>,
   mayTrust: boolean,
   isNewHost: boolean,
@@ -229,6 +229,7 @@ function writeQuestion(
     detail: [
       `${method} ${url}`,
       ...(isNewHost ? ['Scripts of this folder have not called this host before.'] : []),
+      ...(credits === undefined || credits.credits === 1 ? [] : [`It costs ${credits.credits} API credits.`]),
       'It is sent once and never again on its own, also if no answer comes.',
       ...(mayTrust ? [] : ['It changes many records or cannot be undone, so it is asked for each time.']),
     ].join('\n'),

@@ -3,8 +3,8 @@ import type { Counters, RequestCount } from './api.js';
 
 /** The counters as the runs write them. */
 export interface RequestCounters extends Counters {
-  /** A request was sent: to a service of Zoho's, or to another host if there is none. */
-  sent(linkName: string, service: string | undefined): void;
+  /** A request was sent: to a service of Zoho's, or to another host if there is none. `credits`: undefined if unpriced. */
+  sent(linkName: string, service: string | undefined, credits: number | undefined): void;
   /** An execution was answered that costs so many external calls in Zoho. */
   answered(externalCalls: number): void;
 }
@@ -25,13 +25,15 @@ export function createCounters(memory: Memory, now: () => number): RequestCounte
   };
   return {
     today,
-    sent(linkName, service) {
+    sent(linkName, service, credits) {
       const count = today();
       if (service === undefined) return keep({ ...count, otherRequests: count.otherRequests + 1 });
       keep({
         ...count,
         apiRequests: count.apiRequests + 1,
-        byConnection: counted(count.byConnection, linkName, service),
+        apiCredits: count.apiCredits + (credits ?? 0),
+        unpricedRequests: count.unpricedRequests + (credits === undefined ? 1 : 0),
+        byConnection: counted(count.byConnection, linkName, service, credits ?? 0),
       });
     },
     answered(externalCalls) {
@@ -45,13 +47,28 @@ export function createCounters(memory: Memory, now: () => number): RequestCounte
   };
 }
 
-const nothing: Omit<RequestCount, 'day'> = { apiRequests: 0, otherRequests: 0, externalCalls: 0, byConnection: [] };
+const nothing: Omit<RequestCount, 'day'> = {
+  apiRequests: 0,
+  otherRequests: 0,
+  externalCalls: 0,
+  apiCredits: 0,
+  unpricedRequests: 0,
+  byConnection: [],
+};
 
-function counted(list: RequestCount['byConnection'], linkName: string, service: string): RequestCount['byConnection'] {
+function counted(
+  list: RequestCount['byConnection'],
+  linkName: string,
+  service: string,
+  credits: number,
+): RequestCount['byConnection'] {
   const isSame = (entry: RequestCount['byConnection'][number]): boolean =>
     entry.linkName === linkName && entry.service === service;
-  const before = list.find(isSame)?.requests ?? 0;
-  return [...list.filter((entry) => !isSame(entry)), { linkName, service, requests: before + 1 }];
+  const before = list.find(isSame) ?? { requests: 0, credits: 0 };
+  return [
+    ...list.filter((entry) => !isSame(entry)),
+    { linkName, service, requests: before.requests + 1, credits: before.credits + credits },
+  ];
 }
 
 /** `2026-11-28` where this machine is. */
@@ -63,10 +80,11 @@ export function dayOf(time: number): string {
 
 function isCount(value: unknown): value is RequestCount {
   if (typeof value !== 'object' || value === null) return false;
-  const { day, apiRequests, otherRequests, externalCalls, byConnection } = value as Record<string, unknown>;
+  const { day, apiRequests, otherRequests, externalCalls, apiCredits, unpricedRequests, byConnection } =
+    value as Record<string, unknown>;
   return (
     typeof day === 'string' &&
-    [apiRequests, otherRequests, externalCalls].every(Number.isSafeInteger) &&
+    [apiRequests, otherRequests, externalCalls, apiCredits, unpricedRequests].every(Number.isSafeInteger) &&
     Array.isArray(byConnection)
   );
 }

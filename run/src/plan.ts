@@ -2,8 +2,11 @@ import { pathToFileURL } from 'node:url';
 import { Kind } from '@deluge-tools/language';
 import { DelugeFile, type DelugeValue, fromPlain, type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
 import {
+  type ApiCredits,
+  apiCreditsOf,
   dataCentre,
   type FileContent,
+  type HttpRequest,
   isScreenName,
   isUndocumented,
   type ResolvedConnection,
@@ -52,6 +55,8 @@ export interface Plan {
   /** The host that a script's own address names; undefined for tasks and on the sandbox. */
   readonly calledHost?: string;
   readonly carriesToken: boolean;
+  /** What it costs of the service's API credits; undefined on the sandbox and where no price is published. */
+  readonly credits?: ApiCredits;
   /** The server that would really send a mail; undefined if it goes into the outbox. */
   readonly mailHost?: string;
   /** Why nothing would be sent; undefined if it would. */
@@ -114,6 +119,7 @@ async function planTask(
     scopes: row?.scopes ?? [],
     isUndocumented: row !== undefined && isUndocumented(row),
     carriesToken: true,
+    ...creditsOf(request, row?.service, centre),
     async perform() {
       const { value, failure, response, attempts } = await host.perform(plan);
       return {
@@ -125,6 +131,13 @@ async function planTask(
       };
     },
   };
+}
+
+/** What a request to an API of Zoho's costs there. */
+function creditsOf(request: HttpRequest | undefined, service: string | undefined, dataCentre: string) {
+  const isCounted = request !== undefined && service !== undefined && dataCentre !== 'sandbox';
+  const credits = isCounted ? apiCreditsOf(request) : undefined;
+  return credits === undefined ? {} : { credits };
 }
 
 /** A parameter that is a KEY-VALUE and nothing else takes a map only; Zoho says so in these words. */
@@ -193,6 +206,7 @@ async function planUrl(
     confirmAlways: request?.method === 'DELETE',
     ...(isOutside && request !== undefined ? { calledHost: new URL(request.url).host } : {}),
     carriesToken: sending.carriesToken,
+    ...creditsOf(request, sending.service, sending.dataCentre),
     refusal,
     async perform() {
       const received = await host.performUrl(sending, task.request.charset);

@@ -58,7 +58,7 @@ export function renderPreview(preview: Preview): string {
         ['Data centre', preview.dataCentre],
         ['Effect', preview.writes ? 'changes something where it arrives' : 'reads only'],
         ['In Zoho', costText(preview.cost)],
-        ['A run', preview.target === 'sandbox' ? '0 external calls (the sandbox answers)' : 'requests of the REST API'],
+        ['A run', runCost(preview)],
       ]),
     ),
     notes(preview.notes),
@@ -104,6 +104,15 @@ function costText({ calls, certainty }: Cost): string {
   const count = `${calls} external call${calls === 1 ? '' : 's'}`;
   if (calls === 0) return count;
   return `${count} each time it is answered${certainty === 'probable' ? ' (probably: its page does not say)' : ''}`;
+}
+
+/** A run from here spends API credits of the service and no external calls. */
+function runCost({ target, credits }: Preview): string {
+  if (target === 'sandbox') return '0 external calls (the sandbox answers)';
+  if (target === 'web') return 'a request to another host than Zoho’s; no credits';
+  if (credits === undefined) return 'a request of the REST API; the service publishes no price in credits';
+  const count = `${credits.credits} API credit${credits.credits === 1 ? '' : 's'} of the service`;
+  return credits.basis === 'documented' ? count : `${count} (by others than Zoho’s documentation)`;
 }
 
 function thisRun({ externalCalls, target }: RunResult): string {

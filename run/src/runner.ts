@@ -241,6 +241,7 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
     dataCentre: plan.dataCentre,
     writes: plan.writes,
     cost: costOf(catalogue, preparation.name, preparation.catalogueTask?.form ?? 'call'),
+    ...(plan.credits === undefined ? {} : { credits: plan.credits }),
     ...(refusal === undefined ? {} : { refusal }),
     offers: described.offers ?? [],
     notes: [...(described.notes ?? []), ...plan.requestNotes],

@@ -2,6 +2,7 @@ import type { Catalogue } from '@deluge-tools/language';
 import type { Host, MailMessage, Plain, TaskAnswer, TaskCall, UrlAnswer, UrlRequest } from '@deluge-tools/runtime';
 import {
   type ApiRequest,
+  apiCreditsOf,
   type Bound,
   buildRequest,
   type ConnectionSettings,
@@ -285,7 +286,7 @@ export class ZohoHost implements Host {
     const isReal = plan.dataCentre !== 'sandbox';
     const attempt = async (): Promise<HttpResponse> => {
       if (service !== undefined && isReal) gateway.breaker.sending(account.id, service);
-      if (isReal) gateway.counters.sent(connection.linkName, service);
+      if (isReal) gateway.counters.sent(connection.linkName, service, apiCreditsOf(request)?.credits);
       const response = await gateway.http.send(request, {
         signal: this.#signal,
         ...(credential === undefined ? {} : { credential }),

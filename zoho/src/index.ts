@@ -14,6 +14,7 @@ export { type Binding, type Bindings, createBindings, type Folder } from './acco
 export { type AccountKeeper, createAccountManager } from './accounts/create-account-manager.js';
 export type { Account } from './accounts.js';
 export { destinationOf, type Resolve } from './addresses.js';
+export { type ApiCredits, apiCreditsOf } from './api-credits.js';
 export { type Breaker, createBreaker } from './breaker.js';
 export { type Bound, type ConnectionSettings, type ResolvedConnection, resolveConnection } from './connections.js';
 export { type DataCentre, dataCentre, dataCentreIds } from './data-centres.js';
