@@ -74,3 +74,14 @@ export function isPath(document: JsonObject, module: CrmModule, path: string): b
   const other = field.lookup === undefined ? undefined : moduleNamed(document, field.lookup);
   return part === 'id' || part === 'name' || (other !== undefined && isPath(document, other, part));
 }
+
+const numericTypes: ReadonlySet<string> = new Set(['integer', 'bigint', 'double', 'currency', 'decimal', 'percent']);
+
+/** True for a path that ends in a field of numbers. */
+export function isNumeric(document: JsonObject, module: CrmModule, path: string): boolean {
+  const [first = '', ...rest] = path.split('.');
+  const field = fieldNamed(module, first);
+  if (rest.length === 0) return field !== undefined && numericTypes.has(field.dataType);
+  const other = field?.lookup === undefined ? undefined : moduleNamed(document, field.lookup);
+  return other !== undefined && isNumeric(document, other, rest.join('.'));
+}

@@ -17,8 +17,12 @@ test('a query has its parts', () => {
   expect(
     parseCoql("SELECT Last_Name, Owner.id FROM Leads WHERE City = 'York' ORDER BY Last_Name ASC, id DESC LIMIT 20, 10"),
   ).toEqual({
-    fields: ['Last_Name', 'Owner.id'],
+    columns: [
+      { name: 'Last_Name', field: 'Last_Name' },
+      { name: 'Owner.id', field: 'Owner.id' },
+    ],
     module: 'Leads',
+    groupBy: [],
     where: { field: 'City', comparator: 'equals', values: ['York'] },
     orderBy: [
       { field: 'Last_Name', descending: false },
@@ -32,7 +36,19 @@ test('a query has its parts', () => {
     offset: 5,
     limit: 10,
   });
-  expect(parseCoql(`select 'External' from Leads where id is not null`).fields).toEqual(['External']);
+  expect(parseCoql(`select 'External' from Leads where id is not null`).columns).toEqual([
+    { name: 'External', field: 'External' },
+  ]);
+  expect(
+    parseCoql('select Max(Amount), Stage from Deals where id > 0 GROUP BY Stage order by max(Amount) desc'),
+  ).toMatchObject({
+    columns: [
+      { name: 'Max(Amount)', field: 'Amount', aggregate: 'max' },
+      { name: 'Stage', field: 'Stage' },
+    ],
+    groupBy: ['Stage'],
+    orderBy: [{ field: 'max(Amount)', descending: true }],
+  });
 });
 
 describe('a condition', () => {
@@ -75,8 +91,10 @@ test.each([
   ['select id from Leads where (a = 1', '")" expected', 'the end'],
   ['select id from Leads where a = 1 limit x', 'number expected', 'x'],
   ['select id from Leads where a = 1 limit 2001', 'at most', '2001'],
-  ['select id from Leads where a = 1 group by b', 'unexpected word', 'group'],
-  ['select count(id) from Leads where a = 1', 'functions', 'count'],
+  ['select id from Leads where a = 1 group b', '"by" expected', 'b'],
+  ['select id from Leads where a = 1 group by', 'name expected', 'the end'],
+  ['select count(id from Leads where a = 1', '")" expected', 'from'],
+  ['select concat(id) from Leads where a = 1', 'function not known', 'concat'],
   ["select id from Leads where a = 'b", 'invalid token', "'b"],
   ['select id from Leads where a ~ 1', 'invalid token', '~ 1'],
   [`select id from Leads where a in (${Array.from({ length: 101 }, (_, n) => n)})`, 'too many values', 'in'],

@@ -1,10 +1,22 @@
 import type { Comparator, Condition } from './conditions.js';
 
+/** The functions that make one value of a group of records. */
+const aggregateNames = ['sum', 'max', 'min', 'avg', 'count'] as const;
+export type Aggregate = (typeof aggregateNames)[number];
+
+export interface CoqlColumn {
+  /** Its name in the answer: the field, or the function as the query writes it, `SUM(Annual_Revenue)`. */
+  readonly name: string;
+  readonly field: string;
+  readonly aggregate?: Aggregate;
+}
+
 /** A query in CRM's own language: https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html. */
 export interface CoqlQuery {
-  readonly fields: readonly string[];
+  readonly columns: readonly CoqlColumn[];
   readonly module: string;
   readonly where: Condition;
+  readonly groupBy: readonly string[];
   readonly orderBy: readonly { readonly field: string; readonly descending: boolean }[];
   readonly offset: number;
   readonly limit: number;
@@ -81,16 +93,17 @@ class CoqlParser {
 
   query(): CoqlQuery {
     this.#clause('select');
-    const fields = this.#list(() => this.#field());
-    if (fields.length > mostFields) throw new CoqlError('too many fields', 'select');
+    const columns = this.#list(() => this.#column());
+    if (columns.length > mostFields) throw new CoqlError('too many fields', 'select');
     this.#clause('from');
     const module = this.#field();
     this.#clause('where');
     const where = this.#condition(0);
+    const groupBy = this.#takeWord('group') ? this.#groupBy() : [];
     const orderBy = this.#takeWord('order') ? this.#orderBy() : [];
     const { offset, limit } = this.#takeWord('limit') ? this.#limit() : { offset: 0, limit: defaultLimit };
     if (this.#next.kind !== 'end') throw new CoqlError('unexpected word', this.#next.text);
-    return { fields, module, where, orderBy, offset, limit };
+    return { columns, module, where, groupBy, orderBy, offset, limit };
   }
 
   get #next(): Token {
@@ -127,12 +140,28 @@ class CoqlParser {
     if (!this.#takeSign(sign)) throw new CoqlError(`"${sign}" expected`, this.#next.text);
   }
 
+  /** A field, or a function of one. */
+  #column(): CoqlColumn {
+    const word = this.#next.text;
+    const after = this.#tokens[this.#position + 1];
+    const aggregate = aggregateNames.find((name) => name === word.toLowerCase());
+    if (aggregate === undefined || after?.kind !== 'sign' || after.text !== '(') {
+      const field = this.#field();
+      return { name: field, field };
+    }
+    this.#take();
+    this.#expectSign('(');
+    const field = this.#field();
+    this.#expectSign(')');
+    return { name: `${word}(${field})`, field, aggregate };
+  }
+
   /** A reserved word that is a field's name stands in quotes. */
   #field(): string {
     const token = this.#take();
     if (token.kind !== 'word' && token.kind !== 'text') throw new CoqlError('name expected', token.text);
     if (this.#next.kind === 'sign' && this.#next.text === '(') {
-      throw new CoqlError('functions are not known to the sandbox', token.text);
+      throw new CoqlError('function not known to the sandbox', token.text);
     }
     return token.text;
   }
@@ -199,10 +228,15 @@ class CoqlParser {
     return token.text;
   }
 
+  #groupBy(): readonly string[] {
+    if (!this.#takeWord('by')) throw new CoqlError('"by" expected', this.#next.text);
+    return this.#list(() => this.#field());
+  }
+
   #orderBy(): CoqlQuery['orderBy'] {
     if (!this.#takeWord('by')) throw new CoqlError('"by" expected', this.#next.text);
     return this.#list(() => {
-      const field = this.#field();
+      const field = this.#column().name;
       const descending = this.#takeWord('desc');
       if (!descending) this.#takeWord('asc');
       return { field, descending };

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json } from '../../../json.js';
 import { moduleNamed } from '../../crm/model.js';
-import { isPath, readThroughLookups, sortKey } from '../../crm/reading.js';
+import { isNumeric, isPath, readThroughLookups, sortKey } from '../../crm/reading.js';
+import { groupedRows, isGrouped, looseColumn, plain } from '../../records/aggregates.js';
 import { type Row, rowsIn } from '../../records/collections.js';
 import { fieldsOf, fulfils, order } from '../../records/conditions.js';
-import { CoqlError, type CoqlQuery, parseCoql } from '../../records/coql.js';
+import { type CoqlColumn, CoqlError, type CoqlQuery, parseCoql } from '../../records/coql.js';
 import type { Operation, Resource } from '../../resource.js';
 import { crmError, invalidBody, noContent } from './crm-service.js';
 import { type CrmFamily, crmResource, readBody } from './family.js';
@@ -29,23 +30,35 @@ function post(family: CrmFamily): Operation {
       const document = await documents.of(family.document).read();
       const module = moduleNamed(document, query.module);
       if (module === undefined) return invalidQuery('module_name', query.module);
-      const named = [...query.fields, ...fieldsOf(query.where), ...query.orderBy.map(({ field }) => field)];
+      const grouped = isGrouped(query);
+      const names = new Set(query.columns.map(({ name }) => name));
+      const named = [
+        ...query.columns.map(({ field }) => field),
+        ...fieldsOf(query.where),
+        ...query.groupBy,
+        ...query.orderBy.map(({ field }) => field).filter((field) => !grouped || !names.has(field)),
+      ];
       const unknown = named.find((field) => !isPath(document, module, field));
       if (unknown !== undefined) return invalidQuery('column_name', unknown);
+      const loose = grouped ? looseColumn(query) : undefined;
+      if (loose !== undefined) return invalidQuery('column_name', loose.field);
+      const text = query.columns.find((column) => needsNumbers(column) && !isNumeric(document, module, column.field));
+      if (text !== undefined) return invalidQuery('column_name', text.field);
+      const unsortable = grouped ? query.orderBy.find(({ field }) => !names.has(field)) : undefined;
+      if (unsortable !== undefined) return invalidQuery('column_name', unsortable.field);
 
       const read = readThroughLookups(document, module);
       const matching = (rowsIn(document, module.apiName) ?? []).filter((row) => fulfils(row, query.where, read));
-      const ordered = inOrder(matching, query, read);
+      const ordered = grouped
+        ? inOrder(groupedRows(matching, query, read), query, (row, name) => row.get(name) ?? null)
+        : inOrder(matching, query, read);
       const shown = ordered.slice(query.offset, query.offset + query.limit);
       if (shown.length === 0) return noContent();
       const info = new Map<string, Json>([
         ['count', BigInt(shown.length)],
         ['more_records', query.offset + query.limit < ordered.length],
       ]);
-      return recordList(
-        shown.map((row) => selected(row, query.fields, read)),
-        info,
-      );
+      return recordList(grouped ? shown : shown.map((row) => selected(row, query, read)), info);
     },
   };
 }
@@ -70,13 +83,16 @@ function inOrder(rows: readonly Row[], { orderBy }: CoqlQuery, read: (row: Row, 
   return compared.map(({ row }) => row);
 }
 
-/** A lookup comes as its id alone. */
-function selected(row: Row, fields: readonly string[], read: (row: Row, path: string) => Json): Row {
-  const members = fields.map((field): [string, Json] => {
-    const value = read(row, field);
-    return [field, isJsonObject(value) ? new Map([['id', value.get('id') ?? null]]) : value];
-  });
-  return new Map([...members, ['id', row.get('id') ?? null]]);
+function selected(row: Row, { columns }: CoqlQuery, read: (row: Row, path: string) => Json): Row {
+  return new Map([
+    ...columns.map(({ name, field }): [string, Json] => [name, plain(read(row, field))]),
+    ['id', row.get('id') ?? null],
+  ]);
+}
+
+/** A sum and an average are of numbers; what is least and most can be told of other values too. */
+function needsNumbers({ aggregate }: CoqlColumn): boolean {
+  return aggregate === 'sum' || aggregate === 'avg';
 }
 
 export function coql(family: CrmFamily): Resource {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { testClient, useSandbox } from '../../testing.js';
 
 const bench = useSandbox();
@@ -248,6 +248,85 @@ describe('COQL', () => {
     const { status, json } = await query(text);
     expect([status, json.code]).toEqual([400, code]);
     expect(json.details).toMatchObject(details);
+  });
+
+  // Queries and shapes of https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html.
+  describe('counts and sums', () => {
+    const leads = [
+      ['Frey', 'Dal Tile', 100000, 'Advertisement'],
+      ['Kim', 'Dal Tile', 50000, 'Advertisement'],
+      ['Sweely', 'Morlong', 190000, null],
+      ['Poor', 'Morlong', 10, 'Partner'],
+      ['None', 'Nobody', null, 'Partner'],
+    ].map(([Last_Name, Company, Annual_Revenue, Lead_Source]) => ({ Last_Name, Company, Annual_Revenue, Lead_Source }));
+    const ours = "Company in ('Dal Tile', 'Morlong', 'Nobody')";
+    const rows = async (text: string) => {
+      const { json } = await query(text);
+      return (json.data as Record<string, unknown>[]).map((row) => JSON.stringify(row)).sort();
+    };
+    const sorted = (...expected: Record<string, unknown>[]) => expected.map((row) => JSON.stringify(row)).sort();
+
+    beforeEach(async () => {
+      expect((await bench.call('POST', '/crm/v8/Leads', JSON.stringify({ data: leads }))).status).toBe(201);
+    });
+
+    test('by group, with the function as the name of the column and without ids', async () => {
+      const text = `select SUM(Annual_Revenue), Company from Leads where ${ours} and Annual_Revenue >= 1000 Group by Company`;
+      expect(await rows(text)).toEqual(
+        sorted(
+          { 'SUM(Annual_Revenue)': 150000, Company: 'Dal Tile' },
+          { 'SUM(Annual_Revenue)': 190000, Company: 'Morlong' },
+        ),
+      );
+      expect((await query(text)).json.info).toEqual({ count: 2, more_records: false });
+    });
+
+    test('null is a group of its own, and is not counted', async () => {
+      expect(
+        await rows(`select COUNT(Annual_Revenue), Lead_Source from Leads where ${ours} group by Lead_Source`),
+      ).toEqual(
+        sorted(
+          { 'COUNT(Annual_Revenue)': 2, Lead_Source: 'Advertisement' },
+          { 'COUNT(Annual_Revenue)': 1, Lead_Source: null },
+          { 'COUNT(Annual_Revenue)': 1, Lead_Source: 'Partner' },
+        ),
+      );
+    });
+
+    test.each([
+      ['MIN', 10],
+      ['MAX', 190000],
+      ['AVG', 85002.5],
+      ['count', 4],
+    ])('%s of all records', async (name, value) => {
+      const { json } = await query(`select ${name}(Annual_Revenue) from Leads where ${ours}`);
+      expect(json).toEqual({ data: [{ [`${name}(Annual_Revenue)`]: value }], info: { count: 1, more_records: false } });
+    });
+
+    test('sorts and cuts groups', async () => {
+      const { json } = await query(
+        `select MAX(Annual_Revenue), Company from Leads where ${ours} group by Company order by MAX(Annual_Revenue) desc limit 1`,
+      );
+      expect(json).toEqual({
+        data: [{ 'MAX(Annual_Revenue)': 190000, Company: 'Morlong' }],
+        info: { count: 1, more_records: true },
+      });
+    });
+
+    test.each([
+      ['select COUNT(id), Last_Name from Leads where id > 0', 'Last_Name'],
+      ['select Last_Name from Leads where id > 0 group by Company', 'Last_Name'],
+      ['select SUM(Last_Name) from Leads where id > 0', 'Last_Name'],
+      ['select COUNT(Nothing) from Leads where id > 0', 'Nothing'],
+      ['select COUNT(id) from Leads where id > 0 order by Company', 'Company'],
+    ])('%s is refused', async (text, column) => {
+      const { status, json } = await query(text);
+      expect([status, json.code, json.details]).toEqual([
+        400,
+        'INVALID_QUERY',
+        expect.objectContaining({ column_name: column }),
+      ]);
+    });
   });
 
   test('wants its own scope', async () => {
