@@ -31,6 +31,15 @@ describe('keys of known shapes', () => {
     expect(labelsAt(`${one}x = lead.get("$0");`)).not.toContain('Company');
     const list = 'x = zoho.books.getRecords("Contacts", "1").get("contacts").get(0).get("$0");';
     expect(labelsAt(list, { answerShapes })).toContain('our_field');
+    // Tasks that answer a list, or a map where something went wrong.
+    for (const task of ['zoho.crm.getRecords("Leads")', 'zoho.crm.searchRecords("Leads", "(a:equals:b)")']) {
+      const shapes = { [task.replace(/\(.*/, '')]: [{ Our_Field: '', Owner: { nick_name: '' } }] };
+      const leads = `leads = ${task};\n`;
+      expect(labelsAt(`${leads}x = leads.get(0).get("$0");`, { answerShapes: shapes })).toContain('Our_Field');
+      expect(labelsAt(`${leads}x = leads.get(0).get("Owner").get("$0");`, { answerShapes: shapes })).toContain(
+        'nick_name',
+      );
+    }
   });
 
   test('at the empty place with their quotes, in an unclosed text with its end', () => {

@@ -142,8 +142,13 @@ function holding(kind: 'LIST' | 'KEY-VALUE', from: Type): Type {
 /** `m.get("key")`, `list.get(0)`; of a text that holds a map as JSON, too. */
 function element(inference: Inference, receiver: Type, argument: SyntaxNode): Type {
   if (receiver.kind === 'UNKNOWN' || receiver.kind === 'NEVER') return receiver;
+  const members = membersOf(receiver);
+  // An answer may be a list, or a map that says what went wrong. Its keys are texts: a number asks for an element.
+  const isPlace = members.some(({ kind }) => kind === 'LIST') && inference.typeOf(argument).kind === 'NUMBER';
   return joined(
-    membersOf(receiver).map((type) => {
+    members.map((type) => {
+      if (isPlace && type.kind === 'KEY-VALUE' && type.contents?.every(({ from }) => from === 'answer') === true)
+        return never;
       switch (type.kind) {
         case 'NULL':
           return never;
