@@ -177,6 +177,20 @@ describe('a write on an account', () => {
     expect(bench.asked[1]?.choices).toHaveLength(1);
   });
 
+  test('that deletes is asked for each time, however far the connection is trusted', async () => {
+    bench.person = ({ choices }) => choices.at(-1)?.id;
+    await bench.run(write);
+    await bench.run(write);
+    const gone = 'r = invokeurl [ url : "https://www.zohoapis.com/crm/v8/Leads/1" type : DELETE connection : "crm" ];';
+    await bench.run(gone);
+    await bench.run(gone);
+    expect(bench.asked.map(({ choices }) => choices.map(({ id }) => id))).toEqual([
+      ['once', 'today'],
+      ['once'],
+      ['once'],
+    ]);
+  });
+
   test.each([
     ['an answer of 503', () => json({}, 503)],
     ['an answer of 429', () => ({ status: 429, headers: { 'Retry-After': '0' } })],
