@@ -52,11 +52,12 @@ export function showStatus(session: Session): vscode.Disposable {
       linkName === undefined
         ? 'Tasks run on the sandbox, a local Zoho.'
         : `Tasks that name no connection use ${linkName}: ${describeStatus(status)}.`;
+    const ownChoice = session.connections.forFile(document.uri) === undefined ? '' : ' Chosen for this file only.';
 
     bar.text = `$(${icon}) ${name}`;
     // What is real stands out, in every theme.
     bar.backgroundColor = isReal ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    bar.tooltip = `Deluge · ${spoken}\nSelect another connection`;
+    bar.tooltip = `Deluge · ${spoken}${ownChoice}\nSelect another connection`;
     bar.accessibilityInformation = { label: `Deluge connection: ${name}. ${spoken}`, role: 'button' };
     bar.show();
 

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { chooseConnection } from '../connections/choose-connection.js';
 import type { Session } from '../session.js';
 import { askText } from '../views/prompts.js';
@@ -19,5 +20,10 @@ export async function duplicateConnection(session: Session, argument: unknown): 
   });
   if (reply === undefined || reply === 'back') return;
   const added = await session.connections.add({ ...setting, linkName: reply.value.trim() }, resource);
-  if (!added) throw new Error('deluge.connections is not a list, so nothing was added. Mend it in the settings first.');
+  if (added)
+    vscode.window.setStatusBarMessage(
+      `$(check) Added "${reply.value.trim()}"; its first run asks for the account`,
+      5000,
+    );
+  else throw new Error('deluge.connections is not a list, so nothing was added. Mend it in the settings first.');
 }

@@ -11,6 +11,8 @@ export async function selectConnection(session: Session): Promise<void> {
   const resource = activeScript();
   const { connections } = session;
   const current = connections.default(resource);
+  /** What was chosen for this very file, if anything was. */
+  const own = connections.forFile(resource);
   const nodes = connectionNodes(session, resource);
   const choices: Choice<string>[] = [
     { label: '$(beaker) Sandbox', description: 'a local Zoho; no account needed', value: '' },
@@ -30,19 +32,26 @@ export async function selectConnection(session: Session): Promise<void> {
     choices: [
       ...choices,
       { label: '', kind: vscode.QuickPickItemKind.Separator },
+      ...(own === undefined
+        ? []
+        : [
+            { label: '$(discard) As in the folder', description: 'this file has a choice of its own', value: asFolder },
+          ]),
       { label: '$(add) Add Connection…', value: add },
     ],
   });
   if (reply === undefined || reply === 'back') return;
   if (reply.value === add) {
     await vscode.commands.executeCommand('deluge.addConnection', undefined, resource);
-  } else if (reply.value !== (current ?? '')) {
+  } else if (reply.value === asFolder && resource !== undefined) {
+    await connections.setForFile(undefined, resource);
+  } else if (own !== undefined || reply.value !== (current ?? '')) {
     await choose(session, reply.value, resource);
   }
 }
 
-/** A value that no link name has: a link name begins with no space. */
-const add = ' add';
+/** Values that no link name has: a link name begins with no space. */
+const [add, asFolder] = [' add', ' as in the folder'];
 
 /** Where the choice counts: for the folder, or for the file that is open. */
 async function choose({ connections }: Session, linkName: string, resource: vscode.Uri | undefined): Promise<void> {

@@ -7,8 +7,8 @@ import { type ConnectionNode, connectionNodes, isConnectionNode } from './connec
 import { describeStatus, placeOfStatus } from './connection-words.js';
 
 /**
- * The connection that a command is about: the one it was called on in the view, the only one that fits, else the one that
- * the person chooses. Undefined, with a word to the person, if there is none.
+ * The connection that a command is about: the one it was called on in the view, else the one that the person chooses.
+ * Undefined, with a word to the person, if there is none.
  */
 export async function chooseConnection(
   session: Session,
