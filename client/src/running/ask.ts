@@ -1,5 +1,6 @@
 import type { Answers, Question } from '@deluge-tools/run';
 import { askChoice, askText, type Reply } from '../views/prompts.js';
+import { askFile } from './ask-file.js';
 import type { RememberedAnswers } from './remembered-answers.js';
 
 /** Why an answer cannot be used: the key of its question, and a sentence that says what to type instead. */
@@ -63,6 +64,9 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
   const title = `${task}: ${parameter} (${type}${optional ? ', optional' : ''})`;
   const sentences = [plain(summary), plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])];
   const explanation = sentences.filter((sentence) => sentence !== '').join(' ');
+  if (type.split(' | ')[0] === 'FILE') {
+    return askFile({ title, step, totalSteps, explanation, initial, complaint, optional });
+  }
   if (values.length === 0) {
     return askText({ title, step, totalSteps, prompt: explanation, placeholder: hint, initial, complaint });
   }
