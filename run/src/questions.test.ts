@@ -66,10 +66,13 @@ describe('what is asked', () => {
     expect(await bench.questions('r = zoho.salesiq.visitorsession.get("portal_1", "a", conn);')).toEqual([]);
   });
 
-  test('attributes of a block, but no bare word and no attachment', async () => {
+  test('attributes of a block and files that are attached, but no bare word', async () => {
     const script =
       'sendmail\n[\n\tfrom : zoho.adminuserid\n\tto : mail, "b@example.com"\n\tsubject : "s"\n\tmessage : "m"\n\tcontent type : HTML\n\tAttachments : file:pdf\n]';
-    expect(await bench.questions(script)).toMatchObject([{ parameter: 'to', source: 'mail, "b@example.com"' }]);
+    expect(await bench.questions(script)).toMatchObject([
+      { parameter: 'to', source: 'mail, "b@example.com"' },
+      { parameter: 'attachments', source: 'pdf', optional: true },
+    ]);
     expect(await bench.questions('r = invokeurl\n[\n\turl : "https://example.com"\n\ttype : POST\n];')).toEqual([]);
   });
 
