@@ -136,20 +136,18 @@ function* fixesOfWholeFile(
 
 /** In the order of the text, without those that would change a place that an earlier one changes. */
 function apart(actions: readonly CodeAction[]): readonly CodeAction[] {
-  const extent = (edits: readonly TextEdit[]) => ({
-    start: Math.min(...edits.map(({ start }) => start)),
-    end: Math.max(...edits.map(({ end }) => end)),
-  });
-  let last = -1;
-  return actions
-    .map((action) => ({ action, ...extent(action.edits) }))
-    .sort((a, b) => a.start - b.start)
-    .filter(({ start, end }) => {
-      if (start <= last) return false;
-      last = end;
+  const firstPlace = ({ edits }: CodeAction) => Math.min(...edits.map(({ start }) => start));
+  const taken: TextEdit[] = [];
+  // Lines that follow each other can both go; two insertions at one place would have no order.
+  const isFree = (edit: TextEdit) =>
+    taken.every(({ start, end }) => edit.start !== start && (edit.end <= start || end <= edit.start));
+  return [...actions]
+    .sort((a, b) => firstPlace(a) - firstPlace(b))
+    .filter(({ edits }) => {
+      if (!edits.every(isFree)) return false;
+      taken.push(...edits);
       return true;
-    })
-    .map(({ action }) => action);
+    });
 }
 
 /** All repairs of a file that leave no doubt, as one action; undefined if there is none. */

@@ -42,6 +42,17 @@ describe('keys of known shapes', () => {
     }
   });
 
+  test('of an answer that may be list or map: a place is one of the list, a key one of the map', () => {
+    const answerShapes = { 'zoho.crm.getRecords': [{ Company: '', Owner: { nick_name: '' } }] };
+    const leads = 'leads = zoho.crm.getRecords("Leads");\n';
+    expect(labelsAt(`${leads}x = leads.get(0).get("$0");`, { answerShapes })).toContain('Company');
+    expect(labelsAt(`${leads}i = 0;\nx = leads.get(i).get("Owner").get("$0");`, { answerShapes })).toContain(
+      'nick_name',
+    );
+    expect(labelsAt(`${leads}for each lead in leads { x = lead.get("$0"); }`, { answerShapes })).toContain('Company');
+    expect(labelsAt(`${leads}x = leads.get("$0");`, { answerShapes })).toContain('Company');
+  });
+
   test('at the empty place with their quotes, in an unclosed text with its end', () => {
     expect(labelsAt('m = {"name":"Ada"};\nx = m.get($0);')[0]).toBe('"name"');
     expect(accepted('m = {"name":"Ada"};\nx = m.get(na$0', '"name"')).toBe('m = {"name":"Ada"};\nx = m.get("name"');

@@ -132,6 +132,16 @@ function special(
   }
 }
 
+/** What is meant of an answer that may be list or map: who gives a place means the list, who gives a key the map. */
+function takenFrom(inference: Inference, receiver: Type, argument: SyntaxNode): readonly Type[] {
+  const members = membersOf(receiver);
+  const has = (kind: Type['kind']) => members.some((member) => member.kind === kind);
+  if (!has('LIST') || !has('KEY-VALUE')) return members;
+  const { kind } = inference.typeOf(argument);
+  const other = kind === 'NUMBER' ? 'KEY-VALUE' : kind === 'TEXT' ? 'LIST' : undefined;
+  return members.filter((member) => member.kind !== other);
+}
+
 /** A list or a map that is made of another value, with what is in that. */
 function holding(kind: 'LIST' | 'KEY-VALUE', from: Type): Type {
   if (from.kind === 'NEVER') return never;
@@ -142,13 +152,8 @@ function holding(kind: 'LIST' | 'KEY-VALUE', from: Type): Type {
 /** `m.get("key")`, `list.get(0)`; of a text that holds a map as JSON, too. */
 function element(inference: Inference, receiver: Type, argument: SyntaxNode): Type {
   if (receiver.kind === 'UNKNOWN' || receiver.kind === 'NEVER') return receiver;
-  const members = membersOf(receiver);
-  // An answer may be a list, or a map that says what went wrong. Its keys are texts: a number asks for an element.
-  const isPlace = members.some(({ kind }) => kind === 'LIST') && inference.typeOf(argument).kind === 'NUMBER';
   return joined(
-    members.map((type) => {
-      if (isPlace && type.kind === 'KEY-VALUE' && type.contents?.every(({ from }) => from === 'answer') === true)
-        return never;
+    takenFrom(inference, receiver, argument).map((type) => {
       switch (type.kind) {
         case 'NULL':
           return never;

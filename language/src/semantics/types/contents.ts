@@ -258,9 +258,15 @@ function variableKey(inference: Inference, read: SyntaxNode, name: string): Type
   return isFound || !isComplete ? type : undefined;
 }
 
-/** The type of the elements of a list, of the values that a loop runs over. */
+/**
+ * The type of the elements of a list, of the values that a loop runs over. Whoever looks at the elements of an answer that
+ * may be list or map means the list.
+ */
 export function elementOf(inference: Inference, type: Type): Type {
-  const element = joined(membersOf(type).map((member) => elementOfMember(inference, member)));
+  const members = membersOf(type);
+  const mayBeList = members.some(({ kind }) => kind === 'LIST');
+  const meant = mayBeList ? members.filter(({ kind }) => kind !== 'KEY-VALUE') : members;
+  const element = joined(meant.map((member) => elementOfMember(inference, member)));
   return element.kind === 'NEVER' && type.kind !== 'NEVER' ? unknown : element;
 }
 
