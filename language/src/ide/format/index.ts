@@ -31,10 +31,12 @@ export function format(
   layOut(pieces, options.layout, run);
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
+  const lines = new LineStarts(lineEnd, unit);
   const edits: TextEdit[] = [];
   const write = (start: number, end: number, newText: string): void => {
     if (range !== undefined && (start < range.start || end > range.end)) return;
-    if (text.slice(start, end) !== newText) edits.push({ start, end, newText });
+    if (end - start === newText.length && text.startsWith(newText, start)) return;
+    edits.push({ start, end, newText });
   };
 
   let indent = 0;
@@ -54,8 +56,7 @@ export function format(
       if (pieces.gaps[i] === Gap.Line) indent = level;
       if (i === 0) write(previousEnd, start, '');
       else {
-        const blank = pieces.newlines[i]! > 1 && mayHaveBlankLine(pieces, i) ? lineEnd : '';
-        write(previousEnd, start, blank + lineEnd + unit.repeat(level));
+        write(previousEnd, start, lines.at(level, pieces.newlines[i]! > 1 && mayHaveBlankLine(pieces, i)));
       }
     } else if (gap !== Gap.Verbatim) {
       write(previousEnd, start, i > 0 && needsSpace(pieces, i, gap, options.layout) ? ' ' : '');
@@ -66,6 +67,23 @@ export function format(
     write(previousEnd, text.length, lineEnd);
   }
   return edits;
+}
+
+/** White space that begins a line, after a blank one or not: each made once. */
+class LineStarts {
+  private readonly plain: string[] = [];
+  private readonly afterBlank: string[] = [];
+
+  constructor(
+    private readonly lineEnd: string,
+    private readonly unit: string,
+  ) {}
+
+  at(level: number, isAfterBlank: boolean): string {
+    const known = isAfterBlank ? this.afterBlank : this.plain;
+    known[level] ??= (isAfterBlank ? this.lineEnd : '') + this.lineEnd + this.unit.repeat(level);
+    return known[level];
+  }
 }
 
 /** A comment that lacks its end goes on to the end of the text: a line end there would be part of it. */

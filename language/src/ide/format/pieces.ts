@@ -1,4 +1,4 @@
-import { lex } from '../../syntax/lexer.js';
+import { eachToken } from '../../syntax/lexer.js';
 import { TokenKind } from '../../syntax/tokens.js';
 import type { Tree } from '../../syntax/tree.js';
 
@@ -16,52 +16,83 @@ export enum Gap {
   Verbatim,
 }
 
+/** With the white space before it; for the first guess at how many there are. */
+const charactersOfPiece = 3;
+
 /**
  * The tokens and comments of a text in order, and what stands before each: the layout decides over the gaps only,
  * so whatever it decides, the tokens stay as they are.
  */
 export class Pieces {
-  readonly kinds: TokenKind[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
+  /** TokenKind of each piece. */
+  kinds = new Uint8Array(0);
+  /** UTF-16 offsets. */
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
   /** Line ends in the gap before the piece. */
-  readonly newlines: number[] = [];
-  readonly gaps: Gap[] = [];
+  newlines = new Int32Array(0);
+  /** Gap before each piece. */
+  gaps = new Uint8Array(0);
   /** Levels of indentation, where the gap is a line. */
-  readonly indents: number[] = [];
-  private readonly byStart = new Map<number, number>();
+  indents = new Int32Array(0);
+  readonly length: number;
+  /** For each offset from `base` on, the piece that begins there, or the first one after it. */
+  private readonly firstFrom: Int32Array;
 
-  /** Those from `start` to `end`, where tokens have to begin or end. */
+  /** Those from `base` to `end`, where tokens have to begin or end. */
   constructor(
     readonly tree: Tree,
-    start = 0,
+    private readonly base = 0,
     end = tree.text.length,
   ) {
-    this.read(start, end);
+    this.makeRoom(Math.ceil((end - base) / charactersOfPiece));
+    this.length = this.read(end);
+    this.firstFrom = this.index(end - base);
   }
 
-  private read(from: number, to: number): void {
-    const { tree } = this;
+  private makeRoom(room: number): void {
+    const larger = <A extends Uint8Array | Int32Array>(old: A, made: A): A => {
+      made.set(old);
+      return made;
+    };
+    this.kinds = larger(this.kinds, new Uint8Array(room));
+    this.starts = larger(this.starts, new Int32Array(room));
+    this.ends = larger(this.ends, new Int32Array(room));
+    this.newlines = larger(this.newlines, new Int32Array(room));
+    this.gaps = larger(this.gaps, new Uint8Array(room));
+    this.indents = larger(this.indents, new Int32Array(room));
+  }
+
+  private read(to: number): number {
+    const { text } = this.tree;
+    let count = 0;
     let newlines = 0;
-    for (const { kind, start, end } of lex(tree.text, from, to)) {
-      if (kind === TokenKind.End) continue;
+    eachToken(text, this.base, to, (kind, start, end) => {
       if (kind === TokenKind.Whitespace) {
-        newlines = countNewlines(tree.text, start, end);
-        continue;
+        newlines = countNewlines(text, start, end);
+        return;
       }
-      this.byStart.set(start, this.kinds.length);
-      this.kinds.push(kind);
-      this.starts.push(start);
-      this.ends.push(end);
-      this.newlines.push(newlines);
-      this.gaps.push(Gap.Default);
-      this.indents.push(0);
+      if (count === this.kinds.length) this.makeRoom(2 * count);
+      this.kinds[count] = kind;
+      this.starts[count] = start;
+      this.ends[count] = end;
+      this.newlines[count] = newlines;
+      count++;
       newlines = 0;
-    }
+    });
+    return count;
   }
 
-  get length(): number {
-    return this.kinds.length;
+  private index(width: number): Int32Array {
+    const { base, starts, length } = this;
+    const first = new Int32Array(width + 1);
+    let offset = 0;
+    for (let piece = 0; piece < length; piece++) {
+      const start = starts[piece]! - base;
+      while (offset <= start) first[offset++] = piece;
+    }
+    while (offset <= width) first[offset++] = length;
+    return first;
   }
 
   isComment(index: number): boolean {
@@ -69,22 +100,9 @@ export class Pieces {
     return kind === TokenKind.LineComment || kind === TokenKind.BlockComment;
   }
 
-  textOf(index: number): string {
-    return this.tree.text.slice(this.starts[index], this.ends[index]);
-  }
-
   /** The piece that begins at the offset, or the first one after it; `length` if there is none. */
   from(offset: number): number {
-    const exact = this.byStart.get(offset);
-    if (exact !== undefined) return exact;
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.starts[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.firstFrom[Math.max(0, offset - this.base)] ?? this.length;
   }
 
   /** The first token (no comment) that begins at the offset or after it; `length` if there is none. */
