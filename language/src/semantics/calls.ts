@@ -61,8 +61,11 @@ function isInNamespace(name: string, model: Model): boolean {
   const dot = name.indexOf('.');
   if (dot < 0) return false;
   const root = name.slice(0, dot);
-  return root.toLowerCase() !== 'thisapp' && model.workspace.catalogue.isNamespace(root);
+  return !holdsFields.has(root.toLowerCase()) && model.workspace.catalogue.isNamespace(root);
 }
+
+/** Names of the catalogue whose other parts are the script's own: its application's functions, the fields of its form. */
+const holdsFields: ReadonlySet<string> = new Set(['thisapp', 'input']);
 
 /**
  * True if what a method is called on is surely a value: computed, a system variable, or one that the script fills. `Calc` in

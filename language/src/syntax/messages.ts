@@ -49,6 +49,7 @@ const messages: Record<string, (found: string) => string> = {
   missingAlternative: () =>
     'if(…) as a value needs three parts: if(condition, then, otherwise). Write the missing one.',
   missingKey: () => 'A key is missing before the colon. Write it, such as "name".',
+  missingMapValue: (found) => `In a map each key has a value. Write a colon and the value after ${quote(found)}.`,
   missingColon: () => 'A colon is missing after the attribute. Write : between its name and its value.',
   missingAssign: () => 'An = is missing after the field. Write = between its name and its value.',
   missingDot: () => 'A dot is missing. Write it: field:ui.add(values).',

@@ -51,6 +51,8 @@ describe('mistakes', () => {
     ['x =«» \ny = 2;', 'missingExpression'],
     ['x = a «b»;', 'missingOperator'],
     ['f(a «b»);', 'missingComma'],
+    ['m = {"a":1,«"b"»};', 'missingMapValue'],
+    ['m = {«"a"»,"b":1,"c":2};', 'missingMapValue'],
     ['x = zoho.crm.«»\ny = 2;', 'missingName'],
     ['for «x» in rows\n{\n\ty = 1;\n}', 'missingEach'],
     ['for each x «rows»\n{\n\ty = 1;\n}', 'missingIn'],

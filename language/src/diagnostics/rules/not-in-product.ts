@@ -22,6 +22,11 @@ import { type RuleContext, rule } from '../rule.js';
  * // @product desk
  * alert "Saved";
  * ```
+ * ```deluge
+ * // @product crm
+ * orders = Order[Status == "Open"];
+ * info orders.count();
+ * ```
  *
  * Valid:
  * ```deluge
@@ -44,6 +49,7 @@ export const notInProduct = rule({
     Kind.Task,
     Kind.Member,
     Kind.Alert,
+    Kind.Criteria,
     Kind.Insert,
     Kind.Delete,
     Kind.ClientStatement,
@@ -90,6 +96,8 @@ function usedBy(node: SyntaxNode, context: RuleContext): Used | undefined {
       return calledBy(node, context);
     case Kind.Member:
       return variableOf(node, context);
+    case Kind.Criteria:
+      return fetchOf(node, context.catalogue);
     default:
       return statementOf(node, context.catalogue);
   }
@@ -122,6 +130,16 @@ function variableOf(member: SyntaxNode, context: RuleContext): Used | undefined 
   while (root.kind === Kind.Member) root = root.object;
   if (context.symbols.variableAt(root) !== undefined) return undefined;
   return { place: member, ...variable };
+}
+
+/** `Form[criteria]`, which has no word of its own: it is there where records can be added. */
+function fetchOf({ object, parent }: SyntaxNode, catalogue: Catalogue): Used | undefined {
+  // The words of `delete from` and of clauses are reported themselves.
+  if (parent?.kind === Kind.Delete || parent?.child(1)?.kind === Kind.Sort || parent?.child(1)?.kind === Kind.Range)
+    return undefined;
+  const keyword = catalogue.keyword('insert into');
+  const doc = 'https://www.zoho.com/deluge/help/fetch-records/fetch-collection-records.html';
+  return keyword && { place: object, name: 'fetch of records', ...keyword, doc };
 }
 
 /** The words that statements and clauses begin with, as the catalogue lists them. */

@@ -392,18 +392,33 @@ export function args(p: Parser): void {
 
 /** Expressions and pairs with commas between, up to the closing mark. True if the first was a pair. */
 function items(p: Parser, closing: TokenKind, open: number, unclosed: string): boolean {
-  let isFirst = true;
+  const errors = p.errors.length;
+  let elements = 0;
+  let pairs = 0;
   let firstIsPair = false;
+  // The last element that is no pair.
+  let loneStart = 0;
+  let loneEnd = 0;
   for (;;) {
-    if (!isFirst && p.newline && startsStatement(p, false)) {
+    if (elements > 0 && p.newline && startsStatement(p, false)) {
       report(p, unclosed, open, open + 1);
       return firstIsPair;
     }
-    const isPair = item(p);
-    if (isFirst) firstIsPair = isPair;
-    isFirst = false;
+    const start = p.start;
+    if (item(p)) {
+      pairs++;
+      firstIsPair ||= elements === 0;
+    } else {
+      loneStart = start;
+      loneEnd = p.previousEnd;
+    }
+    elements++;
     if (p.kind === TokenKind.Comma) advance(p);
     else if (p.kind === closing) {
+      // After another mistake it is not known whether a colon lacks.
+      if (closing === TokenKind.CloseBrace && pairs > 0 && pairs < elements && p.errors.length === errors) {
+        addError(p, 'missingMapValue', loneStart, loneEnd, p.text.slice(loneStart, loneEnd));
+      }
       advance(p);
       return firstIsPair;
     } else {
