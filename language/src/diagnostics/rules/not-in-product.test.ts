@@ -14,7 +14,7 @@ const creatorOnly = [
   'id = insert into Order\n[\nA = 1\n];\ninfo id;',
   'delete from Order[ID == 1];',
   'orders = Order[ID > 1];\ninfo orders;',
-  'names = Order[ID > 1].Name.getall();\ninfo names;',
+  'name = Order[ID > 1].Name;\ninfo name;',
   'for each o in Order[ID > 1] sort by Due\n{\n}',
   'info zoho.appname;',
   'x = thisapp.permissions.isUserInProfile("Admin");\ninfo x;',
