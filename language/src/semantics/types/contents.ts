@@ -360,7 +360,7 @@ function historyOf(inference: Inference, read: SyntaxNode): History {
   const variable = inference.variableAt(read);
   if (variable === undefined) return { changes: [], bases: [], isComplete: false };
   const rows = eventsOf(variable);
-  const { events, open, usesExits } = reaching(read, rows.definitions, rows.changes, mostChanges);
+  const { events, open, usesExits } = reaching(read, rows.definitions, rows.changes, [], mostChanges);
   if (usesExits) inference.noteExits();
   const changes: Change[] = [];
   const bases: Type[] = [];

@@ -18,26 +18,34 @@ export interface Reaching {
   readonly events: readonly Event[];
   /** True if the reader can be reached without any definition, or more events than are looked at. */
   readonly open: boolean;
+  /** True if who comes without any definition only goes on to the reader where the value is not null. */
+  readonly isOpenNotNull: boolean;
   /** True if it would be another answer if blocks were left elsewhere, by `return`, `break` or `continue`. */
   readonly usesExits: boolean;
 }
 
 /**
  * Walks from a place that reads a variable back to what gave the variable its value: the statements before, those of
- * branches and loops that end before it, and of a loop around it also those that come after it.
+ * branches and loops that end before it, and of a loop around it also those that come after it. On the way it meets what
+ * the value is tested for: by conditions around the reader, and by those before that leave where it is null.
  *
  * @param definitions rows of the `Name`s that give the variable a value, in the order of the text
  * @param changes rows of those that change the value that it has, in the order of the text
+ * @param guards rows of those whose test for null leads into a block, in the order of the text
  * @param most how many events are looked at
  */
 export function reaching(
   at: SyntaxNode,
   definitions: readonly number[],
   changes: readonly number[],
+  guards: readonly number[],
   most: number,
 ): Reaching {
-  return new Walk(at.tree, at.text, definitions, changes, most).from(at);
+  return new Walk(at.tree, at.text, definitions, changes, guards, most).from(at);
 }
+
+/** More tests for null that lead nowhere than this are not looked at on one way. */
+const mostGuards = 16;
 
 class Walk {
   private readonly rows: Int32Array;
@@ -45,12 +53,14 @@ class Walk {
   private readonly seen = new Set<number>();
   private usesExits = false;
   private notNull = false;
+  private guardsLeft = mostGuards;
 
   constructor(
     private readonly tree: Tree,
     private readonly name: string,
     private readonly definitions: readonly number[],
     private readonly changes: readonly number[],
+    private readonly guards: readonly number[],
     private readonly most: number,
   ) {
     this.rows = tree.rows;
@@ -58,7 +68,8 @@ class Walk {
 
   from(at: SyntaxNode): Reaching {
     const open = !this.isDefinedBefore(at.id);
-    return { events: this.found, open: open || this.isFull, usesExits: this.usesExits };
+    const isOpenNotNull = this.notNull && !this.isFull;
+    return { events: this.found, open: open || this.isFull, isOpenNotNull, usesExits: this.usesExits };
   }
 
   private get isFull(): boolean {
@@ -113,7 +124,15 @@ class Walk {
     if (!this.hasEvents(body, this.endOf(body))) return;
     this.usesExits = true;
     if (this.isLeft(body)) this.addAll(body, this.endOf(body));
-    else this.statements(body, this.endOf(body), false);
+    else this.aside(body);
+  }
+
+  /** The statements of a block that may be passed by: what is tested in it says nothing about what comes before it. */
+  private aside(block: number): boolean {
+    const { notNull } = this;
+    const isDefined = this.statements(block, this.endOf(block), false);
+    this.notNull = notNull;
+    return isDefined;
   }
 
   /** The handler of a `try`: it may begin after any part of the body. */
@@ -145,7 +164,7 @@ class Walk {
   private statements(list: number, before: number, certain: boolean): boolean {
     let limit = before;
     while (!this.isFull) {
-      const last = this.lastBefore(limit);
+      const last = Math.max(this.lastBefore(limit), this.guardBefore(limit));
       if (last <= list) return false;
       let statement = last;
       while (this.parentOf(statement) !== list) statement = this.parentOf(statement);
@@ -197,21 +216,42 @@ class Walk {
       else hasElse = true;
       if (this.ends(body)) continue;
       isReached = true;
-      if (!this.statements(body, this.endOf(body), false)) all = false;
+      if (!this.aside(body)) all = false;
     }
+    if (this.leavesNull(statement)) this.notNull = true;
     if (hasElse) return all && isReached;
     // `if(x == null) { x = 1; }`: what was before is felt only where it was not null.
     if (all && branches === 1 && this.testsNull(this.childOf(statement + 1, 0), true)) this.notNull = true;
     return false;
   }
 
+  /** `if(x == null) { return; }`: whoever comes to the end of it has a value in hand. */
+  private leavesNull(statement: number): boolean {
+    if (this.notNull || this.guardsLeft === 0) return this.notNull;
+    const end = this.endOf(statement);
+    for (let branch = statement + 1; branch < end && this.guardsLeft > 0; branch = this.endOf(branch)) {
+      if (this.kindOf(branch) !== Kind.IfBranch) return false;
+      this.guardsLeft--;
+      // A branch whose end is come to may have been taken: the conditions after it then say nothing.
+      if (!this.ends(this.childOf(branch, 1))) return false;
+      if (this.testsNull(branch + 1, true)) return true;
+    }
+    return false;
+  }
+
+  /** The last row before another that may leave where the variable is null; -1 if none matters. */
+  private guardBefore(row: number): number {
+    return this.notNull || this.guardsLeft === 0 ? -1 : lastBelow(this.guards, row);
+  }
+
   private attempt(statement: number): boolean {
     this.usesExits = true;
     const body = statement + 1;
     const handler = this.endOf(this.endOf(body));
+    // Who comes out of it has come through the whole body.
     if (this.ends(handler)) return this.statements(body, this.endOf(body), false);
-    const handles = this.statements(handler, this.endOf(handler), false);
-    if (handles) return this.statements(body, this.endOf(body), false);
+    const handles = this.aside(handler);
+    if (handles) return this.aside(body);
     this.addAll(body, this.endOf(body));
     return false;
   }
@@ -280,7 +320,7 @@ class Walk {
       case Kind.Call: {
         const { callee } = node;
         const method = callee.kind === Kind.Member ? callee.member : callee;
-        if (!isNegated || method.text.toLowerCase() !== 'isnull') return false;
+        if (!isNegated || !nullTests.has(method.text.toLowerCase())) return false;
         return this.isVariable(callee.kind === Kind.Member ? callee.object : node.args[0]);
       }
       default:
@@ -340,6 +380,12 @@ class Walk {
     return child;
   }
 }
+
+/**
+ * Built-ins that hold for null. Products differ in what they say of it to the latter two; whoever tests for an empty value
+ * before going on is taken to have a value then, since silence is better than a false alarm.
+ */
+export const nullTests: ReadonlySet<string> = new Set(['isnull', 'isempty', 'isblank']);
 
 /** The last of some ascending numbers that is below a limit; -1 if none is. */
 function lastBelow(numbers: readonly number[], limit: number): number {

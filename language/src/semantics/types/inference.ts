@@ -374,11 +374,12 @@ export class Inference {
 
   /** The type of whatever definition may be felt at a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
-    const { definitions, changes } = eventsOf(variable);
+    const { definitions, changes, guards } = eventsOf(variable);
     const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;
-    const { events, open, usesExits } = reaching(name, definitions, [], most);
+    const { events, open, isOpenNotNull, usesExits } = reaching(name, definitions, [], guards, most);
     if (usesExits) this.noteExits();
     let type = open ? this.unassigned(name, variable, events.length === 0) : never;
+    if (isOpenNotNull) type = withoutNull(type);
     for (const { row, notNull } of events) {
       const own = this.definition(name.tree.node(row));
       type = join(type, notNull ? withoutNull(own) : own);

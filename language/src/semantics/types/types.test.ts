@@ -132,6 +132,26 @@ describe('variables', () => {
     expect(among('if(x == null) { x = "a"; } info x;')).toBe('TEXT | NUMBER');
     expect(among('if(x == null || c) { info x; }')).toBe('NUMBER | null');
     expect(among('info ifnull(x, "a");')).toBe('TEXT | NUMBER');
+    const early = 'NUMBER';
+    expect(among('if(x == null) { return; } info x;')).toBe(early);
+    expect(among('if(null == x || c) { return; } info x;')).toBe(early);
+    expect(among('if(isNull(x)) { return; } info x;')).toBe(early);
+    expect(among('if(x.isEmpty()) { return; } c = true; info x;')).toBe(early);
+    expect(among('if(c) { return; } else if(x == null) { return; } else { c = 2; } info x;')).toBe(early);
+    expect(among('for each y in {1} { if(x == null) { continue; } info x; }')).toBe(early);
+    expect(among('for each y in {1} { if(x == null) { break; } info x; x = null; }')).toBe(early);
+    expect(among('try { if(x == null) { return; } } catch (e) { return; } info x;')).toBe(early);
+    // These may be come through with null.
+    const either = 'NUMBER | null';
+    expect(among('if(x == null && c) { return; } info x;')).toBe(either);
+    expect(among('if(x == null) { c = 1; } info x;')).toBe(either);
+    expect(among('if(c) { c = 1; } else if(x == null) { return; } info x;')).toBe(either);
+    expect(among('if(c) { if(x == null) { return; } } info x;')).toBe(either);
+    expect(among('for each y in {1} { if(x == null) { return; } } info x;')).toBe(either);
+    expect(among('for each y in {1} { if(x == null) { x = 1; } } info x;')).toBe(either);
+    expect(among('try { if(x == null) { return; } } catch (e) { c = 1; } info x;')).toBe(either);
+    expect(among('if(x == null) { return; } if(c) { x = null; } info x;')).toBe(either);
+    expect(typeIn('void f(bool c) { if(c) { x = 1; } if(x == null) { return; } info x; }')).toBe('NUMBER');
   });
 });
 
