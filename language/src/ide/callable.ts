@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
-import { resolveCall } from '../semantics/calls.js';
+import { leadsToCalls, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import { builtinsFor, catalogueName, typeOf } from '../semantics/types/index.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -62,14 +62,7 @@ export function isInNamespace(analysis: Analysis, object: SyntaxNode): boolean {
   const { catalogue } = analysis.workspace;
   if (catalogue.systemVariable(dotted) !== undefined) return false;
   const dot = dotted.indexOf('.');
-  return holdsCalls(catalogue, dot < 0 ? dotted : dotted.slice(0, dot));
-}
-
-/** `zoho` and `thisapp` lead to tasks and functions; `input` only to variables, and else to the fields of a form. */
-function holdsCalls(catalogue: Catalogue, path: string): boolean {
-  return catalogue
-    .namespace(path)
-    .some((entry) => entry.task !== undefined || entry.builtin !== undefined || holdsCalls(catalogue, entry.path));
+  return leadsToCalls(catalogue, dot < 0 ? dotted : dotted.slice(0, dot));
 }
 
 function builtinCallable(builtins: readonly Builtin[]): Callable {

@@ -101,3 +101,21 @@ function* namingArguments(task: Task, call: SyntaxNode, named: Named): Iterable<
     }
   }
 }
+
+/** The fields that a script names after `input`, `old` or `row`, each once, in the order of the text; not the one at `except`. */
+export function fieldsInUse(analysis: Analysis, roots: ReadonlySet<string>, except: number): ReadonlySet<string> {
+  const { tree } = analysis;
+  const { rows, text } = tree;
+  const found = new Set<string>();
+  for (let id = 0; id + 2 < tree.length; id++) {
+    // A member access is a row, the name before the dot and the name after it.
+    if ((rows[id * 5]! & 255) !== Kind.Member || (rows[(id + 1) * 5]! & 255) !== Kind.Name) continue;
+    if (!roots.has(text.slice(rows[id * 5 + 6]!, rows[id * 5 + 7]!))) continue;
+    const start = rows[(id + 2) * 5 + 1]!;
+    const end = rows[(id + 2) * 5 + 2]!;
+    const parent = rows[id * 5 + 4]!;
+    const isCalled = (rows[parent * 5]! & 255) === Kind.Call && id === parent + 1;
+    if (start < end && !isCalled && !(start <= except && except <= end)) found.add(text.slice(start, end));
+  }
+  return found;
+}

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, Signature, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/kinds.js';
 import type { SyntaxNode } from '../syntax/node.js';
@@ -56,20 +57,36 @@ export function resolveCall(node: SyntaxNode, model: Model): Callee {
   return builtins.length > 0 ? { kind: 'builtin', form: 'method', builtins } : { kind: 'unknown', name };
 }
 
-/** True for a dotted name whose first part belongs to the catalogue (`zoho`), not to the script or to its application. */
+/**
+ * True for a dotted name whose first part belongs to the catalogue (`zoho`), not to the script, to its application or to
+ * a form: `input.Email.isNull()` is a method of a field.
+ */
 function isInNamespace(name: string, model: Model): boolean {
   const dot = name.indexOf('.');
   if (dot < 0) return false;
   const root = name.slice(0, dot);
-  return !holdsFields.has(root.toLowerCase()) && model.workspace.catalogue.isNamespace(root);
+  return root.toLowerCase() !== 'thisapp' && leadsToCalls(model.workspace.catalogue, root);
 }
 
-/** Names of the catalogue whose other parts are the script's own: its application's functions, the fields of its form. */
-const holdsFields: ReadonlySet<string> = new Set(['thisapp', 'input']);
+/** `zoho` and `thisapp` lead to tasks and functions; `input` only to variables, and else to the fields of a form. */
+export function leadsToCalls(catalogue: Catalogue, path: string): boolean {
+  return catalogue
+    .namespace(path)
+    .some((entry) => entry.task !== undefined || entry.builtin !== undefined || leadsToCalls(catalogue, entry.path));
+}
+
+/** True for `input`, `old` and `row` where the script has no variable of that name: the fields of a form follow them. */
+export function holdsFields(name: SyntaxNode, model: Model): boolean {
+  if (name.kind !== Kind.Name) return false;
+  const { catalogue } = model.workspace;
+  if (catalogue.keyword(name.text)?.kind !== 'root' || leadsToCalls(catalogue, name.text)) return false;
+  return model.symbols.variableAt(name) === undefined;
+}
 
 /**
- * True if what a method is called on is surely a value: computed, a system variable, or one that the script fills. `Calc` in
- * `Calc.add(1, 2)` may as well be a namespace of functions, a form or a connector, which no built-in describes.
+ * True if what a method is called on is surely a value: computed, a system variable, a field of the form, or a variable
+ * that the script fills. `Calc` in `Calc.add(1, 2)` may as well be a namespace of functions, a form or a connector, which
+ * no built-in describes.
  */
 export function isValue(receiver: SyntaxNode, model: Model): boolean {
   const { catalogue } = model.workspace;
@@ -78,7 +95,7 @@ export function isValue(receiver: SyntaxNode, model: Model): boolean {
   let root = receiver;
   while (root.kind === Kind.Member) root = root.object;
   if (root.kind !== Kind.Name) return true;
-  return model.symbols.variableAt(root) !== undefined;
+  return model.symbols.variableAt(root) !== undefined || (root !== receiver && holdsFields(root, model));
 }
 
 /** One way to call something, and how far it can be trusted. */

@@ -70,6 +70,15 @@ describe('dotted names', () => {
     expect(labelsAt('for each x in zoho.salesiq.$0 {')).toContain(flagship);
   });
 
+  test('the fields that the script names come first after a form', () => {
+    const script = 'if(input.Email.isNull()) { info old.Phone; } row.Price = 1; input.getFieldNames(); ';
+    expect(labelsAt(`${script}x = input.$0`).slice(0, 3).sort()).toEqual(['Blueprint', 'Email', 'Phone']);
+    expect(labelsAt(`${script}x = row.$0`)[0]).toBe('Price');
+    expect(labelsAt(`${script}x = row.$0`)).not.toContain('Email');
+    expect(labelsAt(`${script}input = Map(); x = input.$0`)).not.toContain('Phone');
+    expect(labelsAt(`${script}x = input.Ema$0il`)).toContain('Email');
+  });
+
   test('deprecated tasks come last and say so', () => {
     const items = itemsAt('zoho.creator.v1.$0');
     expect(items.length).toBeGreaterThan(0);

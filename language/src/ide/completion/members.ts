@@ -1,9 +1,11 @@
 import type { NamespaceEntry } from '../../catalogue/namespaces.js';
+import { holdsFields } from '../../semantics/calls.js';
 import { catalogueName, membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
+import { fieldsInUse } from '../names-in-use.js';
 import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
@@ -16,6 +18,7 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
     yield* ownFunctions(request, dotted);
     if (isInNamespace(request.analysis, object)) return;
   }
+  yield* fields(request, object);
   yield* caughtError(request, object);
   yield* methods(request, object);
 }
@@ -64,6 +67,21 @@ function* ownFunctions(request: Request, dotted: string): Iterable<Candidate> {
     if (rest !== undefined && rest !== '') yield functionCandidate(request, declaration, rest, request.word);
   }
 }
+
+/** After `input.`, `old.` and `row.`: the fields that the file names already. A row is one of a subform. */
+function* fields(request: Request, object: SyntaxNode): Iterable<Candidate> {
+  if (!holdsFields(object, request.analysis)) return;
+  const roots = object.text === 'row' ? rowRoots : formRoots;
+  const catalogued = new Set(request.analysis.workspace.catalogue.namespace(object.text).map(({ name }) => name));
+  for (const name of fieldsInUse(request.analysis, roots, request.offset)) {
+    if (catalogued.has(name)) continue;
+    const detail = object.text === 'row' ? 'field of a row, used in this file' : 'field used in this file';
+    yield { label: name, insertText: name, kind: 'variable', detail, replace: request.word, tier: Tier.Expected };
+  }
+}
+
+const formRoots: ReadonlySet<string> = new Set(['input', 'old']);
+const rowRoots: ReadonlySet<string> = new Set(['row']);
 
 function* caughtError(request: Request, object: SyntaxNode): Iterable<Candidate> {
   if (object.kind !== Kind.Name || request.analysis.symbols.variableAt(object)?.kind !== 'catch') return;
