@@ -1,5 +1,4 @@
 import type { Analysis } from '../analysis.js';
-import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
 import { leadsToCalls, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
