@@ -18,6 +18,7 @@ const requestTable = new URL('zoho/src/data/task-http.json', root);
  * @property {string} documentation address of the page of Zoho's that it rests on
  * @property {'error' | 'warning' | 'information' | 'hint' | 'off'} defaultSeverity
  * @property {string} category
+ * @property {Record<string, {summary: string, default: number | boolean | string, least?: number}>} [options]
  * @property {string} text the doc comment, without its stars
  */
 
@@ -49,9 +50,9 @@ export async function documentedRules() {
     .map((/** @type {DocumentedRule} */ rule) => {
       const text = comments.get(rule.id);
       if (text === undefined) throw new Error(`The rule ${rule.id} has no doc comment above its declaration.`);
-      const { id, summary, documentation, defaultSeverity, category } = rule;
+      const { id, summary, documentation, defaultSeverity, category, options } = rule;
       if (!categories.includes(category)) throw new Error(`The rule ${id} has an unknown category: ${category}.`);
-      return { id, summary, documentation, defaultSeverity, category, text };
+      return { id, summary, documentation, defaultSeverity, category, text, ...(options && { options }) };
     })
     .sort(
       (/** @type {DocumentedRule} */ a, /** @type {DocumentedRule} */ b) =>
@@ -133,8 +134,31 @@ export async function generatedFiles() {
   return files;
 }
 
+/**
+ * What can be set beside the severity.
+ * @param {string} id
+ * @param {DocumentedRule['options']} options
+ */
+function optionsOf(id, options = {}) {
+  const entries = Object.entries(options);
+  if (entries.length === 0) return '';
+  const values = entries.map(([name, { default: value }]) => `"${name}": ${JSON.stringify(value)}`).join(', ');
+  const rows = entries.map(([name, option]) => `| \`${name}\` | ${option.summary} | ${option.default} |`);
+  return `
+With its options, here or under \`rules\` of a \`deluge.json\`:
+
+\`\`\`json
+"deluge.rules": { "${id}": { "severity": "warning", ${values} } }
+\`\`\`
+
+| option | meaning | default |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}
+
 /** @param {DocumentedRule} rule */
-function pageOf({ id, summary, documentation, defaultSeverity, category, text }) {
+function pageOf({ id, summary, documentation, defaultSeverity, category, text, options }) {
   const body = text.replace(/^(Invalid|Valid):$/gm, (_, title) =>
     title === 'Invalid' ? '## Reported' : '## Not reported',
   );
@@ -154,7 +178,7 @@ How loud it is, in the settings: \`error\`, \`warning\`, \`information\`, \`hint
 \`\`\`json
 "deluge.rules": { "${id}": "${defaultSeverity === 'hint' || defaultSeverity === 'off' ? 'warning' : 'hint'}" }
 \`\`\`
-
+${optionsOf(id, options)}
 Silenced in the script, for one line or, with \`deluge-disable\`, for the file:
 
 \`\`\`deluge
@@ -225,16 +249,24 @@ function withSettings(manifest, rules) {
   const groups = [data.contributes?.configuration ?? []].flat();
   const setting = groups.map((group) => group.properties?.['deluge.rules']).find((found) => found !== undefined);
   if (setting === undefined) return manifest;
+  const severity = { enum: ['error', 'warning', 'information', 'hint', 'off'] };
+  // A rule that this version does not know keeps the form of the others.
+  setting.additionalProperties = { anyOf: [severity, { type: 'object', properties: { severity } }] };
   setting.properties = Object.fromEntries(
-    rules.map(({ id, summary, defaultSeverity }) => [
-      id,
-      {
-        type: 'string',
-        enum: ['error', 'warning', 'information', 'hint', 'off'],
-        default: defaultSeverity,
-        description: summary,
-      },
-    ]),
+    rules.map(({ id, summary, defaultSeverity, options = {} }) => {
+      const choices = Object.entries(options).map(([name, option]) => [
+        name,
+        {
+          type: typeof option.default,
+          default: option.default,
+          description: option.summary,
+          ...(option.least !== undefined && { minimum: option.least }),
+        },
+      ]);
+      const properties = { severity: { ...severity, default: defaultSeverity }, ...Object.fromEntries(choices) };
+      const forms = { anyOf: [severity, { type: 'object', properties, additionalProperties: false }] };
+      return [id, { ...forms, default: defaultSeverity, description: summary }];
+    }),
   );
   return `${JSON.stringify(data, null, 2)}\n`;
 }

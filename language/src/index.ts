@@ -37,6 +37,7 @@ export { type Configuration, readConfiguration, withConfiguration } from './conf
 export { configurationSchema } from './configuration/schema.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
+export { fitsOption } from './diagnostics/options.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
 export { rules } from './diagnostics/rules/index.js';
 export { type CallEdge, type CallItem, callItem, incomingCalls, outgoingCalls } from './ide/call-hierarchy.js';

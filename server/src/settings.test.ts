@@ -93,6 +93,23 @@ describe('readSettings', () => {
     ]);
   });
 
+  it('reads the options of a rule in the form of a deluge.json', () => {
+    const { settings, problems } = readSettings({
+      rules: {
+        maxNesting: { severity: 'warning', levels: 3 },
+        maxFunctionLength: { lines: 0, rows: 5 },
+        noEmptyCatch: { severity: 'loud' },
+      },
+    });
+    expect(settings.language.rules).toEqual({ maxNesting: 'warning' });
+    expect(settings.language.ruleOptions).toEqual({ maxNesting: { levels: 3 } });
+    expect(problems).toEqual([
+      'The setting deluge.rules.maxFunctionLength.lines must be a number, at least 1, not the number 0. It is left out until corrected.',
+      'The setting deluge.rules.maxFunctionLength must be an object of severity, lines, not the text "rows". It is left out until corrected.',
+      'The setting deluge.rules.noEmptyCatch.severity must be "error", "warning", "information", "hint" or "off", not the text "loud". It is left out until corrected.',
+    ]);
+  });
+
   it('takes nothing for an object that is none', () => {
     for (const wrong of ['crm', 5, true, []]) {
       expect(readSettings(wrong).problems).toHaveLength(1);

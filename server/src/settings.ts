@@ -1,4 +1,11 @@
-import type { Connection, LayoutName, ParameterNames, Settings } from '@deluge-tools/language';
+import {
+  type Connection,
+  fitsOption,
+  rules as knownRules,
+  type LayoutName,
+  type ParameterNames,
+  type Settings,
+} from '@deluge-tools/language';
 
 type Severity = Settings['rules'][string];
 
@@ -75,7 +82,7 @@ export function readSettings(section: unknown): SettingsReading {
   const answerShapes = asRecord(value('answerShapes'));
   const language: Settings = {
     connections: withAccounts(readConnections(value('connections'), report), value('accounts')),
-    rules: readRules(value('rules'), report),
+    ...readRules(value('rules'), report),
     ...(product !== '' && { product: product.toLowerCase() }),
     ...(callLimitFits && { callLimit }),
     ...(answerShapes !== undefined && { answerShapes }),
@@ -149,19 +156,49 @@ function areTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function readRules(value: unknown, report: Report): Settings['rules'] {
-  if (value === undefined) return {};
+type RuleSettings = Pick<Settings, 'rules' | 'ruleOptions'>;
+type Options = NonNullable<Settings['ruleOptions']>[string];
+
+/** A severity for a rule, or an object with a severity and the options of the rule, as in a deluge.json. */
+function readRules(value: unknown, report: Report): RuleSettings {
+  if (value === undefined) return { rules: {} };
   const record = asRecord(value);
   if (record === undefined) {
     report('rules', 'an object of rule and severity', value);
-    return {};
+    return { rules: {} };
   }
   const rules: Record<string, Severity> = {};
-  for (const [id, severity] of Object.entries(record)) {
+  const ruleOptions: Record<string, Options> = {};
+  for (const [id, said] of Object.entries(record)) {
+    const chosen = asRecord(said);
+    const severity = chosen === undefined ? said : chosen.severity;
+    const name = chosen === undefined ? `rules.${id}` : `rules.${id}.severity`;
     if (severities.includes(severity)) rules[id] = severity as Severity;
-    else report(`rules.${id}`, '"error", "warning", "information", "hint" or "off"', severity);
+    else if (chosen === undefined || isSet(severity)) {
+      report(name, '"error", "warning", "information", "hint" or "off"', severity);
+    }
+    const options = readOptions(id, chosen ?? {}, report);
+    if (Object.keys(options).length > 0) ruleOptions[id] = options;
   }
-  return rules;
+  return { rules, ...(Object.keys(ruleOptions).length > 0 && { ruleOptions }) };
+}
+
+function readOptions(id: string, chosen: Readonly<Record<string, unknown>>, report: Report): Options {
+  const known = knownRules.find((rule) => rule.id === id)?.options ?? {};
+  const options: Record<string, Options[string]> = {};
+  for (const [name, value] of Object.entries(chosen)) {
+    if (name === 'severity') continue;
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (option === undefined) {
+      report(`rules.${id}`, `an object of ${['severity', ...Object.keys(known)].join(', ')}`, name);
+    } else if (fitsOption(option, value)) {
+      options[name] = value;
+    } else {
+      const least = option.least === undefined ? '' : `, at least ${option.least}`;
+      report(`rules.${id}.${name}`, `a ${typeof option.default}${least}`, value);
+    }
+  }
+  return options;
 }
 
 function isLayout(value: unknown): value is LayoutName {
