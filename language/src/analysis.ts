@@ -1,6 +1,6 @@
 import { annotations } from './semantics/annotations.js';
 import { type Change, changeBetween, compose } from './semantics/changes.js';
-import { Symbols } from './semantics/symbols.js';
+import { type FunctionNames, isInBody, Symbols } from './semantics/symbols.js';
 import { type ChangedRange, parse, reparse } from './syntax/index.js';
 import type { Tree } from './syntax/tree.js';
 import { LineIndex } from './text/line-index.js';
@@ -37,6 +37,7 @@ class Snapshot implements Analysis {
     readonly text: string,
     readonly tree: Tree,
     readonly given: Workspace,
+    private readonly functionNames?: FunctionNames,
   ) {
     this.workspace = ownWorkspace(tree, given);
   }
@@ -47,7 +48,7 @@ class Snapshot implements Analysis {
   }
 
   get symbols(): Symbols {
-    this.symbolTable ??= new Symbols(this.tree);
+    this.symbolTable ??= new Symbols(this.tree, this.functionNames);
     return this.symbolTable;
   }
 }
@@ -95,7 +96,8 @@ export function update(
   change: { readonly start: number; readonly end: number; readonly newLength: number },
 ): Analysis {
   const { tree, changed } = reparse(previous.tree, text, change);
-  const next = new Snapshot(text, tree, previous.given);
+  const hasSameFunctions = isInBody(tree, changed.newStart, changed.newEnd);
+  const next = new Snapshot(text, tree, previous.given, hasSameFunctions ? previous.symbols.functionNames : undefined);
   const edit: Change = { start: change.start, oldEnd: change.end, newEnd: change.start + change.newLength };
   const own = wasParsedAnew(changed, edit) ? changeBetween(previous.tree, tree, edit) : widened(edit, changed);
   const earlier = origins.get(previous);

@@ -100,46 +100,72 @@ export interface Names {
   restsOn(names: Iterable<string>, usesExits: boolean): void;
 }
 
+/**
+ * The functions of a script by name, each as its place among them: an edit in the body of one leaves that as it is, so that
+ * all versions since the last edit of a header share it. Made when first asked for.
+ */
+export class FunctionNames {
+  places: ReadonlyMap<string, number> | undefined;
+}
+
+/** Of functions with the same name, the last counts. */
+function placesByName(tree: Tree, functions: readonly number[]): ReadonlyMap<string, number> {
+  const { rows, text } = tree;
+  const places = new Map<string, number>();
+  for (const [place, row] of functions.entries()) {
+    const nameRow = row + 1 + rows[(row + 1) * 5 + 3]!;
+    const written = text.slice(rows[nameRow * 5 + 1]!, rows[nameRow * 5 + 2]!);
+    // Blanks and comments may stand around the dots, and are no part of the name.
+    places.set(withoutThisapp(/[^\w.]/.test(written) ? nameOf(tree.node(row)) : written), place);
+  }
+  return places;
+}
+
+/** True if what was parsed anew, `start` to `end`, lies within the body of one function. */
+export function isInBody(tree: Tree, start: number, end: number): boolean {
+  for (let node: SyntaxNode | undefined = tree.nodeCovering(start, end); node !== undefined; node = node.parent) {
+    const { parent } = node;
+    if (parent?.kind !== Kind.Function || parent.parent?.id !== 0) continue;
+    return node.kind === Kind.Block && node.start < start && end < node.end;
+  }
+  return false;
+}
+
 /** The scopes, variables and functions of one tree; each part is computed when it is first asked for. */
 export class Symbols implements Names {
   private declarations: readonly FunctionDeclaration[] | undefined;
-  private functionRows: Map<string, number> | undefined;
+  private functionRows: readonly number[] | undefined;
   private readonly declaredByRow = new Map<number, FunctionDeclaration>();
   private readonly listed = new Map<number, readonly Variable[]>();
   private readonly looked = new Map<number, Map<string, Places>>();
 
-  constructor(readonly tree: Tree) {}
+  /** `functionNames` are those of an earlier version with the same functions under the same names, if there is one. */
+  constructor(
+    readonly tree: Tree,
+    readonly functionNames = new FunctionNames(),
+  ) {}
 
   /** The functions with a header, in the order of the text. */
   get functions(): readonly FunctionDeclaration[] {
-    this.declarations ??= [...this.rowsOfFunctions()].map((row) => this.declarationOf(row));
+    this.declarations ??= this.rowsOfFunctions().map((row) => this.declarationOf(row));
     return this.declarations;
   }
 
   functionNamed(name: string): FunctionDeclaration | undefined {
-    const row = this.rowsByName().get(withoutThisapp(name));
-    return row === undefined ? undefined : this.declarationOf(row);
+    const place = this.placesByName().get(withoutThisapp(name));
+    return place === undefined ? undefined : this.declarationOf(this.rowsOfFunctions()[place]!);
   }
 
   /** The functions whose name, without `thisapp.`, passes a test. Cheaper than all of them where few do. */
   *functionsWhere(test: (name: string) => boolean): Iterable<FunctionDeclaration> {
-    for (const [name, row] of this.rowsByName()) if (test(name)) yield this.declarationOf(row);
+    const rows = this.rowsOfFunctions();
+    for (const [name, place] of this.placesByName()) if (test(name)) yield this.declarationOf(rows[place]!);
   }
 
   /** Only the names are read of all functions; what a header says is read when somebody asks for the function. */
-  private rowsByName(): ReadonlyMap<string, number> {
-    if (this.functionRows === undefined) {
-      const { rows, text } = this.tree;
-      const found = new Map<string, number>();
-      for (const row of this.rowsOfFunctions()) {
-        const nameRow = row + 1 + rows[(row + 1) * 5 + 3]!;
-        const written = text.slice(rows[nameRow * 5 + 1]!, rows[nameRow * 5 + 2]!);
-        // Blanks and comments may stand around the dots, and are no part of the name.
-        found.set(withoutThisapp(/[^\w.]/.test(written) ? nameOf(this.tree.node(row)) : written), row);
-      }
-      this.functionRows = found;
-    }
-    return this.functionRows;
+  private placesByName(): ReadonlyMap<string, number> {
+    this.functionNames.places ??= placesByName(this.tree, this.rowsOfFunctions());
+    return this.functionNames.places;
   }
 
   /** The function around an offset, from its first to its last character; undefined in the script itself. */
@@ -152,11 +178,16 @@ export class Symbols implements Names {
     return undefined;
   }
 
-  private *rowsOfFunctions(): Iterable<number> {
-    const { rows, length } = this.tree;
-    for (let row = 1; row < length; row += rows[row * 5 + 3]!) {
-      if ((rows[row * 5]! & 255) === Kind.Function) yield row;
+  private rowsOfFunctions(): readonly number[] {
+    if (this.functionRows === undefined) {
+      const { rows, length } = this.tree;
+      const found: number[] = [];
+      for (let row = 1; row < length; row += rows[row * 5 + 3]!) {
+        if ((rows[row * 5]! & 255) === Kind.Function) found.push(row);
+      }
+      this.functionRows = found;
     }
+    return this.functionRows;
   }
 
   private declarationOf(row: number): FunctionDeclaration {

@@ -3,6 +3,7 @@ import { listItem } from './grammar/blocks.js';
 import { Kind } from './kinds.js';
 import { advance } from './lexer.js';
 import { isUnclosedComment } from './marks.js';
+import { RowTable } from './row-table.js';
 import { finish, Parser } from './state.js';
 import { preOrderRows } from './table.js';
 import { type SyntaxError, Tree } from './tree.js';
@@ -28,7 +29,7 @@ export function parse(text: string): Tree {
   if (p.rows.length <= MOST_SCRATCH) scratch = p.rows;
   return new Tree({
     text,
-    rows: preOrderRows(p),
+    table: new RowTable(preOrderRows(p)),
     errors: sortErrors(p.errors),
     comments: p.comments.slice(0, p.commentCount),
     lookaheads: p.lookaheads,

@@ -123,6 +123,30 @@ it('the tree after any edits is that of a fresh parse', () => {
   );
 });
 
+it('a tree stays what it was, however many edits come after it, and also where two come from one', () => {
+  const statement = 'void f()\n{\n\ta = b.get("c");\n\tinfo a;\n}\n';
+  const piece = fc.constantFrom('x', '', 'x.y', ';\n\tinfo b;\n', '"');
+  const edit = fc.record({ from: fc.nat(), at: fc.nat(), removed: fc.nat({ max: 9 }), inserted: piece });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 100 }), fc.nat(), (edits, firstRead) => {
+      const trees = [parse(statement.repeat(5))];
+      for (const { from, at, removed, inserted } of edits) {
+        // Mostly of the newest version.
+        const tree = trees[from % 4 === 0 ? from % trees.length : trees.length - 1]!;
+        const start = at % (tree.text.length + 1);
+        const end = Math.min(tree.text.length, start + removed);
+        const text = tree.text.slice(0, start) + inserted + tree.text.slice(end);
+        trees.push(reparse(tree, text, { start, end, newLength: inserted.length }).tree);
+      }
+      for (const index of trees.keys()) {
+        const tree = trees[(index + firstRead) % trees.length]!;
+        expect(contents(tree)).toEqual(contents(parse(tree.text)));
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
 it('an edit inside one huge function parses its statement only', () => {
   const statements = 'total = total + price.get("amount") * 2;\n'.repeat(5_000);
   const text = `void automation.huge(Int price)\n{\n${statements}}\n`;

@@ -4,14 +4,14 @@ import { advance, lexFrom } from './lexer.js';
 import { cannotStart } from './lookahead.js';
 import { nestedComment, parse, sortErrors } from './parse.js';
 import { Parser } from './state.js';
-import { STRIDE, writePreOrder } from './table.js';
+import { STRIDE } from './table.js';
 import { TokenKind, Word } from './tokens.js';
 import { type SyntaxError, Tree } from './tree.js';
 
 /*
  * After an edit only the statements around it are parsed: in the innermost list of statements that holds the edit,
  * from the first statement that the edit may have touched to the first one behind it that begins where it began
- * before. All other rows are copied. The result is that of a fresh parse; where that is not certain (braces that do
+ * before. All other rows stay, and are moved (row-table.ts). The result is that of a fresh parse; where that is not certain (braces that do
  * not match, a comment that is not closed), a fresh parse is what is done.
  */
 
@@ -204,7 +204,7 @@ function reparseList(
   if (errors.length > 0 && nestedComment(text, comments) >= 0) return undefined;
   const tree = new Tree({
     text,
-    rows: joinRows(old, p, list, first.row, end.row, shift),
+    table: old.tree.table.replace({ list, first: first.row, last: end.row, count: p.count, shift }, p),
     errors,
     comments,
     lookaheads: joinLookaheads(old.tree.lookaheads, p.lookaheads, first.offset, end.oldOffset, shift),
@@ -258,28 +258,6 @@ function isSameHere(old: OldTree, p: Parser, row: number, list: number): boolean
 
 function mayContinue(word: Word): boolean {
   return word === Word.Else || word === Word.Elseif || word === Word.Elif || word === Word.Catch;
-}
-
-function joinRows(old: OldTree, p: Parser, list: number, first: number, last: number, shift: number): Int32Array {
-  const rows = old.rows;
-  const growth = p.count - (last - first);
-  const table = new Int32Array(rows.length + growth * STRIDE);
-  table.set(rows.subarray(0, first * STRIDE));
-  for (let row = list; row >= 0; row = old.parent(row)) {
-    table[row * STRIDE + 2]! += shift;
-    table[row * STRIDE + 3]! += growth;
-  }
-  writePreOrder(p, table, first, list);
-  const from = (first + p.count) * STRIDE;
-  table.set(rows.subarray(last * STRIDE), from);
-  if (shift !== 0 || growth !== 0) {
-    for (let at = from; at < table.length; at += STRIDE) {
-      table[at + 1]! += shift;
-      table[at + 2]! += shift;
-      if (table[at + 4]! >= last) table[at + 4]! += growth;
-    }
-  }
-  return table;
 }
 
 /** Undefined if it is not certain which errors belong to the statements that stay. */

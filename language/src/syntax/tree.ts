@@ -1,4 +1,5 @@
 import { SyntaxNode } from './node.js';
+import type { RowTable } from './row-table.js';
 import { STRIDE } from './table.js';
 
 /** A mistake in the text. `code` is stable (`missingSemicolon`); messages.ts makes the message from it. */
@@ -20,7 +21,7 @@ const LOOK_UPS_WORTH_A_TABLE = 64;
 /** What a tree is made of; reparse.ts reads it to make the next tree. */
 export interface TreeParts {
   readonly text: string;
-  readonly rows: Int32Array;
+  readonly table: RowTable;
   readonly errors: readonly SyntaxError[];
   readonly comments: Int32Array;
   /** Pairs of offsets: what stands at the first was decided by looking as far as the second. */
@@ -34,8 +35,7 @@ export class Tree {
   readonly text: string;
   /** Sorted by start. */
   readonly errors: readonly SyntaxError[];
-  /** Rows of five: kind | data << 8, start, end, size, parent; pre-order. */
-  readonly rows: Int32Array;
+  readonly table: RowTable;
   /** The number of rows. */
   readonly length: number;
   /** Comments, as start and end offsets in turn, sorted. */
@@ -48,11 +48,19 @@ export class Tree {
   constructor(parts: TreeParts) {
     this.text = parts.text;
     this.errors = parts.errors;
-    this.rows = parts.rows;
-    this.length = parts.rows.length / STRIDE;
+    this.table = parts.table;
+    this.length = parts.table.length;
     this.comments = parts.comments;
     this.lookaheads = parts.lookaheads;
     this.unbalanced = parts.unbalanced;
+  }
+
+  /**
+   * Rows of five: kind | data << 8, start, end, size, parent; pre-order. To be read at once and not to be kept: once the
+   * tree of a later text is made, the memory holds its rows.
+   */
+  get rows(): Int32Array {
+    return this.table.rows;
   }
 
   get root(): SyntaxNode {
