@@ -46,7 +46,6 @@ describe('argumentCount', () => {
     'x = Calc.contains(1,2,3);',
     'x = response.get();',
     'x = Order.Lines();',
-    'x = input.Lines.insert();',
     'r = Order[ID != 0].count(); s = Order[ID != 0].sum(Amount);',
     'string contains(string a) { return a; } void f() { x = contains("a"); }',
     'x = "abc".contains(',

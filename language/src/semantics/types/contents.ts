@@ -364,11 +364,16 @@ function historyOf(inference: Inference, read: SyntaxNode): History {
   if (usesExits) inference.noteExits();
   const changes: Change[] = [];
   const bases: Type[] = [];
+  let since = -1;
   for (const { row, certain } of events) {
     const name = read.tree.node(row);
     const change = changeAt(name);
     if (change !== undefined) changes.push({ ...change, certain });
-    else bases.push(inference.definition(name));
+    else {
+      bases.push(inference.definition(name));
+      if (certain && row < read.id) since = Math.max(since, row);
+    }
   }
-  return { changes, bases, isComplete: !open };
+  const isAliased = rows.aliases.some((row) => row > since && row < read.id);
+  return { changes, bases, isComplete: !open && !isAliased };
 }

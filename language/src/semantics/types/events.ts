@@ -11,6 +11,8 @@ interface Events {
   readonly changes: readonly number[];
   /** Where the condition of an `if` holds if it is null. */
   readonly guards: readonly number[];
+  /** Where another name or container comes to hold the same list or map: what is put into that may be in this one, too. */
+  readonly aliases: readonly number[];
 }
 
 const byVariable = new WeakMap<Variable, Events>();
@@ -23,6 +25,7 @@ export function eventsOf(variable: Variable): Events {
       definitions: variable.definitions.map(({ id }) => id),
       changes: variable.references.filter((name) => changeAt(name) !== undefined).map(({ id }) => id),
       guards: variable.references.filter(isGuard).map(({ id }) => id),
+      aliases: variable.references.filter(isAliased).map(({ id }) => id),
     };
     byVariable.set(variable, events);
   }
@@ -68,6 +71,24 @@ function nullTestOf(name: SyntaxNode): SyntaxNode | undefined {
 
 /** Methods that put something into a list, map or collection. Those that only take out change no type. */
 const methods = new Set(['put', 'putall', 'add', 'addall', 'insert', 'insertall', 'update']);
+
+/** True for `a` of `b = a`, `{"a": a}`, `{a}` and `b.add(a)`: no page says whether that makes a copy. */
+function isAliased(name: SyntaxNode): boolean {
+  const { parent } = name;
+  switch (parent?.kind) {
+    case Kind.Assignment:
+    case Kind.Pair:
+      return parent.value.is(name);
+    case Kind.List:
+      return true;
+    case Kind.Call: {
+      const { callee } = parent;
+      return callee.kind === Kind.Member && methods.has(callee.member.text.toLowerCase());
+    }
+    default:
+      return false;
+  }
+}
 
 /** The call that puts something into what a `Name` reads. */
 export function changeAt(name: SyntaxNode): { readonly method: string; readonly call: SyntaxNode } | undefined {

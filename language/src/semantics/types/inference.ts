@@ -374,7 +374,7 @@ export class Inference {
 
   /** The type of whatever definition may be felt at a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
-    const { definitions, changes, guards } = eventsOf(variable);
+    const { definitions, changes, guards, aliases } = eventsOf(variable);
     const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;
     const { events, open, isOpenNotNull, usesExits } = reaching(name, definitions, [], guards, most);
     if (usesExits) this.noteExits();
@@ -385,7 +385,7 @@ export class Inference {
       type = join(type, notNull ? withoutNull(own) : own);
       if (type.kind === 'UNKNOWN') return unknown;
     }
-    return changes.length === 0 ? type : withVariableContents(type, name);
+    return changes.length === 0 && aliases.length === 0 ? type : withVariableContents(type, name);
   }
 
   /** What a variable is where no assignment may have been come to. */

@@ -247,6 +247,14 @@ describe('whatever the script', () => {
     expect(typeIn(`x = "a"; info x${'.trim()'.repeat(5000)};`)).toBe('TEXT');
   });
 
+  it('knows no more of a map that has another name, too', () => {
+    const read = 'info a.get("k");';
+    expect(typeIn(`a = {"k": 1}; b = a; b.put("k", {1}); ${read}`)).toBe('unknown');
+    expect(typeIn(`a = {"k": 1}; all = List(); all.add(a); ${read}`)).toBe('unknown');
+    expect(typeIn(`a = {"k": 1}; ${read}`)).toBe('NUMBER');
+    expect(typeIn(`a = {"k": "x"}; b = a; a = {"k": 1}; ${read}`)).toBe('NUMBER');
+  });
+
   it.each<[string, (lines: number) => string]>([
     ['sums of nothing known', (lines) => `x = a;\n${'x = x + b;\n'.repeat(lines)}`],
     ['counting', (lines) => `x = 1;\n${'x = x + 1;\n'.repeat(lines)}`],
