@@ -118,6 +118,10 @@ async function inEngine(folder) {
   const catalogue = engine.createCatalogue(JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8')));
   const workspace = engine.createWorkspace(catalogue, { connections: [], rules: {} });
   const rows = [];
+  // Else the feature that is measured first pays for code that the others share and that was not compiled yet.
+  for (const feature of [engine.signatureHelp, engine.hover, engine.diagnostics, engine.completion]) {
+    typeInEngine(engine, workspace, limits[0].lines, feature);
+  }
   for (const { lines, reading, diagnostics } of limits) {
     const at = `${lines.toLocaleString('en')} lines`;
     const type = (feature) => typeInEngine(engine, workspace, lines, feature);
