@@ -1,7 +1,7 @@
-import { Kind, Operator } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Variable } from '../symbols.js';
-import { nullTests } from './flow.js';
+import { saysNotNull } from './null-tests.js';
 
 /** What happens to a variable, as rows of the `Name`s in question in the order of the text. */
 interface Events {
@@ -32,41 +32,12 @@ export function eventsOf(variable: Variable): Events {
   return events;
 }
 
-/** True for `x` of `if(x == null || …)`: where it is null, the block of the `if` is entered. */
+/** True for a name in the condition of an `if` whose block is entered where it is null: `if(x == null || …)`. */
 function isGuard(name: SyntaxNode): boolean {
-  const test = nullTestOf(name);
-  let node = test;
-  while (node !== undefined) {
-    const parent: SyntaxNode | undefined = node.parent;
-    if (parent?.kind === Kind.IfBranch) return parent.condition.is(node);
-    const isPart =
-      parent?.kind === Kind.Parenthesized || (parent?.kind === Kind.Binary && parent.operator === Operator.Or);
-    node = isPart ? parent : undefined;
+  for (let node = name, parent = name.parent; parent !== undefined; node = parent, parent = node.parent) {
+    if (parent.kind === Kind.IfBranch) return parent.condition.is(node) && saysNotNull(node, name.text, true);
   }
   return false;
-}
-
-/** The comparison or call that holds if a name is null. */
-function nullTestOf(name: SyntaxNode): SyntaxNode | undefined {
-  const { parent } = name;
-  switch (parent?.kind) {
-    case Kind.Binary: {
-      const compares = parent.operator === Operator.Equal || parent.operator === Operator.SingleEqual;
-      const other = parent.left.is(name) ? parent.right : parent.left;
-      return compares && other.kind === Kind.Null ? parent : undefined;
-    }
-    case Kind.Call: {
-      const isFirst = parent.args[0]?.is(name) === true;
-      return isFirst && nullTests.has(parent.callee.text.toLowerCase()) ? parent : undefined;
-    }
-    case Kind.Member: {
-      const call = parent.parent;
-      const isReceiver = parent.object.is(name) && call?.kind === Kind.Call && call.callee.is(parent);
-      return isReceiver && nullTests.has(parent.member.text.toLowerCase()) ? call : undefined;
-    }
-    default:
-      return undefined;
-  }
 }
 
 /** Methods that put something into a list, map or collection. Those that only take out change no type. */

@@ -2,6 +2,7 @@ import { Kind, Operator } from '../../syntax/kinds.js';
 import type { SyntaxNode } from '../../syntax/node.js';
 import type { Tree } from '../../syntax/tree.js';
 import { firstExit } from '../control-flow.js';
+import { saysNotNull } from './null-tests.js';
 
 /** A place that gives a variable its value, or changes the value that it has, and may be felt where it is read. */
 export interface Event {
@@ -295,45 +296,8 @@ class Walk {
     }
   }
 
-  /**
-   * True if a condition that holds says that the variable is not null. `isNegated`: if one that does not hold says so, as
-   * `x == null || x == ""` does.
-   */
   private testsNull(condition: number, isNegated: boolean): boolean {
-    const node = this.tree.node(condition);
-    switch (node.kind) {
-      case Kind.Parenthesized:
-        return node.size > 1 && this.testsNull(condition + 1, isNegated);
-      case Kind.Unary:
-        return node.operator === Operator.Not && this.testsNull(condition + 1, !isNegated);
-      case Kind.Binary: {
-        const { operator } = node;
-        if (operator === (isNegated ? Operator.Or : Operator.And)) {
-          return this.testsNull(condition + 1, isNegated) || this.testsNull(node.right.id, isNegated);
-        }
-        const compares =
-          operator === Operator.NotEqual
-            ? !isNegated
-            : (operator === Operator.Equal || operator === Operator.SingleEqual) && isNegated;
-        return compares && this.isNullBeside(node.left, node.right);
-      }
-      case Kind.Call: {
-        const { callee } = node;
-        const method = callee.kind === Kind.Member ? callee.member : callee;
-        if (!isNegated || !nullTests.has(method.text.toLowerCase())) return false;
-        return this.isVariable(callee.kind === Kind.Member ? callee.object : node.args[0]);
-      }
-      default:
-        return false;
-    }
-  }
-
-  private isNullBeside(left: SyntaxNode, right: SyntaxNode): boolean {
-    return (right.kind === Kind.Null && this.isVariable(left)) || (left.kind === Kind.Null && this.isVariable(right));
-  }
-
-  private isVariable(node: SyntaxNode | undefined): boolean {
-    return node?.kind === Kind.Name && node.text === this.name;
+    return saysNotNull(this.tree.node(condition), this.name, isNegated);
   }
 
   /** The events of the rows from `from` up to, but not with, `to`, the last first. */
@@ -380,12 +344,6 @@ class Walk {
     return child;
   }
 }
-
-/**
- * Built-ins that hold for null. Products differ in what they say of it to the latter two; whoever tests for an empty value
- * before going on is taken to have a value then, since silence is better than a false alarm.
- */
-export const nullTests: ReadonlySet<string> = new Set(['isnull', 'isempty', 'isblank']);
 
 /** The last of some ascending numbers that is below a limit; -1 if none is. */
 function lastBelow(numbers: readonly number[], limit: number): number {
