@@ -121,6 +121,11 @@ export function at(p: Parser, kind: TokenKind): boolean {
   return p.kind === kind;
 }
 
+/** The current token is the word, in any letter case. */
+export function isWord(p: Parser, word: Word): boolean {
+  return p.kind === TokenKind.Name && p.word === word;
+}
+
 /**
  * Where a node begins whose first part, the node finished last, was just read: at that part's token, or before it where
  * what the part begins with is missing.

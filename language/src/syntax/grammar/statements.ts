@@ -3,7 +3,7 @@ import { advance } from '../lexer.js';
 import { headerGoesOn, isBeforeBlock } from '../lines.js';
 import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
 import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
-import { at, finish, type Parser, SCRATCH_STRIDE, Unit } from '../state.js';
+import { at, finish, isWord, type Parser, SCRATCH_STRIDE, Unit } from '../state.js';
 import { isTypeWord, TokenKind, Word } from '../tokens.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
 import { countingLoop } from './counting-loop.js';
@@ -112,10 +112,6 @@ function wordStatement(p: Parser): boolean {
 function isName(p: Parser): boolean {
   const next = peek(p);
   return isAssignKind(next.kind) || (next.kind === TokenKind.Dot && next.start === p.end);
-}
-
-function isWord(p: Parser, word: Word): boolean {
-  return p.kind === TokenKind.Name && p.word === word;
 }
 
 /** Assignment, choice action or a lone expression. */
