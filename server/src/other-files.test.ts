@@ -115,11 +115,11 @@ describe('functions of other files', () => {
 
   it('come from the client where only it can read them', async () => {
     const client = await TestClient.start(bundle.file, {
-      folders: ['memfs:/work'],
-      files: { 'memfs:/work/lib/rate.dg': 'int rate(int week)\n{\n\treturn week;\n}\n' },
+      folders: ['memfs:/scripts'],
+      files: { 'memfs:/scripts/lib/rate.dg': 'int rate(int week)\n{\n\treturn week;\n}\n' },
       initializationOptions: { servesFiles: true },
     });
-    const main = await client.open('x = ra$0te(1);', 'memfs:/work/main.deluge');
+    const main = await client.open('x = ra$0te(1);', 'memfs:/scripts/main.deluge');
     await hoverWith(client, main, 'int week');
     expect(await client.stop()).toBe(0);
   });

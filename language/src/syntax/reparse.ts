@@ -11,8 +11,8 @@ import { type SyntaxError, Tree } from './tree.js';
 /*
  * After an edit only the statements around it are parsed: in the innermost list of statements that holds the edit,
  * from the first statement that the edit may have touched to the first one behind it that begins where it began
- * before. All other rows stay, and are moved (row-table.ts). The result is that of a fresh parse; where that is not certain (braces that do
- * not match, a comment that is not closed), a fresh parse is what is done.
+ * before. All other rows stay, and are moved (row-table.ts). The result is that of a fresh parse; where that is not
+ * certain (braces that do not match, a comment that is not closed), a fresh parse is what is done.
  */
 
 /** An edit: the old text from `start` to `end` became `newLength` characters. UTF-16 offsets. */

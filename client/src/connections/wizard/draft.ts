@@ -70,7 +70,10 @@ const stepNames = [
 
 export type StepName = (typeof stepNames)[number];
 
-/** The steps that this draft needs: no account before the data centre is known, no client for the sandbox's own, a key in place of scopes. */
+/**
+ * The steps that this draft needs: no account before the data centre is known, no client for the sandbox's own, a key in
+ * place of scopes.
+ */
 export function stepsOf(draft: Draft): StepName[] {
   return stepNames.filter((step) => isNeeded(step, draft));
 }

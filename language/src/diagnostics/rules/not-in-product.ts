@@ -132,14 +132,13 @@ function variableOf(member: SyntaxNode, context: RuleContext): Used | undefined 
   return { place: member, ...variable };
 }
 
-/** `Form[criteria]`, which has no word of its own: it is there where records can be added. */
+/** `Form[criteria]`, which has no word of its own: it is there where its records can be sorted. */
 function fetchOf({ object, parent }: SyntaxNode, catalogue: Catalogue): Used | undefined {
   // The words of `delete from` and of clauses are reported themselves.
   if (parent?.kind === Kind.Delete || parent?.child(1)?.kind === Kind.Sort || parent?.child(1)?.kind === Kind.Range)
     return undefined;
-  const keyword = catalogue.keyword('insert into');
-  const doc = 'https://www.zoho.com/deluge/help/fetch-records/fetch-collection-records.html';
-  return keyword && { place: object, name: 'fetch of records', ...keyword, doc };
+  const clause = catalogue.keyword('sort by');
+  return clause && { place: object, name: 'fetch of records', ...clause };
 }
 
 /** The words that statements and clauses begin with, as the catalogue lists them. */
