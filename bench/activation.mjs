@@ -1,8 +1,8 @@
 // How long the extension's activation takes in a real VS Code, as its view "Running Extensions" tells.
-import { cp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createProfile, openWorkbench, temporaryFolder } from '../test/editor/workbench.mjs';
+import { copyExamples, createProfile, openWorkbench, temporaryFolder } from '../test/editor/workbench.mjs';
 import { median } from './statistics/median.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,10 +13,11 @@ async function activationTime() {
   const folder = await temporaryFolder('bench');
   const { profile, remove } = await createProfile({ vsix: join(root, 'dist', 'deluge.vsix') });
   try {
-    await cp(join(root, 'examples'), folder, { recursive: true });
+    const workspace = join(folder, 'examples');
+    await copyExamples(workspace);
     // High enough for the whole list of extensions: what is not on the screen is not on the page.
     const viewport = { width: 1200, height: 2400 };
-    const { page, close } = await openWorkbench({ profile, workspace: folder, viewport });
+    const { page, close } = await openWorkbench({ profile, workspace, viewport });
     try {
       const pick = async (text) => {
         const row = page.locator('.quick-input-list:visible .monaco-list-row', { hasText: text.replace('>', '') });

@@ -1,11 +1,11 @@
 // A VS Code workbench in headless Chromium: what both the extension-host tests and the tests of what a person sees
 // run in. Each workbench has a profile of its own, made for it and deleted after it.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { installExtension, startEditor } from '../../scripts/editor.mjs';
-import { findChromium, installEditor } from '../../scripts/install.mjs';
+import { findChromium, installEditor, root } from '../../scripts/install.mjs';
 
 const browserFlags = [
   '--no-sandbox',
@@ -36,6 +36,14 @@ const quietSettings = {
 /** A folder for one run, below the system's own for temporary files. */
 export function temporaryFolder(name) {
   return mkdtemp(join(tmpdir(), `deluge-${name}-`));
+}
+
+/** Copies the examples to a folder that is not there yet. */
+export async function copyExamples(folder) {
+  await cp(join(root, 'examples'), folder, { recursive: true });
+  // Their README opens by itself at some moment of the start, and would come in between.
+  const settings = join(folder, '.vscode', 'settings.json');
+  await writeFile(settings, (await readFile(settings, 'utf8')).replace('"readme"', '"none"'));
 }
 
 /**

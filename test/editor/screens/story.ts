@@ -1,9 +1,9 @@
 // One way through the whole extension, as a newcomer takes it with the examples: write, be warned, run. Told in each
 // theme, with the extension installed from its package.
 import * as assert from 'node:assert/strict';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createProfile, openWorkbench, temporaryFolder, type Workbench } from '../workbench.mjs';
+import { copyExamples, createProfile, openWorkbench, temporaryFolder, type Workbench } from '../workbench.mjs';
 import { Person, type Region } from './person.js';
 
 export interface Telling {
@@ -22,11 +22,8 @@ export async function enter(
 ): Promise<{ person: Person; workbench: Workbench; folder: string; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
   const workspace = join(home, 'examples');
-  await cp(join(root, 'examples'), workspace, { recursive: true });
+  await copyExamples(workspace);
   for (const [name, text] of Object.entries(files)) await writeFile(join(workspace, name), text);
-  // Their README opens by itself at some moment of the start, and would come in between.
-  const folderSettings = join(workspace, '.vscode', 'settings.json');
-  await writeFile(folderSettings, (await readFile(folderSettings, 'utf8')).replace('"readme"', '"none"'));
   const settings = {
     'workbench.colorTheme': theme,
     'workbench.layoutControl.enabled': false,
