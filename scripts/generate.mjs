@@ -19,6 +19,7 @@ const requestTable = new URL('zoho/src/data/task-http.json', root);
  * @property {'error' | 'warning' | 'information' | 'hint' | 'off'} defaultSeverity
  * @property {string} category
  * @property {Record<string, {summary: string, default: number | boolean | string, least?: number}>} [options]
+ * @property {object} schema what a `deluge.rules` may say of it
  * @property {string} text the doc comment, without its stars
  */
 
@@ -36,15 +37,16 @@ const categories = ['quota', 'names', 'flow', 'types', 'texts', 'products', 'sty
 
 /** The rules with the doc comments of their declarations, in the order of the documentation. @returns {Promise<DocumentedRule[]>} */
 export async function documentedRules() {
+  const contents = `${await ruleList()}export { ruleSchema } from '../../configuration/rule-schema.js';\n`;
   const bundle = await build({
-    stdin: { contents: await ruleList(), resolveDir: fileURLToPath(sources), loader: 'ts' },
+    stdin: { contents, resolveDir: fileURLToPath(sources), loader: 'ts' },
     bundle: true,
     format: 'esm',
     write: false,
     logLevel: 'silent',
   });
   const code = bundle.outputFiles[0]?.text ?? '';
-  const { rules } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const { rules, ruleSchema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
   const comments = await docComments();
   return rules
     .map((/** @type {DocumentedRule} */ rule) => {
@@ -52,7 +54,8 @@ export async function documentedRules() {
       if (text === undefined) throw new Error(`The rule ${rule.id} has no doc comment above its declaration.`);
       const { id, summary, documentation, defaultSeverity, category, options } = rule;
       if (!categories.includes(category)) throw new Error(`The rule ${id} has an unknown category: ${category}.`);
-      return { id, summary, documentation, defaultSeverity, category, text, ...(options && { options }) };
+      const schema = ruleSchema(rule, { additionalProperties: false });
+      return { id, summary, documentation, defaultSeverity, category, schema, text, ...(options && { options }) };
     })
     .sort(
       (/** @type {DocumentedRule} */ a, /** @type {DocumentedRule} */ b) =>
@@ -253,20 +256,7 @@ function withSettings(manifest, rules) {
   // A rule that this version does not know keeps the form of the others.
   setting.additionalProperties = { anyOf: [severity, { type: 'object', properties: { severity } }] };
   setting.properties = Object.fromEntries(
-    rules.map(({ id, summary, defaultSeverity, options = {} }) => {
-      const choices = Object.entries(options).map(([name, option]) => [
-        name,
-        {
-          type: typeof option.default,
-          default: option.default,
-          description: option.summary,
-          ...(option.least !== undefined && { minimum: option.least }),
-        },
-      ]);
-      const properties = { severity: { ...severity, default: defaultSeverity }, ...Object.fromEntries(choices) };
-      const forms = { anyOf: [severity, { type: 'object', properties, additionalProperties: false }] };
-      return [id, { ...forms, default: defaultSeverity, description: summary }];
-    }),
+    rules.map(({ id, schema, defaultSeverity }) => [id, { ...schema, default: defaultSeverity }]),
   );
   return `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -5,12 +5,10 @@ import type { Rule } from '../diagnostics/rule.js';
 import { rules } from '../diagnostics/rules/index.js';
 import type { Connection, RuleOptionValue, RuleSetting, Settings } from '../workspace.js';
 import type { JsonValue } from './json.js';
+import { ruleSchema, type Schema, severities } from './rule-schema.js';
 
 /** Says what is wrong with a value, in words that complete a sentence about it. */
 export type Complain = (value: JsonValue, message: string) => void;
-
-/** A JSON Schema, as far as it is needed. */
-export type Schema = Readonly<Record<string, unknown>>;
 
 /** A field of `deluge.json`: what it means, how it is completed, how it is read. */
 interface Field {
@@ -20,8 +18,6 @@ interface Field {
   /** The settings that it stands for. What does not fit is complained about and left out. */
   read(value: JsonValue, complain: Complain, catalogue: Catalogue): Partial<Settings>;
 }
-
-const severities: readonly RuleSetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** The fields of `deluge.json` by name, in the order in which they are written. */
 export const fields: Readonly<Record<string, Field>> = {
@@ -177,23 +173,6 @@ function readOptions(rule: Rule, said: JsonValue, complain: Complain): Record<st
 }
 
 const typeWords: Readonly<Record<string, string>> = { number: 'a number', boolean: 'true or false' };
-
-function ruleSchema(rule: Rule): Schema {
-  const severity = { enum: severities, default: rule.defaultSeverity };
-  const options = Object.entries(rule.options ?? {}).map(([name, option]) => [
-    name,
-    {
-      type: typeof option.default,
-      default: option.default,
-      description: option.summary,
-      ...(option.least !== undefined && { minimum: option.least }),
-    },
-  ]);
-  return {
-    description: rule.summary,
-    anyOf: [severity, { type: 'object', properties: { severity, ...Object.fromEntries(options) } }],
-  };
-}
 
 function isSeverity(value: unknown): value is RuleSetting {
   return severities.includes(value as RuleSetting);

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/loader.js';
-import { fields, type Schema } from './fields.js';
+import { fields } from './fields.js';
+import type { Schema } from './rule-schema.js';
 
 /** The JSON Schema of `deluge.json`, with which editors complete it. */
 export function configurationSchema(catalogue: Catalogue): Schema {
