@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueData } from '@deluge-tools/language/testing';
 import { createMemory, createSecretsInMemory } from '@deluge-tools/zoho';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunResult } from './api.js';
 import { type OpenGateway, openGateway } from './gateway.js';
-import { createRunner } from './runner.js';
+import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
 // Each fault of the sandbox's switch, at each place where it can strike. What must hold: nothing is lost, nothing is done
@@ -16,7 +15,6 @@ let folder: string;
 let gateway: OpenGateway;
 let account: string;
 const { signal } = new AbortController();
-const shop = { id: 'shop', name: 'shop' };
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'deluge-switch-'));
@@ -45,13 +43,7 @@ async function signIn(): Promise<string> {
 }
 
 const run = (source: string): Promise<RunResult> =>
-  createRunner({
-    storageDirectory: folder,
-    catalogue: catalogueData,
-    gateway,
-    folder: shop,
-    connections: [{ linkName: 'crm' }],
-    log: () => undefined,
+  shopRunner(gateway, folder, {
     confirm: async ({ kind, choices }) => (kind === 'signIn' ? undefined : choices[0]?.id),
   }).run(taskIn(source), {}, { signal });
 

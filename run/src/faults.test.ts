@@ -2,12 +2,11 @@ import { getEventListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueData } from '@deluge-tools/language/testing';
 import { createMemory, createSecretsInMemory } from '@deluge-tools/zoho';
 import { type Answer, createLocalInternet, json } from '@deluge-tools/zoho/testing';
 import { expect, test } from 'vitest';
 import { openGateway } from './gateway.js';
-import { createRunner } from './runner.js';
+import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
 const runs = 1000;
@@ -91,9 +90,8 @@ test(`${runs} runs with random faults lose nothing, send no write twice and leav
       log: (line) => log.push(line),
       fetch: internet.fetch,
     },
-    { firstPause: 1, timeout: 800 },
+    { firstPause: 1, timeout: 800, resolve: internet.resolve },
   );
-  const shop = { id: 'shop', name: 'shop' };
   const window = new AbortController();
   const { id } = await gateway.accounts.signIn({
     label: 'ann',
@@ -105,12 +103,7 @@ test(`${runs} runs with random faults lose nothing, send no write twice and leav
     signal: window.signal,
   });
   await gateway.bindings.set(shop, 'crm', { accountId: id, label: 'ann' });
-  const runner = createRunner({
-    storageDirectory: folder,
-    catalogue: catalogueData,
-    gateway,
-    folder: shop,
-    connections: [{ linkName: 'crm' }],
+  const runner = shopRunner(gateway, folder, {
     log: (line) => log.push(line),
     confirm: async ({ kind, choices }) => (kind === 'signIn' || random() < 0.05 ? undefined : choices[0]?.id),
   });

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueData } from '@deluge-tools/language/testing';
 import { createMemory, createSecretsInMemory } from '@deluge-tools/zoho';
 import { type Arrived, createLocalInternet, json, type LocalInternet } from '@deluge-tools/zoho/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,7 +11,7 @@ import { toCurl } from './curl.js';
 import { type OpenGateway, openGateway } from './gateway.js';
 import { historyEntry } from './history.js';
 import { renderPreview, renderResult } from './render.js';
-import { createRunner } from './runner.js';
+import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
 /*
@@ -57,7 +56,7 @@ beforeEach(async () => {
       log: (line) => log.push(line),
       fetch: internet.fetch,
     },
-    { firstPause: 1 },
+    { firstPause: 1, resolve: internet.resolve },
   );
   internet.host('accounts.zoho.com', () =>
     json({ access_token: accessToken, refresh_token: secretsHere.refreshToken, expires_in: 3600 }),
@@ -166,14 +165,9 @@ test.each([
     place: { header: 'X-Api-Key' },
     value: secretsHere.apiKey,
   });
-  const shop = { id: 'file:///shop', name: 'shop' };
   await gateway.bindings.set(shop, 'crm', { accountId: id, label: 'ann' });
   await gateway.bindings.set(shop, 'weather', { accountId: key.id, label: 'Weather' });
-  const runner = createRunner({
-    storageDirectory: folder,
-    catalogue: catalogueData,
-    gateway,
-    folder: shop,
+  const runner = shopRunner(gateway, folder, {
     connections: [{ linkName: 'crm' }, { linkName: 'weather' }],
     log: (line) => log.push(line),
     confirm: async (question) => {

@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueData } from '@deluge-tools/language/testing';
 import { createMemory, createSecretsInMemory } from '@deluge-tools/zoho';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Confirmation, SignInWay } from './api.js';
 import { type OpenGateway, openGateway } from './gateway.js';
-import { createRunner } from './runner.js';
+import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
 // An account of the sandbox goes all the ways of a real one, with nothing but this machine in play.
@@ -14,7 +13,6 @@ import { taskIn } from './testing.js';
 let folder: string;
 let gateway: OpenGateway;
 const signal = new AbortController().signal;
-const shop = { id: 'file:///shop', name: 'shop' };
 const asked: Confirmation[] = [];
 let answer: (question: Confirmation) => string | undefined | Promise<string | undefined>;
 
@@ -50,13 +48,7 @@ async function signIn(scopes: readonly string[]): Promise<string> {
 }
 
 const run = (source: string) =>
-  createRunner({
-    storageDirectory: folder,
-    catalogue: catalogueData,
-    gateway,
-    folder: shop,
-    connections: [{ linkName: 'crm' }],
-    log: () => undefined,
+  shopRunner(gateway, folder, {
     confirm: async (question) => {
       asked.push(question);
       return answer(question);

@@ -5,12 +5,11 @@ import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogueData } from '@deluge-tools/language/testing';
 import { localCertificate } from '@deluge-tools/zoho/testing';
 import { ProxyAgent, fetch as undiciFetch } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type OpenGateway, openGateway } from './gateway.js';
-import { createRunner } from './runner.js';
+import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
 /*
@@ -98,20 +97,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const shop = { id: 'file:///shop', name: 'shop' };
 const { signal } = new AbortController();
-
-function runnerHere() {
-  return createRunner({
-    storageDirectory: folder,
-    catalogue: catalogueData,
-    gateway,
-    folder: shop,
-    connections: [{ linkName: 'crm' }],
-    log: () => undefined,
-    confirm: async ({ choices }) => choices[0]?.id,
-  });
-}
 
 function expectNothingPassed(): void {
   const seen = Buffer.concat([...passed, Buffer.from(asked.join('\n'))]).toString('latin1');
@@ -129,7 +115,7 @@ test('a proxy sees which hosts are called, and no secret: they are behind TLS', 
     signal,
   });
   await gateway.bindings.set(shop, 'crm', { accountId: id, label: 'ann' });
-  const run = (script: string) => runnerHere().run(taskIn(script), {}, { signal });
+  const run = (script: string) => shopRunner(gateway, folder).run(taskIn(script), {}, { signal });
   expect(await run('r = zoho.crm.getRecords("Leads", 1, 2, Map(), "crm");')).toMatchObject({ ok: true });
   const plain = 'r = invokeurl [ url : "http://www.zohoapis.com/crm/v8/Leads" connection : "crm" ];';
   expect(await run(plain)).toMatchObject({ failure: { code: 'refused' } });
@@ -145,7 +131,9 @@ test('a proxy sees which hosts are called, and no secret: they are behind TLS', 
 });
 
 test('a proxy that gets requests to this machine too sees the sandbox’s own token, which is worth nothing elsewhere', async () => {
-  expect(await runnerHere().run(taskIn('r = zoho.crm.getRecords("Leads");'), {}, { signal })).toMatchObject({
+  expect(
+    await shopRunner(gateway, folder).run(taskIn('r = zoho.crm.getRecords("Leads");'), {}, { signal }),
+  ).toMatchObject({
     target: 'sandbox',
     ok: true,
   });

@@ -144,7 +144,13 @@ export function useAccount(): AccountBench {
       log: (line: string) => void log.push(line),
       fetch: internet.fetch,
     };
-    parts = { internet, secrets, memory, ann: '', gateway: openGateway(options, { firstPause: 5 }) };
+    parts = {
+      internet,
+      secrets,
+      memory,
+      ann: '',
+      gateway: openGateway(options, { firstPause: 5, resolve: internet.resolve }),
+    };
     let count = 0;
     internet.host('accounts.zoho.com', () => {
       count += 1;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Resolve } from '../addresses.js';
 
 /** A request as it arrived, with the address that it was sent to. */
 export interface Arrived {
@@ -33,6 +34,8 @@ export type Answer = (request: Arrived) => Answered | Promise<Answered>;
 export interface LocalInternet {
   /** Sends to the server whatever the address says. */
   readonly fetch: typeof fetch;
+  /** Gives each name an address, without asking the network of the machine: that may take its time, or not be there. */
+  readonly resolve: Resolve;
   readonly arrived: Arrived[];
   /** Answers for a host, such as `www.zohoapis.com`; the last one that was told of it. */
   host(name: string, answer: Answer): void;
@@ -42,6 +45,11 @@ export interface LocalInternet {
 }
 
 const originalAddress = 'x-test-address';
+
+/** Some address of the public internet. Nothing is sent there. */
+const publicAddress = '93.184.216.34';
+
+const isHere = (name: string): boolean => name === '127.0.0.1' || name === 'localhost';
 
 export async function createLocalInternet(): Promise<LocalInternet> {
   const hosts = new Map<string, Answer>();
@@ -64,10 +72,11 @@ export async function createLocalInternet(): Promise<LocalInternet> {
     arrived,
     host: (name, answer) => void hosts.set(name, answer),
     openSockets: () => sockets.size,
+    resolve: async (name) => [isHere(name) ? '127.0.0.1' : publicAddress],
     fetch: (input, init) => {
       const url = new URL(String(input));
       // The sandbox and the way back from the browser are on this machine already.
-      if (url.hostname === '127.0.0.1' || url.hostname === 'localhost') return fetch(url, init);
+      if (isHere(url.hostname)) return fetch(url, init);
       const headers = new Headers(init?.headers);
       headers.set(originalAddress, url.href);
       return fetch(origin + url.pathname + url.search, { ...init, headers });
