@@ -1,7 +1,8 @@
-// `npm run package`: builds and packs the extension into dist/deluge.vsix. Which files go in says .vscodeignore.
+// `npm run package`: builds and packs the extension into dist/deluge.vsix. .vscodeignore says which files go in.
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import { extensionPage } from './extension-page.mjs';
 import { root, run } from './install.mjs';
 
 const { status } = await run(process.execPath, [join(root, 'scripts', 'build.mjs')]);
@@ -11,39 +12,19 @@ if (status !== 0) {
 
 const packagePath = join(root, 'dist', 'deluge.vsix');
 const readmePath = join('dist', 'readme.md');
+const { repository } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const isPublished = repository !== undefined;
+const readme = await readFile(join(root, 'README.md'), 'utf8');
 await mkdir(join(root, 'dist'), { recursive: true });
-await writeFile(join(root, readmePath), await inlineImages(await readFile(join(root, 'README.md'), 'utf8')));
+await writeFile(join(root, readmePath), isPublished ? readme : extensionPage(readme));
 await createVSIX({
   cwd: root,
   packagePath,
   readmePath,
-  // The bundles hold what they need; the links that npm workspaces put into node_modules make a search for it fail.
+  // The bundles contain what they need. Searching for dependencies fails on the links npm workspaces put into node_modules.
   dependencies: false,
-  // There is no public repository yet that relative links could be completed with.
-  rewriteRelativeLinks: false,
-  allowMissingRepository: true,
+  // With a repository, vsce completes relative links and pictures with its address.
+  rewriteRelativeLinks: isPublished,
+  allowMissingRepository: !isPublished,
 });
 console.log(`dist/deluge.vsix: ${((await stat(packagePath)).size / 1024).toFixed(0)} KB`);
-
-/**
- * The extension's page in VS Code shows images from https and data addresses only, so the page carries its own. Images
- * that are not there are named: the first pictures are taken of a package that cannot hold them yet.
- */
-async function inlineImages(markdown) {
-  const parts = markdown.split(/(!\[[^\]]*\]\((?!https:)[^)\s]+\.png\))/);
-  const inlined = await Promise.all(
-    parts.map(async (part) => {
-      const [, alternative, path] = /^!\[([^\]]*)\]\(([^)\s]+)\)$/.exec(part) ?? [];
-      if (path === undefined) {
-        return part;
-      }
-      try {
-        return `![${alternative}](data:image/png;base64,${await readFile(join(root, path), 'base64')})`;
-      } catch {
-        console.warn(`README.md shows ${path}, which is not there.`);
-        return alternative;
-      }
-    }),
-  );
-  return inlined.join('');
-}
