@@ -2,7 +2,7 @@ import { annotations } from './semantics/annotations.js';
 import { type Change, changeBetween, compose } from './semantics/changes.js';
 import { type FunctionNames, isInBody, Symbols } from './semantics/symbols.js';
 import { type ChangedRange, parse, reparse } from './syntax/index.js';
-import type { Tree } from './syntax/tree.js';
+import type { Tree } from './syntax/tree/tree.js';
 import { LineIndex } from './text/line-index.js';
 import type { Workspace } from './workspace.js';
 

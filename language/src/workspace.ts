@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue/loader.js';
 import type { FunctionDeclaration } from './semantics/symbols.js';
-import type { SyntaxNode } from './syntax/node.js';
-import type { Tree } from './syntax/tree.js';
+import type { SyntaxNode } from './syntax/tree/node.js';
+import type { Tree } from './syntax/tree/tree.js';
 import type { LineIndex } from './text/line-index.js';
 
 /** How loud a rule is; `off` silences it. */

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { parse } from '../syntax/parse.js';
-import type { SyntaxError } from '../syntax/tree.js';
+import { parse } from '../syntax/parser/parse.js';
+import type { SyntaxError } from '../syntax/tree/tree.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
 
 /** Kinds as LSP names them. */

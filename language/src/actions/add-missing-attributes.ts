@@ -1,8 +1,8 @@
 import type { Parameter } from '../catalogue/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { findAttribute } from '../diagnostics/rules/block-attributes.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 

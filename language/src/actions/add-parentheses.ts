@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { mixedParts, noMixedLogic } from '../diagnostics/rules/no-mixed-logic.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Puts parentheses around each `&&` that stands beside a `||`: what the run does stays the same. */

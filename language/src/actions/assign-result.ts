@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noDroppedResult } from '../diagnostics/rules/no-dropped-result.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Gives the result of a call that stands alone to the variable that it is called on: `name = name.trim();`. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noVoidResult } from '../diagnostics/rules/no-void-result.js';
-import { Kind, Operator } from '../syntax/kinds.js';
+import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Makes `names.add("Ann");` of `names = names.add("Ann");`, since the call changes the list and gives nothing. */

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noUnlikeComparison } from '../diagnostics/rules/no-unlike-comparison.js';
 import { textValue } from '../semantics/constants.js';
 import { isNumeric, typeOf } from '../semantics/types/index.js';
-import { Kind, Operator } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind, Operator } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /**

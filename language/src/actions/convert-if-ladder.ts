@@ -1,6 +1,6 @@
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import {

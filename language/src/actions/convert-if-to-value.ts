@@ -1,6 +1,6 @@
-import { Kind, Operator } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind, Operator } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak, opensOnOwnLine } from './lines.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noConstantCondition } from '../diagnostics/rules/no-constant-condition.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Writes `&&` for `||`, or the reverse, between two tests that come out the same whatever the value is. */

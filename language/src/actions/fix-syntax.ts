@@ -1,7 +1,7 @@
 import { syntaxDiagnostics } from '../diagnostics/syntax.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { SyntaxError, Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, isFirstOnLine, lineBreak } from './lines.js';

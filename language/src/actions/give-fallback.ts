@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noNullInText } from '../diagnostics/rules/no-null-in-text.js';
 import { noNullTrap } from '../diagnostics/rules/no-null-trap.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Gives what is null a value to fall back on: an empty text in a text, an empty map where a key of it is read. */

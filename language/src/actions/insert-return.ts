@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { missingReturn } from '../diagnostics/rules/missing-return.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak, lineStart } from './lines.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noEmptyCatch } from '../diagnostics/rules/no-empty-catch.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { deletion } from './lines.js';
 

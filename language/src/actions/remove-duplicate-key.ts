@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noDuplicateKey } from '../diagnostics/rules/no-duplicate-key.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Deletes a pair of a map that a later one overwrites. Its value is computed in vain, so a call in it stays undone. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noLiteralFlag } from '../diagnostics/rules/no-literal-flag.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 
 /** Deletes the `true` that makes a call take a regular expression for its own characters. */

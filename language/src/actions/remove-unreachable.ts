@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noUnreachableCode } from '../diagnostics/rules/no-unreachable-code.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { deletion } from './lines.js';
 

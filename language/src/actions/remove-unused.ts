@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noUnusedVariable } from '../diagnostics/rules/no-unused-variable.js';
 import { noUselessAssignment } from '../diagnostics/rules/no-useless-assignment.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
 

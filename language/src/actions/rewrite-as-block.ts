@@ -2,8 +2,8 @@ import type { Deprecation, Signature, Task } from '../catalogue/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noDeprecated } from '../diagnostics/rules/no-deprecated.js';
 import { literalType } from '../semantics/constants.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { ActionRequest, CodeAction } from './action.js';
 import { indentation, indentUnit, lineBreak } from './lines.js';
 

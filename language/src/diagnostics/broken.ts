@@ -1,5 +1,5 @@
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 
 /**
  * True if something inside a node is missing or does not parse. What is still being written says little about what is

@@ -1,5 +1,5 @@
 import type { Change } from '../semantics/changes.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Related } from './rule.js';
 import type { Check } from './traversal.js';

@@ -3,8 +3,8 @@ import { type Amount, type CostPool, exactly } from '../semantics/quota/amounts.
 import { constant, figure, product } from '../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { Rounds } from './repetition.js';
 import type { Related, RuleContext } from './rule.js';
 

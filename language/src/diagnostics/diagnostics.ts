@@ -4,9 +4,9 @@ import type { Change } from '../semantics/changes.js';
 import { nameRole, scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { Workspace } from '../workspace.js';
 import {
   afterChange,

@@ -3,8 +3,8 @@ import { loopBounds } from '../semantics/quota/directives.js';
 import { atBounds, constant, type Expression } from '../semantics/quota/expression.js';
 import { Sizes } from '../semantics/quota/sizes.js';
 import type { Names } from '../semantics/symbols.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { RuleContext } from './rule.js';
 
 /**

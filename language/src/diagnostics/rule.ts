@@ -5,9 +5,9 @@ import type { Amount, CostPool, Costs } from '../semantics/quota/amounts.js';
 import type { ChainLink } from '../semantics/quota/cost.js';
 import type { LoopCost } from '../semantics/quota/local.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
-import type { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import type { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { RuleOptionValue, RuleSetting, ScriptFile } from '../workspace.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

@@ -1,6 +1,6 @@
 import { codeAfter, type Directive, directives } from '../semantics/directives.js';
-import { Kind } from '../syntax/kinds.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** A comment that silences rules. Offsets are UTF-16 code units. */

@@ -1,5 +1,5 @@
 import { syntaxMessage } from '../syntax/index.js';
-import type { Tree } from '../syntax/tree.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** The mistakes of the tree. Zoho refuses to save a script that has one, so they are errors. */

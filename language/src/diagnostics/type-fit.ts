@@ -2,8 +2,8 @@ import type { DelugeTypeName, Parameter } from '../catalogue/types.js';
 import { literalType, textValue } from '../semantics/constants.js';
 import type { Model } from '../semantics/model.js';
 import { membersOf, type Type, typeOf } from '../semantics/types/index.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 
 /** Whether a value can be used where another type is asked for: surely not, perhaps not, or as far as is known it can. */
 export type Verdict = 'fits' | 'doubtful' | 'wrong';

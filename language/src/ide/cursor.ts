@@ -1,4 +1,4 @@
-import type { Tree } from '../syntax/tree.js';
+import type { Tree } from '../syntax/tree/tree.js';
 
 /**
  * What stands around an offset, for features that work on half-written code: there the tree may end before the cursor,

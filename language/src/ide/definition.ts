@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
 import { shortNameNode, targetAt } from './target.js';

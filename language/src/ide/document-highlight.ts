@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { nameRole } from '../semantics/names.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { Span } from './cursor.js';
 import { namesOf } from './references.js';
 import { targetAt } from './target.js';

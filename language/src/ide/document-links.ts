@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
-import { Kind } from '../syntax/kinds.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import { commentAt } from './cursor.js';
 
 /** An address in a text or a comment. UTF-16 offsets. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { TextEdit } from '../text/edits.js';
 import { previousEnd } from './cursor.js';
 import { enclosure } from './enclosure.js';

@@ -2,8 +2,8 @@ import type { Analysis } from '../analysis.js';
 import { literalType } from '../semantics/constants.js';
 import { roleOfRow } from '../semantics/names.js';
 import { describeType, typeOf } from '../semantics/types/index.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { callableOf, fittingForm, parameterAt } from './callable.js';
 import { callCostText } from './quota-summaries.js';
 

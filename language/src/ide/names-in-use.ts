@@ -2,8 +2,8 @@ import type { Analysis } from '../analysis.js';
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Parameter, Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { taskNodes } from './task-nodes.js';
 
 /**

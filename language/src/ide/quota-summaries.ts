@@ -2,8 +2,8 @@ import type { Analysis } from '../analysis.js';
 import { type Amount, type CostPool, type Costs, nothing, pools } from '../semantics/quota/amounts.js';
 import { costsOfFile } from '../semantics/quota/cost.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 
 /** What a function of the file costs, or what its statements outside of functions do. Offsets are UTF-16 code units. */
 export interface QuotaSummary {

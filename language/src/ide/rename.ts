@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.js';
 import { withoutThisapp } from '../semantics/symbols.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import { parse } from '../syntax/parse.js';
+import { parse } from '../syntax/parser/parse.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';

@@ -1,8 +1,8 @@
 import type { Analysis } from '../analysis.js';
 import type { Task } from '../catalogue/types.js';
 import { linkNameOf } from '../semantics/link-names.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { isSpaceCode } from './cursor.js';
 import { callName } from './markdown.js';
 import { type TaskNode, taskNodes } from './task-nodes.js';

@@ -4,8 +4,8 @@ import { isField } from '../semantics/fields.js';
 import { roleOfRow } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
 import { foreignTextOf, mayBeForeign, wholeText } from '../semantics/text-languages/index.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { argumentOf } from './argument.js';
 
 /** As LSP names them. The order is the one in which they are numbered. */

@@ -4,9 +4,9 @@ import type { Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
 import { costedCall } from '../semantics/costs.js';
 import { linkNameLiteral } from '../semantics/link-names.js';
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 
 /** Where the tasks of a script stand. */
 

@@ -1,4 +1,4 @@
-import type { Tree } from '../syntax/tree.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import { directives } from './directives.js';
 
 /** A word that a comment says about the script, with its place. Offsets are UTF-16 code units. */

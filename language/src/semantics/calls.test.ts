@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analysis.js';
-import { Kind } from '../syntax/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
 import { calleeName, resolveCall } from './calls.js';

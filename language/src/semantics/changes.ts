@@ -1,5 +1,5 @@
-import { STRIDE } from '../syntax/table.js';
-import type { SyntaxError, Tree } from '../syntax/tree.js';
+import { STRIDE } from '../syntax/tree/pre-order.js';
+import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
 
 /** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
 export interface Change {

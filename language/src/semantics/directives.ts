@@ -1,4 +1,4 @@
-import type { Tree } from '../syntax/tree.js';
+import type { Tree } from '../syntax/tree/tree.js';
 
 /** A comment, by its place in `tree.comments`. Offsets are UTF-16 code units. */
 export interface Directive {

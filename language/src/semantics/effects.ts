@@ -1,5 +1,5 @@
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import { roleOfRow } from './names.js';

@@ -1,7 +1,7 @@
-import { Kind } from '../syntax/kinds.js';
-import { lex } from '../syntax/lexer.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import { isTrivia } from '../syntax/tokens.js';
+import { lex } from '../syntax/lexer/lexer.js';
+import { isTrivia } from '../syntax/lexer/tokens.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 

@@ -1,6 +1,6 @@
-import { Kind } from '../syntax/kinds.js';
-import type { SyntaxNode } from '../syntax/node.js';
-import type { Tree } from '../syntax/tree.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import { roleOfRow } from './names.js';
 
 /** Where a scope speaks of one name; rows of the tree, in the order of the text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from './parse.js';
+import { parse } from './parser/parse.js';
 import { errorsOf } from './testing.js';
 
 const fixtures = import.meta.glob('./fixtures/*.deluge', { query: '?raw', import: 'default', eager: true });

@@ -1,9 +1,9 @@
-export { ClientAction, Kind, Operator } from './kinds.js';
-export { lex } from './lexer.js';
+export { lex } from './lexer/lexer.js';
+export { type Token, TokenKind } from './lexer/tokens.js';
 export { syntaxMessage } from './messages.js';
-export { SyntaxNode } from './node.js';
-export { parse } from './parse.js';
-export { type ChangedRange, reparse, type TextChange } from './reparse.js';
-export { type Token, TokenKind } from './tokens.js';
-export { type SyntaxError, Tree } from './tree.js';
-export type * from './views.js';
+export { parse } from './parser/parse.js';
+export { type ChangedRange, reparse, type TextChange } from './parser/reparse.js';
+export { ClientAction, Kind, Operator } from './tree/kinds.js';
+export { SyntaxNode } from './tree/node.js';
+export { type SyntaxError, Tree } from './tree/tree.js';
+export type * from './tree/views.js';

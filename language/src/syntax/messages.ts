@@ -1,5 +1,5 @@
-import { insteadOf } from './foreign.js';
-import type { SyntaxError } from './tree.js';
+import { insteadOf } from './recovery/foreign.js';
+import type { SyntaxError } from './tree/tree.js';
 
 /**
  * What each error says: what is wrong and what to type. `found` is the error's detail: what stands there, or

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { sExpression } from '../testing/s-expression.js';
 import { syntaxMessage } from './messages.js';
-import { parse } from './parse.js';
-import type { Tree } from './tree.js';
+import { parse } from './parser/parse.js';
+import type { Tree } from './tree/tree.js';
 
 /** The statements of a text that has no mistake, one S-expression a statement. */
 export function shape(text: string): string {

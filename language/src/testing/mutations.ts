@@ -1,8 +1,8 @@
-import { Kind } from '../syntax/kinds.js';
-import { lex } from '../syntax/lexer.js';
-import { parse } from '../syntax/parse.js';
-import { isTrivia, type Token, TokenKind } from '../syntax/tokens.js';
-import type { Tree } from '../syntax/tree.js';
+import { lex } from '../syntax/lexer/lexer.js';
+import { isTrivia, type Token, TokenKind } from '../syntax/lexer/tokens.js';
+import { parse } from '../syntax/parser/parse.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { Tree } from '../syntax/tree/tree.js';
 
 /** A valid script with one slip of the hand in it. */
 export interface Mutation {

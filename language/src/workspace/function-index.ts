@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import { withoutThisapp } from '../semantics/symbols.js';
-import type { Tree } from '../syntax/tree.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { Occurrence, ScriptFile, Settings, Workspace, WorkspaceFunction } from '../workspace.js';
 import { IndexedFile, type IndexedFunction } from './indexed-file.js';
 

@@ -2,8 +2,8 @@ import type { Analysis } from '../../analysis.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { Aliases } from '../../semantics/effects.js';
 import { scopeOf } from '../../semantics/names.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 
 /**
  * True if the list or map that a call answers may be changed by the script: one answer, used several times, would then be

@@ -6,8 +6,8 @@ import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { scopeOf } from '../../semantics/names.js';
 import { costsOfFile } from '../../semantics/quota/cost.js';
 import { atBounds, type Expression, figure, product } from '../../semantics/quota/expression.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { statementOf } from '../lines.js';
 
 /** A call of a task in the body of a loop, as noQuotaCallInLoop reports it. */

@@ -2,8 +2,8 @@ import type { Signature } from '../../catalogue/types.js';
 import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArguments } from '../../semantics/calls.js';
 import { literalType } from '../../semantics/constants.js';
 import { builtinsFor } from '../../semantics/types/index.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 

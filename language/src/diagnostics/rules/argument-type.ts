@@ -1,8 +1,8 @@
 import type { Parameter, Signature } from '../../catalogue/types.js';
 import { type CallForm, calleeName, callForms, isValue, mostArguments } from '../../semantics/calls.js';
 import { builtinsFor } from '../../semantics/types/index.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
 import { type RuleContext, rule } from '../rule.js';
 import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fit.js';

@@ -1,4 +1,4 @@
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

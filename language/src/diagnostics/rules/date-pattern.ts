@@ -1,7 +1,7 @@
 import { heldArguments } from '../../semantics/arguments.js';
 import { isDatePattern, patternSlips } from '../../semantics/texts/date-patterns.js';
 import { placedText } from '../../semantics/texts/placed-text.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

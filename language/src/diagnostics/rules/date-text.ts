@@ -3,7 +3,7 @@ import { type Callee, calleeName } from '../../semantics/calls.js';
 import { literalConstant } from '../../semantics/comparisons.js';
 import { literalType, textValue } from '../../semantics/constants.js';
 import { contradictsPattern, dateProblem } from '../../semantics/texts/date-texts.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

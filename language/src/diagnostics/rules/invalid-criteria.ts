@@ -1,6 +1,6 @@
 import { foreignTextOf, mayBeForeign } from '../../semantics/text-languages/index.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**

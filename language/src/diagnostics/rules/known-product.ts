@@ -1,6 +1,6 @@
 import { nearest } from '../../catalogue/nearest.js';
 import { annotations } from '../../semantics/annotations.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,8 +1,8 @@
 import { textValue } from '../../semantics/constants.js';
 import { addressEnd } from '../../semantics/quota/queries.js';
 import { attributeValues, methodOf } from '../../semantics/reads.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { firstExit } from '../../semantics/control-flow.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { missingScopes } from '../../catalogue/scopes.js';
 import { textValue } from '../../semantics/constants.js';
 import { linkNameLiteral } from '../../semantics/link-names.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { type Finding, rule } from '../rule.js';
 
 /**

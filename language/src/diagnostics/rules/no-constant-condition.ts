@@ -7,8 +7,8 @@ import {
   withoutParentheses,
 } from '../../semantics/comparisons.js';
 import { canonicalText, isRepeatable } from '../../semantics/sameness.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import type { Task } from '../../catalogue/types.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { constantOf } from '../../semantics/constants.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

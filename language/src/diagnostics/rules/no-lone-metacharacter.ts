@@ -1,7 +1,7 @@
 import { heldArguments } from '../../semantics/arguments.js';
 import { calleeName } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

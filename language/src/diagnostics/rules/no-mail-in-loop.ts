@@ -1,7 +1,7 @@
 import { nameRole } from '../../semantics/names.js';
 import { attributeValues } from '../../semantics/reads.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { costlyCall, mailUnit, priceOf } from '../costly-call.js';
 import { repeatingLoops, roundsOf } from '../repetition.js';
 import { rule } from '../rule.js';

@@ -1,6 +1,6 @@
 import { canonicalText } from '../../semantics/sameness.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,4 +1,4 @@
-import { Kind, Operator } from '../../syntax/kinds.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

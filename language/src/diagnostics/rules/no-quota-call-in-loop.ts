@@ -1,5 +1,5 @@
 import { ceilingOf } from '../../semantics/quota/words.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { costlyCall, externalCallUnit, priceOf, whatIsLeft } from '../costly-call.js';
 import { repeatingLoops, roundsOf } from '../repetition.js';
 import { rule } from '../rule.js';

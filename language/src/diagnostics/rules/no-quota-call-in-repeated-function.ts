@@ -1,5 +1,5 @@
 import { costOfCallee } from '../../semantics/costs.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { repeatingLoops } from '../repetition.js';
 import { rule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { isRead } from '../../semantics/reads.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,6 +1,6 @@
-import { Kind, Operator } from '../../syntax/kinds.js';
-import { lex } from '../../syntax/lexer.js';
-import { TokenKind } from '../../syntax/tokens.js';
+import { lex } from '../../syntax/lexer/lexer.js';
+import { TokenKind } from '../../syntax/lexer/tokens.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

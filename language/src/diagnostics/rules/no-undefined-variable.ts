@@ -1,5 +1,5 @@
 import { type NameUse, namesUsed } from '../../semantics/usage.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 import { hasToBeVariable, nearestVariable } from '../unassigned.js';
 

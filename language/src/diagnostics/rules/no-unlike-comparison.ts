@@ -1,8 +1,8 @@
 import { textValue } from '../../semantics/constants.js';
 import { isField } from '../../semantics/fields.js';
 import { isNumeric as isNumericType, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
 import { type Finding, type RuleContext, rule } from '../rule.js';
 import { isNumeric } from '../type-fit.js';

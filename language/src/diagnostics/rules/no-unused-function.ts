@@ -1,5 +1,5 @@
 import { withoutThisapp } from '../../semantics/symbols.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { namesUsed } from '../../semantics/usage.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { isBroken } from '../broken.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';

@@ -1,6 +1,6 @@
 import { scopeOf } from '../../semantics/names.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 

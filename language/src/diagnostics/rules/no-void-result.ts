@@ -1,5 +1,5 @@
 import { calleeName, isValue } from '../../semantics/calls.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

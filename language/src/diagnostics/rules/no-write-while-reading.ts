@@ -1,7 +1,7 @@
 import { callForms } from '../../semantics/calls.js';
 import { constantOf, onlyValue } from '../../semantics/constants.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { constantOf } from '../../semantics/constants.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import { addressEnd, queryLimit } from '../../semantics/quota/queries.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

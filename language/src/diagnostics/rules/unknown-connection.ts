@@ -1,6 +1,6 @@
 import { textValue } from '../../semantics/constants.js';
 import { linkNameLiteral } from '../../semantics/link-names.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

@@ -3,8 +3,8 @@ import { nearest } from '../../catalogue/nearest.js';
 import type { DelugeTypeName } from '../../catalogue/types.js';
 import { isValue } from '../../semantics/calls.js';
 import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Finding, type RuleContext, rule } from '../rule.js';
 import { wordsFor } from '../type-words.js';
 

@@ -1,6 +1,6 @@
 import { callForms } from '../../semantics/calls.js';
 import { literalConstant } from '../../semantics/comparisons.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**

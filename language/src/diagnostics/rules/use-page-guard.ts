@@ -2,8 +2,8 @@ import type { Task } from '../../catalogue/types.js';
 import { iterations, leavesEarly } from '../../semantics/iterations.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { attributeValues } from '../../semantics/reads.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

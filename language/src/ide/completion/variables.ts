@@ -1,6 +1,6 @@
 import type { Variable } from '../../semantics/symbols.js';
 import { inputsOf } from '../../semantics/types/index.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /**

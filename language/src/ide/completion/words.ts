@@ -1,6 +1,6 @@
 import type { Keyword } from '../../catalogue/types.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { keywordKey } from '../documentation-keys.js';
 import { isAvailable, isFollowedBy } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';

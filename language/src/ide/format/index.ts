@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.js';
-import { isUnclosedComment } from '../../syntax/marks.js';
-import { TokenKind } from '../../syntax/tokens.js';
+import { TokenKind } from '../../syntax/lexer/tokens.js';
+import { isUnclosedComment } from '../../syntax/lexer/unterminated.js';
 import type { TextEdit } from '../../text/edits.js';
 import { type LayoutName, layOut } from './layout.js';
 import { part, whole } from './part.js';

@@ -1,7 +1,7 @@
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
-import { TokenKind } from '../../syntax/tokens.js';
-import type { Tree } from '../../syntax/tree.js';
+import { TokenKind } from '../../syntax/lexer/tokens.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 import { Gap, type Pieces } from './pieces.js';
 
 /**

@@ -1,6 +1,6 @@
-import { eachToken } from '../../syntax/lexer.js';
-import { TokenKind } from '../../syntax/tokens.js';
-import type { Tree } from '../../syntax/tree.js';
+import { eachToken } from '../../syntax/lexer/lexer.js';
+import { TokenKind } from '../../syntax/lexer/tokens.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 
 /** What the layout may decide about the white space before a piece. */
 export enum Gap {

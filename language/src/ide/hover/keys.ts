@@ -1,8 +1,8 @@
 import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
 import { describeShape, describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, prose } from '../markdown-text.js';
 import { takesKey } from '../names-in-use.js';

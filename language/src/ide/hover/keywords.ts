@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Span, wordAt } from '../cursor.js';
 import { keywordMarkdown, paragraphs } from '../markdown.js';
 import { placeOf } from '../place.js';

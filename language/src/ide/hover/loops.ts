@@ -4,8 +4,8 @@ import { type Amount, nothing, pools } from '../../semantics/quota/amounts.js';
 import { costsOfFile } from '../../semantics/quota/cost.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, shortened } from '../markdown-text.js';
 

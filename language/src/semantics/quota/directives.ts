@@ -1,6 +1,6 @@
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
-import type { Tree } from '../../syntax/tree.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 import { codeAfter, directives } from '../directives.js';
 
 /** A comment that says how often the loop after it runs. Offsets are UTF-16 code units. */

@@ -1,5 +1,5 @@
-import { Kind, Operator } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Callee, isValue, resolveCall } from '../calls.js';
 import { costOfCallee } from '../costs.js';
 import { partOf } from '../iterations.js';

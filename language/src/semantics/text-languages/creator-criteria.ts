@@ -1,10 +1,10 @@
 import type { TextLanguage } from '../../catalogue/types.js';
-import { Kind, Operator } from '../../syntax/kinds.js';
-import { lex } from '../../syntax/lexer.js';
+import { lex } from '../../syntax/lexer/lexer.js';
+import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { syntaxMessage } from '../../syntax/messages.js';
-import type { SyntaxNode } from '../../syntax/node.js';
-import { parse } from '../../syntax/parse.js';
-import { TokenKind } from '../../syntax/tokens.js';
+import { parse } from '../../syntax/parser/parse.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isField } from '../fields.js';
 import { hole } from './flat-text.js';
 import type { Expected, Reading, TextProblem, TextTokenType } from './reading.js';

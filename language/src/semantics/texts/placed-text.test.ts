@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Kind } from '../../syntax/kinds.js';
-import { parse } from '../../syntax/parse.js';
+import { parse } from '../../syntax/parser/parse.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { placedText } from './placed-text.js';
 
 test.each([

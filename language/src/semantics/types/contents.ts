@@ -1,6 +1,6 @@
 import type { HandlerKey, HandlerShape, HandlerValue, Shape } from '../../catalogue/types.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import { changeAt, eventsOf } from './events.js';

@@ -1,7 +1,7 @@
 import type { Builtin, HandlerKey } from '../../catalogue/types.js';
-import { Kind } from '../../syntax/kinds.js';
-import type { SyntaxNode } from '../../syntax/node.js';
-import type { Tree } from '../../syntax/tree.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import { nameRole } from '../names.js';
 import { elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../analysis.js';
-import { Kind } from '../../syntax/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { testCatalogue } from '../../testing/index.js';
 import { createWorkspace, type Settings } from '../../workspace.js';
 import { describeShape, describeType, expectedType, keysOf, typeOf } from './index.js';

@@ -1,12 +1,12 @@
-import { listItem } from './grammar/blocks.js';
-import { Kind } from './kinds.js';
-import { advance, lexFrom } from './lexer.js';
+import { advance, lexFrom } from '../lexer/lexer.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import { Kind } from '../tree/kinds.js';
+import { STRIDE } from '../tree/pre-order.js';
+import { type SyntaxError, Tree } from '../tree/tree.js';
+import { listItem } from './blocks.js';
 import { cannotStart } from './lookahead.js';
 import { nestedComment, parse, sortErrors } from './parse.js';
-import { Parser } from './state.js';
-import { STRIDE } from './table.js';
-import { TokenKind, Word } from './tokens.js';
-import { type SyntaxError, Tree } from './tree.js';
+import { Parser } from './parser.js';
 
 /*
  * After an edit only the statements around it are parsed: in the innermost list of statements that holds the edit,

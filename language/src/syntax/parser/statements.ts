@@ -1,16 +1,16 @@
-import { ClientAction, Kind, Operator } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { headerGoesOn, isBeforeBlock } from '../lines.js';
-import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery.js';
-import { at, finish, isWord, type Parser, SCRATCH_STRIDE, Unit } from '../state.js';
-import { isTypeWord, TokenKind, Word } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
+import { headerGoesOn, isBeforeBlock } from '../recovery/lines.js';
+import { addError, beginUnit, blockFollows, endUnit, recover, report } from '../recovery/units.js';
+import { ClientAction, Kind, Operator } from '../tree/kinds.js';
 import { block, errorToken, skipStrayBrace } from './blocks.js';
 import { countingLoop } from './counting-loop.js';
 import { declaration, startsDeclaration } from './declarations.js';
-import { finishStatement, lastKind, unexpected, unexpectedMark } from './ends.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
-import { leaf, missing, nameOrMissing, path, reportHere } from './rows.js';
+import { leaf, missing, nameOrMissing, path, reportHere } from './leaves.js';
+import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from './lookahead.js';
+import { at, finish, isWord, type Parser, SCRATCH_STRIDE, Unit } from './parser.js';
+import { finishStatement, lastKind, unexpected, unexpectedMark } from './statement-ends.js';
 
 /** One statement, to after its `;`. */
 export function statement(p: Parser): void {

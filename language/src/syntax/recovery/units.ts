@@ -1,9 +1,9 @@
+import { advance } from '../lexer/lexer.js';
+import { TokenKind } from '../lexer/tokens.js';
+import { finish, type Parser, Unit } from '../parser/parser.js';
+import { Kind } from '../tree/kinds.js';
 import { examine } from './examine.js';
 import { foreignForm } from './foreign.js';
-import { Kind } from './kinds.js';
-import { advance } from './lexer.js';
-import { finish, type Parser, Unit } from './state.js';
-import { TokenKind } from './tokens.js';
 
 /*
  * What happens at a mistake. The parser works in units: a statement, a header, an attribute. The first error in

@@ -1,4 +1,4 @@
-import { type Parser, SCRATCH_STRIDE } from './state.js';
+import { type Parser, SCRATCH_STRIDE } from '../parser/parser.js';
 
 /** Numbers a row takes in a tree: kind | data << 8, start, end, size, parent. */
 export const STRIDE = 5;

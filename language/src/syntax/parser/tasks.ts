@@ -1,14 +1,14 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../lines.js';
-import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from '../lookahead.js';
-import { addError, beginUnit, endUnit, report } from '../recovery.js';
-import { at, beginning, finish, type Parser, Unit } from '../state.js';
-import { isTaskWord, TokenKind, Word } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
+import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../recovery/lines.js';
+import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
 import { errorToken } from './blocks.js';
-import { unexpected, unexpectedMark } from './ends.js';
 import { expression } from './expressions.js';
-import { leaf, missing, path, reportHere } from './rows.js';
+import { leaf, missing, path, reportHere } from './leaves.js';
+import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from './lookahead.js';
+import { at, beginning, finish, type Parser, Unit } from './parser.js';
+import { unexpected, unexpectedMark } from './statement-ends.js';
 
 /** Rows of `zoho.sdp.invokeurl`: three Names, two Members. */
 const SDP_ROWS = 5;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse, syntaxMessage } from './index.js';
-import { errorsOf, statementsOf } from './testing.js';
+import { parse, syntaxMessage } from '../index.js';
+import { errorsOf, statementsOf } from '../testing.js';
 
 describe('mistakes', () => {
   /** The text that the error points to, marked by « », and its code. Nothing else is reported. */

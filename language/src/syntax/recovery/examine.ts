@@ -1,4 +1,15 @@
-import { advance } from './lexer.js';
+import { advance } from '../lexer/lexer.js';
+import { isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
+import { blamedQuote, isUnclosedComment, looksLikeCode } from '../lexer/unterminated.js';
+import {
+  isAssignKind,
+  isStatementOnly,
+  peek,
+  startsAttribute,
+  startsField,
+  startsStatement,
+} from '../parser/lookahead.js';
+import { type Parser, Unit } from '../parser/parser.js';
 import {
   blockAfterSemicolon,
   blockGoesOn,
@@ -14,10 +25,6 @@ import {
   quoteAfterEscape,
   unclosedTextOnLine,
 } from './lines.js';
-import { isAssignKind, isStatementOnly, peek, startsAttribute, startsField, startsStatement } from './lookahead.js';
-import { blamedQuote, isUnclosedComment, looksLikeCode } from './marks.js';
-import { type Parser, Unit } from './state.js';
-import { isTypeWord, TokenKind, Word, wordAt } from './tokens.js';
 
 /** What looking at a whole unit found out. */
 export interface Found {

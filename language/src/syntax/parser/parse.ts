@@ -1,12 +1,12 @@
-import { type Hints, matchBraces } from './braces.js';
-import { listItem } from './grammar/blocks.js';
-import { Kind } from './kinds.js';
-import { advance } from './lexer.js';
-import { isUnclosedComment } from './marks.js';
-import { RowTable } from './row-table.js';
-import { finish, Parser } from './state.js';
-import { preOrderRows } from './table.js';
-import { type SyntaxError, Tree } from './tree.js';
+import { advance } from '../lexer/lexer.js';
+import { isUnclosedComment } from '../lexer/unterminated.js';
+import { type Hints, matchBraces } from '../recovery/braces.js';
+import { Kind } from '../tree/kinds.js';
+import { preOrderRows } from '../tree/pre-order.js';
+import { RowTable } from '../tree/row-table.js';
+import { type SyntaxError, Tree } from '../tree/tree.js';
+import { listItem } from './blocks.js';
+import { finish, Parser } from './parser.js';
 
 /**
  * Where the rows of the parse at hand are written before they become a table. Kept from one parse to the next,
@@ -76,7 +76,7 @@ export function nestedComment(text: string, comments: Int32Array): number {
   return -1;
 }
 
-/** The lexer ends such a comment where it seems to be meant to end (marks.ts). */
+/** The lexer ends such a comment where it seems to be meant to end (unterminated.ts). */
 function reportUnclosedComments(p: Parser): void {
   if (p.noCommentEndFrom === Number.MAX_SAFE_INTEGER && p.brokenComment < 0) return;
   for (let i = 0; i < p.commentCount; i += 2) {

@@ -1,11 +1,11 @@
-import { Kind, Operator } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { peek, startsOperand, startsStatement } from '../lookahead.js';
-import { abandon, addError, report } from '../recovery.js';
-import { at, beginning, finish, isWord, type Parser, Unit } from '../state.js';
-import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
+import { abandon, addError, report } from '../recovery/units.js';
+import { Kind, Operator } from '../tree/kinds.js';
+import { close, leaf, missing, reportHere } from './leaves.js';
+import { peek, startsOperand, startsStatement } from './lookahead.js';
+import { at, beginning, finish, isWord, type Parser, Unit } from './parser.js';
 import { clauses } from './queries.js';
-import { close, leaf, missing, reportHere } from './rows.js';
 import {
   insertion,
   skipBeforeBracket,

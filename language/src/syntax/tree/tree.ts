@@ -1,6 +1,6 @@
 import { SyntaxNode } from './node.js';
+import { STRIDE } from './pre-order.js';
 import type { RowTable } from './row-table.js';
-import { STRIDE } from './table.js';
 
 /** A mistake in the text. `code` is stable (`missingSemicolon`); messages.ts makes the message from it. */
 export interface SyntaxError {

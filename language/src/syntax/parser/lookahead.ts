@@ -1,6 +1,6 @@
-import { advance } from './lexer.js';
-import { at, type Parser } from './state.js';
-import { isTaskWord, isTypeWord, TokenKind, Word } from './tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { isTaskWord, isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
+import { at, type Parser } from './parser.js';
 
 /**
  * The token after the current one, in the parser's probe. The probe serves one look ahead at a time: asking

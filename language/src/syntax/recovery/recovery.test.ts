@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { judge, type Mutation, mutationsAt, tokensOf } from '../testing/mutations.js';
-import { ScriptMaker } from '../testing/scripts.js';
-import { parse } from './index.js';
+import { judge, type Mutation, mutationsAt, tokensOf } from '../../testing/mutations.js';
+import { ScriptMaker } from '../../testing/scripts.js';
+import { parse } from '../index.js';
 
 /** Scripts of other rooms too, which nobody wrote with recovery in mind. */
 const fixtures = import.meta.glob(

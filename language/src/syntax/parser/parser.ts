@@ -1,6 +1,6 @@
-import type { Hints } from './braces.js';
-import { TokenKind, Word } from './tokens.js';
-import type { SyntaxError } from './tree.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import type { Hints } from '../recovery/braces.js';
+import type { SyntaxError } from '../tree/tree.js';
 
 /** Numbers a row takes in the scratch table: kind | data << 8, start, end, size. */
 export const SCRATCH_STRIDE = 4;
@@ -30,11 +30,11 @@ export interface LineMemo {
  * number fields only where it is hot, so that the engine compiles the grammar functions to plain loads.
  *
  * Rows are written in post-order: a node is finished after its children, which makes it free to wrap a left
- * operand. `table.ts` turns them into pre-order at the end.
+ * operand. `pre-order.ts` turns them into pre-order at the end.
  */
 export class Parser {
   text: string;
-  /** No token begins at or after this offset: the text's end, or the end of the broken piece (see recovery.ts). */
+  /** No token begins at or after this offset: the text's end, or the end of the broken piece (see recovery/units.ts). */
   limit: number;
 
   // The current token.

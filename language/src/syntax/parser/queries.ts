@@ -1,10 +1,10 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { peek } from '../lookahead.js';
-import { at, beginning, finish, isWord, type Parser } from '../state.js';
-import { TokenKind, Word } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import { Kind } from '../tree/kinds.js';
 import { expression } from './expressions.js';
-import { leaf, missing, reportHere } from './rows.js';
+import { leaf, missing, reportHere } from './leaves.js';
+import { peek } from './lookahead.js';
+import { at, beginning, finish, isWord, type Parser } from './parser.js';
 
 /** `sort by A desc, B range from 0 to 9 .getall()` after a source that is on the rows already. */
 export function clauses(p: Parser, start: number, mark: number): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../parse.js';
 import { shape } from '../testing.js';
+import { parse } from './parse.js';
 
 describe('statements', () => {
   it.each([

@@ -1,11 +1,11 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { peek } from '../lookahead.js';
-import { addError } from '../recovery.js';
-import { finish, type Parser } from '../state.js';
-import { TokenKind } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind } from '../lexer/tokens.js';
+import { addError } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
 import { block } from './blocks.js';
-import { missing } from './rows.js';
+import { missing } from './leaves.js';
+import { peek } from './lookahead.js';
+import { finish, type Parser } from './parser.js';
 
 /** `for(i = 0; i < 5; i++) { … }`, which Deluge does not have: one error, and the block is read. False if it is another slip. */
 export function countingLoop(p: Parser): boolean {

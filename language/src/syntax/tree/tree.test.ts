@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from '../parser/parse.js';
 import { Kind } from './kinds.js';
-import { parse } from './parse.js';
 
 /** Kind and text of the node at `|` in the text. */
 function nodeAt(marked: string): string {

@@ -1,7 +1,7 @@
-import { advance } from './lexer.js';
-import { peek } from './lookahead.js';
-import { at, type Parser } from './state.js';
-import { TokenKind, Word } from './tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import { peek } from '../parser/lookahead.js';
+import { at, type Parser } from '../parser/parser.js';
 
 /*
  * What the rest of a line, or the beginning of the next one, says about a token that may be a mistake. Asked at

@@ -1,13 +1,13 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { isAssignKind, peek, startsFunction } from '../lookahead.js';
-import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery.js';
-import { at, finish, type Parser, Unit } from '../state.js';
-import { isTypeWord, TokenKind, Word } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
+import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
 import { block } from './blocks.js';
-import { finishStatement, unexpected } from './ends.js';
 import { value } from './expressions.js';
-import { leaf, missing, nameOrMissing, path, reportHere } from './rows.js';
+import { leaf, missing, nameOrMissing, path, reportHere } from './leaves.js';
+import { isAssignKind, peek, startsFunction } from './lookahead.js';
+import { at, finish, type Parser, Unit } from './parser.js';
+import { finishStatement, unexpected } from './statement-ends.js';
 
 /** After a type's word: a function's header or a typed declaration, not an expression that begins with a name. */
 export function startsDeclaration(p: Parser): boolean {

@@ -1,6 +1,6 @@
-import { unclosedCommentEnd, unclosedTextEnd } from './marks.js';
-import { keepComment, Parser } from './state.js';
+import { keepComment, Parser } from '../parser/parser.js';
 import { type Token, TokenKind, Word, wordAt } from './tokens.js';
+import { unclosedCommentEnd, unclosedTextEnd } from './unterminated.js';
 
 /** Classes of the first character of a token. */
 enum First {

@@ -1,5 +1,5 @@
-import type { Parser } from './state.js';
-import { STRIDE, writePreOrder } from './table.js';
+import type { Parser } from '../parser/parser.js';
+import { STRIDE, writePreOrder } from './pre-order.js';
 
 /*
  * An edit alters few rows, and moves the rest. Copying them all for each keystroke costs ten times what moving them in

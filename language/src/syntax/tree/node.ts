@@ -1,5 +1,5 @@
 import { type ClientAction, Kind, type Operator } from './kinds.js';
-import { STRIDE } from './table.js';
+import { STRIDE } from './pre-order.js';
 import type { Tree } from './tree.js';
 
 /**

@@ -1,8 +1,8 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { report } from '../recovery.js';
-import { at, beginning, finish, type Parser } from '../state.js';
-import { TokenKind } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind } from '../lexer/tokens.js';
+import { report } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
+import { at, beginning, finish, type Parser } from './parser.js';
 
 /** The current token as a leaf. */
 export function leaf(p: Parser, kindAndData: number): void {

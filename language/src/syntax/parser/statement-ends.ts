@@ -1,10 +1,10 @@
-import { strayCodes } from '../examine.js';
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { startsOperand } from '../lookahead.js';
-import { addError, recover, report } from '../recovery.js';
-import { finish, type Parser, SCRATCH_STRIDE } from '../state.js';
-import { TokenKind } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind } from '../lexer/tokens.js';
+import { strayCodes } from '../recovery/examine.js';
+import { addError, recover, report } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
+import { startsOperand } from './lookahead.js';
+import { finish, type Parser, SCRATCH_STRIDE } from './parser.js';
 
 /** Reports the current token, which stands where the statement or entry should be over. */
 export function unexpected(p: Parser): void {

@@ -1,8 +1,8 @@
-import { advance } from './lexer.js';
+import { advance } from '../lexer/lexer.js';
+import { isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
+import { peek, startsFunction, startsStatement } from '../parser/lookahead.js';
+import { Parser } from '../parser/parser.js';
 import { headerGoesOn, isStrayBrace } from './lines.js';
-import { peek, startsFunction, startsStatement } from './lookahead.js';
-import { Parser } from './state.js';
-import { isTypeWord, TokenKind, Word } from './tokens.js';
 
 /*
  * Braces of blocks that do not match. The grammar notices that too late: a `}` too few in the first `if` is felt at

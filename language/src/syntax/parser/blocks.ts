@@ -1,11 +1,11 @@
-import { Kind } from '../kinds.js';
-import { advance } from '../lexer.js';
-import { peek } from '../lookahead.js';
-import { addError } from '../recovery.js';
-import { at, finish, type Parser } from '../state.js';
-import { TokenKind, Word } from '../tokens.js';
+import { advance } from '../lexer/lexer.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import { addError } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
 import { DEEPEST } from './expressions.js';
-import { missing } from './rows.js';
+import { missing } from './leaves.js';
+import { peek } from './lookahead.js';
+import { at, finish, type Parser } from './parser.js';
 import { statement } from './statements.js';
 
 /**
