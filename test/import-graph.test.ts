@@ -21,6 +21,8 @@ const rooms: Record<string, readonly string[]> = {
 /** A folder of `language/src` and what it may import of the others. `index.ts` and `testing` may use everything. */
 const layers: Record<string, readonly string[]> = {
   text: [],
+  schema: [],
+  'creator-ds': ['schema'],
   syntax: ['text'],
   catalogue: ['syntax', 'text'],
   semantics: ['catalogue', 'syntax', 'text'],

@@ -35,6 +35,8 @@ export type {
 } from './catalogue/types.js';
 export { type Configuration, readConfiguration, withConfiguration } from './configuration/configuration.js';
 export { configurationSchema } from './configuration/schema.js';
+export { type CreatorApp, readApp } from './creator-ds/app.js';
+export type { ScriptContext, ScriptRegion } from './creator-ds/scripts.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
 export { fitsOption } from './diagnostics/options.js';
@@ -74,6 +76,7 @@ export {
 } from './ide/semantic-tokens.js';
 export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
 export { type WorkspaceSymbol, workspaceSymbols } from './ide/workspace-symbols.js';
+export type { Declared, Field, FieldKind, Form, Page, Schema } from './schema/schema.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
 export { type CostedCall, costedCall } from './semantics/costs.js';
