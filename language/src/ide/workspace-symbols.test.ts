@@ -23,6 +23,15 @@ test('marks of patterns are letters like others', () => {
   expect(names('(*[\\')).toEqual([]);
 });
 
+test('underscores, hyphens and blanks', () => {
+  const { analysis } = among({ 'a.deluge': 'void close_all_deals()\n{\n}\nvoid closeAll()\n{\n}' }, '$0');
+  const names = (query: string) => workspaceSymbols(analysis.workspace.functions(), query).map(({ name }) => name);
+  expect(names('close_all')).toEqual(['close_all_deals']);
+  expect(names('_')).toEqual(['close_all_deals']);
+  expect(names('close-all')).toEqual([]);
+  expect(names('close all')).toEqual(['closeAll', 'close_all_deals']);
+});
+
 test('the place, the header and the namespace', () => {
   const [rate] = workspaceSymbols(analysis.workspace.functions(), 'rate');
   expect(rate).toMatchObject({ container: 'ns', detail: 'int ns.rate(int a)', whole: { start: 0, end: 22 } });

@@ -1,4 +1,5 @@
 import type { FunctionDeclaration } from '../semantics/symbols.js';
+import { holdsInOrder } from '../text/wildcard.js';
 import type { ScriptFile, WorkspaceFunction } from '../workspace.js';
 import type { Span } from './cursor.js';
 import { shortNameNode } from './target.js';
@@ -20,16 +21,15 @@ export interface WorkspaceSymbol {
 const most = 500;
 
 /**
- * The functions whose names hold the letters of a query in their order, in any letter case; all of them for an empty one.
- * Names that begin with it come first, then those that hold it in one piece, then by the alphabet.
+ * The functions whose names contain the letters of a query in order, ignoring case and blanks; all of them for an empty
+ * query. Names that begin with the query come first, then names that contain it in one piece; ties are sorted by name.
  */
 export function workspaceSymbols(functions: Iterable<WorkspaceFunction>, query: string): readonly WorkspaceSymbol[] {
-  const letters = query.trim().toLowerCase();
-  const pattern = new RegExp([...letters].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('.*'), 'su');
+  const letters = query.replace(/\s/g, '').toLowerCase();
   const found: { declaration: WorkspaceFunction; rank: number; name: string }[] = [];
   for (const declaration of functions) {
     const name = declaration.name.toLowerCase();
-    if (name === '' || !pattern.test(name)) continue;
+    if (name === '' || !holdsInOrder(name, letters)) continue;
     found.push({ declaration, rank: rankOf(declaration, name, letters), name });
   }
   found.sort((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : Number(a.name > b.name)));

@@ -1,5 +1,6 @@
 import { withoutThisapp } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/tree/kinds.js';
+import { matchesWildcard } from '../../text/wildcard.js';
 import { rule } from '../rule.js';
 
 /**
@@ -53,19 +54,7 @@ export const noUnusedFunction = rule({
   },
 });
 
-const patterns = new Map<string, RegExp>();
-
-/** `automation.*` stands for all names that begin so. */
+/** `automation.*` stands for all names that begin with `automation.`. */
 function isEntryPoint(name: string, entryPoints: readonly string[]): boolean {
-  return entryPoints.some((entry) => {
-    let pattern = patterns.get(entry);
-    if (pattern === undefined) {
-      const parts = withoutThisapp(entry)
-        .split('*')
-        .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-      pattern = new RegExp(`^${parts.join('.*')}$`);
-      patterns.set(entry, pattern);
-    }
-    return pattern.test(withoutThisapp(name));
-  });
+  return entryPoints.some((entry) => matchesWildcard(withoutThisapp(entry), withoutThisapp(name)));
 }
