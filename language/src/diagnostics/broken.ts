@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 
 /**
  * True if something inside a node is missing or does not parse. What is still being written says little about what is
@@ -8,7 +9,7 @@ import type { SyntaxNode } from '../syntax/tree/node.js';
 export function isBroken(node: SyntaxNode): boolean {
   const { rows, errors } = node.tree;
   for (let id = node.id; id < node.id + node.size; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Missing || kind === Kind.Error) return true;
   }
   return errors.some((error) => error.start >= node.start && error.start < node.end);

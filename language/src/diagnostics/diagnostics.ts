@@ -6,6 +6,7 @@ import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt, sizeAt, textAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import type { Workspace } from '../workspace.js';
 import {
@@ -134,11 +135,7 @@ function isOnlyNamespace(
   if (analysis.workspace.catalogue.namespace(name).length === 0) return false;
   if (analysis.symbols.variable(name, scope) !== undefined) return false;
   for (let id = fromRow; id < toRow; id++) {
-    if (
-      (tree.rows[id * 5]! & 255) === Kind.Name &&
-      tree.node(id).text === name &&
-      nameRole(tree.node(id)) === 'definition'
-    )
+    if (kindAt(tree.rows, id) === Kind.Name && tree.node(id).text === name && nameRole(tree.node(id)) === 'definition')
       return false;
   }
   return true;
@@ -164,7 +161,7 @@ function touchedFunctions({ tree, list, fromRow, toRow }: Slice, scope: SyntaxNo
   const add = (node: SyntaxNode) => touched.add(node.name.dottedName ?? node.name.text);
   if (scope.kind === Kind.Function) add(scope);
   if (list.kind !== Kind.Script) return touched;
-  for (let id = fromRow; id < toRow; id += tree.rows[id * 5 + 3]!) {
+  for (let id = fromRow; id < toRow; id += sizeAt(tree.rows, id)) {
     const node = tree.node(id);
     if (node.kind === Kind.Function) add(node);
   }
@@ -185,14 +182,14 @@ function headersIn({ tree, list, fromRow, toRow }: Slice): string {
 function collectNames({ tree, fromRow, toRow }: Slice, names: Set<string>): void {
   const { rows, text } = tree;
   for (let id = fromRow; id < toRow; id++) {
-    if ((rows[id * 5]! & 255) === Kind.Name) names.add(text.slice(rows[id * 5 + 1]!, rows[id * 5 + 2]!));
+    if (kindAt(rows, id) === Kind.Name) names.add(textAt(rows, id, text));
   }
 }
 
 function hasExits({ tree, fromRow, toRow }: Slice): boolean {
   const { rows } = tree;
   for (let id = fromRow; id < toRow; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Break || kind === Kind.Continue || kind === Kind.Return) return true;
   }
   return false;

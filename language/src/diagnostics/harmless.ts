@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 import type { RuleContext } from './rule.js';
 
 /**
@@ -9,7 +10,7 @@ import type { RuleContext } from './rule.js';
 export function isHarmless(value: SyntaxNode, context: Pick<RuleContext, 'calleeOf'>): boolean {
   const { tree } = value;
   for (let id = value.id; id < value.id + value.size; id++) {
-    switch (tree.rows[id * 5]! & 255) {
+    switch (kindAt(tree.rows, id)) {
       case Kind.Task:
       case Kind.Insert:
       case Kind.Error:

@@ -1,6 +1,7 @@
 import type { Change } from '../semantics/changes.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 
 /** Whole statements of one list. */
@@ -76,16 +77,16 @@ function correspond(a: SyntaxNode, b: SyntaxNode): boolean {
 /** The statements of a list that a range overlaps or touches, with their extent. */
 function touched(list: SyntaxNode, start: number, end: number): Omit<Slice, 'tree' | 'list'> & Touched {
   const { rows } = list.tree;
-  const stop = list.id + rows[list.id * 5 + 3]!;
+  const stop = list.id + sizeAt(rows, list.id);
   let id = list.id + 1;
-  while (id < stop && rows[id * 5 + 2]! < start) id += rows[id * 5 + 3]!;
+  while (id < stop && endAt(rows, id) < start) id += sizeAt(rows, id);
   const fromRow = id;
   let from = end;
   let to = start;
-  while (id < stop && rows[id * 5 + 1]! <= end) {
-    from = Math.min(from, rows[id * 5 + 1]!);
-    to = Math.max(to, rows[id * 5 + 2]!);
-    id += rows[id * 5 + 3]!;
+  while (id < stop && startAt(rows, id) <= end) {
+    from = Math.min(from, startAt(rows, id));
+    to = Math.max(to, endAt(rows, id));
+    id += sizeAt(rows, id);
   }
   return { fromRow, toRow: id, start: from, end: to };
 }

@@ -5,6 +5,7 @@ import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt, sizeAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import type { Workspace } from '../workspace.js';
 import type { Diagnostic } from './diagnostic.js';
@@ -59,7 +60,7 @@ export class Traversal {
     let id = from;
     while (id < to) {
       this.visit(tree.node(id));
-      id += holdsBlocks.has(rows[id * 5]! & 255) ? 1 : rows[id * 5 + 3]!;
+      id += holdsBlocks.has(kindAt(rows, id)) ? 1 : sizeAt(rows, id);
     }
   }
 
@@ -71,7 +72,7 @@ export class Traversal {
     const found: Diagnostic[] = [];
     const end = node.id + (holdsBlocks.has(node.kind) ? 1 : node.size);
     for (let id = node.id; id < end; id++) {
-      const visitors = this.visitors[rows[id * 5]! & 255];
+      const visitors = this.visitors[kindAt(rows, id)];
       if (visitors === undefined) continue;
       const visited = node.tree.node(id);
       for (const rule of visitors) {
@@ -254,11 +255,11 @@ class Recorder implements RuleContext {
     const noteCalls = (node: SyntaxNode) => {
       const { rows } = node.tree;
       for (let id = node.id; id < node.id + node.size; id++) {
-        if ((rows[id * 5]! & 255) === Kind.Function) {
-          id += rows[id * 5 + 3]! - 1;
+        if (kindAt(rows, id) === Kind.Function) {
+          id += sizeAt(rows, id) - 1;
           continue;
         }
-        if ((rows[id * 5]! & 255) !== Kind.Call) continue;
+        if (kindAt(rows, id) !== Kind.Call) continue;
         const name = node.tree.node(id).callee.dottedName;
         const called = name === undefined ? undefined : file().find(name);
         if (called !== undefined) note(called);

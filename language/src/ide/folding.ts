@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, kindAt, startAt } from '../syntax/tree/rows.js';
 import { isSpaceCode } from './cursor.js';
 
 /** Lines that can be folded away, 0-based; the first line stays and the last one goes. */
@@ -36,9 +37,9 @@ function* codeRanges(analysis: Analysis): Iterable<FoldingRange> {
   const { tree } = analysis;
   const { rows } = tree;
   for (let id = 0; id < tree.length; id++) {
-    if (!foldable.has((rows[id * 5]! & 255) as Kind)) continue;
-    const start = rows[id * 5 + 1]!;
-    const end = rows[id * 5 + 2]!;
+    if (!foldable.has(kindAt(rows, id))) continue;
+    const start = startAt(rows, id);
+    const end = endAt(rows, id);
     if (end <= start) continue;
     const range = lineRange(analysis, foldStart(analysis, tree.node(id)), end);
     if (range !== undefined) yield range;

@@ -4,6 +4,7 @@ import { roleOfRow } from '../semantics/names.js';
 import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import { callableOf, fittingForm, parameterAt } from './callable.js';
 import { callCostText } from './quota-summaries.js';
 
@@ -40,12 +41,12 @@ export function inlayHints(
   const { tree } = analysis;
   const { rows } = tree;
   for (let id = 0; id < tree.length; id++) {
-    if (rows[id * 5 + 2]! < range.start) {
-      id += rows[id * 5 + 3]! - 1;
+    if (endAt(rows, id) < range.start) {
+      id += sizeAt(rows, id) - 1;
       continue;
     }
-    if (rows[id * 5 + 1]! > range.end) break;
-    const kind = rows[id * 5]! & 255;
+    if (startAt(rows, id) > range.end) break;
+    const kind = kindAt(rows, id);
     if (costs && (kind === Kind.Call || kind === Kind.Task)) {
       const hint = costHint(analysis, tree.node(id));
       if (hint !== undefined) hints.push(hint);

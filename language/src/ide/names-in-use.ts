@@ -4,6 +4,7 @@ import type { Parameter, Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, kindAt, parentAt, startAt, textAt } from '../syntax/tree/rows.js';
 import { taskNodes } from './task-nodes.js';
 
 /**
@@ -36,12 +37,12 @@ function* collectKeys(analysis: Analysis, except: number): Iterable<string> {
   const { rows } = tree;
   const { catalogue } = analysis.workspace;
   for (let id = 0; id < tree.length; id++) {
-    if ((rows[id * 5]! & 255) !== Kind.Text) continue;
-    const start = rows[id * 5 + 1]!;
-    const end = rows[id * 5 + 2]!;
+    if (kindAt(rows, id) !== Kind.Text) continue;
+    const start = startAt(rows, id);
+    const end = endAt(rows, id);
     if (start < except && except <= end) continue;
-    const parent = rows[id * 5 + 4]!;
-    const kind = rows[parent * 5]! & 255;
+    const parent = parentAt(rows, id);
+    const kind = kindAt(rows, parent);
     const isKey =
       kind === Kind.Pair ? id === parent + 1 : kind === Kind.Call && isKeyArgument(catalogue, tree.node(id));
     if (!isKey) continue;
@@ -109,12 +110,12 @@ export function fieldsInUse(analysis: Analysis, roots: ReadonlySet<string>, exce
   const found = new Set<string>();
   for (let id = 0; id + 2 < tree.length; id++) {
     // A member access is a row, the name before the dot and the name after it.
-    if ((rows[id * 5]! & 255) !== Kind.Member || (rows[(id + 1) * 5]! & 255) !== Kind.Name) continue;
-    if (!roots.has(text.slice(rows[id * 5 + 6]!, rows[id * 5 + 7]!))) continue;
-    const start = rows[(id + 2) * 5 + 1]!;
-    const end = rows[(id + 2) * 5 + 2]!;
-    const parent = rows[id * 5 + 4]!;
-    const isCalled = (rows[parent * 5]! & 255) === Kind.Call && id === parent + 1;
+    if (kindAt(rows, id) !== Kind.Member || kindAt(rows, id + 1) !== Kind.Name) continue;
+    if (!roots.has(textAt(rows, id + 1, text))) continue;
+    const start = startAt(rows, id + 2);
+    const end = endAt(rows, id + 2);
+    const parent = parentAt(rows, id);
+    const isCalled = kindAt(rows, parent) === Kind.Call && id === parent + 1;
     if (start < end && !isCalled && !(start <= except && except <= end)) found.add(text.slice(start, end));
   }
   return found;

@@ -6,6 +6,7 @@ import type { Variable } from '../semantics/symbols.js';
 import { foreignTextOf, mayBeForeign, wholeText } from '../semantics/text-languages/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import { argumentOf } from './argument.js';
 
 /** As LSP names them. The order is the one in which they are numbered. */
@@ -53,12 +54,12 @@ export function semanticTokens(
   const { rows } = tree;
   const paint = new Painter(analysis);
   for (let id = 0; id < tree.length; id++) {
-    if (rows[id * 5 + 2]! < range.start) {
+    if (endAt(rows, id) < range.start) {
       // A row after those inside it: nothing of it reaches the range.
-      id += rows[id * 5 + 3]! - 1;
+      id += sizeAt(rows, id) - 1;
       continue;
     }
-    if (rows[id * 5 + 1]! > range.end) break;
+    if (startAt(rows, id) > range.end) break;
     paint.row(id);
   }
   return paint.tokens
@@ -94,9 +95,9 @@ class Painter {
   row(id: number): void {
     const { tree } = this.analysis;
     const { rows } = tree;
-    const start = rows[id * 5 + 1]!;
+    const start = startAt(rows, id);
     if (start >= this.functionEnd) this.scope = tree.root;
-    switch (rows[id * 5]! & 255) {
+    switch (kindAt(rows, id)) {
       case Kind.Function: {
         this.scope = tree.node(id);
         this.functionEnd = this.scope.end;
@@ -104,7 +105,7 @@ class Painter {
         break;
       }
       case Kind.Criteria:
-        this.criteriaEnd = Math.max(this.criteriaEnd, rows[id * 5 + 2]!);
+        this.criteriaEnd = Math.max(this.criteriaEnd, endAt(rows, id));
         break;
       case Kind.AttributeName:
         this.add(tree.node(id), 'property', plain);

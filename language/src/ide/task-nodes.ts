@@ -6,6 +6,7 @@ import { costedCall } from '../semantics/costs.js';
 import { linkNameLiteral } from '../semantics/link-names.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt, textAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 
 /** Where the tasks of a script stand. */
@@ -36,7 +37,7 @@ function* findTasks(analysis: Analysis): Iterable<TaskNode> {
   const { rows } = tree;
   const beginnings = firstWords(catalogue);
   for (let id = 0; id < tree.length; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Call) {
       // Nearly all calls are of methods and functions; their first word tells without more ado.
       const root = rootWord(tree, id);
@@ -62,9 +63,9 @@ export function taskOf(analysis: Analysis, node: SyntaxNode): Task | undefined {
 function rootWord(tree: Tree, call: number): string | undefined {
   const { rows } = tree;
   let row = call + 1;
-  while ((rows[row * 5]! & 255) === Kind.Member) row++;
-  if ((rows[row * 5]! & 255) !== Kind.Name) return undefined;
-  return tree.text.slice(rows[row * 5 + 1], rows[row * 5 + 2]);
+  while (kindAt(rows, row) === Kind.Member) row++;
+  if (kindAt(rows, row) !== Kind.Name) return undefined;
+  return textAt(rows, row, tree.text);
 }
 
 const words = new WeakMap<Catalogue, ReadonlySet<string>>();

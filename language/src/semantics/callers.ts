@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import type { FunctionDeclaration, Symbols } from './symbols.js';
@@ -36,7 +37,7 @@ export class Callers {
 function listed({ symbols: { tree } }: Source): ReadonlyMap<string, readonly SyntaxNode[]> {
   const calls = new Map<string, SyntaxNode[]>();
   for (let row = 0; row < tree.length; row++) {
-    if ((tree.rows[row * 5]! & 255) !== Kind.Call) continue;
+    if (kindAt(tree.rows, row) !== Kind.Call) continue;
     const call = tree.node(row);
     const { callee } = call;
     const name = callee.kind === Kind.Member ? callee.member : callee;

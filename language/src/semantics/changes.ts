@@ -1,4 +1,4 @@
-import { STRIDE } from '../syntax/tree/pre-order.js';
+import { dataAt, endAt, kindAt, parentAt, type Rows, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
 
 /** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
@@ -20,45 +20,49 @@ export function compose(first: Change, second: Change): Change {
  * both have the same rows, in the same places of the same parents, and the same errors.
  *
  * A parser may have to look at much more than it finds changed, as when a brace is missing for a while. Comparing the rows
- * from both ends costs far less than looking at all of them anew.
+ * from both ends costs far less than looking at all of them again.
  */
 export function changeBetween(before: Tree, after: Tree, edit: Change): Change {
   const growth = edit.newEnd - edit.oldEnd;
   const old = before.rows;
   const rows = after.rows;
-  const shift = rows.length - old.length;
+  const rowShift = after.length - before.length;
   const span = { start: edit.start, oldEnd: edit.oldEnd };
 
   // From the front: the same rows, but for the ends of those that reach to the change or beyond it.
-  const shorter = Math.min(old.length, rows.length);
+  const shorter = Math.min(before.length, after.length);
   let front = 0;
-  for (; front < shorter; front += STRIDE) {
-    if (old[front] !== rows[front] || old[front + 1] !== rows[front + 1] || old[front + 4] !== rows[front + 4]) break;
-    const oldEnd = old[front + 2]!;
-    const end = rows[front + 2]!;
+  for (; front < shorter; front++) {
+    if (!isSameForm(old, front, rows, front) || startAt(old, front) !== startAt(rows, front)) break;
+    if (parentAt(old, front) !== parentAt(rows, front)) break;
+    const oldEnd = endAt(old, front);
+    const end = endAt(rows, front);
     const holdsEdit = oldEnd >= edit.oldEnd && oldEnd + growth === end;
-    const isBefore = oldEnd === end && oldEnd <= edit.start && old[front + 3] === rows[front + 3];
+    const isBefore = oldEnd === end && oldEnd <= edit.start && sizeAt(old, front) === sizeAt(rows, front);
     if (!holdsEdit && !isBefore) {
-      if (old[front + 1]! > edit.start) break;
+      if (startAt(old, front) > edit.start) break;
       include(span, Math.min(oldEnd, end, edit.start), Math.max(oldEnd, end - growth));
     }
   }
   // From the back: the same rows, moved.
-  const rowShift = shift / STRIDE;
-  let back = old.length - STRIDE;
-  for (; back >= front && back + shift >= front; back -= STRIDE) {
-    const place = back + shift;
-    if (old[back] !== rows[place] || old[back + 3] !== rows[place + 3]) break;
-    if (old[back + 1]! < edit.oldEnd) break;
-    if (old[back + 1]! + growth !== rows[place + 1] || old[back + 2]! + growth !== rows[place + 2]) break;
-    const parent = rows[place + 4]!;
-    if (old[back + 4]! !== (parent * STRIDE < front ? parent : parent - rowShift)) break;
+  let back = before.length - 1;
+  for (; back >= front && back + rowShift >= front; back--) {
+    const place = back + rowShift;
+    if (!isSameForm(old, back, rows, place) || sizeAt(old, back) !== sizeAt(rows, place)) break;
+    if (startAt(old, back) < edit.oldEnd) break;
+    if (startAt(old, back) + growth !== startAt(rows, place) || endAt(old, back) + growth !== endAt(rows, place)) break;
+    const parent = parentAt(rows, place);
+    if (parentAt(old, back) !== (parent < front ? parent : parent - rowShift)) break;
   }
-  for (let row = front; row <= back; row += STRIDE) include(span, old[row + 1]!, old[row + 2]!);
-  for (let row = front; row <= back + shift; row += STRIDE)
-    includeNew(span, rows[row + 1]!, rows[row + 2]!, edit, growth);
+  for (let row = front; row <= back; row++) include(span, startAt(old, row), endAt(old, row));
+  for (let row = front; row <= back + rowShift; row++)
+    includeNew(span, startAt(rows, row), endAt(rows, row), edit, growth);
   includeErrors(span, before.errors, after.errors, edit, growth);
   return { start: span.start, oldEnd: span.oldEnd, newEnd: span.oldEnd + growth };
+}
+
+function isSameForm(old: Rows, oldRow: number, rows: Rows, row: number): boolean {
+  return kindAt(old, oldRow) === kindAt(rows, row) && dataAt(old, oldRow) === dataAt(rows, row);
 }
 
 interface Span {

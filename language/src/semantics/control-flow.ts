@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt, sizeAt } from '../syntax/tree/rows.js';
 
 /**
  * The first statement of a `Block` or `Script` after which nothing in it can be reached: a `return`, `break` or `continue`,
@@ -9,8 +10,8 @@ import type { SyntaxNode } from '../syntax/tree/node.js';
 export function firstExit(list: SyntaxNode): SyntaxNode | undefined {
   const { rows } = list.tree;
   const end = list.id + list.size;
-  for (let id = list.id + 1; id < end; id += rows[id * 5 + 3]!) {
-    if (!mayLeave.has(rows[id * 5]! & 255)) continue;
+  for (let id = list.id + 1; id < end; id += sizeAt(rows, id)) {
+    if (!mayLeave.has(kindAt(rows, id))) continue;
     const statement = list.tree.node(id);
     if (leaves(statement)) return statement;
   }

@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import { roleOfRow } from './names.js';
@@ -28,7 +29,7 @@ export function effectsOf(node: SyntaxNode, model: Model): Effects {
   let writes = false;
   let leaves = false;
   for (let id = node.id; id < node.id + node.size; id++) {
-    switch (rows[id * 5]! & 255) {
+    switch (kindAt(rows, id)) {
       case Kind.Name: {
         const role = roleOfRow(tree, id);
         if (role !== 'label') (role === 'definition' ? assigns : reads).add(tree.node(id).text);
@@ -100,7 +101,7 @@ function addRoot(node: SyntaxNode, names: Set<string>): void {
 function addNames(node: SyntaxNode, names: Set<string>): void {
   const { tree } = node;
   for (let id = node.id; id < node.id + node.size; id++) {
-    if ((tree.rows[id * 5]! & 255) === Kind.Name && roleOfRow(tree, id) !== 'label') names.add(tree.node(id).text);
+    if (kindAt(tree.rows, id) === Kind.Name && roleOfRow(tree, id) !== 'label') names.add(tree.node(id).text);
   }
 }
 
@@ -115,7 +116,7 @@ export class Aliases {
   constructor(scope: SyntaxNode, model: Model) {
     const { tree } = scope;
     for (let id = scope.id; id < scope.id + scope.size; id++) {
-      switch (tree.rows[id * 5]! & 255) {
+      switch (kindAt(tree.rows, id)) {
         case Kind.Assignment: {
           const { target, value } = tree.node(id);
           this.join(target, value, model);

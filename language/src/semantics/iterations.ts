@@ -1,5 +1,6 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 import { type Constant, constantOf, onlyValue } from './constants.js';
 import type { Names } from './symbols.js';
 
@@ -218,7 +219,7 @@ export function leavesEarly(loop: SyntaxNode): boolean {
   const { rows } = loop.tree;
   const end = loop.id + loop.size;
   for (let id = loop.body.id; id < end; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Return) return true;
     if (kind === Kind.Break && loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
   }
@@ -258,7 +259,7 @@ export function runsEveryTime(node: SyntaxNode, loop: SyntaxNode): boolean {
 function continuesBefore(node: SyntaxNode, loop: SyntaxNode): boolean {
   const { rows } = loop.tree;
   for (let id = loop.body.id; id < node.id; id++) {
-    if ((rows[id * 5]! & 255) !== Kind.Continue) continue;
+    if (kindAt(rows, id) !== Kind.Continue) continue;
     if (loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { dataAt, endAt, kindAt, parentAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 
 /**
@@ -20,16 +21,16 @@ export function roleOfRow(tree: Tree, id: number): NameRole {
   const { rows } = tree;
   // Of `a.b.c` only the root can be a variable, and it plays the part that the whole path plays.
   let top = id;
-  let parent = rows[top * 5 + 4]!;
-  while (top > 0 && (rows[parent * 5]! & 255) === Kind.Member) {
+  let parent = parentAt(rows, top);
+  while (top > 0 && kindAt(rows, parent) === Kind.Member) {
     if (top !== parent + 1) return 'label';
     top = parent;
-    parent = rows[top * 5 + 4]!;
+    parent = parentAt(rows, top);
   }
   if (top === 0) return 'reference';
   const isPath = top !== id;
   const isFirst = top === parent + 1;
-  switch (rows[parent * 5]! & 255) {
+  switch (kindAt(rows, parent)) {
     case Kind.Assignment:
       return isFirst && !isPath ? 'definition' : 'reference';
     case Kind.ForEach:
@@ -48,8 +49,8 @@ export function roleOfRow(tree: Tree, id: number): NameRole {
     case Kind.ChoiceAction:
       return isFirst || isSecond(rows, parent, top) ? 'label' : 'reference';
     case Kind.Attachment: {
-      const hasAs = (rows[parent * 5]! & 256) !== 0;
-      const isLast = top + rows[top * 5 + 3]! === parent + rows[parent * 5 + 3]!;
+      const hasAs = (dataAt(rows, parent) & 1) !== 0;
+      const isLast = top + sizeAt(rows, top) === parent + sizeAt(rows, parent);
       return isFirst || (hasAs && isLast) ? 'label' : 'reference';
     }
     case Kind.Function:
@@ -63,7 +64,7 @@ export function roleOfRow(tree: Tree, id: number): NameRole {
 
 function isSecond(rows: Int32Array, parent: number, row: number): boolean {
   const first = parent + 1;
-  return row === first + rows[first * 5 + 3]!;
+  return row === first + sizeAt(rows, first);
 }
 
 /** The innermost function around a node, or the script: the whole of it is one scope. */
@@ -96,9 +97,9 @@ function* rowsByTable({ text, rows }: Tree, scope: SyntaxNode, name: string): It
   const first = name.charCodeAt(0);
   const stop = scope.id + scope.size;
   for (let row = scope.id; row < stop; row++) {
-    if ((rows[row * 5]! & 255) !== Kind.Name) continue;
-    const start = rows[row * 5 + 1]!;
-    if (rows[row * 5 + 2]! - start === length && text.charCodeAt(start) === first && text.startsWith(name, start)) {
+    if (kindAt(rows, row) !== Kind.Name) continue;
+    const start = startAt(rows, row);
+    if (endAt(rows, row) - start === length && text.charCodeAt(start) === first && text.startsWith(name, start)) {
       yield row;
     }
   }
@@ -115,7 +116,7 @@ function* rowsByText({ text, rows }: Tree, scope: SyntaxNode, name: string): Ite
     const after = hit + name.length;
     if (isWordCharacter(text.charCodeAt(hit - 1)) || isWordCharacter(text.charCodeAt(after))) continue;
     row = lastStartingAt(rows, row, stop, hit);
-    if (rows[row * 5 + 1] === hit && rows[row * 5 + 2] === after && (rows[row * 5]! & 255) === Kind.Name) yield row;
+    if (startAt(rows, row) === hit && endAt(rows, row) === after && kindAt(rows, row) === Kind.Name) yield row;
   }
 }
 
@@ -123,19 +124,19 @@ function* rowsByText({ text, rows }: Tree, scope: SyntaxNode, name: string): Ite
 function lastStartingAt(rows: Int32Array, from: number, stop: number, offset: number): number {
   // The next hit is usually near, so the reach is doubled until it is passed.
   let reach = 1;
-  while (from + reach < stop && rows[(from + reach) * 5 + 1]! <= offset) reach *= 2;
+  while (from + reach < stop && startAt(rows, from + reach) <= offset) reach *= 2;
   let low = from + (reach >> 1);
   let high = Math.min(from + reach, stop);
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
-    if (rows[middle * 5 + 1]! <= offset) low = middle;
+    if (startAt(rows, middle) <= offset) low = middle;
     else high = middle;
   }
   return low;
 }
 
 function isInFunction(rows: Int32Array, row: number): boolean {
-  for (let id = row; id > 0; id = rows[id * 5 + 4]!) if ((rows[id * 5]! & 255) === Kind.Function) return true;
+  for (let id = row; id > 0; id = parentAt(rows, id)) if (kindAt(rows, id) === Kind.Function) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { endAt, kindAt, sizeAt, startAt, textAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import { occurrenceRows, roleOfRow, scopeOf } from './names.js';
 
@@ -113,8 +114,8 @@ function placesByName(tree: Tree, functions: readonly number[]): ReadonlyMap<str
   const { rows, text } = tree;
   const places = new Map<string, number>();
   for (const [place, row] of functions.entries()) {
-    const nameRow = row + 1 + rows[(row + 1) * 5 + 3]!;
-    const written = text.slice(rows[nameRow * 5 + 1]!, rows[nameRow * 5 + 2]!);
+    const nameRow = row + 1 + sizeAt(rows, row + 1);
+    const written = textAt(rows, nameRow, text);
     // Blanks and comments may stand around the dots, and are no part of the name.
     places.set(withoutThisapp(/[^\w.]/.test(written) ? nameOf(tree.node(row)) : written), place);
   }
@@ -172,8 +173,8 @@ export class Symbols implements Names {
   functionAt(offset: number): FunctionDeclaration | undefined {
     const { rows } = this.tree;
     for (const row of this.rowsOfFunctions()) {
-      if (rows[row * 5 + 1]! > offset) return undefined;
-      if (offset <= rows[row * 5 + 2]!) return this.declarationOf(row);
+      if (startAt(rows, row) > offset) return undefined;
+      if (offset <= endAt(rows, row)) return this.declarationOf(row);
     }
     return undefined;
   }
@@ -182,8 +183,8 @@ export class Symbols implements Names {
     if (this.functionRows === undefined) {
       const { rows, length } = this.tree;
       const found: number[] = [];
-      for (let row = 1; row < length; row += rows[row * 5 + 3]!) {
-        if ((rows[row * 5]! & 255) === Kind.Function) found.push(row);
+      for (let row = 1; row < length; row += sizeAt(rows, row)) {
+        if (kindAt(rows, row) === Kind.Function) found.push(row);
       }
       this.functionRows = found;
     }
@@ -306,7 +307,7 @@ function indexPlaces(tree: Tree, scope: SyntaxNode, byName: Map<string, Places>)
   const { rows, text } = tree;
   for (const id of namesIn(scope)) {
     if (roleOfRow(tree, id) === 'label') continue;
-    const name = text.slice(rows[id * 5 + 1]!, rows[id * 5 + 2]!);
+    const name = textAt(rows, id, text);
     const known = rowsByName.get(name);
     if (known === undefined) rowsByName.set(name, [id]);
     else known.push(id);
@@ -332,9 +333,9 @@ function* namesIn(scope: SyntaxNode): Iterable<number> {
   const end = scope.id + scope.size;
   let id = scope.id + 1;
   while (id < end) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Function && isScript) {
-      id += rows[id * 5 + 3]!;
+      id += sizeAt(rows, id);
       continue;
     }
     if (kind === Kind.Name) yield id;

@@ -1,5 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt, parentAt, sizeAt, textAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import { roleOfRow } from './names.js';
 
@@ -51,13 +52,13 @@ function collect(scope: SyntaxNode): ReadonlyMap<string, NameUse> {
   const isScript = scope.kind === Kind.Script;
   const uses = new Map<string, Collected>();
   for (let id = scope.id + 1; id < scope.id + scope.size; id++) {
-    const kind = rows[id * 5]! & 255;
+    const kind = kindAt(rows, id);
     if (kind === Kind.Function && isScript) {
-      id += rows[id * 5 + 3]! - 1;
+      id += sizeAt(rows, id) - 1;
       continue;
     }
     if (kind !== Kind.Name || isAfterDot(rows, id)) continue;
-    const name = text.slice(rows[id * 5 + 1]!, rows[id * 5 + 2]!);
+    const name = textAt(rows, id, text);
     let use = uses.get(name);
     if (use === undefined) {
       use = { definitions: [], reads: [], labels: [] };
@@ -71,6 +72,6 @@ function collect(scope: SyntaxNode): ReadonlyMap<string, NameUse> {
 
 /** True for `b` of `a.b`. */
 function isAfterDot(rows: Int32Array, id: number): boolean {
-  const parent = rows[id * 5 + 4]!;
-  return (rows[parent * 5]! & 255) === Kind.Member && id !== parent + 1;
+  const parent = parentAt(rows, id);
+  return kindAt(rows, parent) === Kind.Member && id !== parent + 1;
 }

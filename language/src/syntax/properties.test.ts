@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ScriptMaker } from '../testing/scripts.js';
 import { lex, parse, reparse, type Tree } from './index.js';
+import { STRIDE } from './tree/rows.js';
 
 /** Pieces that meet in scripts, and pieces that must not harm: from which fast-check makes bad input. */
 const pieces = fc.constantFrom(
@@ -65,7 +66,7 @@ function expectSound(tree: Tree, text: string): void {
 
 function contents(tree: Tree) {
   return {
-    rows: [...tree.rows.slice(0, tree.length * 5)],
+    rows: [...tree.rows.slice(0, tree.length * STRIDE)],
     errors: tree.errors,
     comments: [...tree.comments],
   };

@@ -2,6 +2,7 @@ import { type FunctionDeclaration, type FunctionParameter, Symbols, withoutThisa
 import { parse } from '../syntax/parser/parse.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { kindAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Occurrence, ScriptFile, WorkspaceFunction } from '../workspace.js';
@@ -138,7 +139,7 @@ function calledNames(tree: Tree): ReadonlySet<string> {
 
 function* callsIn(tree: Tree): Iterable<SyntaxNode> {
   const { rows, length } = tree;
-  for (let row = 0; row < length; row++) if ((rows[row * 5]! & 255) === Kind.Call) yield tree.node(row);
+  for (let row = 0; row < length; row++) if (kindAt(rows, row) === Kind.Call) yield tree.node(row);
 }
 
 function lastName(name: SyntaxNode): SyntaxNode {

@@ -2,6 +2,7 @@ import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { isRead } from '../../semantics/reads.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { kindAt } from '../../syntax/tree/rows.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**
@@ -108,7 +109,7 @@ class Reads {
   private expression(node: SyntaxNode, known: Map<string, Known>, isSure: boolean): void {
     const { rows } = node.tree;
     for (let id = node.id; id < node.id + node.size; id++) {
-      const kind = rows[id * 5]! & 255;
+      const kind = kindAt(rows, id);
       if (kind !== Kind.Call && kind !== Kind.Task) continue;
       const call = node.tree.node(id);
       const callee = this.context.calleeOf(call);

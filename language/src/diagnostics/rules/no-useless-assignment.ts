@@ -1,6 +1,7 @@
 import { scopeOf } from '../../semantics/names.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { kindAt } from '../../syntax/tree/rows.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 
@@ -69,7 +70,7 @@ function assignedName(statement: SyntaxNode): SyntaxNode | undefined {
 function forget(statement: SyntaxNode, target: SyntaxNode | undefined, waiting: Map<string, SyntaxNode>): boolean {
   const { rows } = statement.tree;
   for (let id = statement.id; id < statement.id + statement.size; id++) {
-    switch (rows[id * 5]! & 255) {
+    switch (kindAt(rows, id)) {
       case Kind.Name:
         if (id !== target?.id && waiting.size > 0) waiting.delete(statement.tree.node(id).text);
         break;

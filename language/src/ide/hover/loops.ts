@@ -6,6 +6,7 @@ import { figure } from '../../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { kindAt } from '../../syntax/tree/rows.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, shortened } from '../markdown-text.js';
 
@@ -68,7 +69,7 @@ function callsIn(analysis: Analysis, loop: SyntaxNode): readonly string[] {
   const names = new Set<string>();
   const { body } = loop;
   for (let id = body.id + 1; id < body.id + body.size; id++) {
-    const kind = tree.rows[id * 5]! & 255;
+    const kind = kindAt(tree.rows, id);
     if (kind !== Kind.Call && kind !== Kind.Task) continue;
     const node = tree.node(id);
     const cost = costedCall(node, analysis);

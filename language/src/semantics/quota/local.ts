@@ -1,5 +1,6 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { dataAt, kindAt, sizeAt } from '../../syntax/tree/rows.js';
 import { type Callee, isValue, resolveCall } from '../calls.js';
 import { costOfCallee } from '../costs.js';
 import { partOf } from '../iterations.js';
@@ -259,11 +260,10 @@ export class Walker {
     const end = node.id + node.size;
     let costs = free;
     for (let id = node.id; id < end; ) {
-      const row = rows[id * 5]!;
-      const kind = row & 255;
-      if (kind === Kind.Conditional || (kind === Kind.Binary && isLogical(row >> 8))) {
+      const kind = kindAt(rows, id);
+      if (kind === Kind.Conditional || (kind === Kind.Binary && isLogical(dataAt(rows, id)))) {
         costs = both(costs, this.optional(tree.node(id)));
-        id += rows[id * 5 + 3]!;
+        id += sizeAt(rows, id);
         continue;
       }
       if (kind === Kind.Call || kind === Kind.Task) costs = both(costs, this.call(tree.node(id)));

@@ -1,5 +1,6 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { dataAt, kindAt, parentAt, sizeAt } from '../../syntax/tree/rows.js';
 import type { Tree } from '../../syntax/tree/tree.js';
 import { firstExit } from '../control-flow.js';
 import { saysNotNull } from './null-tests.js';
@@ -289,7 +290,7 @@ class Walk {
         break;
       case Kind.Binary: {
         if (child === parent + 1) break;
-        const operator = this.rows[parent * 5]! >> 8;
+        const operator = dataAt(this.rows, parent);
         if (operator === Operator.And) this.notNull = this.testsNull(parent + 1, false);
         if (operator === Operator.Or) this.notNull = this.testsNull(parent + 1, true);
       }
@@ -326,16 +327,16 @@ class Walk {
   }
 
   private kindOf(row: number): Kind {
-    return this.rows[row * 5]! & 255;
+    return kindAt(this.rows, row);
   }
 
   private parentOf(row: number): number {
-    return this.rows[row * 5 + 4]!;
+    return parentAt(this.rows, row);
   }
 
   /** The row after a node and all below it. */
   private endOf(row: number): number {
-    return row + this.rows[row * 5 + 3]!;
+    return row + sizeAt(this.rows, row);
   }
 
   private childOf(row: number, slot: number): number {

@@ -1,9 +1,8 @@
 import { TokenKind, Word } from '../lexer/tokens.js';
 import type { Hints } from '../recovery/braces.js';
+import type { Kind } from '../tree/kinds.js';
+import { SCRATCH_STRIDE } from '../tree/pre-order.js';
 import type { SyntaxError } from '../tree/tree.js';
-
-/** Numbers a row takes in the scratch table: kind | data << 8, start, end, size. */
-export const SCRATCH_STRIDE = 4;
 
 const NO_ROWS = new Int32Array(0);
 
@@ -132,6 +131,11 @@ export function isWord(p: Parser, word: Word): boolean {
  */
 export function beginning(p: Parser): number {
   return p.rows[(p.count - 1) * SCRATCH_STRIDE + 1]!;
+}
+
+/** The kind of the row finished last. */
+export function lastKind(p: Parser): Kind {
+  return p.rows[(p.count - 1) * SCRATCH_STRIDE]! & 255;
 }
 
 /** Writes the row of a finished node; its descendants are the rows since `mark`. */

@@ -1,7 +1,7 @@
 import { advance, lexFrom } from '../lexer/lexer.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { Kind } from '../tree/kinds.js';
-import { STRIDE } from '../tree/pre-order.js';
+import { endAt, kindAt, parentAt, sizeAt, startAt } from '../tree/rows.js';
 import { type SyntaxError, Tree } from '../tree/tree.js';
 import { listItem } from './blocks.js';
 import { cannotStart } from './lookahead.js';
@@ -74,20 +74,20 @@ class OldTree {
   }
 
   kind(row: number): Kind {
-    return this.rows[row * STRIDE]! & 255;
+    return kindAt(this.rows, row);
   }
   start(row: number): number {
-    return this.rows[row * STRIDE + 1]!;
+    return startAt(this.rows, row);
   }
   end(row: number): number {
-    return this.rows[row * STRIDE + 2]!;
+    return endAt(this.rows, row);
   }
   /** The row after the node and all below it. */
   after(row: number): number {
-    return row + this.rows[row * STRIDE + 3]!;
+    return row + sizeAt(this.rows, row);
   }
   parent(row: number): number {
-    return this.rows[row * STRIDE + 4]!;
+    return parentAt(this.rows, row);
   }
 
   /** The first offset whose meaning was decided by looking at `offset` or beyond. */
@@ -156,7 +156,7 @@ class OldTree {
     let high = this.after(list);
     while (high - low > 1) {
       const middle = (low + high) >>> 1;
-      if (rows[middle * STRIDE + 1]! <= offset) low = middle;
+      if (startAt(rows, middle) <= offset) low = middle;
       else high = middle;
     }
     return this.inList(low, list);

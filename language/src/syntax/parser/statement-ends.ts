@@ -4,7 +4,7 @@ import { strayCodes } from '../recovery/examine.js';
 import { addError, recover, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { startsOperand } from './lookahead.js';
-import { finish, type Parser, SCRATCH_STRIDE } from './parser.js';
+import { finish, lastKind, type Parser } from './parser.js';
 
 /** Reports the current token, which stands where the statement or entry should be over. */
 export function unexpected(p: Parser): void {
@@ -45,9 +45,4 @@ function mayEndWithout(p: Parser, mark: number): boolean {
   if (p.count === mark) return false;
   const kind = lastKind(p);
   return kind === Kind.Task || kind === Kind.Insert;
-}
-
-/** The kind of the row finished last. */
-export function lastKind(p: Parser): Kind {
-  return p.rows[(p.count - 1) * SCRATCH_STRIDE]! & 255;
 }

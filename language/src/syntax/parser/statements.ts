@@ -9,8 +9,8 @@ import { declaration, startsDeclaration } from './declarations.js';
 import { args, continuePostfix, expression, restOfConditional, value } from './expressions.js';
 import { leaf, missing, nameOrMissing, path, reportHere } from './leaves.js';
 import { cannotStart, isAssignKind, isStatementOnly, peek, startsOperand, startsStatement } from './lookahead.js';
-import { at, finish, isWord, type Parser, SCRATCH_STRIDE, Unit } from './parser.js';
-import { finishStatement, lastKind, unexpected, unexpectedMark } from './statement-ends.js';
+import { at, beginning, finish, isWord, lastKind, type Parser, Unit } from './parser.js';
+import { finishStatement, unexpected, unexpectedMark } from './statement-ends.js';
 
 /** One statement, to after its `;`. */
 export function statement(p: Parser): void {
@@ -146,7 +146,7 @@ function expressionStatement(p: Parser): void {
 function looksLikeHeader(p: Parser, start: number): boolean {
   const kind = lastKind(p);
   if (kind !== Kind.Parenthesized && kind !== Kind.Call) return false;
-  if (p.rows[(p.count - 1) * SCRATCH_STRIDE + 1] !== start) return false;
+  if (beginning(p) !== start) return false;
   return p.newline || isLastOnLine(p);
 }
 

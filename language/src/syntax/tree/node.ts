@@ -1,5 +1,5 @@
 import { type ClientAction, Kind, type Operator } from './kinds.js';
-import { STRIDE } from './pre-order.js';
+import { dataAt, endAt, kindAt, parentAt, sizeAt, startAt } from './rows.js';
 import type { Tree } from './tree.js';
 
 /**
@@ -16,27 +16,27 @@ export class SyntaxNode {
   ) {}
 
   get kind(): Kind {
-    return this.tree.rows[this.id * STRIDE]! & 255;
+    return kindAt(this.tree.rows, this.id);
   }
   get data(): number {
-    return this.tree.rows[this.id * STRIDE]! >> 8;
+    return dataAt(this.tree.rows, this.id);
   }
   get start(): number {
-    return this.tree.rows[this.id * STRIDE + 1]!;
+    return startAt(this.tree.rows, this.id);
   }
   get end(): number {
-    return this.tree.rows[this.id * STRIDE + 2]!;
+    return endAt(this.tree.rows, this.id);
   }
   /** Rows of this node and all below it. */
   get size(): number {
-    return this.tree.rows[this.id * STRIDE + 3]!;
+    return sizeAt(this.tree.rows, this.id);
   }
   /** The source between start and end. */
   get text(): string {
     return this.tree.text.slice(this.start, this.end);
   }
   get parent(): SyntaxNode | undefined {
-    return this.id === 0 ? undefined : new SyntaxNode(this.tree, this.tree.rows[this.id * STRIDE + 4]!);
+    return this.id === 0 ? undefined : new SyntaxNode(this.tree, parentAt(this.tree.rows, this.id));
   }
   get isMissing(): boolean {
     return this.kind === Kind.Missing;
@@ -48,9 +48,9 @@ export class SyntaxNode {
   get nextSibling(): SyntaxNode | undefined {
     if (this.id === 0) return undefined;
     const rows = this.tree.rows;
-    const parent = rows[this.id * STRIDE + 4]!;
+    const parent = parentAt(rows, this.id);
     const next = this.id + this.size;
-    return next < parent + rows[parent * STRIDE + 3]! ? new SyntaxNode(this.tree, next) : undefined;
+    return next < parent + sizeAt(rows, parent) ? new SyntaxNode(this.tree, next) : undefined;
   }
 
   /** Child by slot. Undefined when there are fewer children. */
@@ -58,7 +58,7 @@ export class SyntaxNode {
     const rows = this.tree.rows;
     const end = this.id + this.size;
     let id = this.id + 1;
-    for (let i = 0; i < slot && id < end; i++) id += rows[id * STRIDE + 3]!;
+    for (let i = 0; i < slot && id < end; i++) id += sizeAt(rows, id);
     return id < end ? new SyntaxNode(this.tree, id) : undefined;
   }
 
@@ -66,13 +66,13 @@ export class SyntaxNode {
     const rows = this.tree.rows;
     const end = this.id + this.size;
     let count = 0;
-    for (let id = this.id + 1; id < end; id += rows[id * STRIDE + 3]!) count++;
+    for (let id = this.id + 1; id < end; id += sizeAt(rows, id)) count++;
     return count;
   }
 
   *children(): Generator<SyntaxNode> {
     const end = this.id + this.size;
-    for (let id = this.id + 1; id < end; id += this.tree.rows[id * STRIDE + 3]!) yield new SyntaxNode(this.tree, id);
+    for (let id = this.id + 1; id < end; id += sizeAt(this.tree.rows, id)) yield new SyntaxNode(this.tree, id);
   }
 
   /** This node and everything below, in pre-order. */
@@ -85,8 +85,8 @@ export class SyntaxNode {
   enclosing(...kinds: Kind[]): SyntaxNode | undefined {
     const rows = this.tree.rows;
     for (let id = this.id; id > 0; ) {
-      id = rows[id * STRIDE + 4]!;
-      if (kinds.includes(rows[id * STRIDE]! & 255)) return new SyntaxNode(this.tree, id);
+      id = parentAt(rows, id);
+      if (kinds.includes(kindAt(rows, id))) return new SyntaxNode(this.tree, id);
     }
     return undefined;
   }

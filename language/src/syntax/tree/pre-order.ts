@@ -1,21 +1,27 @@
-import { type Parser, SCRATCH_STRIDE } from '../parser/parser.js';
+import { STRIDE } from './rows.js';
 
-/** Numbers a row takes in a tree: kind | data << 8, start, end, size, parent. */
-export const STRIDE = 5;
+/** The numbers in a row while parsing: kind | data << 8, start, end, size. */
+export const SCRATCH_STRIDE = 4;
+
+/** Rows as the parser writes them: a node after its children. */
+export interface PostOrder {
+  readonly rows: Int32Array;
+  readonly count: number;
+}
 
 /**
- * The rows of a parser, from post-order into pre-order, with parents. Walking backwards, a node is met before
+ * Turns rows from post-order into pre-order, and adds parents. Walking backwards, a node is met before
  * its children, and its place in pre-order is its place in post-order without its descendants but with its
  * ancestors before it. `base` and `baseParent` place the rows below a node of another table (reparse.ts).
  */
-export function preOrderRows(p: Parser): Int32Array {
+export function preOrderRows(p: PostOrder): Int32Array {
   const table = new Int32Array(p.count * STRIDE);
   writePreOrder(p, table, 0, -1);
   return table;
 }
 
-/** Writes the parser's rows to `table` beginning at row `base`; rows at the top get the parent `topParent`. */
-export function writePreOrder(p: Parser, table: Int32Array, base: number, topParent: number): void {
+/** Writes the rows to `table` beginning at row `base`; rows at the top get the parent `topParent`. */
+export function writePreOrder(p: PostOrder, table: Int32Array, base: number, topParent: number): void {
   const rows = p.rows;
   // The chain of open ancestors is kept in the rows themselves: an ancestor's column for the size, once it
   // is read, holds the ancestor above it, and its column for the kind its row in the table.

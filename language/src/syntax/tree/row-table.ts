@@ -1,5 +1,5 @@
-import type { Parser } from '../parser/parser.js';
-import { STRIDE, writePreOrder } from './pre-order.js';
+import { type PostOrder, writePreOrder } from './pre-order.js';
+import { STRIDE } from './rows.js';
 
 /*
  * An edit alters few rows, and moves the rest. Copying them all for each keystroke costs ten times what moving them in
@@ -48,8 +48,8 @@ export class RowTable {
     return this.own ?? this.restore();
   }
 
-  /** The table with the rows of a parser in the place of some of these. */
-  replace(splice: Splice, p: Parser): RowTable {
+  /** The table with freshly parsed rows in place of some of these. */
+  replace(splice: Splice, p: PostOrder): RowTable {
     const rows = this.rows;
     const replaced = rows.slice(splice.first * STRIDE, splice.last * STRIDE);
     const room = roomIn(rows.buffer);

@@ -1,6 +1,6 @@
 import { SyntaxNode } from './node.js';
-import { STRIDE } from './pre-order.js';
 import type { RowTable } from './row-table.js';
+import { endAt, parentAt, startAt } from './rows.js';
 
 /** A mistake in the text. `code` is stable (`missingSemicolon`); messages.ts makes the message from it. */
 export interface SyntaxError {
@@ -85,7 +85,7 @@ export class Tree {
   nodeCovering(start: number, end: number): SyntaxNode {
     const rows = this.rows;
     let id = this.lastStartingBy(start);
-    while (id > 0 && rows[id * STRIDE + 2]! < end) id = rows[id * STRIDE + 4]!;
+    while (id > 0 && endAt(rows, id) < end) id = parentAt(rows, id);
     return new SyntaxNode(this, id);
   }
 
@@ -99,13 +99,13 @@ export class Tree {
       let high = this.length;
       while (high - low > 1) {
         const middle = (low + high) >>> 1;
-        if (rows[middle * STRIDE + 1]! <= offset) low = middle;
+        if (startAt(rows, middle) <= offset) low = middle;
         else high = middle;
       }
       return low;
     }
     let id = this.stretches()[Math.min(Math.max(offset, 0), this.text.length) >> STRETCH_BITS]!;
-    for (let next = id + 1; next < this.length && rows[next * STRIDE + 1]! <= offset; next++) id = next;
+    for (let next = id + 1; next < this.length && startAt(rows, next) <= offset; next++) id = next;
     return id;
   }
 
@@ -117,7 +117,7 @@ export class Tree {
     let id = 0;
     for (let stretch = 0; stretch < found.length; stretch++) {
       const first = stretch << STRETCH_BITS;
-      while (id + 1 < this.length && rows[(id + 1) * STRIDE + 1]! <= first) id++;
+      while (id + 1 < this.length && startAt(rows, id + 1) <= first) id++;
       found[stretch] = id;
     }
     this.rowsOfStretches = found;
