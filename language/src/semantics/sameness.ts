@@ -1,4 +1,4 @@
-import { lex } from '../syntax/lexer/lexer.js';
+import { lex } from '../syntax/lexer/lex.js';
 import { isTrivia } from '../syntax/lexer/tokens.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';

@@ -1,4 +1,4 @@
-export { lex } from './lexer/lexer.js';
+export { lex } from './lexer/lex.js';
 export { type Token, TokenKind } from './lexer/tokens.js';
 export { syntaxMessage } from './messages.js';
 export { parse } from './parser/parse.js';

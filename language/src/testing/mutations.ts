@@ -1,4 +1,4 @@
-import { lex } from '../syntax/lexer/lexer.js';
+import { lex } from '../syntax/lexer/lex.js';
 import { isTrivia, type Token, TokenKind } from '../syntax/lexer/tokens.js';
 import { parse } from '../syntax/parser/parse.js';
 import { Kind } from '../syntax/tree/kinds.js';

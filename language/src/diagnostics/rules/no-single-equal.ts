@@ -1,4 +1,4 @@
-import { lex } from '../../syntax/lexer/lexer.js';
+import { lex } from '../../syntax/lexer/lex.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';

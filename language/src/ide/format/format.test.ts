@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../syntax/index.js';
-import { lex } from '../../syntax/lexer/lexer.js';
+import { lex } from '../../syntax/lexer/lex.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { ScriptMaker } from '../../testing/scripts.js';
 import { applyEdits } from '../../text/edits.js';

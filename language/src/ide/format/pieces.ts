@@ -1,4 +1,4 @@
-import { eachToken } from '../../syntax/lexer/lexer.js';
+import { eachToken } from '../../syntax/lexer/lex.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import type { Tree } from '../../syntax/tree/tree.js';
 

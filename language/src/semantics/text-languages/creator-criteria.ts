@@ -1,5 +1,5 @@
 import type { TextLanguage } from '../../catalogue/types.js';
-import { lex } from '../../syntax/lexer/lexer.js';
+import { lex } from '../../syntax/lexer/lex.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { syntaxMessage } from '../../syntax/messages.js';
 import { parse } from '../../syntax/parser/parse.js';

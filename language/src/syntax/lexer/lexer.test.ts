@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lex } from './lexer.js';
+import { lex } from './lex.js';
 import { TokenKind } from './tokens.js';
 
 /** Tokens as `Kind text`; white space is left out. */

@@ -1,12 +1,11 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at } from '../lexer/lexer.js';
+import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { addError } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
-import { DEEPEST } from './expressions.js';
-import { missing } from './leaves.js';
-import { peek } from './lookahead.js';
-import { at, finish, type Parser } from './parser.js';
-import { statement } from './statements.js';
+import { errorToken, missing } from './leaves.js';
+import { finish, MAX_DEPTH, type Parser } from './parser.js';
 
 /**
  * One entry of a list of statements. False at the list's end: the text's end or, in a block, the `}` that
@@ -31,7 +30,7 @@ export function listItem(p: Parser, isScript: boolean): boolean {
   const before = p.start;
   p.afterBroken = p.broken;
   p.broken = false;
-  statement(p);
+  p.grammar.statement(p);
   if (p.start === before && !at(p, TokenKind.End)) {
     // Nothing was taken, so this token fits nowhere.
     errorToken(p);
@@ -53,15 +52,7 @@ function strayBrace(p: Parser): void {
   errorToken(p);
 }
 
-/** The current token as an Error row. */
-export function errorToken(p: Parser): void {
-  const start = p.start;
-  const mark = p.count;
-  advance(p);
-  finish(p, Kind.Error, start, mark);
-}
-
-/** block = "{" { statement } "}" ; `owner` is the text of the header, for the message when the brace lacks. */
+/** block = "{" { statement } "}" ; `owner` is the text of the header, for the message when the brace is missing. */
 export function block(p: Parser, owner: string): void {
   const start = p.start;
   const mark = p.count;
@@ -82,7 +73,7 @@ export function block(p: Parser, owner: string): void {
     return;
   }
   // The statements of a block need some depth for themselves.
-  if (p.depth + 10 > DEEPEST) {
+  if (p.depth + 10 > MAX_DEPTH) {
     skipBlock(p);
     finish(p, Kind.Block, start, mark);
     return;

@@ -1,10 +1,10 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { peek } from '../lexer/lookahead.js';
 import { TokenKind } from '../lexer/tokens.js';
 import { addError } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { block } from './blocks.js';
 import { missing } from './leaves.js';
-import { peek } from './lookahead.js';
 import { finish, type Parser } from './parser.js';
 
 /** `for(i = 0; i < 5; i++) { … }`, which Deluge does not have: one error, and the block is read. False if it is another slip. */

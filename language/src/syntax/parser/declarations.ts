@@ -1,12 +1,13 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at } from '../lexer/lexer.js';
+import { isAssignKind, peek, startsFunction } from '../lexer/lookahead.js';
 import { isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
 import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { block } from './blocks.js';
 import { value } from './expressions.js';
 import { leaf, missing, nameOrMissing, path, reportHere } from './leaves.js';
-import { isAssignKind, peek, startsFunction } from './lookahead.js';
-import { at, finish, type Parser, Unit } from './parser.js';
+import { finish, type Parser, Unit } from './parser.js';
 import { finishStatement, unexpected } from './statement-ends.js';
 
 /** After a type's word: a function's header or a typed declaration, not an expression that begins with a name. */

@@ -1,10 +1,23 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at, isWord } from '../lexer/lexer.js';
+import { peek, startsOperand, startsStatement } from '../lexer/lookahead.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
 import { abandon, addError, report } from '../recovery/units.js';
 import { Kind, Operator } from '../tree/kinds.js';
 import { close, leaf, missing, reportHere } from './leaves.js';
-import { peek, startsOperand, startsStatement } from './lookahead.js';
-import { at, beginning, finish, isWord, type Parser, Unit } from './parser.js';
+import {
+  AND,
+  dropCommentEnd,
+  EQUALITY,
+  OR,
+  operatorOf,
+  precedenceOf,
+  RELATION,
+  secondWord,
+  unknownOperator,
+  wordOperator,
+} from './operators.js';
+import { beginning, finish, MAX_DEPTH, type Parser, Unit } from './parser.js';
 import { clauses } from './queries.js';
 import {
   insertion,
@@ -15,41 +28,9 @@ import {
   taskBlock,
 } from './tasks.js';
 
-/** Brackets and blocks inside one another. Deeper nesting is one error; people's code stays below 40. */
-export const DEEPEST = 250;
-
-const TERM = 6;
-const ADDITIVE = 5;
-const RELATION = 4;
-const EQUALITY = 3;
-const AND = 2;
-const OR = 1;
-
-/** How tightly an operator binds, by token; 0 for what is no binary operator. */
-const strengthOf = new Uint8Array(64);
-const operatorOf = new Uint8Array(64);
-for (const [kind, strength, operator] of [
-  [TokenKind.Or, OR, Operator.Or],
-  [TokenKind.And, AND, Operator.And],
-  [TokenKind.Equal, EQUALITY, Operator.Equal],
-  [TokenKind.NotEqual, EQUALITY, Operator.NotEqual],
-  [TokenKind.Less, RELATION, Operator.Less],
-  [TokenKind.Greater, RELATION, Operator.Greater],
-  [TokenKind.LessEqual, RELATION, Operator.LessEqual],
-  [TokenKind.GreaterEqual, RELATION, Operator.GreaterEqual],
-  [TokenKind.Plus, ADDITIVE, Operator.Add],
-  [TokenKind.Minus, ADDITIVE, Operator.Subtract],
-  [TokenKind.Star, TERM, Operator.Multiply],
-  [TokenKind.Slash, TERM, Operator.Divide],
-  [TokenKind.Percent, TERM, Operator.Modulo],
-] as const) {
-  strengthOf[kind] = strength;
-  operatorOf[kind] = operator;
-}
-
 /** expr = or ; one node, Missing if there is none. */
 export function expression(p: Parser): void {
-  if (++p.depth > DEEPEST) {
+  if (++p.depth > MAX_DEPTH) {
     abandon(p);
     missing(p);
   } else binary(p, OR);
@@ -70,92 +51,40 @@ export function value(p: Parser): void {
   }
 }
 
-/** Operators of one strength and above, from the left. */
+/** Operators of one precedence and above, from the left. */
 function binary(p: Parser, weakest: number): void {
   const mark = p.count;
   unary(p);
   const start = beginning(p);
   for (;;) {
     const kind = p.kind;
-    let strength = strengthOf[kind]!;
+    let precedence = precedenceOf[kind]!;
     let operator: Operator = operatorOf[kind]!;
-    if (strength === 0) {
+    if (precedence === 0) {
       if (kind === TokenKind.Name) {
         if (p.word === Word.None) return;
         operator = wordOperator(p);
         if (operator === Operator.None) return;
-        strength = operator === Operator.And ? AND : operator === Operator.Or ? OR : RELATION;
+        precedence = operator === Operator.And ? AND : operator === Operator.Or ? OR : RELATION;
       } else if (kind === TokenKind.Assign && p.comparing) {
         operator = Operator.SingleEqual;
-        strength = EQUALITY;
+        precedence = EQUALITY;
       } else if (kind === TokenKind.CommentEnd && dropCommentEnd(p)) continue;
       else if (kind === TokenKind.Unknown) {
         operator = unknownOperator(p);
         if (operator === Operator.None) return;
-        strength = operator === Operator.And ? AND : operator === Operator.Or ? OR : EQUALITY;
+        precedence = operator === Operator.And ? AND : operator === Operator.Or ? OR : EQUALITY;
       } else return;
     }
-    if (strength < weakest) return;
+    if (precedence < weakest) return;
     advance(p);
     if (operator >= Operator.NotIn && kind === TokenKind.Name) secondWord(p, operator);
     if (p.newline && startsStatement(p, false)) {
       reportHere(p, 'missingExpression');
       missing(p);
-    } else binary(p, strength + 1);
+    } else binary(p, precedence + 1);
     finish(p, Kind.Binary | (operator << 8), start, mark);
   }
-}
-
-/** The operator that the word at the current token is, if it is one here. */
-function wordOperator(p: Parser): Operator {
-  switch (p.word) {
-    case Word.In:
-      return p.newline && !p.comparing ? Operator.None : Operator.In;
-    case Word.Is:
-      if (p.newline && !p.comparing) return Operator.None;
-      return isWord(peek(p), Word.Not) ? Operator.IsNot : Operator.Is;
-    case Word.Not: {
-      const next = peek(p);
-      if (isWord(next, Word.In)) return Operator.NotIn;
-      return p.inCriteria && isWord(next, Word.Contains) ? Operator.NotContains : Operator.None;
-    }
-    case Word.Contains:
-      return p.inCriteria ? Operator.Contains : Operator.None;
-    case Word.Startswith:
-      return p.inCriteria ? Operator.StartsWith : Operator.None;
-    case Word.Endswith:
-      return p.inCriteria ? Operator.EndsWith : Operator.None;
-    case Word.And:
-    case Word.Or:
-      // Other languages' words. Taken as operators so that the condition keeps its shape.
-      if (p.newline || !startsOperand(peek(p))) return Operator.None;
-      report(p, 'wordOperator', p.start, p.end, p.word === Word.And ? '&&' : '||');
-      if (p.kind === TokenKind.End) return Operator.None;
-      return p.word === Word.And ? Operator.And : Operator.Or;
-    default:
-      return Operator.None;
-  }
-}
-
-function secondWord(p: Parser, operator: Operator): void {
-  if (operator === Operator.NotIn || operator === Operator.IsNot || operator === Operator.NotContains) advance(p);
-}
-
-/** A comment mark that ends nothing, in an expression that goes on behind it. */
-function dropCommentEnd(p: Parser): boolean {
-  if (p.panic) return false;
-  addError(p, 'strayCommentEnd', p.start, p.end);
-  advance(p);
-  return true;
-}
-
-/** A lone `&` or `|`, which other languages have. */
-function unknownOperator(p: Parser): Operator {
-  const text = p.text.slice(p.start, p.end);
-  const operator = text === '&' ? Operator.And : text === '|' ? Operator.Or : Operator.None;
-  if (operator === Operator.None) return operator;
-  report(p, 'singleOperator', p.start, p.end, text + text);
-  return p.kind === TokenKind.End ? Operator.None : operator;
 }
 
 function unary(p: Parser): void {
@@ -169,7 +98,7 @@ function unary(p: Parser): void {
   const mark = p.count;
   const operator = kind === TokenKind.Not ? Operator.Not : kind === TokenKind.Minus ? Operator.Minus : Operator.Plus;
   advance(p);
-  if (++p.depth > DEEPEST) {
+  if (++p.depth > MAX_DEPTH) {
     abandon(p);
     missing(p);
   } else if (p.newline && startsStatement(p, false)) {
@@ -227,7 +156,7 @@ export function continuePostfix(p: Parser, start: number, mark: number, callable
         lastWord = Word.None;
         break;
       case TokenKind.Name:
-        // `invokeurl url :x`: the opening bracket lacks.
+        // `invokeurl url :x`: the opening bracket is missing.
         if (lastWord === Word.None || !isTaskWord(lastWord) || p.panic || peek(p).kind !== TokenKind.Colon) return;
         taskBlock(p, start, mark);
         return;
@@ -305,7 +234,7 @@ function primary(p: Parser): boolean {
       parenthesized(p);
       return true;
     case TokenKind.OpenBrace:
-      // First or last on its line in a header it is the block's, and what should stand here lacks.
+      // First or last on its line in a header it is the block's, and what should stand here is missing.
       if (p.unit === Unit.Header && (p.newline || peek(p).newline)) return missingOperand(p);
       braces(p);
       return true;
@@ -412,7 +341,7 @@ function items(p: Parser, closing: TokenKind, open: number, unclosed: string): b
     elements++;
     if (p.kind === TokenKind.Comma) advance(p);
     else if (p.kind === closing) {
-      // After another mistake it is not known whether a colon lacks.
+      // After an earlier error, a missing colon cannot be detected reliably.
       if (closing === TokenKind.CloseBrace && pairs > 0 && pairs < elements && p.errors.length === errors) {
         addError(p, 'missingMapValue', loneStart, loneEnd, p.text.slice(loneStart, loneEnd));
       }

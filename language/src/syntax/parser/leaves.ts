@@ -1,8 +1,9 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at } from '../lexer/lexer.js';
 import { TokenKind } from '../lexer/tokens.js';
 import { report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
-import { at, beginning, finish, type Parser } from './parser.js';
+import { beginning, finish, type Parser } from './parser.js';
 
 /** The current token as a leaf. */
 export function leaf(p: Parser, kindAndData: number): void {
@@ -12,7 +13,15 @@ export function leaf(p: Parser, kindAndData: number): void {
   finish(p, kindAndData, start, mark);
 }
 
-/** A zero-width row for something that lacks, right after the token before. */
+/** The current token as an Error row. */
+export function errorToken(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  finish(p, Kind.Error, start, mark);
+}
+
+/** A zero-width row for something that is missing, right after the token before. */
 export function missing(p: Parser): void {
   finish(p, Kind.Missing, p.previousEnd, p.count);
 }

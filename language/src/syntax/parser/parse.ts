@@ -1,4 +1,4 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
 import { isUnclosedComment } from '../lexer/unterminated.js';
 import { type Hints, matchBraces } from '../recovery/braces.js';
 import { Kind } from '../tree/kinds.js';
@@ -6,6 +6,7 @@ import { preOrderRows } from '../tree/pre-order.js';
 import { RowTable } from '../tree/row-table.js';
 import { type SyntaxError, Tree } from '../tree/tree.js';
 import { listItem } from './blocks.js';
+import { grammar } from './grammar.js';
 import { finish, Parser } from './parser.js';
 
 /**
@@ -21,7 +22,7 @@ export function parse(text: string): Tree {
   let isWhole = p.unbalanced;
   const suspect = p.errors.length > 0 ? commentInComment(p) : -1;
   if (suspect >= 0) {
-    // The mark that should end the comment may lack, so that it ran on to the end of the next comment.
+    // The mark that should end the comment may be missing, so that it ran on to the end of the next comment.
     isWhole = true;
     const other = readBalanced(text, suspect, new Int32Array(p.rows.length));
     if (other.errors.length <= p.errors.length) p = other;
@@ -48,7 +49,7 @@ function readBalanced(text: string, brokenComment: number, rows: Int32Array): Pa
 }
 
 function read(text: string, hints: Hints | undefined, brokenComment: number, rows: Int32Array): Parser {
-  const p = new Parser(text, rows);
+  const p = new Parser(text, grammar, rows);
   p.hints = hints;
   p.brokenComment = brokenComment;
   advance(p);

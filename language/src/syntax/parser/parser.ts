@@ -1,4 +1,4 @@
-import { TokenKind, Word } from '../lexer/tokens.js';
+import { Lexer } from '../lexer/lexer.js';
 import type { Hints } from '../recovery/braces.js';
 import type { Kind } from '../tree/kinds.js';
 import { SCRATCH_STRIDE } from '../tree/pre-order.js';
@@ -17,51 +17,34 @@ export enum Unit {
   Field,
 }
 
-/** Between two offsets of a line, `unclosedText` is the offset of the text that is left open, or -1. */
-export interface LineMemo {
-  from: number;
-  to: number;
-  unclosedText: number;
+/** The deepest nesting of brackets and blocks that is parsed. Deeper nesting is one error; people's code stays below 40. */
+export const MAX_DEPTH = 250;
+
+/** The productions that contain each other across files. The parser carries them, so that those files need no import circle. */
+export interface Grammar {
+  /** One node; Missing if there is no expression. */
+  expression(p: Parser): void;
+  /** One statement, to after its `;`. */
+  statement(p: Parser): void;
 }
 
 /**
- * All that parsing knows at one moment: the current token, the rows made so far, the errors. One class with
- * number fields only where it is hot, so that the engine compiles the grammar functions to plain loads.
+ * All that parsing knows at one moment: the current token, the rows made so far, the errors.
  *
  * Rows are written in post-order: a node is finished after its children, which makes it free to wrap a left
  * operand. `pre-order.ts` turns them into pre-order at the end.
  */
-export class Parser {
-  text: string;
-  /** No token begins at or after this offset: the text's end, or the end of the broken piece (see recovery/units.ts). */
-  limit: number;
-
-  // The current token.
-  kind: TokenKind = TokenKind.End;
-  /** Meaningful if the token is a Name. */
-  word: Word = Word.None;
-  start = 0;
-  end = 0;
-  /** A line ended between the token before and this one. */
-  newline = false;
-  /** The token is a text without its closing quote. */
-  unclosed = false;
-  previousEnd = 0;
-
+export class Parser extends Lexer {
   // What was made so far.
   rows: Int32Array;
   count = 0;
-  comments = new Int32Array(32);
-  commentCount = 0;
   errors: SyntaxError[] = [];
-  /** Pairs of offsets: what stands at the first was decided by looking as far as the second. */
-  lookaheads: number[] = [];
 
   // Where the parser is.
   depth = 0;
   /** `=` means equality here. */
   comparing = false;
-  /** Infix `contains` and its kin may stand here. */
+  /** Infix `contains` and similar operators may stand here. */
   inCriteria = false;
   unit = Unit.Statement;
   unitStart = 0;
@@ -73,56 +56,20 @@ export class Parser {
   broken = false;
   /** Nested too deeply: the whole statement is given up, not only the unit. */
   abandoned = false;
-  /** A block lacks a brace or has one too many, so that the braces of the whole text must be looked at. */
+  /** A brace of a block is missing, or there is one too many: the braces of the whole text must be looked at. */
   unbalanced = false;
   /** Where braces are missing or too many, once that was found out. */
   hints: Hints | undefined = undefined;
-  /** No comment mark that closes stands at or after this offset. */
-  noCommentEndFrom = Number.MAX_SAFE_INTEGER;
-  /** Where a comment begins that is to be taken as unclosed although a comment after it closes; -1 for none. */
-  brokenComment = -1;
-  /** Comments met are kept; off while looking ahead. */
-  keepsComments = true;
-  /** What was found out about the rest of a line, so that each line is read once (lines.ts). */
-  line: LineMemo = { from: 0, to: -1, unclosedText: -1 };
-  private spare: Parser | undefined = undefined;
 
-  /** `rows` is where rows are written; it is made wider when it is full. */
-  constructor(text: string, rows: Int32Array = NO_ROWS) {
-    this.text = text;
-    this.limit = text.length;
+  /** `rows` is where rows are written; it is replaced by a larger array when it is full. */
+  constructor(
+    text: string,
+    readonly grammar: Grammar,
+    rows: Int32Array = NO_ROWS,
+  ) {
+    super(text);
     this.rows = rows;
   }
-
-  /** A second parser of the same text, for looking ahead: its token is set by `lexFrom`. */
-  get probe(): Parser {
-    if (this.spare === undefined) {
-      this.spare = new Parser(this.text);
-      this.spare.keepsComments = false;
-      this.spare.lookaheads = this.lookaheads;
-      this.spare.line = this.line;
-      this.spare.brokenComment = this.brokenComment;
-    }
-    return this.spare;
-  }
-
-  /** Remembers that what stands at `from` depends on the text up to `to`. */
-  depends(from: number, to: number): void {
-    this.lookaheads.push(from, to);
-  }
-}
-
-/**
- * The current token is of the kind. The same as comparing `p.kind`, for places where TypeScript would hold on to
- * what an earlier comparison said although `advance` has been called since.
- */
-export function at(p: Parser, kind: TokenKind): boolean {
-  return p.kind === kind;
-}
-
-/** The current token is the word, in any letter case. */
-export function isWord(p: Parser, word: Word): boolean {
-  return p.kind === TokenKind.Name && p.word === word;
 }
 
 /**
@@ -156,15 +103,4 @@ function growRows(p: Parser): void {
   const wider = new Int32Array(Math.max(256 * SCRATCH_STRIDE, p.rows.length * 2));
   wider.set(p.rows);
   p.rows = wider;
-}
-
-export function keepComment(p: Parser, start: number, end: number): void {
-  if (!p.keepsComments) return;
-  if (p.commentCount + 2 > p.comments.length) {
-    const wider = new Int32Array(p.comments.length * 2);
-    wider.set(p.comments);
-    p.comments = wider;
-  }
-  p.comments[p.commentCount++] = start;
-  p.comments[p.commentCount++] = end;
 }

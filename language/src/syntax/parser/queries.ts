@@ -1,10 +1,10 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at, isWord } from '../lexer/lexer.js';
+import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { Kind } from '../tree/kinds.js';
-import { expression } from './expressions.js';
 import { leaf, missing, reportHere } from './leaves.js';
-import { peek } from './lookahead.js';
-import { at, beginning, finish, isWord, type Parser } from './parser.js';
+import { beginning, finish, type Parser } from './parser.js';
 
 /** `sort by A desc, B range from 0 to 9 .getall()` after a source that is on the rows already. */
 export function clauses(p: Parser, start: number, mark: number): void {
@@ -93,9 +93,9 @@ function range(p: Parser): void {
   const mark = p.count;
   advance(p);
   advance(p);
-  expression(p);
+  p.grammar.expression(p);
   if (isWord(p, Word.To)) advance(p);
   else reportHere(p, 'missingTo');
-  expression(p);
+  p.grammar.expression(p);
   finish(p, Kind.Range, start, mark);
 }

@@ -1,10 +1,12 @@
-import { advance, lexFrom } from '../lexer/lexer.js';
+import { advance, lexFrom } from '../lexer/advance.js';
+import { Lexer } from '../lexer/lexer.js';
+import { cannotStart } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { Kind } from '../tree/kinds.js';
 import { endAt, kindAt, parentAt, sizeAt, startAt } from '../tree/rows.js';
 import { type SyntaxError, Tree } from '../tree/tree.js';
 import { listItem } from './blocks.js';
-import { cannotStart } from './lookahead.js';
+import { grammar } from './grammar.js';
 import { nestedComment, parse, sortErrors } from './parse.js';
 import { Parser } from './parser.js';
 
@@ -133,7 +135,7 @@ class OldTree {
     if (end >= from || this.hasErrorIn(this.start(before), next)) return true;
     if (this.tree.text.charCodeAt(end - 1) === 59) return false;
     // A statement that ends without a `;` was ended by the token after it.
-    const lexer = new Parser(this.tree.text);
+    const lexer = new Lexer(this.tree.text);
     lexFrom(lexer, next);
     return lexer.end >= changeStart;
   }
@@ -190,7 +192,7 @@ function reparseList(
   first: Beginning,
 ): Reparsed | undefined {
   const shift = change.newLength - (change.end - change.start);
-  const p = new Parser(text);
+  const p = new Parser(text, grammar);
   for (let row = list; row > 0; row = old.parent(row)) if (old.kind(row) === Kind.Block) p.depth++;
   p.end = first.offset;
   advance(p);

@@ -1,9 +1,9 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { startsOperand } from '../lexer/lookahead.js';
 import { TokenKind } from '../lexer/tokens.js';
 import { strayCodes } from '../recovery/examine.js';
 import { addError, recover, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
-import { startsOperand } from './lookahead.js';
 import { finish, lastKind, type Parser } from './parser.js';
 
 /** Reports the current token, which stands where the statement or entry should be over. */

@@ -1,13 +1,20 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import type { Lexer } from '../lexer/lexer.js';
+import { at } from '../lexer/lexer.js';
+import {
+  isSecondWord,
+  peek,
+  startsAttribute,
+  startsField,
+  startsOperand,
+  startsStatement,
+} from '../lexer/lookahead.js';
 import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
 import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../recovery/lines.js';
 import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
-import { errorToken } from './blocks.js';
-import { expression } from './expressions.js';
-import { leaf, missing, path, reportHere } from './leaves.js';
-import { isSecondWord, peek, startsAttribute, startsField, startsOperand, startsStatement } from './lookahead.js';
-import { at, beginning, finish, type Parser, Unit } from './parser.js';
+import { errorToken, leaf, missing, path, reportHere } from './leaves.js';
+import { beginning, finish, type Parser, Unit } from './parser.js';
 import { unexpected, unexpectedMark } from './statement-ends.js';
 
 /** Rows of `zoho.sdp.invokeurl`: three Names, two Members. */
@@ -66,7 +73,7 @@ function blockBody(
   p: Parser,
   open: number,
   start: number,
-  startsEntry: (p: Parser) => boolean,
+  startsEntry: (p: Lexer) => boolean,
   entry: (p: Parser) => void,
 ): void {
   for (;;) {
@@ -139,7 +146,7 @@ function attribute(p: Parser): void {
 }
 
 /** What stands on the line after an entry and is neither the next one nor the block's end is a mistake. */
-function endEntry(p: Parser, startsEntry: (p: Parser) => boolean): void {
+function endEntry(p: Parser, startsEntry: (p: Lexer) => boolean): void {
   if (p.panic || p.newline || p.kind === TokenKind.Comma || startsEntry(p)) return;
   if (p.kind === TokenKind.CloseBracket ? closesEarly(p, startsEntry) : !endsBlock(p)) unexpected(p);
 }
@@ -176,7 +183,7 @@ function attributeValue(p: Parser): void {
       return;
     }
   }
-  expression(p);
+  p.grammar.expression(p);
 }
 
 function isAttachmentWord(word: Word): boolean {
@@ -189,11 +196,11 @@ function attachment(p: Parser): void {
   const mark = p.count;
   leaf(p, Kind.Name);
   advance(p);
-  expression(p);
+  p.grammar.expression(p);
   if (p.kind === TokenKind.Colon) {
     advance(p);
-    expression(p);
-    if (startsOperand(p) && !p.newline && !isAs(p) && !startsAttribute(p)) expression(p);
+    p.grammar.expression(p);
+    if (startsOperand(p) && !p.newline && !isAs(p) && !startsAttribute(p)) p.grammar.expression(p);
   }
   let hasFormat = 0;
   if (isAs(p)) {
@@ -252,7 +259,7 @@ function field(p: Parser): void {
   if (p.newline && startsField(p)) {
     reportHere(p, 'missingExpression');
     missing(p);
-  } else expression(p);
+  } else p.grammar.expression(p);
   endEntry(p, startsField);
   endUnit(p, outer);
   finish(p, Kind.FieldValue, start, mark);

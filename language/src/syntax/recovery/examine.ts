@@ -1,6 +1,5 @@
-import { advance } from '../lexer/lexer.js';
-import { isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
-import { blamedQuote, isUnclosedComment, looksLikeCode } from '../lexer/unterminated.js';
+import { advance } from '../lexer/advance.js';
+import type { Lexer } from '../lexer/lexer.js';
 import {
   isAssignKind,
   isStatementOnly,
@@ -8,7 +7,9 @@ import {
   startsAttribute,
   startsField,
   startsStatement,
-} from '../parser/lookahead.js';
+} from '../lexer/lookahead.js';
+import { isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
+import { blamedQuote, isUnclosedComment, looksLikeCode } from '../lexer/unterminated.js';
 import { type Parser, Unit } from '../parser/parser.js';
 import {
   blockAfterSemicolon,
@@ -18,13 +19,12 @@ import {
   endsStatementOnLine,
   headerGoesOn,
   isBeforeBlock,
-  isClosing,
-  isOpening,
   isStrayBrace,
   lineIsStatement,
   quoteAfterEscape,
   unclosedTextOnLine,
 } from './lines.js';
+import { OpenBrackets } from './open-brackets.js';
 
 /** What looking at a whole unit found out. */
 export interface Found {
@@ -64,82 +64,8 @@ export function examine(p: Parser, isWrong: boolean): Found {
   return new Examination(p).run(isWrong);
 }
 
-/** Brackets that are open in the unit. */
-class OpenBrackets {
-  private readonly kinds: TokenKind[] = [];
-  private readonly offsets: number[] = [];
-  /** How many of each kind are open. */
-  private readonly counts = new Map<TokenKind, number>();
-  /** How deep the `[` of an insert block is, in which `Name =` begins no statement; 0 for none. */
-  private fieldsDepth = 0;
-
-  /** In the innermost bracket, since its last comma: a colon was met. */
-  hasColon = false;
-  /** In the innermost brace: a colon too many was met, so that a brace in it has no beginning. */
-  lacksInner = false;
-  private readonly colons: boolean[] = [];
-  private readonly lacks: boolean[] = [];
-
-  get depth(): number {
-    return this.kinds.length;
-  }
-  get top(): TokenKind {
-    return this.kinds.at(-1) ?? TokenKind.End;
-  }
-  get topOffset(): number {
-    return this.offsets.at(-1) ?? -1;
-  }
-  get inFields(): boolean {
-    return this.fieldsDepth > 0;
-  }
-
-  push(kind: TokenKind, offset: number, holdsFields: boolean): void {
-    this.kinds.push(kind);
-    this.offsets.push(offset);
-    this.colons.push(this.hasColon);
-    this.lacks.push(this.lacksInner);
-    this.hasColon = this.lacksInner = false;
-    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-    if (holdsFields && this.fieldsDepth === 0) this.fieldsDepth = this.depth;
-  }
-
-  pop(): void {
-    if (this.fieldsDepth === this.depth) this.fieldsDepth = 0;
-    this.counts.set(this.top, this.counts.get(this.top)! - 1);
-    this.kinds.pop();
-    this.offsets.pop();
-    this.hasColon = this.colons.pop()!;
-    this.lacksInner = this.lacks.pop()!;
-  }
-
-  has(kind: TokenKind): boolean {
-    return (this.counts.get(kind) ?? 0) > 0;
-  }
-
-  lastOffset(kind: TokenKind): number {
-    return this.offsets[this.kinds.lastIndexOf(kind)] ?? -1;
-  }
-
-  /** After a `;`: the rest of the line closes all that are open, so that the `;` is the mistake. */
-  closeOnLine(q: Parser): boolean {
-    const probe = peek(q);
-    if (!probe.newline && (probe.kind === TokenKind.Comma || probe.kind === this.top + 1)) return true;
-    let left = this.depth;
-    const inner: TokenKind[] = [];
-    while (probe.kind !== TokenKind.End && !probe.newline) {
-      if (isOpening(probe.kind)) inner.push(probe.kind);
-      else if (isClosing(probe.kind)) {
-        if ((inner.pop() ?? this.kinds[--left]) !== probe.kind - 1) return false;
-        if (left === 0) return true;
-      } else if (probe.kind === TokenKind.Semicolon) return false;
-      advance(probe);
-    }
-    return false;
-  }
-}
-
 class Examination {
-  private readonly q: Parser;
+  private readonly q: Lexer;
   private readonly unit: Unit;
   private readonly brackets = new OpenBrackets();
   /** The token before is the end of an operand. */
@@ -393,7 +319,7 @@ class Examination {
   }
 
   /** The `]` is that of the bracket block around the unit: no `[` is open, or only one that has no partner. */
-  private endsBlock(startsEntry: (p: Parser) => boolean): boolean {
+  private endsBlock(startsEntry: (p: Lexer) => boolean): boolean {
     const { q, brackets } = this;
     if (brackets.depth > 0) {
       const next = peek(q);
@@ -441,7 +367,7 @@ class Examination {
 }
 
 /** A word after which an operand comes. */
-function isInfix(q: Parser): boolean {
+function isInfix(q: Lexer): boolean {
   switch (q.word) {
     case Word.For:
     case Word.Each:

@@ -1,7 +1,7 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
+import { at, type Lexer } from '../lexer/lexer.js';
+import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
-import { peek } from '../parser/lookahead.js';
-import { at, type Parser } from '../parser/parser.js';
 
 /*
  * What the rest of a line, or the beginning of the next one, says about a token that may be a mistake. Asked at
@@ -12,7 +12,7 @@ import { at, type Parser } from '../parser/parser.js';
 const FARTHEST = 400;
 
 /** The name stands between a header and the `{` of its block, on the line of the `{`. */
-export function isBeforeBlock(q: Parser): boolean {
+export function isBeforeBlock(q: Lexer): boolean {
   if (q.word === Word.Else || q.word === Word.Try) return false;
   const next = peek(q);
   if (next.kind !== TokenKind.OpenBrace || next.newline) return false;
@@ -21,7 +21,7 @@ export function isBeforeBlock(q: Parser): boolean {
 }
 
 /** The line from the token on is a whole statement: its brackets match and it ends with `;`. */
-export function lineIsStatement(q: Parser): boolean {
+export function lineIsStatement(q: Lexer): boolean {
   if (q.kind !== TokenKind.Name) return false;
   const probe = q.probe;
   probe.limit = q.limit;
@@ -44,7 +44,7 @@ export function lineIsStatement(q: Parser): boolean {
  * After a `;`: the rest of the line has a quote too many, so that the `;` may well belong to a text. Offset of the
  * text that is left open, or -1.
  */
-export function unclosedTextOnLine(q: Parser): number {
+export function unclosedTextOnLine(q: Lexer): number {
   const line = q.line;
   if (q.start < line.from || q.start >= line.to) {
     const probe = peek(q);
@@ -65,7 +65,7 @@ function isText(kind: TokenKind): boolean {
 }
 
 /** At a backslash before a quote, which stand in texts only: the quote that ends the text whose first one lacks. */
-export function quoteAfterEscape(q: Parser): number {
+export function quoteAfterEscape(q: Lexer): number {
   const { text } = q;
   if (text[q.end - 1] !== '\\' || text[q.end] !== '"') return -1;
   for (let at = q.end + 1; at < text.length && text[at] !== '\n'; at++) {
@@ -79,7 +79,7 @@ export function quoteAfterEscape(q: Parser): number {
  * The `]` does not end the bracket block that it stands in: an entry follows on its line or begins the next one.
  * A `]` that is first on its line, as those of blocks over several lines nearly always are, is asked for its line only.
  */
-export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boolean {
+export function closesEarly(q: Lexer, startsEntry: (p: Lexer) => boolean): boolean {
   const next = peek(q);
   if (next.newline) {
     if (q.newline || beginsOnLine(q)) return false;
@@ -111,13 +111,13 @@ export function closesEarly(q: Parser, startsEntry: (p: Parser) => boolean): boo
 }
 
 /** The bracket block that the `]` closes began on its line. */
-function beginsOnLine(q: Parser): boolean {
+function beginsOnLine(q: Lexer): boolean {
   const before = q.text.slice(q.text.lastIndexOf('\n', q.start) + 1, q.start);
   return before.split('[').length > before.split(']').length;
 }
 
 /** `city:ui.add(…)`, which looks like an attribute. */
-function isChoiceAction(p: Parser): boolean {
+function isChoiceAction(p: Lexer): boolean {
   const next = peek(p);
   advance(next);
   return next.kind === TokenKind.Name && next.word === Word.Ui;
@@ -127,7 +127,7 @@ function isChoiceAction(p: Parser): boolean {
  * After a token in a bracket block: the block's `]` comes before a statement ends. `depth` is how many brackets are
  * open at the token, the block's not among them.
  */
-export function blockGoesOn(q: Parser, depth: number): boolean {
+export function blockGoesOn(q: Lexer, depth: number): boolean {
   const probe = peek(q);
   let open = depth;
   for (let left = FARTHEST; probe.kind !== TokenKind.End && left > 0; left--, advance(probe)) {
@@ -139,7 +139,7 @@ export function blockGoesOn(q: Parser, depth: number): boolean {
 }
 
 /** After a `;` in a header: its block's `{` ends the line or begins the next one. */
-export function blockAfterSemicolon(q: Parser): boolean {
+export function blockAfterSemicolon(q: Lexer): boolean {
   const probe = peek(q);
   for (; !at(probe, TokenKind.End) && !probe.newline; advance(probe)) {
     if (probe.kind === TokenKind.Semicolon || probe.kind === TokenKind.CloseBrace) return false;
@@ -160,7 +160,7 @@ export function isClosing(kind: TokenKind): boolean {
 }
 
 /** A word that begins a statement and stands in no expression. */
-function isStatementWord(q: Parser): boolean {
+function isStatementWord(q: Lexer): boolean {
   return (
     q.kind === TokenKind.Name &&
     (q.word === Word.Void ||
@@ -170,7 +170,7 @@ function isStatementWord(q: Parser): boolean {
 }
 
 /** After a `{` in a header that is not the last of its line: the header goes on behind it, so it is not the block's. */
-export function headerGoesOn(q: Parser): boolean {
+export function headerGoesOn(q: Lexer): boolean {
   const probe = peek(q);
   if (probe.kind === TokenKind.OpenBrace || probe.newline) return false;
   let last: TokenKind = TokenKind.OpenBrace;
@@ -189,7 +189,7 @@ export function headerGoesOn(q: Parser): boolean {
  * A `}` that no brace of the statement opened closes the block around it, unless the statement goes on after it
  * on the same line.
  */
-export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
+export function isStrayBrace(q: Lexer, startsUnit: boolean): boolean {
   const next = peek(q);
   if (next.kind === TokenKind.OpenBrace) return true;
   if (startsUnit) return false;
@@ -200,7 +200,7 @@ export function isStrayBrace(q: Parser, startsUnit: boolean): boolean {
 }
 
 /** After a `}`: nothing but closing marks comes before the `;` that ends the statement on its line. */
-export function endsStatementOnLine(q: Parser): boolean {
+export function endsStatementOnLine(q: Lexer): boolean {
   const probe = peek(q);
   while (!probe.newline && isClosing(probe.kind)) advance(probe);
   q.depends(q.start, probe.end + 1);
@@ -218,7 +218,7 @@ function goesOnAfterBrace(kind: TokenKind): boolean {
 }
 
 /** What follows the closing mark on its line does not follow a bracket that is closed. */
-export function cannotFollow(q: Parser): boolean {
+export function cannotFollow(q: Lexer): boolean {
   const next = peek(q);
   if (next.newline) return false;
   switch (next.kind) {

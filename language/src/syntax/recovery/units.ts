@@ -1,4 +1,4 @@
-import { advance } from '../lexer/lexer.js';
+import { advance } from '../lexer/advance.js';
 import { TokenKind } from '../lexer/tokens.js';
 import { finish, type Parser, Unit } from '../parser/parser.js';
 import { Kind } from '../tree/kinds.js';

@@ -1,12 +1,12 @@
-import { advance } from '../lexer/lexer.js';
-import { isTaskWord, isTypeWord, TokenKind, Word } from '../lexer/tokens.js';
-import { at, type Parser } from './parser.js';
+import { advance } from './advance.js';
+import { at, type Lexer } from './lexer.js';
+import { isTaskWord, isTypeWord, TokenKind, Word } from './tokens.js';
 
 /**
- * The token after the current one, in the parser's probe. The probe serves one look ahead at a time: asking
+ * The token after the current one, in the lexer's probe. The probe serves one look ahead at a time: asking
  * again moves it.
  */
-export function peek(p: Parser): Parser {
+export function peek(p: Lexer): Lexer {
   const probe = p.probe;
   probe.limit = p.limit;
   probe.end = p.end;
@@ -15,7 +15,7 @@ export function peek(p: Parser): Parser {
 }
 
 /** An operand may begin with the token. */
-export function startsOperand(p: Parser): boolean {
+export function startsOperand(p: Lexer): boolean {
   switch (p.kind) {
     case TokenKind.Name:
     case TokenKind.Number:
@@ -35,7 +35,7 @@ export function startsOperand(p: Parser): boolean {
 }
 
 /** The token, on the line of the `{` before it, begins no statement. */
-export function cannotStart(p: Parser): boolean {
+export function cannotStart(p: Lexer): boolean {
   return !p.newline && !startsOperand(p) && p.kind !== TokenKind.CloseBrace && p.kind !== TokenKind.Semicolon;
 }
 
@@ -48,7 +48,7 @@ export function isAssignKind(kind: TokenKind): boolean {
  * in a statement only, or `a.b =`. Asked only where the line before is not complete, so it must be sure.
  * `afterOperand`: an operand stands before, so that forms which are expressions as well count too.
  */
-export function startsStatement(p: Parser, afterOperand: boolean): boolean {
+export function startsStatement(p: Lexer, afterOperand: boolean): boolean {
   if (p.kind !== TokenKind.Name) return false;
   const word = p.word;
   const next = peek(p);
@@ -62,7 +62,7 @@ export function startsStatement(p: Parser, afterOperand: boolean): boolean {
 }
 
 /** With what follows it, the word stands at the beginning of a statement only. */
-function beginsStatement(word: Word, next: Parser, afterOperand: boolean): boolean {
+function beginsStatement(word: Word, next: Lexer, afterOperand: boolean): boolean {
   switch (word) {
     case Word.For:
       return next.kind === TokenKind.Name && next.word === Word.Each;
@@ -96,7 +96,7 @@ function beginsStatement(word: Word, next: Parser, afterOperand: boolean): boole
 }
 
 /** `else {`, `else if`, `catch (`, `for each x in`: nothing but a statement has these words. */
-export function isStatementOnly(p: Parser): boolean {
+export function isStatementOnly(p: Lexer): boolean {
   if (p.kind !== TokenKind.Name || !(p.word === Word.Else || p.word === Word.Catch || p.word === Word.For))
     return false;
   const next = peek(p);
@@ -111,7 +111,7 @@ export function isStatementOnly(p: Parser): boolean {
  * At a type's word with a name behind it: the header of a function, which has a list in round brackets after the
  * name and then a block, or at least nothing that ends or goes on with an expression.
  */
-export function startsFunction(p: Parser): boolean {
+export function startsFunction(p: Lexer): boolean {
   const next = peek(p);
   advance(next);
   while (next.kind === TokenKind.Dot) {
@@ -143,7 +143,7 @@ export function startsFunction(p: Parser): boolean {
 }
 
 /** An operand that could not as well go on with an expression before it. */
-function startsPlainOperand(p: Parser): boolean {
+function startsPlainOperand(p: Lexer): boolean {
   return (
     p.kind === TokenKind.Name ||
     p.kind === TokenKind.Text ||
@@ -155,7 +155,7 @@ function startsPlainOperand(p: Parser): boolean {
 }
 
 /** `url :`, `response-format :`, `content type :` — an attribute of a task block begins at the current token. */
-export function startsAttribute(p: Parser): boolean {
+export function startsAttribute(p: Lexer): boolean {
   if (p.kind !== TokenKind.Name) return false;
   const first = p.word;
   const next = peek(p);
@@ -180,7 +180,7 @@ export function isSecondWord(first: Word, second: Word): boolean {
 }
 
 /** `Name =` or `Name.prefix =` — a field of an insert block begins at the current token. */
-export function startsField(p: Parser): boolean {
+export function startsField(p: Lexer): boolean {
   if (p.kind !== TokenKind.Name) return false;
   const next = peek(p);
   while (next.kind === TokenKind.Dot) {

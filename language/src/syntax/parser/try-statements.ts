@@ -1,0 +1,50 @@
+import { advance } from '../lexer/advance.js';
+import { isWord } from '../lexer/lexer.js';
+import { TokenKind, Word } from '../lexer/tokens.js';
+import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
+import { Kind } from '../tree/kinds.js';
+import { block, skipStrayBrace } from './blocks.js';
+import { endHeader, startsBody } from './headers.js';
+import { missing, nameOrMissing } from './leaves.js';
+import { finish, type Parser, Unit } from './parser.js';
+
+/** try-stmt = "try" block "catch" [ "(" ] NAME [ ")" ] block */
+export function tryStatement(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  if (!startsBody(p)) {
+    const outer = beginUnit(p, Unit.Header);
+    endHeader(p);
+    endUnit(p, outer);
+  }
+  block(p, 'try');
+  skipStrayBrace(p);
+  catchClause(p);
+  finish(p, Kind.Try, start, mark);
+}
+export function catchClause(p: Parser): void {
+  const outer = beginUnit(p, Unit.Header);
+  if (isWord(p, Word.Catch)) advance(p);
+  else if (p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace) {
+    report(p, 'missingCatch', p.previousEnd, p.previousEnd);
+  } else {
+    // What follows is the next statement.
+    addError(p, 'missingCatch', p.previousEnd, p.previousEnd);
+    missing(p);
+    missing(p);
+    endUnit(p, outer);
+    return;
+  }
+  const open = p.start;
+  const hasParen = p.kind === TokenKind.OpenParen;
+  if (hasParen) advance(p);
+  nameOrMissing(p, 'missingVariable');
+  if (p.kind === TokenKind.CloseParen) {
+    if (!hasParen) report(p, 'strayCloseParen', p.start, p.end);
+    if (p.kind === TokenKind.CloseParen) advance(p);
+  } else if (hasParen) report(p, 'unclosedParen', open, open + 1);
+  endHeader(p);
+  endUnit(p, outer);
+  block(p, 'catch');
+}
