@@ -65,7 +65,7 @@ describe('deluge check', () => {
     const { code, stdout } = await deluge(['check', 'loop.deluge']);
     expect(code).toBe(0);
     expect(stdout).toContain('loop.deluge:4:7  warning  noQuotaCallInLoop');
-    expect(stdout).toContain('2 iterations × 1 = 2 external calls');
+    expect(stdout).toContain('called in a loop: 2 external calls');
     expect(stdout).toContain('  4 │ \tinfo zoho.salesiq.visitorsession.get(');
     expect(stdout).toMatch(/1 warning in 1 file\.\n$/);
   });

@@ -13,7 +13,7 @@ function optionsOf(id, options = {}) {
   const values = entries.map(([name, { default: value }]) => `"${name}": ${JSON.stringify(value)}`).join(', ');
   const rows = entries.map(([name, option]) => `| \`${name}\` | ${option.summary} | ${option.default} |`);
   return `
-With its options, here or under \`rules\` of a \`deluge.json\`:
+With options, in the settings or under \`rules\` in \`deluge.json\`:
 
 \`\`\`json
 "deluge.rules": { "${id}": { "severity": "warning", ${values} } }
@@ -35,19 +35,19 @@ export function rulePage({ id, summary, documentation, defaultSeverity, category
 
 ${summary}
 
-Severity: ${defaultSeverity === 'off' ? 'off, unless it is asked for' : defaultSeverity} · Category: ${category} · Rests on: <${documentation}>
+Severity: ${defaultSeverity === 'off' ? 'off by default' : defaultSeverity} · Category: ${category} · [Zoho documentation](${documentation})
 
 ${body}
 
-## Setting
+## Configure
 
-How loud it is, in the settings: \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.
+Severity: \`error\`, \`warning\`, \`information\`, \`hint\` or \`off\`.
 
 \`\`\`json
 "deluge.rules": { "${id}": "${defaultSeverity === 'hint' || defaultSeverity === 'off' ? 'warning' : 'hint'}" }
 \`\`\`
 ${optionsOf(id, options)}
-Silenced in the script, for one line or, with \`deluge-disable\`, for the file:
+To suppress it for one line (or, with \`deluge-disable\`, for the whole file):
 
 \`\`\`deluge
 // deluge-disable-next-line ${id} -- say why

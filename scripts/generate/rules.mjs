@@ -91,7 +91,9 @@ async function docComments() {
   for (const file of await readdir(sources)) {
     if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
     const text = await readFile(new URL(file, sources), 'utf8');
-    for (const match of text.matchAll(/\/\*\*\n((?: \*.*\n)+?) \*\/\nexport const (\w+) = rule\(/g)) {
+    for (const match of text.matchAll(
+      /\/\*\*\n((?: \*.*\n)+?) \*\/\nexport const (\w+) = (?:rule|callInLoopRule)\(/g,
+    )) {
       found.set(match[2], (match[1] ?? '').replace(/^ \* ?/gm, '').trim());
     }
   }

@@ -61,7 +61,7 @@ describe('pull', () => {
           severity: 2,
           source: 'deluge',
           code: loopRule,
-          message: expect.stringContaining('2 iterations × 1 = 2 external calls'),
+          message: expect.stringContaining('called in a loop: 2 external calls'),
           codeDescription: { href: expect.stringContaining('https://') },
         },
       ],

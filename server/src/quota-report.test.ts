@@ -74,12 +74,13 @@ it('leads from the call in the loop to the call in the other file', async () => 
       {
         code: 'noQuotaCallInLoop',
         relatedInformation: [
+          { message: expect.stringContaining('Cost of the loop') },
           {
             location: {
               uri: uri('rate.deluge'),
               range: { start: { line: 2, character: 5 }, end: { line: 2, character: 11 } },
             },
-            message: 'getUrl costs the external call',
+            message: 'getUrl makes the external call',
           },
         ],
       },

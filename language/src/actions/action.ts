@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Rule, RuleOptions } from '../diagnostics/rule.js';
 import { parse } from '../syntax/parser/parse.js';
 import type { SyntaxError } from '../syntax/tree/tree.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
@@ -25,8 +26,38 @@ export interface CodeAction {
   readonly isPreferred: boolean;
 }
 
-/** Proposes repairs of what rules report. Those that would leave a new syntax error are not offered. */
-export type Fix = (request: ActionRequest, diagnostics: readonly Diagnostic[]) => Iterable<CodeAction>;
+/** Offers repairs of what certain rules report. Those that would leave a new syntax error are dropped afterwards. */
+export interface Fix {
+  /** The rules whose findings it repairs; undefined for a fix that takes the findings of every rule. */
+  readonly repairs: ReadonlySet<string> | undefined;
+  offer(diagnostic: Diagnostic, request: ActionRequest): Iterable<CodeAction>;
+}
+
+/** Declares a fix. Its `offer` sees only findings of the rules that it repairs, with the data that those carry. */
+export function fix<Data>(definition: {
+  readonly repairs: Rule<RuleOptions, Data> | readonly Rule<RuleOptions, Data>[];
+  offer(diagnostic: Diagnostic<Data>, request: ActionRequest): Iterable<CodeAction>;
+}): Fix {
+  const repaired = [definition.repairs].flat() as readonly Rule[];
+  return {
+    repairs: new Set(repaired.map(({ id }) => id)),
+    // The rules of the set are the only ones whose findings get here, so that the data is theirs.
+    offer: (diagnostic, request) => definition.offer(diagnostic as Diagnostic<Data>, request),
+  };
+}
+
+/** What the fixes offer for some findings, in the order of the fixes. */
+export function* repairsOf(
+  fixes: readonly Fix[],
+  diagnostics: readonly Diagnostic[],
+  request: ActionRequest,
+): Iterable<CodeAction> {
+  for (const { repairs, offer } of fixes) {
+    for (const diagnostic of diagnostics) {
+      if (repairs === undefined || repairs.has(diagnostic.code)) yield* offer(diagnostic, request);
+    }
+  }
+}
 
 /** What a provider of actions looks at. UTF-16 offsets; `start` and `end` are the selection, or both the cursor. */
 export interface ActionRequest {

@@ -1,38 +1,30 @@
 import type { Parameter } from '../catalogue/types.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { findAttribute } from '../diagnostics/rules/block-attributes.js';
+import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 
 /** Writes the attributes that a block cannot do without below those it has, each with a value to be filled in. */
-export function* addMissingAttributes(
-  { analysis }: ActionRequest,
-  diagnostics: readonly Diagnostic[],
-): Iterable<CodeAction> {
-  const { text, tree, workspace } = analysis;
-  for (const diagnostic of diagnostics) {
-    const missing = missingOf(diagnostic.data);
-    if (missing.length === 0) continue;
+export const addMissingAttributes = fix({
+  repairs: blockAttributes,
+  *offer(diagnostic, { analysis }) {
+    const { text, tree, workspace } = analysis;
+    const missing = diagnostic.data?.missing;
+    if (missing === undefined) return;
     const word = tree.nodeCovering(diagnostic.start, diagnostic.end);
     const block = word.kind === Kind.Task ? word : word.enclosing(Kind.Task);
     const name = block?.word.dottedName;
     const task = name === undefined ? undefined : workspace.catalogue.task(name, 'block');
-    if (block === undefined || task === undefined || text[block.end - 1] !== ']') continue;
+    if (block === undefined || task === undefined || text[block.end - 1] !== ']') return;
     const entries = missing.map((attribute) => {
       const parameter = findAttribute(attribute, task.attributes);
       return `${attribute} : ${parameter === undefined ? '""' : emptyValue(parameter)}`;
     });
     const edits = [insertion(text, block, entries)];
     yield { title: `Add ${missing.join(', ')}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
-  }
-}
-
-function missingOf(data: unknown): readonly string[] {
-  if (typeof data !== 'object' || data === null || !('missing' in data) || !Array.isArray(data.missing)) return [];
-  return data.missing.filter((name) => typeof name === 'string');
-}
+  },
+});
 
 /** A value of the right type that says nothing yet. */
 function emptyValue({ values, bareWord, type, default: usual }: Parameter): string {

@@ -4,17 +4,17 @@ import { textValue } from '../semantics/constants.js';
 import { isNumeric, typeOf } from '../semantics/types/index.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { type CodeAction, fix } from './action.js';
 
 /**
  * Makes two sides of a comparison alike: digits in quotes become a number, a number beside another text becomes a text. Of
  * `!a > b` the whole is put in parentheses.
  */
-export function* compareAlike({ analysis }: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== noUnlikeComparison.id) continue;
+export const compareAlike = fix({
+  repairs: noUnlikeComparison,
+  *offer(diagnostic, { analysis }) {
     const node = analysis.tree.nodeCovering(diagnostic.start, diagnostic.end);
-    if (node.kind !== Kind.Binary) continue;
+    if (node.kind !== Kind.Binary) return;
     const { left, right } = node;
     if (left.kind === Kind.Unary && left.operator === Operator.Not) {
       const edits = [
@@ -28,7 +28,7 @@ export function* compareAlike({ analysis }: ActionRequest, diagnostics: readonly
         diagnostic,
         isPreferred: false,
       };
-      continue;
+      return;
     }
     for (const [number, text] of [
       [left, right],
@@ -37,8 +37,8 @@ export function* compareAlike({ analysis }: ActionRequest, diagnostics: readonly
       if (!isNumeric(typeOf(analysis, number)) || typeOf(analysis, text).kind !== 'TEXT') continue;
       yield digits(text, diagnostic) ?? asText(number, diagnostic);
     }
-  }
-}
+  },
+});
 
 /** `"2"` as `2`. */
 function digits(text: SyntaxNode, diagnostic: Diagnostic): CodeAction | undefined {

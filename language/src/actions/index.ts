@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostics } from '../diagnostics/diagnostics.js';
 import type { TextEdit } from '../text/edits.js';
-import { type ActionRequest, type CodeAction, type Fix, keepsSyntax } from './action.js';
+import { type ActionRequest, type CodeAction, type Fix, keepsSyntax, repairsOf } from './action.js';
 import { addMissingAttributes } from './add-missing-attributes.js';
 import { addParentheses } from './add-parentheses.js';
 import { assignResult } from './assign-result.js';
@@ -15,7 +15,7 @@ import { exchangeLogic } from './exchange-logic.js';
 import { extractFunction } from './extract-function.js';
 import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
-import { giveFallback } from './give-fallback.js';
+import { giveEmptyMap, giveEmptyText } from './give-fallback.js';
 import { inlineVariable } from './inline-variable.js';
 import { insertReturn } from './insert-return.js';
 import { logError } from './log-error.js';
@@ -33,10 +33,10 @@ import { removeUnreachable } from './remove-unreachable.js';
 import { removeUnused } from './remove-unused.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
-import { rewriteNumber } from './rewrite-number.js';
+import { quoteNumber, wholeId } from './rewrite-number.js';
 import { silenceRule } from './silence-rule.js';
 import { useHttps } from './use-https.js';
-import { useNearestName } from './use-nearest-name.js';
+import { useSuggestion } from './use-suggestion.js';
 import { wrapWithIfNull } from './wrap-with-ifnull.js';
 import { wrapWithTry } from './wrap-with-try.js';
 import { writeDoubleEqual } from './write-double-equal.js';
@@ -45,7 +45,7 @@ export type { ActionKind, CodeAction } from './action.js';
 
 /** Repairs of what rules report, the likeliest first. */
 const fixes: readonly Fix[] = [
-  useNearestName,
+  useSuggestion,
   addMissingAttributes,
   removeDuplicateAttribute,
   addParentheses,
@@ -62,8 +62,10 @@ const fixes: readonly Fix[] = [
   rewriteAsBlock,
   compareAlike,
   removeDuplicateKey,
-  rewriteNumber,
-  giveFallback,
+  quoteNumber,
+  wholeId,
+  giveEmptyText,
+  giveEmptyMap,
   hoistCall,
   reuseRead,
   gatherWrites,
@@ -96,9 +98,7 @@ export function codeActions(analysis: Analysis, range: { readonly start: number;
   const all = diagnostics(analysis);
   const touched = all.filter(({ start, end }) => start <= range.end && range.start <= end);
   const { text, tree } = analysis;
-  const repairs = fixes
-    .flatMap((fix) => [...fix(request, touched)])
-    .filter(({ edits }) => keepsSyntax(text, tree.errors, edits));
+  const repairs = [...repairsOf(fixes, touched, request)].filter(({ edits }) => keepsSyntax(text, tree.errors, edits));
   return [
     ...fixSyntax(request),
     ...repairs,
@@ -121,11 +121,11 @@ function* fixesOfWholeFile(
     done.add(code);
     const own = all.filter((one) => one.code === code);
     if (own.length < 2) continue;
-    const repairs = apart(fixes.flatMap((fix) => [...fix(request, own)]).filter((action) => action.isPreferred));
+    const repairs = apart([...repairsOf(fixes, own, request)].filter((action) => action.isPreferred));
     const edits = repairs.flatMap((action) => action.edits).sort((a, b) => a.start - b.start || a.end - b.end);
     if (repairs.length < 2 || !keepsSyntax(text, tree.errors, edits)) continue;
     yield {
-      title: `Fix all ${code} of the file (${repairs.length})`,
+      title: `Fix all ${code} problems in this file (${repairs.length})`,
       kind: 'quickfix',
       edits,
       diagnostic,
@@ -154,5 +154,5 @@ function apart(actions: readonly CodeAction[]): readonly CodeAction[] {
 export function fixAll(analysis: Analysis): CodeAction | undefined {
   const edits = fixAllSyntax(analysis.tree);
   if (edits.length === 0) return undefined;
-  return { title: 'Fix all certain problems', kind: 'source.fixAll.deluge', edits, isPreferred: false };
+  return { title: 'Fix all auto-fixable problems', kind: 'source.fixAll.deluge', edits, isPreferred: false };
 }

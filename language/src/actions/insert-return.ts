@@ -1,18 +1,17 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { missingReturn } from '../diagnostics/rules/missing-return.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak, lineStart } from './lines.js';
 
 /** Writes a `return` at the end of a function that promises a value, with an empty one of its type to be filled in. */
-export function* insertReturn({ analysis }: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
-  const { text, tree } = analysis;
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== missingReturn.id) continue;
+export const insertReturn = fix({
+  repairs: missingReturn,
+  *offer(diagnostic, { analysis }) {
+    const { text, tree } = analysis;
     const header = tree.nodeCovering(diagnostic.start, diagnostic.end).enclosing(Kind.Function);
-    if (header?.body.kind !== Kind.Block) continue;
+    if (header?.body.kind !== Kind.Block) return;
     const close = header.body.end - 1;
-    const line = `return ${emptyValues[promised(diagnostic.data)] ?? 'null'};`;
+    const line = `return ${emptyValues[diagnostic.data?.returns ?? ''] ?? 'null'};`;
     const edit = isFirstOnLine(text, close)
       ? {
           start: lineStart(text, close),
@@ -21,12 +20,8 @@ export function* insertReturn({ analysis }: ActionRequest, diagnostics: readonly
         }
       : { start: close, end: close, newText: ` ${line} ` };
     yield { title: `Add ${line}`, kind: 'quickfix', edits: [edit], diagnostic, isPreferred: true };
-  }
-}
-
-function promised(data: unknown): string {
-  return typeof data === 'object' && data !== null && 'returns' in data ? String(data.returns) : '';
-}
+  },
+});
 
 /** A value of each type that says nothing yet. */
 const emptyValues: Readonly<Record<string, string>> = {

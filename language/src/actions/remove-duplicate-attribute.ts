@@ -1,25 +1,21 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 import { deletion } from './lines.js';
 
 /** Deletes an attribute that stands in its block for the second time, with its line if it has one to itself. */
-export function* removeDuplicateAttribute(
-  { analysis }: ActionRequest,
-  diagnostics: readonly Diagnostic[],
-): Iterable<CodeAction> {
-  const { text, tree, workspace } = analysis;
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== blockAttributes.id) continue;
+export const removeDuplicateAttribute = fix({
+  repairs: blockAttributes,
+  *offer(diagnostic, { analysis }) {
+    const { text, tree, workspace } = analysis;
     const name = tree.nodeCovering(diagnostic.start, diagnostic.end);
     const attribute = name.parent;
-    if (name.kind !== Kind.AttributeName || attribute?.kind !== Kind.Attribute) continue;
+    if (name.kind !== Kind.AttributeName || attribute?.kind !== Kind.Attribute) return;
     const block = attribute.enclosing(Kind.Task)?.word.dottedName;
     const task = block === undefined ? undefined : workspace.catalogue.task(block, 'block');
     // An attribute that the block does not know is reported at the same place, by the same rule.
-    if (task === undefined || findAttribute(name.text, task.attributes) === undefined) continue;
+    if (task === undefined || findAttribute(name.text, task.attributes) === undefined) return;
     const edits = [deletion(text, attribute.start, attribute.end)];
     yield { title: `Delete the second ${name.text}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
-  }
-}
+  },
+});

@@ -1,24 +1,20 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { type UnusedNames, unusedSuppression } from '../diagnostics/rules/unused-suppression.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
 
 /** Removes a comment that silences nothing, with its line if it has one to itself; of several rules those in vain. */
-export function* removeUnusedSuppression(
-  { analysis }: ActionRequest,
-  diagnostics: readonly Diagnostic[],
-): Iterable<CodeAction> {
-  const { text } = analysis;
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== unusedSuppression.id) continue;
+export const removeUnusedSuppression = fix({
+  repairs: unusedSuppression,
+  *offer(diagnostic, { analysis }) {
+    const { text } = analysis;
     const { start, end } = diagnostic;
-    const kept = withoutNames(text.slice(start, end), diagnostic.data as UnusedNames | undefined);
+    const kept = withoutNames(text.slice(start, end), diagnostic.data);
     const edits = [kept === undefined ? removal(text, start, end) : { start, end, newText: kept }];
     const title =
       kept === undefined ? 'Remove the comment that silences nothing' : 'Name only the rules that speak here';
     yield { title, kind: 'quickfix', edits, diagnostic, isPreferred: true };
-  }
-}
+  },
+});
 
 const list = /(deluge-disable(?:-next-line|-line)?\s+)([\w\s,]+?)(\s*(?:--|\*\/|$))/;
 

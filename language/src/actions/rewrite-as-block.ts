@@ -1,36 +1,35 @@
 import type { Deprecation, Signature, Task } from '../catalogue/types.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noDeprecated } from '../diagnostics/rules/no-deprecated.js';
 import { literalType } from '../semantics/constants.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 import { indentation, indentUnit, lineBreak } from './lines.js';
 
 /**
  * Writes a deprecated call as the block that replaces it, where it is all that a statement does or assigns. The block reads an
  * answer in JSON by itself, where the call gave its text: that is for the person to see to.
  */
-export function* rewriteAsBlock({ analysis }: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
-  const { text, tree, workspace } = analysis;
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== noDeprecated.id) continue;
+export const rewriteAsBlock = fix({
+  repairs: noDeprecated,
+  *offer(diagnostic, { analysis }) {
+    const { text, tree, workspace } = analysis;
     const callee = tree.nodeCovering(diagnostic.start, diagnostic.end);
     const call = callee.parent;
-    if (call?.kind !== Kind.Call || !call.callee.is(callee) || !isWhole(call)) continue;
+    if (call?.kind !== Kind.Call || !call.callee.is(callee) || !isWhole(call)) return;
     const task = workspace.catalogue.task(callee.dottedName ?? '', 'call');
-    if (task === undefined || task.deprecated === false) continue;
+    if (task === undefined || task.deprecated === false) return;
     const block = workspace.catalogue.task(task.deprecated.replacement, 'block');
     const lines = block === undefined ? undefined : attributesOf(call, task, block, task.deprecated.block);
-    if (block === undefined || lines === undefined) continue;
+    if (block === undefined || lines === undefined) return;
     const word = block.name.toLowerCase();
     const indent = lineBreak(text) + indentation(text, call.start);
     const unit = indentUnit(text);
     const newText = `${word}${indent}[${lines.map((line) => indent + unit + line).join('')}${indent}]`;
     const edits = [{ start: call.start, end: call.end, newText }];
     yield { title: `Rewrite as ${word} [ … ]`, kind: 'quickfix', edits, diagnostic, isPreferred: false };
-  }
-}
+  },
+});
 
 /** A block stands alone or after `=`. */
 function isWhole(call: SyntaxNode): boolean {

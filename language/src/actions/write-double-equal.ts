@@ -1,13 +1,12 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { noSingleEqual } from '../diagnostics/rules/no-single-equal.js';
-import type { ActionRequest, CodeAction } from './action.js';
+import { fix } from './action.js';
 
 /** Writes `==` where a single `=` compares. */
-export function* writeDoubleEqual(_: ActionRequest, diagnostics: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const diagnostic of diagnostics) {
-    if (diagnostic.code !== noSingleEqual.id) continue;
+export const writeDoubleEqual = fix({
+  repairs: noSingleEqual,
+  *offer(diagnostic) {
     const { start, end } = diagnostic;
     const edits = [{ start, end, newText: '==' }];
     yield { title: 'Write ==', kind: 'quickfix', edits, diagnostic, isPreferred: true };
-  }
-}
+  },
+});

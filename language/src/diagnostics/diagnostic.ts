@@ -1,7 +1,7 @@
 import type { Related, Severity } from './rule.js';
 
 /** A mistake or an advice at a place of the text. Offsets are UTF-16 code units. */
-export interface Diagnostic {
+export interface Diagnostic<Data = unknown> {
   readonly start: number;
   readonly end: number;
   readonly severity: Severity;
@@ -13,8 +13,8 @@ export interface Diagnostic {
   readonly documentation?: string;
   readonly related?: readonly Related[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  /** For quick fixes; plain data. */
-  readonly data?: unknown;
+  /** What the rule hands to its fixes; plain data. */
+  readonly data?: Data;
 }
 
 /** By place, then by code and message, so that the order never depends on how they were found. */

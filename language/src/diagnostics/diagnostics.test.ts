@@ -138,13 +138,13 @@ describe('diagnostics after edits', () => {
   it('know of a variable that changes far from the loop', () => {
     const text = 'ids = {1,2,3};\ninfo 1;\nfor each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n';
     let analysis = analyse(text, workspace);
-    expect(diagnostics(analysis)[0]?.message).toContain('3 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain(': 3 external');
     analysis = replaced(analysis, '{1,2,3}', '{1,2}');
-    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain(': 2 external');
     analysis = replaced(analysis, 'info 1', 'ids.add(4)');
-    expect(diagnostics(analysis)[0]?.message).toContain('each iteration');
+    expect(diagnostics(analysis)[0]?.message).toContain('|');
     analysis = replaced(analysis, 'ids.add(4)', 'info 4');
-    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain(': 2 external');
   });
 
   it('know of a function that comes to cost something', () => {
@@ -154,10 +154,10 @@ describe('diagnostics after edits', () => {
     );
     expect(diagnostics(analysis)).toEqual([]);
     analysis = replaced(analysis, 'info id', 'x = invokeurl [ url : id ]');
-    expect(diagnostics(analysis)[0]?.message).toContain('2 iterations × 1 = 2');
+    expect(diagnostics(analysis)[0]?.message).toContain(': 2 external');
     analysis = replaced(analysis, 'void b', '\n\n// apart\nvoid b');
     expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
-    expect(diagnostics(analysis)[0]?.related).toHaveLength(2);
+    expect(diagnostics(analysis)[0]?.related).toHaveLength(3);
     analysis = replaced(analysis, 'x = invokeurl [ url : id ]', 'info id');
     expect(diagnostics(analysis)).toEqual([]);
   });
@@ -167,18 +167,18 @@ describe('diagnostics after edits', () => {
       'info 1;\n// some rows\n\n\nfor each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n',
       workspace,
     );
-    expect(diagnostics(analysis)[0]?.message).toContain('in all |ids|');
+    expect(diagnostics(analysis)[0]?.message).toContain(': |ids| external');
     analysis = replaced(analysis, 'some rows', 'deluge-quota: at most 9 iterations');
-    expect(diagnostics(analysis)[0]?.message).toContain('at most 9 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain('at most 9 external');
     analysis = replaced(analysis, '\n\n\nfor', '\ninfo 2;\nfor');
-    expect(diagnostics(analysis)[0]?.message).toContain('in all |ids|');
+    expect(diagnostics(analysis)[0]?.message).toContain(': |ids| external');
   });
 
   it('know of a break that comes into the loop', () => {
     let analysis = analyse('for each id in {1,2}\n{\n\tx = invokeurl [ url : "a" ];\n\tinfo x;\n}\n', workspace);
-    expect(diagnostics(analysis)[0]?.message).toContain(': 2 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain(': 2 external');
     analysis = replaced(analysis, 'info x', 'break');
-    expect(diagnostics(analysis)[0]?.message).toContain('at most 2 iterations');
+    expect(diagnostics(analysis)[0]?.message).toContain('at most 2 external');
   });
 
   it('know of a function whose header changes', () => {

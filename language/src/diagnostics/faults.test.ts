@@ -4,7 +4,7 @@ import { diagnose } from '../testing/index.js';
 
 /** Scripts that work, with few remarks or none. */
 const scripts = Object.values(
-  import.meta.glob('./scripts/*.deluge', { query: '?raw', import: 'default', eager: true }),
+  import.meta.glob('../../fixtures/scripts/*.deluge', { query: '?raw', import: 'default', eager: true }),
 );
 
 /** Of each kind, spread evenly over all the places where the scripts have room for it. */

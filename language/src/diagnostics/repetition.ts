@@ -1,7 +1,6 @@
-import { type Count, iterations, leavesEarly, partOf, runsEveryTime } from '../semantics/iterations.js';
+import { type Count, partOf } from '../semantics/iterations.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { atBounds, constant, type Expression } from '../semantics/quota/expression.js';
-import { Sizes } from '../semantics/quota/sizes.js';
 import type { Names } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
@@ -26,7 +25,7 @@ function isOncePerPart(node: SyntaxNode, loop: SyntaxNode, names: Names): boolea
 }
 
 /** How often a loop runs what is in it. */
-export interface Rounds {
+export interface Iterations {
   /** As an expression; `|ids|` where the code shows no number. */
   readonly most: Expression;
   /** As a number, where there is one. */
@@ -35,17 +34,16 @@ export interface Rounds {
 }
 
 /** How often a loop runs what is in it; a bound where it may skip it. `inner` is the node, or the loop around it. */
-export function roundsOf(loop: SyntaxNode, inner: SyntaxNode, context: RuleContext): Rounds {
-  const count = iterations(loop, context.symbols);
+export function iterationsOf(loop: SyntaxNode, inner: SyntaxNode, { loops }: RuleContext): Iterations {
+  const count = loops.iterations(loop);
   const runsInFull =
-    runsEveryTime(inner, loop) && (count === undefined ? !leavesEarly(loop) : count.bound === 'exactly');
+    loops.runsEveryTime(inner, loop) && (count === undefined ? !loops.leavesEarly(loop) : count.bound === 'exactly');
   const limit = boundOf(loop);
   if (count !== undefined && (limit === undefined || count.count <= limit)) {
     return { most: constant(count.count), count: count.count, bound: runsInFull ? 'exactly' : 'at most' };
   }
   if (limit !== undefined) return { most: constant(limit), count: limit, bound: 'at most' };
-  const scope = loop.enclosing(Kind.Function) ?? loop.tree.root;
-  const { most } = new Sizes(context, scope, () => context.usesExits()).of(loop.source);
+  const { most } = loops.sizeOf(loop);
   const ceiling = atBounds(most).number;
   if (ceiling !== undefined) return { most: constant(ceiling), count: ceiling, bound: 'at most' };
   return { most, count: undefined, bound: runsInFull ? 'exactly' : 'at most' };

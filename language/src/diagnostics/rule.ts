@@ -1,8 +1,10 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Callee } from '../semantics/calls.js';
+import type { Count } from '../semantics/iterations.js';
 import type { Model } from '../semantics/model.js';
 import type { Amount, CostPool, Costs } from '../semantics/quota/amounts.js';
 import type { ChainLink } from '../semantics/quota/cost.js';
+import type { Argument } from '../semantics/quota/expression.js';
 import type { LoopCost } from '../semantics/quota/local.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/tree/kinds.js';
@@ -25,7 +27,7 @@ export interface Related {
 }
 
 /** What a rule has to say about a place. Offsets are UTF-16 code units. */
-export interface Finding {
+export interface Finding<Data = never> {
   /** Inside the node that is checked. */
   readonly start: number;
   readonly end: number;
@@ -37,11 +39,11 @@ export interface Finding {
   readonly documentation?: string;
   readonly related?: readonly Related[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  /** For quick fixes. Plain data without offsets: those of the finding are kept up to date, these would not be. */
-  readonly data?: unknown;
+  /** For fixes. Plain data without offsets: those of the finding are kept up to date, these would not be. */
+  readonly data?: Data;
 }
 
-export type Report = (finding: Finding) => void;
+export type Report<Data = never> = (finding: Finding<Data>) => void;
 
 /**
  * What a rule may look at besides the node: the catalogue, the settings, and the variables and functions, by name.
@@ -54,16 +56,26 @@ export interface RuleContext<Options extends RuleOptions = RuleOptions> extends 
   readonly tree: Tree;
   /** What a `Call` or a `Task` calls; several rules ask about the same node in turn. */
   calleeOf(node: SyntaxNode): Callee;
-  /**
-   * To be called by a check that depends on where `break`, `continue` and `return` stand in the loops around its node.
-   */
-  usesLoopExits(): void;
-  /** The same for a check that depends on where they stand anywhere in the function around its node. */
-  usesExits(): void;
+  /** How often loops run, and where they are left. What a check asked about is noted: it depends on their exits. */
+  readonly loops: LoopQuestions;
   /** The calls of a function in this file, in the order of the text. A check is made again when one comes or goes. */
   callsOf(declaration: FunctionDeclaration): readonly SyntaxNode[];
   /** What calls and loops cost. What a check asked about is remembered: it is made again when one of those changes. */
   readonly costs: CostQuestions;
+}
+
+/** What a rule may ask about the loops around its node, or about the `ForEach` that is its node. */
+export interface LoopQuestions {
+  /** How many times the body runs, where the code shows it. */
+  iterations(loop: SyntaxNode): Count | undefined;
+  /** True if a `break` of the loop, or a `return` in it, can end it before its source does. */
+  leavesEarly(loop: SyntaxNode): boolean;
+  /** True if each run that gets past a node of its body leaves the loop after it. */
+  leavesAfter(node: SyntaxNode, loop: SyntaxNode): boolean;
+  /** True if one iteration runs a node of the body whatever happens. */
+  runsEveryTime(node: SyntaxNode, loop: SyntaxNode): boolean;
+  /** How many elements its source has, as an expression. */
+  sizeOf(loop: SyntaxNode): Argument;
 }
 
 /** What a rule may ask about costs. */
@@ -102,10 +114,10 @@ export type OptionValues<Options extends RuleOptions> = {
 
 /**
  * A rule. It looks at one node at a time and may use what is below the node, the headers of what is around it, and what
- * its context gives. A check that would need more says so through the context, as an edit makes only those checks again
- * whose node, surroundings or names it touched.
+ * its context gives. What it reads through its context is noted, as an edit makes only those checks
+ * again whose node, surroundings, names, costs or exits it touched.
  */
-export interface Rule<Options extends RuleOptions = RuleOptions> {
+export interface Rule<Options extends RuleOptions = RuleOptions, Data = unknown> {
   /** `camelCase`, as in settings and in comments that silence it. */
   readonly id: string;
   /** One sentence: what it reports. */
@@ -119,10 +131,31 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly visits: readonly Kind[];
   /** What a person can set besides the severity. */
   readonly options?: Options;
-  check(node: SyntaxNode, report: Report, context: RuleContext<Options>): void;
+  /** The type of what its findings carry to their fixes: `carries<{ readonly suggestion: string }>()`. */
+  readonly data?: Carried<Data>;
+  check(node: SyntaxNode, report: Report<Data>, context: RuleContext<Options>): void;
 }
 
 /** Declares a rule; the doc comment above the declaration becomes its page. */
-export function rule<const Options extends RuleOptions>(definition: Rule<Options>): Rule {
-  return definition;
+export function rule<const Options extends RuleOptions, Data = never>(
+  definition: Rule<Options, Data>,
+): Rule<RuleOptions, Data> {
+  return definition as Rule<RuleOptions, Data>;
+}
+
+/** Data of a finding that says what to write in the place of what it reports. */
+export interface Suggestion {
+  readonly suggestion: string;
+}
+
+declare const carried: unique symbol;
+
+/** Stands for a type of data; there is nothing in it at run time. */
+export interface Carried<Data> {
+  readonly [carried]?: Data;
+}
+
+/** Names the type of data that the findings of a rule carry to their fixes. */
+export function carries<Data>(): Carried<Data> {
+  return {};
 }

@@ -1,7 +1,10 @@
 import type { Analysis } from '../analysis.js';
 import { Callers } from '../semantics/callers.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
+import { iterations, leavesAfter, leavesEarly, runsEveryTime } from '../semantics/iterations.js';
+import { scopeOf } from '../semantics/names.js';
 import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
+import { Sizes } from '../semantics/quota/sizes.js';
 import type { FunctionDeclaration, Names, Variable } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
@@ -10,7 +13,7 @@ import type { Tree } from '../syntax/tree/tree.js';
 import type { Workspace } from '../workspace.js';
 import type { Diagnostic } from './diagnostic.js';
 import { optionsOf } from './options.js';
-import type { CostQuestions, Finding, OptionValues, Rule, RuleContext, RuleOptions } from './rule.js';
+import type { CostQuestions, Finding, LoopQuestions, OptionValues, Rule, RuleContext, RuleOptions } from './rule.js';
 import { pagesAddress } from './rules/index.js';
 import { severityOf } from './severity.js';
 
@@ -77,7 +80,11 @@ export class Traversal {
       const visited = node.tree.node(id);
       for (const rule of visitors) {
         recorder.beginRule(rule);
-        rule.check(visited, (finding) => found.push(toDiagnostic(rule, finding, recorder.workspace)), recorder);
+        rule.check(
+          visited,
+          (finding: Finding<unknown>) => found.push(toDiagnostic(rule, finding, recorder.workspace)),
+          recorder,
+        );
       }
     }
     this.keep(node, found);
@@ -134,8 +141,8 @@ const holdsBlocks: ReadonlySet<Kind> = new Set([
 const nothingFound: readonly Diagnostic[] = [];
 const noNames: readonly string[] = [];
 
-/** What a rule found, as loud as the settings say. */
-export function toDiagnostic(rule: Rule, finding: Finding, { settings }: Workspace): Diagnostic {
+/** What a rule found, with the severity that the settings ask for. */
+export function toDiagnostic(rule: Rule, finding: Finding<unknown>, { settings }: Workspace): Diagnostic {
   const { start, end, message, related, tags, data } = finding;
   const documentation = pageOfRule(rule.id) ?? finding.documentation ?? rule.documentation;
   return {
@@ -187,6 +194,7 @@ class Recorder implements RuleContext {
   callees = new Set<string>();
   exits: ExitsOf = 'nothing';
   readonly costs: CostQuestions;
+  readonly loops: LoopQuestions;
   readonly workspace: Workspace;
   readonly symbols: Names;
   private readonly calls = new Map<string, readonly SyntaxNode[]>();
@@ -209,10 +217,11 @@ class Recorder implements RuleContext {
       functionNamed: (name: string): FunctionDeclaration | undefined => analysis.symbols.functionNamed(name),
       restsOn: (names: Iterable<string>, usesExits: boolean): void => {
         for (const name of names) this.names.add(name);
-        if (usesExits) this.usesExits();
+        if (usesExits) this.exits = 'function';
       },
     };
     this.costs = this.costQuestions();
+    this.loops = this.loopQuestions();
   }
 
   get catalogue() {
@@ -228,14 +237,6 @@ class Recorder implements RuleContext {
     return this.resolved.callee;
   }
 
-  usesLoopExits(): void {
-    if (this.exits === 'nothing') this.exits = 'loops';
-  }
-
-  usesExits(): void {
-    this.exits = 'function';
-  }
-
   callsOf(declaration: FunctionDeclaration): readonly SyntaxNode[] {
     this.callees.add(declaration.shortName);
     let calls = this.calls.get(declaration.name);
@@ -246,9 +247,44 @@ class Recorder implements RuleContext {
     return calls;
   }
 
+  private loopQuestions(): LoopQuestions {
+    const note = () => {
+      if (this.exits === 'nothing') this.exits = 'loops';
+    };
+    return {
+      iterations: (loop) => {
+        note();
+        return iterations(loop, this.symbols);
+      },
+      leavesEarly: (loop) => {
+        note();
+        return leavesEarly(loop);
+      },
+      leavesAfter: (node, loop) => {
+        note();
+        return leavesAfter(node, loop);
+      },
+      runsEveryTime: (node, loop) => {
+        note();
+        return runsEveryTime(node, loop);
+      },
+      sizeOf: (loop) => {
+        const sizes = new Sizes(this, scopeOf(loop), () => {
+          this.exits = 'function';
+        });
+        return sizes.of(loop.source);
+      },
+    };
+  }
+
   private costQuestions(): CostQuestions {
     const file = (): FileCosts => costsOfFile(this.analysis);
-    const asking = { symbols: this.symbols, usesGuard: () => this.usesExits() };
+    const asking = {
+      symbols: this.symbols,
+      usesGuard: () => {
+        this.exits = 'function';
+      },
+    };
     const note = (declaration: FunctionDeclaration) => {
       for (const name of file().reach(declaration)) this.functions.add(name);
     };

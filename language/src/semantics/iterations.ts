@@ -226,6 +226,21 @@ export function leavesEarly(loop: SyntaxNode): boolean {
   return false;
 }
 
+/** True if a later statement of a list around the call, inside the loop, leaves the loop. */
+export function leavesAfter(call: SyntaxNode, loop: SyntaxNode): boolean {
+  for (let node = call; !node.is(loop) && node.parent !== undefined; node = node.parent) {
+    for (let next = node.nextSibling; next !== undefined && isStatement(node); next = next.nextSibling) {
+      if (next.kind === Kind.Return) return true;
+      if (next.kind === Kind.Break && next.enclosing(Kind.ForEach)?.is(loop) === true) return true;
+    }
+  }
+  return false;
+}
+
+function isStatement({ parent }: SyntaxNode): boolean {
+  return parent?.kind === Kind.Block || parent?.kind === Kind.Script;
+}
+
 /**
  * True if one iteration of a loop runs a node whatever happens: no branch, condition or `continue` stands between. The
  * node is in the loop's body.

@@ -164,8 +164,8 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.openFile('3-loop-burns-calls.deluge');
       await person.sees('.squiggly-warning');
       await person.press('Control+Shift+m');
-      await person.sees('.markers-panel .monaco-list-row', '5 iterations × 1 = 5 external calls');
-      await person.pointsAt('visitorsession.get', '5 iterations × 1 = 5 external calls');
+      await person.sees('.markers-panel .monaco-list-row', 'called in a loop: 5 external calls');
+      await person.pointsAt('visitorsession.get', 'called in a loop: 5 external calls');
       await person.picture('loop-warning', { ...editorPart, height: 560 });
       await person.press('Escape', 'Control+j');
     });

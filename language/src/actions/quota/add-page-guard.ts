@@ -1,13 +1,13 @@
 import type { Analysis } from '../../analysis.js';
 import type { Task } from '../../catalogue/types.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { usePageGuard } from '../../diagnostics/rules/use-page-guard.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { constantOf } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { fix, keepsSyntax } from '../action.js';
 import { argumentNamed, roundsOf, savingText, titled } from './repeated-call.js';
 import { after } from './writing.js';
 
@@ -49,18 +49,18 @@ import { after } from './writing.js';
  * }
  * ```
  */
-export function* addPageGuard({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const diagnostic of touched) {
-    if (diagnostic.code !== 'usePageGuard') continue;
+export const addPageGuard = fix({
+  repairs: usePageGuard,
+  *offer(diagnostic, { analysis }) {
     const loop = analysis.tree.nodeCovering(diagnostic.start, diagnostic.end).enclosing(Kind.ForEach);
     const read = loop && pageRead(loop, analysis);
     const last = loop?.body.statements.at(-1);
-    if (loop === undefined || read === undefined || last === undefined) continue;
+    if (loop === undefined || read === undefined || last === undefined) return;
     const { records, size, statement } = read;
     const edits = [
       after(analysis.text, last.start, last.end, [`if(${records}.size() < ${size})`, '{', '\tbreak;', '}']),
     ];
-    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
+    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
     const review = onlyTakesUp(loop, statement, analysis) ? [] : ['what else the loop does ends with the last page'];
     const saving = savingText(constant(1), roundsOf(analysis, loop));
     yield {
@@ -70,8 +70,8 @@ export function* addPageGuard({ analysis }: ActionRequest, touched: readonly Dia
       diagnostic,
       isPreferred: review.length === 0,
     };
-  }
-}
+  },
+});
 
 interface PageRead {
   readonly statement: SyntaxNode;

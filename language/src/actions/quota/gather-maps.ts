@@ -1,18 +1,17 @@
 import type { Analysis } from '../../analysis.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { TextEdit } from '../../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isOnlyWrite,
   isSameInEachRound,
   type RepeatedCall,
-  repeatedCalls,
+  repeatedCallFix,
   roundsOf,
   savingText,
   titled,
@@ -54,25 +53,23 @@ import { after, before, code } from './writing.js';
  * }
  * ```
  */
-export function* gatherMaps({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const repeated of repeatedCalls(analysis, touched)) {
-    const { call, task, diagnostic, loop } = repeated;
-    const map = argumentNamed(call, task, task.mergeable);
-    if (map === undefined || !isGatherable(repeated, map, analysis)) continue;
-    const edits = editsOf(repeated, map, analysis);
-    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
-    const saving = savingText(constant(1), roundsOf(analysis, loop));
-    yield {
-      title: titled(`Gather the values for one ${task.name} after the loop: ${saving}`, [
-        'an error in a later round now comes before anything is stored',
-      ]),
-      kind: 'quickfix',
-      edits,
-      diagnostic,
-      isPreferred: false,
-    };
-  }
-}
+export const gatherMaps = repeatedCallFix(function* (repeated, analysis) {
+  const { call, task, diagnostic, loop } = repeated;
+  const map = argumentNamed(call, task, task.mergeable);
+  if (map === undefined || !isGatherable(repeated, map, analysis)) return;
+  const edits = editsOf(repeated, map, analysis);
+  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+  const saving = savingText(constant(1), roundsOf(analysis, loop));
+  yield {
+    title: titled(`Gather the values for one ${task.name} after the loop: ${saving}`, [
+      'an error in a later round now comes before anything is stored',
+    ]),
+    kind: 'quickfix',
+    edits,
+    diagnostic,
+    isPreferred: false,
+  };
+});
 
 /** True if each round stores to the same place, and nothing else is written. */
 function isGatherable(repeated: RepeatedCall, map: SyntaxNode, analysis: Analysis): boolean {

@@ -1,19 +1,18 @@
 import type { Analysis } from '../../analysis.js';
 import type { Service, Task } from '../../catalogue/types.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { textValue } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { parts } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { TextEdit } from '../../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isTriedInLoop,
   type RepeatedCall,
-  repeatedCalls,
+  repeatedCallFix,
   roundsOf,
   savingText,
   titled,
@@ -71,32 +70,30 @@ import { before } from './writing.js';
  * }
  * ```
  */
-export function* gatherReads({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const repeated of repeatedCalls(analysis, touched)) {
-    const { task, diagnostic, loop } = repeated;
-    const service = analysis.workspace.catalogue.service(task.service);
-    const most = mostValues(service, analysis);
-    const wanted = wantedFrom(repeated, analysis);
-    if (service === undefined || most === undefined || wanted === undefined) continue;
-    const edits = editsOf(repeated, wanted, service, most, analysis);
-    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
-    const rounds = roundsOf(analysis, loop);
-    yield {
-      title: titled(
-        `Read ${most} records with one query before the loop: ${savingText(parts(rounds, most) ?? rounds, rounds)}`,
-        [
-          'set the connection and the address of your data centre',
-          'linked records come as ids',
-          'records that are not there are null',
-        ],
-      ),
-      kind: 'quickfix',
-      edits,
-      diagnostic,
-      isPreferred: false,
-    };
-  }
-}
+export const gatherReads = repeatedCallFix(function* (repeated, analysis) {
+  const { task, diagnostic, loop } = repeated;
+  const service = analysis.workspace.catalogue.service(task.service);
+  const most = mostValues(service, analysis);
+  const wanted = wantedFrom(repeated, analysis);
+  if (service === undefined || most === undefined || wanted === undefined) return;
+  const edits = editsOf(repeated, wanted, service, most, analysis);
+  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+  const rounds = roundsOf(analysis, loop);
+  yield {
+    title: titled(
+      `Read ${most} records with one query before the loop: ${savingText(parts(rounds, most) ?? rounds, rounds)}`,
+      [
+        'set the connection and the address of your data centre',
+        'linked records come as ids',
+        'records that are not there are null',
+      ],
+    ),
+    kind: 'quickfix',
+    edits,
+    diagnostic,
+    isPreferred: false,
+  };
+});
 
 /** How many ids one query takes. */
 function mostValues(service: Service | undefined, { workspace }: Analysis): number | undefined {

@@ -1,5 +1,4 @@
 import type { Analysis } from '../../analysis.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { atBounds, constant, type Expression, parts, product } from '../../semantics/quota/expression.js';
@@ -7,14 +6,14 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { TextEdit } from '../../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isOnlyWrite,
   isSameInEachRound,
   type RepeatedCall,
-  repeatedCalls,
+  repeatedCallFix,
   roundsOf,
   savingText,
   statementsBeside,
@@ -91,27 +90,25 @@ import { after, before, code } from './writing.js';
  * }
  * ```
  */
-export function* gatherWrites({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const repeated of repeatedCalls(analysis, touched)) {
-    const { task, diagnostic, loop } = repeated;
-    const bulk = task.bulk && analysis.workspace.catalogue.task(task.bulk.task);
-    const most = bulk?.limits?.recordsPerCall;
-    if (bulk === undefined || most === undefined || !isOnlyWrite(repeated, analysis)) continue;
-    const edits = editsOf(repeated, bulk.name, most, analysis);
-    if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
-    const saving = savingText(callsAfter(loop, most, analysis), roundsOf(analysis, loop, outermostLoop(loop)));
-    yield {
-      title: titled(`Gather the records for ${bulk.name}: ${saving}`, [
-        'an error in a later round now comes before anything is written',
-        ...(hasReads(repeated, analysis) ? ['what the loop reads is read before anything is written'] : []),
-      ]),
-      kind: 'quickfix',
-      edits,
-      diagnostic,
-      isPreferred: false,
-    };
-  }
-}
+export const gatherWrites = repeatedCallFix(function* (repeated, analysis) {
+  const { task, diagnostic, loop } = repeated;
+  const bulk = task.bulk && analysis.workspace.catalogue.task(task.bulk.task);
+  const most = bulk?.limits?.recordsPerCall;
+  if (bulk === undefined || most === undefined || !isOnlyWrite(repeated, analysis)) return;
+  const edits = editsOf(repeated, bulk.name, most, analysis);
+  if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+  const saving = savingText(callsAfter(loop, most, analysis), roundsOf(analysis, loop, outermostLoop(loop)));
+  yield {
+    title: titled(`Gather the records for ${bulk.name}: ${saving}`, [
+      'an error in a later round now comes before anything is written',
+      ...(hasReads(repeated, analysis) ? ['what the loop reads is read before anything is written'] : []),
+    ]),
+    kind: 'quickfix',
+    edits,
+    diagnostic,
+    isPreferred: false,
+  };
+});
 
 function hasReads({ statement, loop }: RepeatedCall, analysis: Analysis): boolean {
   for (const other of statementsBeside(statement, loop)) {

@@ -1,5 +1,4 @@
 import type { Analysis } from '../../analysis.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { iterations, leavesEarly, runsEveryTime } from '../../semantics/iterations.js';
@@ -8,7 +7,7 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { TextEdit } from '../../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import { lineEnd, lineStart } from '../lines.js';
 import { mayBeChanged } from './answer.js';
@@ -16,7 +15,7 @@ import {
   isSameInEachRound,
   isTriedInLoop,
   type RepeatedCall,
-  repeatedCalls,
+  repeatedCallFix,
   roundsOf,
   savingText,
   titled,
@@ -82,26 +81,24 @@ import { before } from './writing.js';
  * }
  * ```
  */
-export function* hoistCall({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const repeated of repeatedCalls(analysis, touched)) {
-    const { call, task, diagnostic } = repeated;
-    if (!isRead(resolveCall(call, analysis), call)) continue;
-    const loop = outermost(repeated, analysis);
-    if (loop === undefined) continue;
-    const edits = editsOf(repeated, loop, analysis);
-    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
-    const review = reasonsToReview(repeated, loop, analysis);
-    const saving = savingText(constant(1), roundsOf(analysis, repeated.loop, loop));
-    yield {
-      title: titled(`Call ${task.name} once before the loop: ${saving}`, review),
-      kind: 'quickfix',
-      edits,
-      diagnostic,
-      // Several at once could come to the same new name.
-      isPreferred: review.length === 0 && isMovable(call, repeated.statement, loop, analysis),
-    };
-  }
-}
+export const hoistCall = repeatedCallFix(function* (repeated, analysis) {
+  const { call, task, diagnostic } = repeated;
+  if (!isRead(resolveCall(call, analysis), call)) return;
+  const loop = outermost(repeated, analysis);
+  if (loop === undefined) return;
+  const edits = editsOf(repeated, loop, analysis);
+  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+  const review = reasonsToReview(repeated, loop, analysis);
+  const saving = savingText(constant(1), roundsOf(analysis, repeated.loop, loop));
+  yield {
+    title: titled(`Call ${task.name} once before the loop: ${saving}`, review),
+    kind: 'quickfix',
+    edits,
+    diagnostic,
+    // Several at once could come to the same new name.
+    isPreferred: review.length === 0 && isMovable(call, repeated.statement, loop, analysis),
+  };
+});
 
 /** The outermost loop that the call can be made before. */
 function outermost({ call, loop: innermost }: RepeatedCall, analysis: Analysis): SyntaxNode | undefined {

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import type { Task } from '../../catalogue/types.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { noQuotaCallInLoop } from '../../diagnostics/rules/no-quota-call-in-loop.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { scopeOf } from '../../semantics/names.js';
@@ -8,6 +9,7 @@ import { costsOfFile } from '../../semantics/quota/cost.js';
 import { atBounds, type Expression, figure, product } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { type CodeAction, type Fix, fix } from '../action.js';
 import { statementOf } from '../lines.js';
 
 /** A call of a task in the body of a loop, as noQuotaCallInLoop reports it. */
@@ -23,18 +25,25 @@ export interface RepeatedCall {
   readonly scope: SyntaxNode;
 }
 
-/** The calls of tasks in loops among the problems that a request touches. */
-export function* repeatedCalls(analysis: Analysis, touched: readonly Diagnostic[]): Iterable<RepeatedCall> {
-  for (const diagnostic of touched) {
-    if (diagnostic.code !== 'noQuotaCallInLoop') continue;
-    const call = callAt(analysis, diagnostic.start, diagnostic.end);
-    const callee = call && resolveCall(call, analysis);
-    const statement = call && statementOf(call);
-    const loop = call?.enclosing(Kind.ForEach);
-    if (call === undefined || statement === undefined || loop === undefined || callee?.kind !== 'task') continue;
-    if (call.start < loop.body.start) continue;
-    yield { diagnostic, call, task: callee.task, statement, loop, scope: scopeOf(call) };
-  }
+/** A fix for calls of tasks in loops; it is offered for each call that `noQuotaCallInLoop` reports. */
+export function repeatedCallFix(offer: (repeated: RepeatedCall, analysis: Analysis) => Iterable<CodeAction>): Fix {
+  return fix({
+    repairs: noQuotaCallInLoop,
+    *offer(diagnostic, { analysis }) {
+      const repeated = repeatedCallOf(diagnostic, analysis);
+      if (repeated !== undefined) yield* offer(repeated, analysis);
+    },
+  });
+}
+
+function repeatedCallOf(diagnostic: Diagnostic, analysis: Analysis): RepeatedCall | undefined {
+  const call = callAt(analysis, diagnostic.start, diagnostic.end);
+  const callee = call && resolveCall(call, analysis);
+  const statement = call && statementOf(call);
+  const loop = call?.enclosing(Kind.ForEach);
+  if (call === undefined || statement === undefined || loop === undefined || callee?.kind !== 'task') return undefined;
+  if (call.start < loop.body.start) return undefined;
+  return { diagnostic, call, task: callee.task, statement, loop, scope: scopeOf(call) };
 }
 
 /** The `Call` or the `Task` whose name a problem underlines. */

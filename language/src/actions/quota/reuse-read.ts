@@ -1,5 +1,5 @@
 import type { Analysis } from '../../analysis.js';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { noRepeatedRead } from '../../diagnostics/rules/no-repeated-read.js';
 import { resolveCall } from '../../semantics/calls.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { scopeOf } from '../../semantics/names.js';
@@ -7,7 +7,7 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { TextEdit } from '../../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from '../action.js';
+import { fix, keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import { statementOf } from '../lines.js';
 import { mayBeChanged } from './answer.js';
@@ -58,15 +58,16 @@ import { before } from './writing.js';
  * }
  * ```
  */
-export function* reuseRead({ analysis }: ActionRequest, touched: readonly Diagnostic[]): Iterable<CodeAction> {
-  for (const diagnostic of touched) {
+export const reuseRead = fix({
+  repairs: noRepeatedRead,
+  *offer(diagnostic, { analysis }) {
     const [place] = diagnostic.related ?? [];
-    if (diagnostic.code !== 'noRepeatedRead' || place === undefined) continue;
+    if (place === undefined) return;
     const first = callAt(analysis, place.start, place.end);
     const second = callAt(analysis, diagnostic.start, diagnostic.end);
-    if (first === undefined || second === undefined) continue;
+    if (first === undefined || second === undefined) return;
     const edits = editsOf(first, second, analysis);
-    if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) continue;
+    if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
     const callee = resolveCall(second, analysis);
     const review =
       callee.kind === 'task' && callee.task.readOnly === true ? [] : ['the address may answer otherwise each time'];
@@ -78,8 +79,8 @@ export function* reuseRead({ analysis }: ActionRequest, touched: readonly Diagno
       // Several at once could come to the same new name.
       isPreferred: review.length === 0 && edits.length === 1,
     };
-  }
-}
+  },
+});
 
 function editsOf(first: SyntaxNode, second: SyntaxNode, analysis: Analysis): TextEdit[] | undefined {
   const statement = statementOf(first);

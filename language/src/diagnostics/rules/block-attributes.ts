@@ -2,7 +2,7 @@ import { editDistance } from '../../catalogue/nearest.js';
 import type { Parameter } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import { rule } from '../rule.js';
+import { carries, rule } from '../rule.js';
 
 /**
  * Reports attributes of a bracket block (`invokeurl [ … ]`, `sendmail [ … ]` and the others) that are unknown, written
@@ -64,6 +64,7 @@ export const blockAttributes = rule({
   defaultSeverity: 'warning',
   category: 'names',
   visits: [Kind.Task],
+  data: carries<{ readonly suggestion?: string; readonly missing?: readonly string[] }>(),
   check(node, report, context) {
     const callee = context.calleeOf(node);
     if (callee.kind !== 'task') return;

@@ -2,7 +2,7 @@ import { heldArguments } from '../../semantics/arguments.js';
 import { isDatePattern, patternSlips } from '../../semantics/texts/date-patterns.js';
 import { placedText } from '../../semantics/texts/placed-text.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
  * Reports letters of a date pattern that mean something else than what they stand for: `mm` (minutes) beside a day or a year,
@@ -34,6 +34,7 @@ export const datePattern = rule({
   defaultSeverity: 'warning',
   category: 'texts',
   visits: [Kind.Call],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     if (node.size < 3) return;
     const literal = heldArguments(node, context.calleeOf(node)).datePattern;

@@ -4,7 +4,7 @@ import { textValue } from '../../semantics/constants.js';
 import { expectedKeys } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import { type Finding, type RuleContext, rule } from '../rule.js';
+import { carries, type Finding, type RuleContext, rule, type Suggestion } from '../rule.js';
 import { fitOf, givenBy } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';
 
@@ -45,6 +45,7 @@ export const handlerAnswer = rule({
   defaultSeverity: 'hint',
   category: 'types',
   visits: [Kind.Map, Kind.Call],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     const written = node.kind === Kind.Map ? pairsOf(node) : putBy(node);
     const [first] = written;
@@ -89,7 +90,7 @@ function judge(
   value: SyntaxNode,
   keys: ReadonlyMap<string, readonly HandlerKey[]>,
   context: RuleContext,
-): Finding | undefined {
+): Finding<Suggestion> | undefined {
   const name = textValue(key.text);
   const entries = keys.get(name);
   if (entries === undefined) {

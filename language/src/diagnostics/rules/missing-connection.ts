@@ -52,7 +52,6 @@ export const missingConnection = rule({
       message: `${need === 'sure' ? `In ${where}, ${task.name} needs a connection.` : `The page of ${task.name} asks for a connection.`} ${nextStep(signature, args)}`,
       documentation: task.doc,
       ...weightOf(need, task),
-      data: { task: task.name },
     });
   },
 });

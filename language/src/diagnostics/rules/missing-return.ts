@@ -1,6 +1,6 @@
 import { firstExit } from '../../semantics/control-flow.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule } from '../rule.js';
 
 /**
  * Reports a function whose header promises a value and whose end can be reached without a `return`.
@@ -43,6 +43,7 @@ export const missingReturn = rule({
   defaultSeverity: 'error',
   category: 'flow',
   visits: [Kind.Function],
+  data: carries<{ readonly returns: string }>(),
   check(node, report, { catalogue }) {
     const { type, name, body } = node;
     if (body.kind !== Kind.Block || node.tree.errors.some(({ start, end }) => start < node.end && end > node.start)) {

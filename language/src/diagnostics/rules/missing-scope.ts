@@ -52,7 +52,6 @@ export const missingScope = rule({
       message: `${whose} was not granted ${missing.join(', ')}, which the page of ${task.name} lists. Add ${missing.length === 1 ? 'it' : 'them'} and sign in again.`,
       documentation: task.doc,
       ...(severity !== undefined && { severity }),
-      data: { linkName, missing },
     });
   },
 });

@@ -10,7 +10,12 @@ import { canonicalText, isRepeatable } from '../../semantics/sameness.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
-import { type Report, type RuleContext, rule } from '../rule.js';
+import { carries, type Report, type RuleContext, rule } from '../rule.js';
+
+/** For the fix: the operator that makes the condition depend on the value. */
+interface OtherOperator {
+  readonly operator: '&&' | '||';
+}
 
 /**
  * Reports conditions that come out the same whatever their variables hold.
@@ -59,6 +64,7 @@ export const noConstantCondition = rule({
   defaultSeverity: 'warning',
   category: 'flow',
   visits: [Kind.Binary, Kind.IfBranch, Kind.Conditional],
+  data: carries<OtherOperator>(),
   check(node, report, context) {
     if (node.kind !== Kind.Binary) checkLiteral(node.condition, report);
     else if (node.enclosing(Kind.Criteria) !== undefined) return;
@@ -68,7 +74,7 @@ export const noConstantCondition = rule({
 });
 
 /** `if(true)`: on purpose, most of the time. */
-function checkLiteral(condition: SyntaxNode, report: Report): void {
+function checkLiteral(condition: SyntaxNode, report: Report<OtherOperator>): void {
   const inner = withoutParentheses(condition);
   if (inner.kind !== Kind.Boolean) return;
   const isTrue = (inner.data & 1) === 1;
@@ -81,7 +87,7 @@ function checkLiteral(condition: SyntaxNode, report: Report): void {
 }
 
 /** `x == x`, `1 == 2`. */
-function checkSides(node: SyntaxNode, report: Report, context: RuleContext): void {
+function checkSides(node: SyntaxNode, report: Report<OtherOperator>, context: RuleContext): void {
   const outcome = sameSides.get(node.operator);
   if (outcome === undefined) return;
   const { left, right, start, end } = node;
@@ -117,7 +123,7 @@ const sameSides: ReadonlyMap<Operator, boolean> = new Map([
 /** Chains as long as nobody writes them by hand are left alone: every comparison is held against every other. */
 const longestChain = 50;
 
-function checkPairs(node: SyntaxNode, report: Report, context: RuleContext): void {
+function checkPairs(node: SyntaxNode, report: Report<OtherOperator>, context: RuleContext): void {
   const operator = node.operator === Operator.And ? Operator.And : Operator.Or;
   if (isInnerPartOf(node, operator)) return;
   const operands = operandsOf(node, operator);
@@ -136,7 +142,9 @@ function checkPairs(node: SyntaxNode, report: Report, context: RuleContext): voi
       start: first.node.start,
       end: second.node.end,
       message: messageFor(first, second, operator),
-      ...(bothMayHold && operands.length === 2 ? { data: { operator: operator === Operator.Or ? '&&' : '||' } } : {}),
+      ...(bothMayHold && operands.length === 2
+        ? { data: { operator: operator === Operator.Or ? ('&&' as const) : ('||' as const) } }
+        : {}),
     });
     return;
   }

@@ -1,6 +1,6 @@
 import type { Task } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
  * Reports tasks and calls that Zoho has replaced, and says by what: `getUrl` and `postUrl` by the block `invokeurl`, the tasks of
@@ -31,6 +31,7 @@ export const noDeprecated = rule({
   defaultSeverity: 'warning',
   category: 'style',
   visits: [Kind.Call, Kind.Task],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     const callee = context.calleeOf(node);
     if (callee.kind !== 'task' || callee.task.deprecated === false) return;

@@ -46,8 +46,6 @@ export const noInsecureAddress = rule({
       start: written.start,
       end: written.end,
       message: 'What goes to an address with http: can be read on the way. Write https: instead.',
-      // Only a text that stands here can be changed here.
-      ...(written.kind === Kind.Text || written.kind === Kind.QuotedText ? { data: { insecure: true } } : {}),
     });
   },
 });

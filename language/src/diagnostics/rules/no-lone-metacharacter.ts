@@ -2,7 +2,7 @@ import { heldArguments } from '../../semantics/arguments.js';
 import { calleeName } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
  * Reports a regular expression that is one character with a meaning of its own: `replaceAll(".","")` deletes all of the text,
@@ -29,6 +29,7 @@ export const noLoneMetacharacter = rule({
   defaultSeverity: 'warning',
   category: 'texts',
   visits: [Kind.Call],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     if (node.size < 3) return;
     const callee = context.calleeOf(node);

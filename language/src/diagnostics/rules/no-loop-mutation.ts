@@ -51,8 +51,7 @@ export const noLoopMutation = rule({
     const called = context.calleeOf(node);
     if (called.kind !== 'builtin' || called.form !== 'method') return;
     if (!called.builtins.some(({ mutates, receiver }) => mutates && receiver === 'LIST')) return;
-    context.usesLoopExits();
-    if (leavesAfter(node, loop) || isReplacedIn(loop, callee.object, context)) return;
+    if (context.loops.leavesAfter(node, loop) || isReplacedIn(loop, callee.object, context)) return;
     report({
       start: node.start,
       end: node.end,
@@ -68,21 +67,6 @@ function loopOver(name: SyntaxNode, call: SyntaxNode): SyntaxNode | undefined {
     if (source.kind === Kind.Name && source.text === name.text && call.start >= body.start) return loop;
   }
   return undefined;
-}
-
-/** True if a later statement of a list around the call, inside the loop, leaves the loop. */
-function leavesAfter(call: SyntaxNode, loop: SyntaxNode): boolean {
-  for (let node = call; !node.is(loop) && node.parent !== undefined; node = node.parent) {
-    for (let next = node.nextSibling; next !== undefined && isStatement(node); next = next.nextSibling) {
-      if (next.kind === Kind.Return) return true;
-      if (next.kind === Kind.Break && next.enclosing(Kind.ForEach)?.is(loop) === true) return true;
-    }
-  }
-  return false;
-}
-
-function isStatement({ parent }: SyntaxNode): boolean {
-  return parent?.kind === Kind.Block || parent?.kind === Kind.Script;
 }
 
 /** A variable that gets another list inside the loop may hold that one. */

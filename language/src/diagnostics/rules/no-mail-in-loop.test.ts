@@ -10,9 +10,9 @@ const mail = 'sendmail [ from :zoho.adminuserid to :"a@example.com" subject :"s"
 describe('noMailInLoop', () => {
   it('says how many mails a loop sends', () => {
     const [one] = found(`for each x in {1,2,3} { ${mail} }`);
-    expect(one?.message).toContain('3 iterations × 1 = 3 mails');
+    expect(one?.message).toContain('a loop: 3 mails.');
     expect(one?.severity).toBe('warning');
-    expect(found(`for each x in xs { ${mail} }`)[0]?.message).toContain('each iteration costs 1 mail, in all |xs|');
+    expect(found(`for each x in xs { ${mail} }`)[0]?.message).toContain('a loop: |xs| mails.');
   });
 
   it('is a hint where each round writes to somebody else', () => {
@@ -23,8 +23,8 @@ describe('noMailInLoop', () => {
   it('follows functions, with the calls on the way', () => {
     const text = `for each x in {1,2} { notify(x); }\nvoid notify(int x) { tell(x); }\nvoid tell(int x) { ${mail} }`;
     const [one] = found(text);
-    expect(one?.message).toContain('notify, which leads to sendmail, is called in a loop: 2 iterations × 1 = 2 mails');
-    expect(one?.related?.map(({ start, end }) => text.slice(start, end))).toEqual(['tell', 'sendmail']);
+    expect(one?.message).toContain('notify is called in a loop: 2 mails.');
+    expect(one?.related?.slice(1).map(({ start, end }) => text.slice(start, end))).toEqual(['tell', 'sendmail']);
   });
 
   it('is silent outside of loops, in a header and in a loop over nothing', () => {

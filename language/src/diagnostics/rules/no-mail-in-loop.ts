@@ -2,9 +2,8 @@ import { nameRole } from '../../semantics/names.js';
 import { attributeValues } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import { costlyCall, mailUnit, priceOf } from '../costly-call.js';
-import { repeatingLoops, roundsOf } from '../repetition.js';
-import { rule } from '../rule.js';
+import { callInLoopRule } from '../call-in-loop.js';
+import { mailUnit } from '../costly-call.js';
 
 /**
  * Reports a mail that is sent in the body of a loop, or a function called there that sends one.
@@ -45,31 +44,13 @@ import { rule } from '../rule.js';
  * ]
  * ```
  */
-export const noMailInLoop = rule({
+export const noMailInLoop = callInLoopRule({
   id: 'noMailInLoop',
   summary: 'A mail is sent in a loop.',
   documentation: 'https://www.zoho.com/deluge/help/limitations.html',
   defaultSeverity: 'warning',
-  category: 'quota',
-  visits: [Kind.Call, Kind.Task],
-  check(node, report, context) {
-    if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
-    const loops = repeatingLoops(node, context.symbols);
-    if (loops.length === 0) return;
-    const call = costlyCall(node, mailUnit, context);
-    if (call === undefined) return;
-    context.usesLoopExits();
-    const rounds = loops.map((loop, index) => roundsOf(loop, loops[index - 1] ?? node, context));
-    if (rounds.some(({ count }) => count === 0)) return;
-    report({
-      start: call.word.start,
-      end: call.word.end,
-      message: `${call.subject} is called in ${loops.length > 1 ? 'nested loops' : 'a loop'}: ${priceOf(call.cost, rounds, mailUnit)}. Gather what is to be said, and send one mail after the loop.`,
-      ...(goesToEach(node, loops) ? { severity: 'hint' } : {}),
-      ...(call.related.length === 0 ? {} : { related: call.related }),
-      data: { name: call.name },
-    });
-  },
+  unit: mailUnit,
+  severity: (node, loops) => (goesToEach(node, loops) ? 'hint' : undefined),
 });
 
 /** True where each round may write to somebody else. */

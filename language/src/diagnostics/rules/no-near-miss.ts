@@ -4,7 +4,7 @@ import { type NameUse, namesUsed } from '../../semantics/usage.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Tree } from '../../syntax/tree/tree.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
 
 /**
@@ -34,6 +34,7 @@ export const noNearMiss = rule({
   defaultSeverity: 'hint',
   category: 'names',
   visits: [Kind.Script, Kind.Function],
+  data: carries<Suggestion>(),
   check(node, report, { catalogue }) {
     const { tree } = node;
     const uses = namesUsed(node);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose, fixtureDifferences, testCatalogue } from '../../testing/index.js';
 
-/** The parts of the messages between the colon and the full stop. */
+/** What each loop costs, as the related information says. */
 function prices(text: string): (string | undefined)[] {
   return diagnose(text)
     .filter((found) => found.code === 'noQuotaCallInLoop')
-    .map((found) => /loops?: (.*?)\. Only/.exec(found.message)?.[1]);
+    .map(({ related }) => related?.[0]?.message.replace('Cost of the loop: ', ''));
 }
 
 const call = 'zoho.salesiq.visitorsession.get("portal_1","a","link")';
@@ -172,11 +172,13 @@ after = invokeurl [ url :"https://example.com" ];
     it('with the calls on the way', () => {
       const text = `for each i in ids { deep(i); }\n${functions.replaceAll('CALL', call)}`;
       const [found] = diagnose(text);
-      expect(found?.message).toMatch(/^deep, which leads to zoho\.salesiq\.visitorsession\.get, is called in a loop: /);
-      expect(found?.related?.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`)).toEqual([
+      expect(found?.message).toBe('deep is called in a loop: 2·|ids| external calls.');
+      expect(
+        found?.related?.slice(1).map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`),
+      ).toEqual([
         'middle: middle is called on the way',
         'direct: direct is called on the way',
-        'zoho.salesiq.visitorsession.get: zoho.salesiq.visitorsession.get costs the external call',
+        'zoho.salesiq.visitorsession.get: zoho.salesiq.visitorsession.get makes the external call',
       ]);
     });
   });
@@ -194,13 +196,13 @@ after = invokeurl [ url :"https://example.com" ];
   });
 
   it.each([
-    ['for each i in xs { CALL; }', '100 iterations exhaust the 100 of a day.'],
-    ['for each i in rows.subList(0,4000) { CALL; }', '100 of 4,000 iterations exhaust the 100 of a day.'],
-    ['for each i in {1,2,3} { CALL; }', '97 of the 100 of a day are left.'],
-    ['for each i in xs { for each j in {1,2} { CALL; CALL; } }', '100 iterations exhaust the 100 of a day.'],
+    ['for each i in xs { CALL; }', '100 iterations use up the daily limit of 100.'],
+    ['for each i in rows.subList(0,4000) { CALL; }', '100 of 4,000 iterations use up the daily limit of 100.'],
+    ['for each i in {1,2,3} { CALL; }', '97 of the daily limit of 100 are left.'],
+    ['for each i in xs { for each j in {1,2} { CALL; CALL; } }', '100 iterations use up the daily limit of 100.'],
   ])('says what is left where the settings know a limit: %s', (text, expected) => {
-    const messages = diagnose(text.replaceAll('CALL', call), { callLimit: 100 }).map(({ message }) => message);
-    expect(messages.join('\n')).toContain(`. ${expected} Only`);
+    const related = diagnose(text.replaceAll('CALL', call), { callLimit: 100 }).flatMap((found) => found.related ?? []);
+    expect(related.map(({ message }) => message)).toContain(expected);
   });
 
   it('links to the page of the task', () => {

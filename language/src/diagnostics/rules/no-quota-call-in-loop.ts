@@ -1,8 +1,5 @@
-import { ceilingOf } from '../../semantics/quota/words.js';
-import { Kind } from '../../syntax/tree/kinds.js';
-import { costlyCall, externalCallUnit, priceOf, whatIsLeft } from '../costly-call.js';
-import { repeatingLoops, roundsOf } from '../repetition.js';
-import { rule } from '../rule.js';
+import { callInLoopRule } from '../call-in-loop.js';
+import { externalCallUnit } from '../costly-call.js';
 
 /**
  * Reports a call that uses an external call each time it runs, where it stands in the body of a loop.
@@ -73,41 +70,11 @@ import { rule } from '../rule.js';
  * zoho.crm.bulkUpdate("Leads",changes);
  * ```
  */
-export const noQuotaCallInLoop = rule({
+export const noQuotaCallInLoop = callInLoopRule({
   id: 'noQuotaCallInLoop',
   summary: 'A call that uses up external calls stands in a loop.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
-  category: 'quota',
-  visits: [Kind.Call, Kind.Task],
-  check(node, report, context) {
-    // A call on the answer of a call is a method and costs nothing; long chains of them stand deep in the tree.
-    if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
-    const loops = repeatingLoops(node, context.symbols);
-    if (loops.length === 0) return;
-    const call = costlyCall(node, externalCallUnit, context);
-    if (call === undefined) return;
-    context.usesLoopExits();
-    const rounds = loops.map((loop, index) => roundsOf(loop, loops[index - 1] ?? node, context));
-    // A loop over nothing runs nothing.
-    if (rounds.some(({ count }) => count === 0)) return;
-    const price = priceOf(call.cost, rounds, externalCallUnit);
-    const { callLimit } = context.workspace.settings;
-    const left = callLimit === undefined ? '' : ` ${whatIsLeft(call.cost, rounds, callLimit)}`;
-    report({
-      start: call.word.start,
-      end: call.word.end,
-      message: `${call.subject} is called in ${loops.length > 1 ? 'nested loops' : 'a loop'}: ${price}.${left} Only calls that get an answer count. ${nextStep}`,
-      ...(call.documentation === undefined ? {} : { documentation: call.documentation }),
-      ...(call.related.length === 0 ? {} : { related: call.related }),
-      data: {
-        name: call.name,
-        calls: ceilingOf(call.cost) ?? null,
-        certainty: call.cost.isProbable ? 'probable' : 'stated',
-        rounds: rounds.map(({ count, bound }) => (count === undefined ? null : { count, bound })),
-      },
-    });
-  },
+  unit: externalCallUnit,
+  dailyLimit: ({ workspace }) => workspace.settings.callLimit,
 });
-
-const nextStep = 'Call it once outside the loop, or gather the data for one bulk call.';

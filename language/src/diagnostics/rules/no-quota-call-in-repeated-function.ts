@@ -66,7 +66,6 @@ export const noQuotaCallInRepeatedFunction = rule({
         end,
         message: `${declaration.name} is called in a loop`,
       })),
-      data: { name: call.name },
     });
   },
 });

@@ -127,7 +127,6 @@ class Reads {
           ...(callee.task.readOnly === true ? {} : { severity: 'hint' }),
           documentation: callee.task.doc,
           related: [{ start: before.word.start, end: before.word.end, message: 'It was asked here' }],
-          data: { name: callee.task.name },
         });
       } else if (isSure && isComputedAlways(call, node)) {
         known.set(key, { word, names });

@@ -51,7 +51,6 @@ export const noRetryInCatch = rule({
         end: word.end,
         message: `${name} is called again after an error, so that it is charged twice, and may do its work twice. Look at the answer of the first call instead.`,
         related: [{ start: before.start, end: before.end, message: `${name} was called here` }],
-        data: { name },
       });
     }
   },

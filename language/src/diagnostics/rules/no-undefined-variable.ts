@@ -1,6 +1,6 @@
 import { type NameUse, namesUsed } from '../../semantics/usage.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, nearestVariable } from '../unassigned.js';
 
 /**
@@ -47,6 +47,7 @@ export const noUndefinedVariable = rule({
   defaultSeverity: 'error',
   category: 'names',
   visits: [Kind.Function],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     const uses = namesUsed(node);
     for (const [name, { definitions, reads }] of uses) {

@@ -48,7 +48,6 @@ export const noUnusedRead = rule({
       message: `The answer of ${callee.task.name} is never used, and yet costs an external call. Use it, or remove the call.`,
       documentation: callee.task.doc,
       tags: ['unnecessary'],
-      data: { name: callee.task.name },
     });
   },
 });

@@ -43,7 +43,6 @@ export const pageSize = rule({
       message: `${task.name} gives ${most} records at once, not ${asked.value}. Ask for ${most}, and for the other pages in turn.`,
       documentation: task.doc,
       ...(!task.verified && { severity: 'hint' }),
-      data: { value: String(most) },
     });
   },
 });

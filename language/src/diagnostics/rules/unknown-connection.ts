@@ -43,7 +43,6 @@ export const unknownConnection = rule({
       start: literal.start,
       end: literal.end,
       message: `"${linkName}" is not among the connections of the settings: a run goes to the sandbox. ${next}`,
-      data: { linkName },
     });
   },
 });

@@ -5,7 +5,7 @@ import { isValue } from '../../semantics/calls.js';
 import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import { type Finding, type RuleContext, rule } from '../rule.js';
+import { carries, type Finding, type RuleContext, rule, type Suggestion } from '../rule.js';
 import { wordsFor } from '../type-words.js';
 
 /**
@@ -48,6 +48,7 @@ export const unknownMethod = rule({
   defaultSeverity: 'warning',
   category: 'types',
   visits: [Kind.Call],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     const { callee } = node;
     if (callee.kind !== Kind.Member || callee.member.kind !== Kind.Name) return;
@@ -66,7 +67,7 @@ function isNamed(callee: SyntaxNode, context: RuleContext): boolean {
 }
 
 /** `exists`: some type has a method of the name. */
-function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Finding | undefined {
+function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Finding<Suggestion> | undefined {
   const { catalogue } = context;
   const method = callee.member.text;
   const members = membersOf(typeOf(context, callee.object)).filter(({ kind }) => kind !== 'NULL');
@@ -104,7 +105,7 @@ function adviceFor(isOfTextOnly: boolean, near: string | undefined): string {
 }
 
 /** A name that no type has, on a value that may be anything. */
-function misspelt(callee: SyntaxNode, context: RuleContext): Finding | undefined {
+function misspelt(callee: SyntaxNode, context: RuleContext): Finding<Suggestion> | undefined {
   // Fields, subforms and connectors are written like methods.
   let root = callee.object;
   while (root.kind === Kind.Member) root = root.object;
@@ -123,7 +124,7 @@ function misspelt(callee: SyntaxNode, context: RuleContext): Finding | undefined
 }
 
 /** Records have fields and subforms besides their methods, whose names begin with a capital as a rule. */
-function misspeltOfRecords(callee: SyntaxNode, { catalogue }: RuleContext): Finding | undefined {
+function misspeltOfRecords(callee: SyntaxNode, { catalogue }: RuleContext): Finding<Suggestion> | undefined {
   const { start, end, text } = callee.member;
   const near = /^[a-z]/.test(text) ? nearest(text, methodsOf(catalogue, 'RECORDS')) : undefined;
   if (near === undefined) return undefined;

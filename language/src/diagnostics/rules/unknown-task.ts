@@ -1,5 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import { rule } from '../rule.js';
+import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
  * Reports a call below `zoho.` and the other namespaces of tasks that the catalogue does not list, with the listed name
@@ -34,6 +34,7 @@ export const unknownTask = rule({
   defaultSeverity: 'warning',
   category: 'names',
   visits: [Kind.Call],
+  data: carries<Suggestion>(),
   check(node, report, context) {
     const { callee } = node;
     if (callee.kind !== Kind.Member || callee.member.isMissing) return;
@@ -71,7 +72,8 @@ export const unknownTask = rule({
         start,
         end,
         message: `There is no task ${name} in the catalogue. ${advice}`,
-        data: { suggestion: near.name },
+        // Where Zoho replaced a task by something else, no name alone would do.
+        ...(near.replacement === undefined && { data: { suggestion: near.name } }),
       });
     } else if (isListed) {
       report({

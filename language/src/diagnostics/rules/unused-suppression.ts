@@ -1,5 +1,5 @@
 import { nearest } from '../../catalogue/nearest.js';
-import { type Finding, rule } from '../rule.js';
+import { carries, type Finding, rule } from '../rule.js';
 import type { Suppression } from '../suppressions.js';
 
 /**
@@ -39,6 +39,7 @@ export const unusedSuppression = rule({
   category: 'style',
   // It looks at no node: what silences nothing is known once all rules have spoken.
   visits: [],
+  data: carries<UnusedNames>(),
   check() {},
 });
 
@@ -59,7 +60,7 @@ export function unusedNames(
   silenced: ReadonlySet<string>,
   active: readonly string[],
   all: readonly string[],
-): Finding | undefined {
+): Finding<UnusedNames> | undefined {
   if (rules === undefined) {
     if (silenced.size > 0) return undefined;
     return { start, end, message: 'This silences nothing. Remove it.', tags: ['unnecessary'] };

@@ -1,5 +1,4 @@
 import type { Task } from '../../catalogue/types.js';
-import { iterations, leavesEarly } from '../../semantics/iterations.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { attributeValues } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
@@ -47,9 +46,8 @@ export const usePageGuard = rule({
   category: 'quota',
   visits: [Kind.ForEach],
   check(node, report, context) {
-    context.usesLoopExits();
-    if (leavesEarly(node)) return;
-    const count = iterations(node, context.symbols);
+    if (context.loops.leavesEarly(node)) return;
+    const count = context.loops.iterations(node);
     if (count === undefined || count.count < 2) return;
     const read = pageRead(node, context);
     if (read === undefined) return;
@@ -59,7 +57,6 @@ export const usePageGuard = rule({
       end,
       message: `The loop asks for ${count.bound === 'exactly' ? 'all' : 'up to'} ${figure(count.count)} pages, even if the first has everything: each costs an external call. Leave it with break when a page is not full.`,
       ...(read.isSure ? {} : { severity: 'hint' }),
-      data: { name: read.name },
     });
   },
 });
