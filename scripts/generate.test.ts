@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../language/src/testing/index.js';
+import { diagnose, shop } from '../language/src/testing/index.js';
 import type { RuleSetting } from '../language/src/workspace.js';
 import { documentedRules, examplesOf, pagesAddress } from './generate/rules.mjs';
 import { generatedFiles } from './generate.mjs';
@@ -36,8 +36,18 @@ type Example = ReturnType<typeof examplesOf>[number];
 
 describe.each(rules)('the examples of $id', ({ id, text, defaultSeverity }) => {
   const severity = defaultSeverity === 'off' ? 'warning' : defaultSeverity;
-  const found = ({ script, options, settings }: Example, setting: RuleSetting) =>
-    diagnose(script, { connections, ...settings, rules: { [id]: setting }, ruleOptions: { [id]: options } });
+  const found = ({ script, options, settings, form }: Example, setting: RuleSetting) =>
+    diagnose(
+      script,
+      {
+        connections,
+        ...(form !== undefined && { product: 'creator' }),
+        ...settings,
+        rules: { [id]: setting },
+        ruleOptions: { [id]: options },
+      },
+      form === undefined ? {} : shop(form),
+    );
 
   it('that are invalid are reported, until the rule is switched off', () => {
     const invalid = examplesOf(text, 'Invalid');

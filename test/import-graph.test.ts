@@ -25,12 +25,12 @@ const layers: Record<string, readonly string[]> = {
   'creator-ds': ['schema'],
   syntax: ['text'],
   catalogue: ['syntax', 'text'],
-  semantics: ['catalogue', 'syntax', 'text'],
-  workspace: ['semantics', 'syntax', 'text', 'catalogue'],
-  diagnostics: ['semantics', 'catalogue', 'syntax', 'text'],
-  configuration: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
-  actions: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
-  ide: ['diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  semantics: ['schema', 'catalogue', 'syntax', 'text'],
+  workspace: ['schema', 'semantics', 'syntax', 'text', 'catalogue'],
+  diagnostics: ['schema', 'semantics', 'catalogue', 'syntax', 'text'],
+  configuration: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  actions: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  ide: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
 };
 
 /** Files beside the folders that belong to a layer: what a snapshot of a document is. */

@@ -1,4 +1,6 @@
 import type { Catalogue } from './catalogue/loader.js';
+import type { ScriptPlace } from './schema/place.js';
+import type { Schema } from './schema/schema.js';
 import type { FunctionDeclaration } from './semantics/symbols.js';
 import type { SyntaxNode } from './syntax/tree/node.js';
 import type { Tree } from './syntax/tree/tree.js';
@@ -82,6 +84,10 @@ export interface Occurrence {
 export interface Workspace {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
+  /** The forms, modules and fields of the organisation; undefined where nobody has read them. */
+  readonly schema?: Schema;
+  /** Where in the application of the schema the script runs; undefined where that is not known. */
+  readonly place?: ScriptPlace;
   /**
    * The function of another file that a name stands for here. Of several, that of the nearest folder; undefined where
    * two are as near and their headers differ.
@@ -97,11 +103,15 @@ export interface Workspace {
 
 const noSettings: Settings = { connections: [], rules: {} };
 
+/** What is known of the organisation that a script belongs to. */
+export type Org = Pick<Workspace, 'schema' | 'place'>;
+
 /** A workspace without other files. */
-export function createWorkspace(catalogue: Catalogue, settings: Partial<Settings> = {}): Workspace {
+export function createWorkspace(catalogue: Catalogue, settings: Partial<Settings> = {}, org: Org = {}): Workspace {
   return {
     catalogue,
     settings: { ...noSettings, ...settings },
+    ...org,
     findFunction: () => undefined,
     isCalled: () => false,
     functions: () => [],

@@ -105,12 +105,12 @@ async function docComments() {
  * with the settings that are among them.
  *
  * @param {string} text @param {'Invalid' | 'Valid'} title
- * @returns {{ script: string, options: Record<string, number | string | boolean>, settings: object }[]}
+ * @returns {{ script: string, options: Record<string, number | string | boolean>, settings: object, form?: string }[]}
  */
 export function examplesOf(text, title) {
   const part = new RegExp(`^${title}:$([\\s\\S]*?)(?=^(?:Invalid|Valid):$|$(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
   return [...part.matchAll(/```deluge(?: (\{.*\}))?\n([\s\S]*?)```/g)].map((match) => {
-    const { settings = {}, ...options } = JSON.parse(match[1] ?? '{}');
-    return { script: match[2] ?? '', options, settings };
+    const { settings = {}, form, ...options } = JSON.parse(match[1] ?? '{}');
+    return { script: match[2] ?? '', options, settings, form };
   });
 }

@@ -75,7 +75,6 @@ it('leads from the call in the loop to the call in the other file', async () => 
         code: 'noQuotaCallInLoop',
         relatedInformation: [
           { message: expect.stringContaining('Cost of the loop') },
-          { message: '3,997 of the daily limit of 4,000 are left.' },
           {
             location: {
               uri: uri('rate.deluge'),

@@ -6,6 +6,9 @@ import { noDeprecated } from '../diagnostics/rules/no-deprecated.js';
 import { noLoneMetacharacter } from '../diagnostics/rules/no-lone-metacharacter.js';
 import { noNearMiss } from '../diagnostics/rules/no-near-miss.js';
 import { noUndefinedVariable } from '../diagnostics/rules/no-undefined-variable.js';
+import { unknownChoice } from '../diagnostics/rules/unknown-choice.js';
+import { unknownField } from '../diagnostics/rules/unknown-field.js';
+import { unknownForm } from '../diagnostics/rules/unknown-form.js';
 import { unknownMethod } from '../diagnostics/rules/unknown-method.js';
 import { unknownTask } from '../diagnostics/rules/unknown-task.js';
 import { fix } from './action.js';
@@ -20,6 +23,9 @@ export const useSuggestion = fix<Partial<Suggestion>>({
     noLoneMetacharacter,
     noNearMiss,
     noUndefinedVariable,
+    unknownChoice,
+    unknownField,
+    unknownForm,
     unknownMethod,
     unknownTask,
   ],

@@ -1,6 +1,5 @@
 import { dataAt, endAt, kindAt, parentAt, type Rows, sizeAt, startAt } from '../syntax/tree/rows.js';
-import type { SyntaxError } from '../syntax/tree/syntax-error.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
 
 /** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
 export interface Change {

@@ -1,13 +1,13 @@
 import { analyse } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostics } from '../diagnostics/diagnostics.js';
-import { createWorkspace, type Settings } from '../workspace.js';
+import { createWorkspace, type Org, type Settings } from '../workspace.js';
 import { testCatalogue } from './catalogue.js';
 import { differences, fixture } from './markers.js';
 
-/** The diagnostics of a text, with the shared catalogue. */
-export function diagnose(text: string, settings: Partial<Settings> = {}): readonly Diagnostic[] {
-  return diagnostics(analyse(text, createWorkspace(testCatalogue(), settings)));
+/** The diagnostics of a text, with the shared catalogue; with fields and forms where `org` says which. */
+export function diagnose(text: string, settings: Partial<Settings> = {}, org: Org = {}): readonly Diagnostic[] {
+  return diagnostics(analyse(text, createWorkspace(testCatalogue(), settings, org)));
 }
 
 /**

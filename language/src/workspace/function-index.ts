@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import { withoutThisapp } from '../semantics/symbols.js';
 import type { Tree } from '../syntax/tree/tree.js';
-import type { Occurrence, ScriptFile, Settings, Workspace, WorkspaceFunction } from '../workspace.js';
+import type { Occurrence, Org, ScriptFile, Settings, Workspace, WorkspaceFunction } from '../workspace.js';
 import { IndexedFile, type IndexedFunction } from './indexed-file.js';
 
 /** What one file sees of the others, and whether what it was told still holds. */
@@ -62,7 +62,7 @@ export class FunctionIndex {
   }
 
   /** The workspace of one file: all the others. */
-  view(uri: string, catalogue: Catalogue, settings: Settings): WorkspaceView {
+  view(uri: string, catalogue: Catalogue, settings: Settings, org: Org = {}): WorkspaceView {
     let checked = this.clock;
     let isCurrent = true;
     const found = new Map<string, IndexedFunction | undefined>();
@@ -83,6 +83,7 @@ export class FunctionIndex {
       workspace: {
         catalogue,
         settings,
+        ...org,
         findFunction(name) {
           const key = withoutThisapp(name);
           const declaration = find(key);

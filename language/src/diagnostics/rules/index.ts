@@ -6,6 +6,7 @@ import { blockAttributes } from './block-attributes.js';
 import { categoryType } from './category-type.js';
 import { datePattern } from './date-pattern.js';
 import { dateText } from './date-text.js';
+import { fieldLength } from './field-length.js';
 import { functionArguments } from './function-arguments.js';
 import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
@@ -28,6 +29,7 @@ import { noHardCodedSecret } from './no-hard-coded-secret.js';
 import { noInsecureAddress } from './no-insecure-address.js';
 import { noLiteralFlag } from './no-literal-flag.js';
 import { noLoneMetacharacter } from './no-lone-metacharacter.js';
+import { noLookupAsText } from './no-lookup-as-text.js';
 import { noLoopMutation } from './no-loop-mutation.js';
 import { noMailInLoop } from './no-mail-in-loop.js';
 import { noMixedLogic } from './no-mixed-logic.js';
@@ -56,9 +58,14 @@ import { notInProduct } from './not-in-product.js';
 import { nullTest } from './null-test.js';
 import { pageSize } from './page-size.js';
 import { queryRows } from './query-rows.js';
+import { readOnlyField } from './read-only-field.js';
 import { regularExpression } from './regular-expression.js';
+import { requiredField } from './required-field.js';
 import { runLimits } from './run-limits.js';
+import { unknownChoice } from './unknown-choice.js';
 import { unknownConnection } from './unknown-connection.js';
+import { unknownField } from './unknown-field.js';
+import { unknownForm } from './unknown-form.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
 import { unusedSuppression } from './unused-suppression.js';
@@ -72,6 +79,7 @@ export const rules: readonly Rule[] = [
   categoryType,
   datePattern,
   dateText,
+  fieldLength,
   functionArguments,
   handlerAnswer,
   invalidCriteria,
@@ -94,6 +102,7 @@ export const rules: readonly Rule[] = [
   noInsecureAddress,
   noLiteralFlag,
   noLoneMetacharacter,
+  noLookupAsText,
   noLoopMutation,
   noMailInLoop,
   noMixedLogic,
@@ -122,9 +131,14 @@ export const rules: readonly Rule[] = [
   nullTest,
   pageSize,
   queryRows,
+  readOnlyField,
   regularExpression,
+  requiredField,
   runLimits,
+  unknownChoice,
   unknownConnection,
+  unknownField,
+  unknownForm,
   unknownMethod,
   unknownTask,
   unusedSuppression,

@@ -17,6 +17,8 @@ export type Context =
   | Operand
   /** In the brackets of a block, where an attribute may begin. */
   | { readonly kind: 'attribute'; readonly block: SyntaxNode }
+  /** In the brackets of `insert into Form [ … ]`, where the name of a field may begin. */
+  | { readonly kind: 'field'; readonly insert: SyntaxNode }
   /** In a function's header. */
   | { readonly kind: 'type' }
   /** Only these words go on from here. */
@@ -60,8 +62,9 @@ export function contextAt(request: Request): Context {
   if (around?.node.kind === Kind.Task) return inBlock(tree, before, previous, around.node);
 
   const after = expectation(tree, before, previous, mark);
-  // The fields of a form are for its application to know.
-  if (around?.node.kind === Kind.Insert && (after !== 'operand' || mark === '[' || mark === ',')) return nothing;
+  if (around?.node.kind === Kind.Insert && (after !== 'operand' || mark === '[' || mark === ',')) {
+    return { kind: 'field', insert: around.node };
+  }
   switch (after) {
     case 'statement':
       return statementContext(tree, before, previous);

@@ -3,6 +3,7 @@ import { wordAt } from '../cursor.js';
 import { attributeCandidates } from './blocks.js';
 import { blockCandidates } from './calls.js';
 import { type Context, contextAt, type Operand } from './context.js';
+import { criteriaFields, insertedFields } from './fields.js';
 import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
 import { memberCandidates } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
@@ -37,6 +38,8 @@ function candidates(request: Request, context: Context): Iterable<Candidate> {
       return operands(request, context);
     case 'attribute':
       return attributeCandidates(request, context.block);
+    case 'field':
+      return insertedFields(request, context.insert);
     case 'type':
       return parameterTypes(request);
     case 'words':
@@ -64,6 +67,7 @@ function* statements(request: Request, { list, after }: Context & { kind: 'state
 function* operands(request: Request, context: Operand): Iterable<Candidate> {
   yield* expectedValues(request, context);
   if (takesOnlyWords(request, context)) return;
+  yield* criteriaFields(request);
   yield* variableCandidates(request);
   yield* ownFunctions(request);
   yield* roots(request);

@@ -7,6 +7,7 @@ import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { fieldsInUse } from '../names-in-use.js';
 import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
+import { memberFields } from './fields.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** What may stand after a dot. */
@@ -18,6 +19,7 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
     yield* ownFunctions(request, dotted);
     if (isInNamespace(request.analysis, object)) return;
   }
+  yield* memberFields(request, object);
   yield* fields(request, object);
   yield* caughtError(request, object);
   yield* methods(request, object);

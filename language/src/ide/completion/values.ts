@@ -9,6 +9,7 @@ import { attributeKey, connectionKey, parameterKey, systemVariableKey } from '..
 import { namesInUse } from '../names-in-use.js';
 import { linkNames } from '../task-nodes.js';
 import type { Operand } from './context.js';
+import { choices } from './fields.js';
 import { foreignCandidates } from './foreign.js';
 import { type Candidate, type Request, Tier } from './item.js';
 import { bareKeyCandidates, keyCandidates } from './keys.js';
@@ -90,6 +91,7 @@ export function* textCandidates(request: Request, node: SyntaxNode, replace: Spa
     yield* foreign;
     return;
   }
+  yield* choices(request, node, replace);
   yield* keyCandidates(request, node, replace);
   const argument = argumentOf(request.analysis, node);
   if (argument === undefined) return;

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import type { Builtin, Signature } from '../../catalogue/types.js';
 import { nameRole } from '../../semantics/names.js';
+import { fieldReference } from '../../semantics/org/field-references.js';
 import { costsOfFile } from '../../semantics/quota/cost.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/tree/kinds.js';
@@ -8,6 +9,7 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { type Callable, callableOf, fittingForm, isInNamespace } from '../callable.js';
 import { wordAt } from '../cursor.js';
+import { fieldMarkdown } from '../field-text.js';
 import {
   builtinHeading,
   builtinMarkdown,
@@ -101,6 +103,8 @@ function nameHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
     }
   }
 
+  const field = fieldReference(name, analysis);
+  if (field?.field !== undefined) return over(name, fieldMarkdown(field.field, field.form));
   const parent = name.parent;
   if (parent?.kind === Kind.Member && parent.member.is(name)) {
     if (isInNamespace(analysis, parent.object)) return namespaceHover(analysis, parent);

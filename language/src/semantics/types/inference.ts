@@ -7,6 +7,8 @@ import { isValue } from '../calls.js';
 import { literalType } from '../constants.js';
 import type { Model } from '../model.js';
 import { scopeOf } from '../names.js';
+import { typeOfField } from '../org/field-type.js';
+import { fieldOfMember } from '../org/form-of.js';
 import type { Variable } from '../symbols.js';
 import { typeOfCall, typeOfTask } from './call-types.js';
 import { elementOf } from './contents.js';
@@ -237,7 +239,8 @@ export class Inference {
       const member = node.member.text.toLowerCase();
       return member === 'message' ? text : member === 'lineno' ? number : unknown;
     }
-    return unknown;
+    const field = fieldOfMember(node, this.model, (name) => this.typeOf(name));
+    return field === undefined ? unknown : typeOfField(field);
   }
 
   private name(node: SyntaxNode): Type {

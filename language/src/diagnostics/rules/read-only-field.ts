@@ -1,0 +1,30 @@
+import { fieldReference } from '../../semantics/org/field-references.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import { rule } from '../rule.js';
+
+/**
+ * Reports a value for a field that only Zoho writes: an auto number, a formula, or what the system keeps of each record.
+ *
+ * Invalid:
+ * ```deluge {"form":"Orders"}
+ * input.Number = 7;
+ * ```
+ *
+ * Valid:
+ * ```deluge {"form":"Orders"}
+ * input.Total = 7.5;
+ * ```
+ */
+export const readOnlyField = rule({
+  id: 'readOnlyField',
+  summary: 'A script writes a field that only Zoho writes.',
+  documentation: 'https://www.zoho.com/deluge/help/data-access/update-records.html',
+  defaultSeverity: 'warning',
+  category: 'names',
+  visits: [Kind.Name],
+  check(node, report, context) {
+    const reference = fieldReference(node, context);
+    if (reference?.field?.readOnly !== true || reference.access !== 'write') return;
+    report({ start: node.start, end: node.end, message: `${node.text} is read-only.` });
+  },
+});

@@ -1,0 +1,69 @@
+import type { Field, Form } from '../../schema/schema.js';
+import { systemField } from '../../schema/system-fields.js';
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { holdsFields } from '../calls.js';
+import type { Model } from '../model.js';
+import type { Type } from '../types/type.js';
+
+/** How the type of a variable is found. Inference asks itself; everybody else asks inference. */
+export type TypeOf = (name: SyntaxNode) => Type;
+
+/**
+ * The form whose fields are the members of a value: of `input`, of a record that was fetched, of a lookup. Undefined
+ * where no schema is known, or it is not certain which form it is.
+ */
+export function formOf(value: SyntaxNode, model: Model, typeOf: TypeOf): Form | undefined {
+  const { schema } = model.workspace;
+  if (schema === undefined) return undefined;
+  switch (value.kind) {
+    case Kind.Name:
+      return holdsFields(value, model) ? formOfRoot(value.text, model) : formOfRecords(value, model, typeOf);
+    case Kind.Member: {
+      const field = fieldOfMember(value, model, typeOf);
+      return field?.target === undefined ? undefined : schema.forms.get(field.target);
+    }
+    case Kind.Parenthesized:
+      return value.expression === undefined ? undefined : formOf(value.expression, model, typeOf);
+    case Kind.Criteria:
+      return value.object.kind === Kind.Name ? schema.forms.get(value.object.text) : undefined;
+    case Kind.Query:
+      return formOf(value.source, model, typeOf);
+    default:
+      return undefined;
+  }
+}
+
+/** The field that `object.member` reads or writes; undefined where the form is not known or has none of this name. */
+export function fieldOfMember(member: SyntaxNode, model: Model, typeOf: TypeOf): Field | undefined {
+  const form = member.kind === Kind.Member ? formOf(member.object, model, typeOf) : undefined;
+  return form === undefined ? partOfComposite(member, model, typeOf) : fieldNamed(form, member.member.text);
+}
+
+/** A field of a form, or one that every record has. */
+export function fieldNamed(form: Form, name: string): Field | undefined {
+  return form.fields.get(name) ?? systemField(name);
+}
+
+/** `input.Full_Name.last_name`: the part of a field that has parts. */
+function partOfComposite(member: SyntaxNode, model: Model, typeOf: TypeOf): Field | undefined {
+  if (member.kind !== Kind.Member || member.object.kind !== Kind.Member) return undefined;
+  const whole = fieldOfMember(member.object, model, typeOf);
+  return whole?.members?.find(({ name }) => name === member.member.text);
+}
+
+/** `input`, `old` and `row`, by where the script runs. */
+function formOfRoot(root: string, { workspace: { schema, place } }: Model): Form | undefined {
+  const form = place?.form === undefined ? undefined : schema?.forms.get(place.form);
+  if (root.toLowerCase() !== 'row') return form;
+  const rows = place?.subform === undefined ? undefined : form?.fields.get(place.subform)?.target;
+  return rows === undefined ? undefined : schema?.forms.get(rows);
+}
+
+/** A variable that holds records, or a form by its name where no variable has it: `Orders.count()`. */
+function formOfRecords(name: SyntaxNode, model: Model, typeOf: TypeOf): Form | undefined {
+  const { schema } = model.workspace;
+  if (model.symbols.variableAt(name) === undefined) return undefined;
+  const type = typeOf(name);
+  return type.kind === 'RECORDS' && type.form !== undefined ? schema?.forms.get(type.form) : undefined;
+}
