@@ -24,7 +24,7 @@ export function* convertIfLadder({ analysis, start, end }: ActionRequest): Itera
   yield { ...found, kind: 'refactor.rewrite', isPreferred: false };
 }
 
-interface Found {
+interface Conversion {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
@@ -43,7 +43,7 @@ function isBetween(before: SyntaxNode, after: SyntaxNode, offset: number): boole
   return before.end <= offset && offset <= after.start;
 }
 
-function flattened(tree: Tree, node: SyntaxNode, offset: number): Found | undefined {
+function flattened(tree: Tree, node: SyntaxNode, offset: number): Conversion | undefined {
   const { otherwise } = node;
   const before = node.branches.at(-1);
   if (otherwise?.kind !== Kind.Block || before === undefined || !isBetween(before, otherwise, offset)) return undefined;
@@ -72,7 +72,7 @@ function extraIndent(text: string, outer: SyntaxNode, inner: SyntaxNode): string
   return isFirstOnLine(text, inner.start) && own.startsWith(base) ? own.slice(base.length) : '';
 }
 
-function nested(tree: Tree, node: SyntaxNode, offset: number): Found | undefined {
+function nested(tree: Tree, node: SyntaxNode, offset: number): Conversion | undefined {
   const { text } = tree;
   const { branches } = node;
   const index = branches.findIndex((branch, place) => place > 0 && isBetween(branches[place - 1]!, branch, offset));

@@ -23,7 +23,7 @@ export function* convertIfToValue({ analysis, start, end }: ActionRequest): Iter
   yield { title: found.title, kind: 'refactor.rewrite', edits, isPreferred: false };
 }
 
-interface Found {
+interface Conversion {
   readonly title: string;
   readonly newText: string;
 }
@@ -55,7 +55,7 @@ function isHarmless(node: SyntaxNode): boolean {
   return true;
 }
 
-function toValue(tree: Tree, node: SyntaxNode): Found | undefined {
+function toValue(tree: Tree, node: SyntaxNode): Conversion | undefined {
   const { branches, otherwise } = node;
   if (otherwise === undefined || hasComment(tree, node)) return undefined;
   const last = valueIn(otherwise);
@@ -81,7 +81,7 @@ function valueIn(block: SyntaxNode): { readonly name: string; readonly value: Sy
   return target.kind === Kind.Name && isHarmless(value) ? { name: target.text, value } : undefined;
 }
 
-function toLadder(tree: Tree, statement: SyntaxNode): Found | undefined {
+function toLadder(tree: Tree, statement: SyntaxNode): Conversion | undefined {
   const { text } = tree;
   const { target, value } = statement;
   const isPlain = statement.operator === Operator.Assign && target.kind === Kind.Name;

@@ -5,7 +5,7 @@ import type { Model } from '../semantics/model.js';
 import type { Amount, CostPool, Costs } from '../semantics/quota/amounts.js';
 import type { ChainLink } from '../semantics/quota/cost.js';
 import type { Argument } from '../semantics/quota/expression.js';
-import type { LoopCost } from '../semantics/quota/local.js';
+import type { LoopCost } from '../semantics/quota/function-cost.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';

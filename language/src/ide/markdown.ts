@@ -19,7 +19,7 @@ import { signatureLabel, typeLabel } from './signature-label.js';
  */
 
 /** Where a rendered text is read, and where the script runs. */
-export interface Place {
+export interface RenderContext {
   readonly catalogue: Catalogue;
   /** Id of the product that the script runs in; `''` or undefined: not known. */
   readonly product?: string | undefined;
@@ -29,7 +29,7 @@ export interface Place {
  * The whole of a task. What decides whether to use it (cost, place, scopes) stands above the parameters and the answer:
  * an editor shows some fifteen lines before one has to scroll.
  */
-export function taskMarkdown(place: Place, task: Task, signature?: Signature): string {
+export function taskMarkdown(place: RenderContext, task: Task, signature?: Signature): string {
   const shown = signature ?? task.signatures[0];
   const returns = shown?.returns ?? task.returns;
   return paragraphs(
@@ -66,7 +66,7 @@ export function callName(task: Task): string {
 }
 
 /** A built-in function, method, constructor or constant. */
-export function builtinMarkdown(place: Place, builtin: Builtin, signature?: Signature): string {
+export function builtinMarkdown(place: RenderContext, builtin: Builtin, signature?: Signature): string {
   const [first] = builtin.signatures;
   const shown = signature ?? first;
   const more = builtin.signatures.length - 1;
@@ -93,7 +93,7 @@ export function builtinHeading(builtin: Builtin, signature: Signature | undefine
   return signatureLabel(name, signature?.params ?? [], signature?.returns ?? builtin.returns).label;
 }
 
-export function systemVariableMarkdown(place: Place, variable: SystemVariable): string {
+export function systemVariableMarkdown(place: RenderContext, variable: SystemVariable): string {
   return paragraphs(
     fenced('deluge', `${variable.name} → ${variable.type}`),
     prose(variable.summary),
@@ -103,7 +103,7 @@ export function systemVariableMarkdown(place: Place, variable: SystemVariable): 
   );
 }
 
-export function keywordMarkdown(place: Place, keyword: Keyword): string {
+export function keywordMarkdown(place: RenderContext, keyword: Keyword): string {
   return paragraphs(
     prose(keyword.summary),
     keyword.example === '' ? undefined : fenced('deluge', keyword.example),
@@ -113,7 +113,7 @@ export function keywordMarkdown(place: Place, keyword: Keyword): string {
 }
 
 /** A parameter or attribute by itself: for signature help, and for hover on an argument. */
-export function parameterMarkdown(place: Place, parameter: Parameter): string {
+export function parameterMarkdown(place: RenderContext, parameter: Parameter): string {
   return paragraphs(
     prose(parameter.summary),
     valuesLine(parameter),
@@ -129,7 +129,7 @@ export function parameterMarkdown(place: Place, parameter: Parameter): string {
 }
 
 /** What follows a namespace: `zoho.salesiq`. */
-export function namespaceMarkdown(place: Place, path: string): string {
+export function namespaceMarkdown(place: RenderContext, path: string): string {
   const entries = place.catalogue.namespace(path);
   const service = place.catalogue.services.find((candidate) =>
     candidate.namespaces.some((namespace) => namespace.toLowerCase() === path.toLowerCase()),
@@ -147,7 +147,7 @@ export function namespaceMarkdown(place: Place, path: string): string {
 
 const namespaceNames = 12;
 
-function parameterList(place: Place, parameters: readonly Parameter[]): string | undefined {
+function parameterList(place: RenderContext, parameters: readonly Parameter[]): string | undefined {
   if (parameters.length === 0) return undefined;
   return list(
     parameters.map((parameter) => {
@@ -172,7 +172,7 @@ function returnsMarkdown(returns: Returns, examples: Task['responseExamples']): 
 }
 
 /** What one run costs, in words that say what is counted: `quota` pages count answers, not lines of code. */
-export function costLine(place: Place, task: Task): string | undefined {
+export function costLine(place: RenderContext, task: Task): string | undefined {
   const cost = place.catalogue.costOf(task.name, task.form);
   if (cost === undefined) return undefined;
   if (cost.calls === 0) return '**Cost** no external call';
@@ -181,7 +181,7 @@ export function costLine(place: Place, task: Task): string | undefined {
   return `**Cost** ${stated ? '' : 'probably '}${calls} each time it runs and gets an answer, success or failure; in a loop, once per iteration${stated ? '' : ' (its page does not say)'}`;
 }
 
-function placeLine(place: Place, where: ServiceIds, notIn: ServiceIds): string | undefined {
+function placeLine(place: RenderContext, where: ServiceIds, notIn: ServiceIds): string | undefined {
   const names = (ids: ServiceIds): string => ids.map((id) => serviceName(place, id)).join(', ');
   const { product } = place;
   const outside =
@@ -194,7 +194,7 @@ function placeLine(place: Place, where: ServiceIds, notIn: ServiceIds): string |
 }
 
 /** Whether the connection has to be given: what is known of the script's product comes first. */
-function connectionLine(place: Place, task: Task): string | undefined {
+function connectionLine(place: RenderContext, task: Task): string | undefined {
   const parameters = task.form === 'call' ? (task.signatures[0]?.params ?? []) : task.attributes;
   const connection = parameters.find((parameter) => parameter.isConnection === true);
   if (connection === undefined) return undefined;
@@ -203,7 +203,7 @@ function connectionLine(place: Place, task: Task): string | undefined {
   return connection.note === undefined ? undefined : `**Connection** ${prose(connection.note)}`;
 }
 
-function requirementLine(place: Place, parameter: Parameter): string | undefined {
+function requirementLine(place: RenderContext, parameter: Parameter): string | undefined {
   const { product } = place;
   const required = parameter.requiredIn ?? [];
   const unused = parameter.notUsedIn ?? [];
@@ -220,7 +220,7 @@ function requirementLine(place: Place, parameter: Parameter): string | undefined
 }
 
 /** True if the product of the script, where it is known, asks for the parameter. */
-export function isRequiredHere(place: Place, parameter: Parameter): boolean {
+export function isRequiredHere(place: RenderContext, parameter: Parameter): boolean {
   const { product } = place;
   return product !== undefined && product !== '' && parameter.requiredIn?.includes(product) === true;
 }
@@ -271,7 +271,7 @@ function trustLine(verified: boolean, evidence: string | undefined, page: string
   return `⚠ Not verified${why} · ${link('nearest page', page)}`;
 }
 
-function serviceName(place: Place, id: string): string {
+function serviceName(place: RenderContext, id: string): string {
   return escapeMarkdown(place.catalogue.service(id)?.name ?? id);
 }
 

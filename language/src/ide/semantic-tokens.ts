@@ -1,9 +1,9 @@
 import type { Analysis } from '../analysis.js';
 import { resolveCall } from '../semantics/calls.js';
+import { foreignTextOf, mayBeForeign, wholeText } from '../semantics/embedded/index.js';
 import { isField } from '../semantics/fields.js';
 import { roleOfRow } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
-import { foreignTextOf, mayBeForeign, wholeText } from '../semantics/text-languages/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';

@@ -7,7 +7,7 @@ import { callSiteAt, holders } from './call-site.js';
 import { type Callable, callableOf, conditionalCallable, fittingForm } from './callable.js';
 import { costLine, paragraphs, parameterMarkdown } from './markdown.js';
 import { code, prose } from './markdown-text.js';
-import { placeOf } from './place.js';
+import { renderContextOf } from './render-context.js';
 import { parameterLabel, signatureLabel } from './signature-label.js';
 
 /** Signatures to show at a place in a call; plain data, documentation in Markdown. */
@@ -76,14 +76,14 @@ function calleeDocumentation(analysis: Analysis, callable: Callable, signature: 
   return paragraphs(
     signature.title === undefined ? undefined : prose(signature.title),
     prose(callable.task.summary),
-    costLine(placeOf(analysis), callable.task),
+    costLine(renderContextOf(analysis), callable.task),
     callable.task.deprecated === false ? undefined : `⚠ Deprecated — use ${code(callable.task.deprecated.replacement)}`,
   );
 }
 
 function parameterDocumentation(analysis: Analysis, parameter: Parameter | undefined): string {
   if (parameter === undefined) return '';
-  return parameterMarkdown(placeOf(analysis), parameter);
+  return parameterMarkdown(renderContextOf(analysis), parameter);
 }
 
 /** In `invokeurl [ type : … ]` the attributes are the parameters. */

@@ -1,7 +1,7 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { type Constant, constantOf, literalType } from './constants.js';
-import { canonicalText } from './sameness.js';
+import { canonicalText } from './equivalence.js';
 import type { Names } from './symbols.js';
 
 /** A condition that compares something with a literal: `x != ""`, `5 < n`, and `done` or `!done` for a boolean. */

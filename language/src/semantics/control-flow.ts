@@ -20,7 +20,7 @@ export function firstExit(list: SyntaxNode): SyntaxNode | undefined {
 
 const mayLeave: ReadonlySet<Kind> = new Set([Kind.Return, Kind.Break, Kind.Continue, Kind.If, Kind.Try]);
 
-/** True if what comes after a statement is never reached. A loop may have no round, so that nothing in it counts. */
+/** True if what comes after a statement is never reached. A loop may have no iteration, so that nothing in it counts. */
 function leaves(statement: SyntaxNode): boolean {
   switch (statement.kind) {
     case Kind.Return:

@@ -185,7 +185,7 @@ function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefi
 }
 
 /**
- * The loop, and how many of its rounds there are to one run of a branch, where that is the idiom by which lists are worked
+ * The loop, and how many of its iterations there are to one run of a branch, where that is the idiom by which lists are worked
  * off in parts: `for each index i in rows { if(i % 100 == 0) { … } }`. Undefined for every other branch.
  */
 export function partOf(

@@ -4,8 +4,8 @@ import { callForms, isValue, leastArguments, resolveCall } from '../semantics/ca
 import { comparisonOf, operandsOf } from '../semantics/comparisons.js';
 import { literalType, textValue } from '../semantics/constants.js';
 import { firstExit } from '../semantics/control-flow.js';
-import { canonicalText } from '../semantics/sameness.js';
-import { isDatePattern, patternParts } from '../semantics/texts/date-patterns.js';
+import { isDatePattern, patternParts } from '../semantics/embedded/date-patterns.js';
+import { canonicalText } from '../semantics/equivalence.js';
 import { catalogueName, membersOf, typeOf } from '../semantics/types/index.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';

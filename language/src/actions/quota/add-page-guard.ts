@@ -8,7 +8,7 @@ import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { fix, keepsSyntax } from '../action.js';
-import { argumentNamed, roundsOf, savingText, titled } from './repeated-call.js';
+import { argumentNamed, iterationsOf, savingText, titled } from './repeated-call.js';
 import { after } from './writing.js';
 
 /**
@@ -62,7 +62,7 @@ export const addPageGuard = fix({
     ];
     if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
     const review = onlyTakesUp(loop, statement, analysis) ? [] : ['what else the loop does ends with the last page'];
-    const saving = savingText(constant(1), roundsOf(analysis, loop));
+    const saving = savingText(constant(1), iterationsOf(analysis, loop));
     yield {
       title: titled(`Leave the loop when a page is not full: as few as ${saving}`, review),
       kind: 'quickfix',

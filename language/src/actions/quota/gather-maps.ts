@@ -9,20 +9,20 @@ import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isOnlyWrite,
-  isSameInEachRound,
+  isSameInEachIteration,
+  iterationsOf,
   type RepeatedCall,
   repeatedCallFix,
-  roundsOf,
   savingText,
   titled,
 } from './repeated-call.js';
 import { after, before, code } from './writing.js';
 
 /**
- * Puts what each round stores into one map, and stores that after the loop: for tasks whose maps add up, such as the values
+ * Puts what each iteration stores into one map, and stores that after the loop: for tasks whose maps add up, such as the values
  * of a visitor's session.
  *
- * Offered where the answer is not used and the loop writes nothing else. To be reviewed, since an error in a later round now
+ * Offered where the answer is not used and the loop writes nothing else. To be reviewed, since an error in a later iteration now
  * comes before anything is stored.
  *
  * Before:
@@ -59,10 +59,10 @@ export const gatherMaps = repeatedCallFix(function* (repeated, analysis) {
   if (map === undefined || !isGatherable(repeated, map, analysis)) return;
   const edits = editsOf(repeated, map, analysis);
   if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
-  const saving = savingText(constant(1), roundsOf(analysis, loop));
+  const saving = savingText(constant(1), iterationsOf(analysis, loop));
   yield {
     title: titled(`Gather the values for one ${task.name} after the loop: ${saving}`, [
-      'an error in a later round now comes before anything is stored',
+      'an error in a later iteration now comes before anything is stored',
     ]),
     kind: 'quickfix',
     edits,
@@ -71,12 +71,12 @@ export const gatherMaps = repeatedCallFix(function* (repeated, analysis) {
   };
 });
 
-/** True if each round stores to the same place, and nothing else is written. */
+/** True if each iteration stores to the same place, and nothing else is written. */
 function isGatherable(repeated: RepeatedCall, map: SyntaxNode, analysis: Analysis): boolean {
   const { call, loop } = repeated;
   if (!isOnlyWrite(repeated, analysis)) return false;
   const effects = effectsOf(loop, analysis);
-  return call.args.every((argument) => argument.is(map) || isSameInEachRound(argument, loop, analysis, effects));
+  return call.args.every((argument) => argument.is(map) || isSameInEachIteration(argument, loop, analysis, effects));
 }
 
 function editsOf({ call, statement, loop, scope }: RepeatedCall, map: SyntaxNode, analysis: Analysis): TextEdit[] {

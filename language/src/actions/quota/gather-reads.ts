@@ -11,9 +11,9 @@ import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isTriedInLoop,
+  iterationsOf,
   type RepeatedCall,
   repeatedCallFix,
-  roundsOf,
   savingText,
   titled,
 } from './repeated-call.js';
@@ -22,7 +22,7 @@ import { before } from './writing.js';
 /**
  * Reads the records of a loop with queries before it, 50 at a time, where the loop reads them one by one by their ids.
  *
- * Offered where each round reads the record of its element and takes only fields out of it that stand in the code. Always to
+ * Offered where each iteration reads the record of its element and takes only fields out of it that stand in the code. Always to
  * be reviewed: a query needs a connection, gives linked records as their ids only, and leaves out records that are not there.
  *
  * Before:
@@ -78,10 +78,10 @@ export const gatherReads = repeatedCallFix(function* (repeated, analysis) {
   if (service === undefined || most === undefined || wanted === undefined) return;
   const edits = editsOf(repeated, wanted, service, most, analysis);
   if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
-  const rounds = roundsOf(analysis, loop);
+  const iterations = iterationsOf(analysis, loop);
   yield {
     title: titled(
-      `Read ${most} records with one query before the loop: ${savingText(parts(rounds, most) ?? rounds, rounds)}`,
+      `Read ${most} records with one query before the loop: ${savingText(parts(iterations, most) ?? iterations, iterations)}`,
       [
         'set the connection and the address of your data centre',
         'linked records come as ids',
@@ -121,7 +121,7 @@ function wantedFrom({ call, task, statement, loop }: RepeatedCall, analysis: Ana
   const name = textValue(module.text);
   const fields = fieldsOf(statement.target, analysis);
   const { writes, assigns } = effectsOf(loop, analysis);
-  // What the loop writes, the next round would read again.
+  // What the loop writes, the next iteration would read again.
   if (writes || assigns.has(loop.source.text) || fields === undefined || !/^\w+$/.test(name)) return undefined;
   return { module: name, ids: loop.source, id, fields };
 }

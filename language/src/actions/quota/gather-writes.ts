@@ -11,10 +11,10 @@ import { freeName } from '../free-name.js';
 import {
   argumentNamed,
   isOnlyWrite,
-  isSameInEachRound,
+  isSameInEachIteration,
+  iterationsOf,
   type RepeatedCall,
   repeatedCallFix,
-  roundsOf,
   savingText,
   statementsBeside,
   titled,
@@ -26,7 +26,7 @@ import { after, before, code } from './writing.js';
  * that task takes.
  *
  * Offered where the answer of the single task is not used and the loop writes nothing else. To be reviewed, since an error
- * in a later round now comes before anything is written.
+ * in a later iteration now comes before anything is written.
  *
  * Before:
  * ```deluge
@@ -97,10 +97,10 @@ export const gatherWrites = repeatedCallFix(function* (repeated, analysis) {
   if (bulk === undefined || most === undefined || !isOnlyWrite(repeated, analysis)) return;
   const edits = editsOf(repeated, bulk.name, most, analysis);
   if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
-  const saving = savingText(callsAfter(loop, most, analysis), roundsOf(analysis, loop, outermostLoop(loop)));
+  const saving = savingText(callsAfter(loop, most, analysis), iterationsOf(analysis, loop, outermostLoop(loop)));
   yield {
     title: titled(`Gather the records for ${bulk.name}: ${saving}`, [
-      'an error in a later round now comes before anything is written',
+      'an error in a later iteration now comes before anything is written',
       ...(hasReads(repeated, analysis) ? ['what the loop reads is read before anything is written'] : []),
     ]),
     kind: 'quickfix',
@@ -132,7 +132,7 @@ function editsOf(
   if (record === undefined || (task.bulk?.id !== undefined && id === undefined)) return undefined;
   const others = call.args.filter((argument) => !argument.is(record) && !argument.is(id));
   const effects = effectsOf(loop, analysis);
-  if (!others.every((argument) => isSameInEachRound(argument, loop, analysis, effects))) return undefined;
+  if (!others.every((argument) => isSameInEachIteration(argument, loop, analysis, effects))) return undefined;
   const records = freeName(analysis, scope, 'records');
   const added = recordLines(record, id, records, statement, loop, analysis);
   if (added === undefined) return undefined;
@@ -140,8 +140,8 @@ function editsOf(
     .filter((argument) => !argument.is(id))
     .map((argument) => (argument.is(record) ? undefined : argument.text));
   const written = (list: string) => `${bulk}(${[module, ...options].map((argument) => argument ?? list).join()});`;
-  const rounds = atBounds(roundsOf(analysis, loop)).number;
-  const isOnce = rounds !== undefined && rounds <= most;
+  const iterations = atBounds(iterationsOf(analysis, loop)).number;
+  const isOnce = iterations !== undefined && iterations <= most;
   return [
     before(text, loop.start, [`${records} = List();`]),
     { start: statement.start, end: statement.end, newText: code(text, statement.start, added) },
@@ -169,13 +169,18 @@ function recordLines(
     const fields = record.text.slice(1);
     return [`${records}.add(${id === undefined ? record.text : `{"id":${id.text},${fields.trimStart()}`});`];
   }
-  if (record.kind !== Kind.Name || !isMadeInEachRound(record, statement, loop, analysis)) return undefined;
+  if (record.kind !== Kind.Name || !isMadeInEachIteration(record, statement, loop, analysis)) return undefined;
   const added = `${records}.add(${record.text});`;
   return id === undefined ? [added] : [`${record.text}.put("id",${id.text});`, added];
 }
 
-/** True for a map that each round makes anew before the statement, and that nothing looks at after it. */
-function isMadeInEachRound(name: SyntaxNode, statement: SyntaxNode, loop: SyntaxNode, { symbols }: Analysis): boolean {
+/** True for a map that each iteration makes anew before the statement, and that nothing looks at after it. */
+function isMadeInEachIteration(
+  name: SyntaxNode,
+  statement: SyntaxNode,
+  loop: SyntaxNode,
+  { symbols }: Analysis,
+): boolean {
   const variable = symbols.variableAt(name);
   const [definition, ...others] = variable?.definitions ?? [];
   const made = definition?.parent;
@@ -183,11 +188,14 @@ function isMadeInEachRound(name: SyntaxNode, statement: SyntaxNode, loop: Syntax
   const { value } = made;
   const isNew = value.kind === Kind.Map || (value.kind === Kind.Call && value.callee.text.toLowerCase() === 'map');
   const list = made.parent;
-  // In the list that holds the statement, or one around it in the loop: then it is made in each round that gets there.
-  const isInRound =
+  // In the list that holds the statement, or one around it in the loop: then it is made in each iteration that gets there.
+  const isInIteration =
     list !== undefined && list.start >= loop.body.start && list.start <= statement.start && statement.end <= list.end;
   return (
-    isNew && isInRound && made.end <= statement.start && variable.references.every(({ end }) => end <= statement.end)
+    isNew &&
+    isInIteration &&
+    made.end <= statement.start &&
+    variable.references.every(({ end }) => end <= statement.end)
   );
 }
 
@@ -213,11 +221,11 @@ function inParts(
 }
 
 function callsAfter(loop: SyntaxNode, most: number, analysis: Analysis): Expression {
-  const rounds = roundsOf(analysis, loop);
-  const number = atBounds(rounds).number;
-  const once = number !== undefined && number <= most ? constant(1) : (parts(rounds, most) ?? rounds);
+  const iterations = iterationsOf(analysis, loop);
+  const number = atBounds(iterations).number;
+  const once = number !== undefined && number <= most ? constant(1) : (parts(iterations, most) ?? iterations);
   const around = loop.enclosing(Kind.ForEach);
-  return around === undefined ? once : product(roundsOf(analysis, around, outermostLoop(around)), once);
+  return around === undefined ? once : product(iterationsOf(analysis, around, outermostLoop(around)), once);
 }
 
 function outermostLoop(loop: SyntaxNode): SyntaxNode {

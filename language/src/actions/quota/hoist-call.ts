@@ -12,18 +12,18 @@ import { freeName } from '../free-name.js';
 import { lineEnd, lineStart } from '../lines.js';
 import { mayBeChanged } from './answer.js';
 import {
-  isSameInEachRound,
+  isSameInEachIteration,
   isTriedInLoop,
+  iterationsOf,
   type RepeatedCall,
   repeatedCallFix,
-  roundsOf,
   savingText,
   titled,
 } from './repeated-call.js';
 import { before } from './writing.js';
 
 /**
- * Calls a task that only reads once before the loop, where each round asks the same.
+ * Calls a task that only reads once before the loop, where each iteration asks the same.
  *
  * Offered where no argument hangs on the loop and the loop does not change what the answer holds. To be reviewed where the
  * loop might not have made the call at all, or writes something.
@@ -89,7 +89,7 @@ export const hoistCall = repeatedCallFix(function* (repeated, analysis) {
   const edits = editsOf(repeated, loop, analysis);
   if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
   const review = reasonsToReview(repeated, loop, analysis);
-  const saving = savingText(constant(1), roundsOf(analysis, repeated.loop, loop));
+  const saving = savingText(constant(1), iterationsOf(analysis, repeated.loop, loop));
   yield {
     title: titled(`Call ${task.name} once before the loop: ${saving}`, review),
     kind: 'quickfix',
@@ -106,7 +106,7 @@ function outermost({ call, loop: innermost }: RepeatedCall, analysis: Analysis):
   for (let loop: SyntaxNode | undefined = innermost; loop !== undefined; loop = loop.enclosing(Kind.ForEach)) {
     if (call.start < loop.body.start || isTriedInLoop(call, loop)) break;
     const effects = effectsOf(loop, analysis);
-    if (!isSameInEachRound(call, loop, analysis, effects)) break;
+    if (!isSameInEachIteration(call, loop, analysis, effects)) break;
     if (mayBeChanged(call, effects.changes, analysis)) break;
     found = loop;
   }
@@ -122,12 +122,12 @@ function editsOf({ call, statement, scope }: RepeatedCall, loop: SyntaxNode, ana
   return [before(text, loop.start, [`${name} = ${call.text};`]), { start: call.start, end: call.end, newText: name }];
 }
 
-/** True for `x = task(…);` in each round, where nothing else sets `x`, and nothing reads it before it or after the loop. */
+/** True for `x = task(…);` in each iteration, where nothing else sets `x`, and nothing reads it before it or after the loop. */
 function isMovable(call: SyntaxNode, statement: SyntaxNode, loop: SyntaxNode, { symbols }: Analysis): boolean {
   if (statement.kind !== Kind.Assignment || !statement.value.is(call) || !runsEveryTime(statement, loop)) return false;
   const variable = symbols.variableAt(statement.target);
-  const isReadInRound = ({ start, end }: SyntaxNode) => start > statement.end && end <= loop.end;
-  return variable?.definitions.length === 1 && variable.references.every(isReadInRound);
+  const isReadInIteration = ({ start, end }: SyntaxNode) => start > statement.end && end <= loop.end;
+  return variable?.definitions.length === 1 && variable.references.every(isReadInIteration);
 }
 
 /** The line of a statement that stands alone on it, its line break included; else the statement. */

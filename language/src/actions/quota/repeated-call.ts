@@ -59,8 +59,8 @@ export function argumentNamed(call: SyntaxNode, task: Task, name: string | undef
   return place < 0 ? undefined : call.args[place];
 }
 
-/** True if an expression gives the same in every round of a loop. */
-export function isSameInEachRound(
+/** True if an expression gives the same in every iteration of a loop. */
+export function isSameInEachIteration(
   expression: SyntaxNode,
   loop: SyntaxNode,
   analysis: Analysis,
@@ -81,7 +81,7 @@ export function isTriedInLoop(node: SyntaxNode, loop: SyntaxNode): boolean {
 }
 
 /**
- * True if a call is the one thing that a loop writes, nobody looks at its answer, and what its rounds would gather surely
+ * True if a call is the one thing that a loop writes, nobody looks at its answer, and what its iterations would gather surely
  * comes to be written after the loop.
  */
 export function isOnlyWrite({ call, statement, loop }: RepeatedCall, analysis: Analysis): boolean {
@@ -110,16 +110,16 @@ export function* statementsBeside(statement: SyntaxNode, loop: SyntaxNode): Iter
 }
 
 /** How often a loop runs, all that is around it included, up to `outermost`. */
-export function roundsOf(analysis: Analysis, loop: SyntaxNode, outermost = loop): Expression {
+export function iterationsOf(analysis: Analysis, loop: SyntaxNode, outermost = loop): Expression {
   const file = costsOfFile(analysis);
-  let rounds = file.loop(loop).rounds.most;
+  let iterations = file.loop(loop).iterations.most;
   for (let at = loop; !at.is(outermost); ) {
     const around = at.enclosing(Kind.ForEach);
     if (around === undefined) break;
-    rounds = product(file.loop(around).rounds.most, rounds);
+    iterations = product(file.loop(around).iterations.most, iterations);
     at = around;
   }
-  return rounds;
+  return iterations;
 }
 
 /** `1 external call instead of |ids|`. Numbers where there are some. */

@@ -1,6 +1,6 @@
 import { heldArguments } from '../../semantics/arguments.js';
-import { isDatePattern, patternSlips } from '../../semantics/texts/date-patterns.js';
-import { placedText } from '../../semantics/texts/placed-text.js';
+import { isDatePattern, patternSlips } from '../../semantics/embedded/date-patterns.js';
+import { placedText } from '../../semantics/embedded/placed-text.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 

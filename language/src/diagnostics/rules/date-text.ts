@@ -2,7 +2,7 @@ import { heldArguments } from '../../semantics/arguments.js';
 import { type Callee, calleeName } from '../../semantics/calls.js';
 import { literalConstant } from '../../semantics/comparisons.js';
 import { literalType, textValue } from '../../semantics/constants.js';
-import { contradictsPattern, dateProblem } from '../../semantics/texts/date-texts.js';
+import { contradictsPattern, dateProblem } from '../../semantics/embedded/date-texts.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 

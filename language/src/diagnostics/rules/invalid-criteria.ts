@@ -1,4 +1,4 @@
-import { foreignTextOf, mayBeForeign } from '../../semantics/text-languages/index.js';
+import { foreignTextOf, mayBeForeign } from '../../semantics/embedded/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Report, type RuleContext, rule } from '../rule.js';

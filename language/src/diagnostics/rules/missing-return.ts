@@ -7,7 +7,7 @@ import { carries, rule } from '../rule.js';
  *
  * Zoho refuses to save it: *Missing return statement: Provide <TYPE> expression to return*. A path is closed by `return`,
  * by an `if` with `else`, or by `try` with `catch`, if all their parts return; a `return` inside a loop closes nothing, as
- * the loop may have no round.
+ * the loop may have no iteration.
  *
  * Invalid:
  * ```deluge

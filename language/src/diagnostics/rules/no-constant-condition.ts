@@ -6,7 +6,7 @@ import {
   outcomeOf,
   withoutParentheses,
 } from '../../semantics/comparisons.js';
-import { canonicalText, isRepeatable } from '../../semantics/sameness.js';
+import { canonicalText, isRepeatable } from '../../semantics/equivalence.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';

@@ -1,4 +1,4 @@
-import { canonicalText, isRepeatable } from '../../semantics/sameness.js';
+import { canonicalText, isRepeatable } from '../../semantics/equivalence.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { textValue } from '../../semantics/constants.js';
-import { placedText } from '../../semantics/texts/placed-text.js';
-import { looksSecret, namesSecret, secretIn } from '../../semantics/texts/secrets.js';
+import { placedText } from '../../semantics/embedded/placed-text.js';
+import { looksSecret, namesSecret, secretIn } from '../../semantics/embedded/secrets.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { rule } from '../rule.js';

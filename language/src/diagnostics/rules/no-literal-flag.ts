@@ -1,7 +1,7 @@
 import { heldArguments } from '../../semantics/arguments.js';
 import { calleeName } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
-import { isSurelyExpression } from '../../semantics/texts/regular-expressions.js';
+import { isSurelyExpression } from '../../semantics/embedded/regular-expressions.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 

@@ -15,7 +15,7 @@ describe('noMailInLoop', () => {
     expect(found(`for each x in xs { ${mail} }`)[0]?.message).toContain('a loop: |xs| mails.');
   });
 
-  it('is a hint where each round writes to somebody else', () => {
+  it('is a hint where each iteration writes to somebody else', () => {
     const [one] = found('for each x in xs { sendmail [ from :a to :x.get("Email") subject :"s" message :"m" ] }');
     expect(one?.severity).toBe('hint');
   });

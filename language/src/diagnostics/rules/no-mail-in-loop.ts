@@ -11,7 +11,7 @@ import { mailUnit } from '../costly-call.js';
  * Mails have an allowance of their own: 500 a day for each user by the general page, 1,000 in CRM's functions. A loop over
  * a list that grows uses it up. `sendmail` takes many addresses at once, and one mail can hold what a loop gathered.
  *
- * A mail to another person in each round may well be meant so: where the address comes from the loop, or is not seen as a
+ * A mail to another person in each iteration may well be meant so: where the address comes from the loop, or is not seen as a
  * function sends the mail, it is a hint.
  *
  * Invalid:
@@ -53,7 +53,7 @@ export const noMailInLoop = callInLoopRule({
   severity: (node, loops) => (goesToEach(node, loops) ? 'hint' : undefined),
 });
 
-/** True where each round may write to somebody else. */
+/** True where each iteration may write to somebody else. */
 function goesToEach(mail: SyntaxNode, loops: readonly SyntaxNode[]): boolean {
   if (mail.kind !== Kind.Task) return true;
   const outermost = loops.at(-1);

@@ -1,4 +1,4 @@
-import { canonicalText } from '../../semantics/sameness.js';
+import { canonicalText } from '../../semantics/equivalence.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type RuleContext, rule } from '../rule.js';

@@ -23,7 +23,7 @@ import { externalCallUnit } from '../costly-call.js';
  * https://www.zoho.com/deluge/help/limitations.html has the limits of a single run.
  *
  * How to repair it: read all records with one call before the loop, gather changes in a list and write them with a bulk
- * task after it, or keep an answer in a variable when each round asks the same.
+ * task after it, or keep an answer in a variable when each iteration asks the same.
  *
  * Invalid:
  * ```deluge

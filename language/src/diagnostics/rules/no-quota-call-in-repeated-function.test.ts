@@ -10,7 +10,7 @@ describe('noQuotaCallInRepeatedFunction', () => {
     const text =
       'void Calc.rate(int id) { x = getUrl("a"); }\nfor each id in ids { Calc.rate(id); thisapp.Calc.rate(id); }\nCalc.rate(1);';
     const [one] = found(text);
-    expect(one?.message).toContain('getUrl runs in every round of a loop that calls Calc.rate.');
+    expect(one?.message).toContain('getUrl runs in every iteration of a loop that calls Calc.rate.');
     expect(one?.related?.map(({ start, end }) => text.slice(start, end))).toEqual(['Calc.rate', 'thisapp.Calc.rate']);
   });
 

@@ -89,7 +89,7 @@ class Reads {
       }
       case Kind.ForEach:
         this.expression(node.source, known, true);
-        // What one round changes is changed in the next.
+        // What one iteration changes is changed in the next.
         this.forget(known, node);
         this.sequence(node.body, new Map(known));
         return;

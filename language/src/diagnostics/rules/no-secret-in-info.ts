@@ -1,5 +1,5 @@
 import { textValue } from '../../semantics/constants.js';
-import { namesSecret } from '../../semantics/texts/secrets.js';
+import { namesSecret } from '../../semantics/embedded/secrets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { rule } from '../rule.js';

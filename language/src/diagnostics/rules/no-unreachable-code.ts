@@ -80,7 +80,7 @@ function reasonOf({ kind }: SyntaxNode): string {
     case Kind.Break:
       return 'break leaves the loop before it';
     case Kind.Continue:
-      return 'continue begins the next round before it';
+      return 'continue begins the next iteration before it';
     case Kind.Try:
       return 'try and catch both leave before it';
     default:

@@ -53,7 +53,7 @@ export const noWriteWhileReading = rule({
 });
 
 /** Where records are kept: a module of a service, or a form of the application. */
-interface Place {
+interface RecordStore {
   readonly name: string;
   readonly service: string | undefined;
 }
@@ -61,7 +61,7 @@ interface Place {
 /** Variables and methods on the way from a loop to what was read are followed this deep. */
 const deepest = 6;
 
-function placeRead(source: SyntaxNode, context: RuleContext, depth: number): Place | undefined {
+function placeRead(source: SyntaxNode, context: RuleContext, depth: number): RecordStore | undefined {
   if (depth > deepest) return undefined;
   switch (source.kind) {
     case Kind.Query:
@@ -97,7 +97,7 @@ function moduleOf(call: SyntaxNode, context: RuleContext): string | undefined {
 
 function firstWrite(
   loop: SyntaxNode,
-  { name, service }: Place,
+  { name, service }: RecordStore,
   context: RuleContext,
 ): { readonly word: SyntaxNode; readonly bulk: string | undefined } | undefined {
   for (const node of loop.body.descendants()) {

@@ -1,6 +1,6 @@
 import { heldArguments } from '../../semantics/arguments.js';
-import { placedText } from '../../semantics/texts/placed-text.js';
-import { expressionError } from '../../semantics/texts/regular-expressions.js';
+import { placedText } from '../../semantics/embedded/placed-text.js';
+import { expressionError } from '../../semantics/embedded/regular-expressions.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 

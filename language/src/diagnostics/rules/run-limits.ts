@@ -10,7 +10,7 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  * Reports a function, or the script around the functions, that runs more statements or calls more functions than Zoho
  * allows in one run.
  *
- * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each round, a whole
+ * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each iteration, a whole
  * `sendmail` or `invokeurl` once. CRM's functions have 200,000 lines. In Creator the figure depends on the plan, so that
  * nothing is said there unless a `deluge.json` says it (`"limits": { "statements": 20000 }`), which goes before the pages
  * everywhere. Which product runs the script is said there too, or in the settings (`deluge.product`).
@@ -63,7 +63,7 @@ const words = {
   statements: {
     what: 'statements',
     verb: 'runs',
-    next: 'Do less in each round, or split the work over several runs.',
+    next: 'Do less in each iteration, or split the work over several runs.',
     isClear: true,
   },
   functionCalls: {

@@ -12,7 +12,7 @@ import { type RuleContext, rule } from '../rule.js';
  * Deluge has no `while`, so pages are read by a loop over a list of a fixed length. A `break` on a page that is not full
  * costs nothing and saves the calls for the pages that do not exist.
  *
- * Reported are loops whose number of rounds stands in the code, and whose variable says which page a list task reads. Where
+ * Reported are loops whose number of iterations stands in the code, and whose variable says which page a list task reads. Where
  * it stands in the address of an HTTP request after `page=` and its like, the remark is a hint.
  *
  * Invalid:

@@ -4,7 +4,7 @@ import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, taskKey } from '../documentation-keys.js';
-import { placeOf } from '../place.js';
+import { renderContextOf } from '../render-context.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
 import { functionHeading } from '../user-functions.js';
@@ -155,7 +155,7 @@ export function functionCandidate(
 }
 
 export function settingOf({ analysis }: Request): Setting {
-  return { place: placeOf(analysis), connections: analysis.workspace.settings.connections };
+  return { place: renderContextOf(analysis), connections: analysis.workspace.settings.connections };
 }
 
 /** Whether the product of the script has it; everything is to be had where the product is not known. */

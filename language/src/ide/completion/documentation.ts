@@ -4,9 +4,9 @@ import {
   builtinMarkdown,
   keywordMarkdown,
   namespaceMarkdown,
-  type Place,
   paragraphs,
   parameterMarkdown,
+  type RenderContext,
   systemVariableMarkdown,
   taskMarkdown,
 } from '../markdown.js';
@@ -21,7 +21,7 @@ export function completionDocumentation(workspace: Workspace, key: string): stri
   return render?.(place, key.slice(colon + 1), workspace);
 }
 
-type Renderer = (place: Place, rest: string, workspace: Workspace) => string | undefined;
+type Renderer = (place: RenderContext, rest: string, workspace: Workspace) => string | undefined;
 
 const renderers = new Map<string, Renderer>(
   Object.entries({

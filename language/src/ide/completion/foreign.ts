@@ -1,5 +1,5 @@
 import type { TextLanguage } from '../../catalogue/types.js';
-import { foreignTextOf, wholeText } from '../../semantics/text-languages/index.js';
+import { foreignTextOf, wholeText } from '../../semantics/embedded/index.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isWordCode } from '../cursor.js';
 import { keysInUse, namesInUse } from '../names-in-use.js';

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { Parameter, Signature, SystemVariable, Task } from '../../catalogue/types.js';
 import type { Connection } from '../../workspace.js';
-import { isRequiredHere, type Place } from '../markdown.js';
+import { isRequiredHere, type RenderContext } from '../markdown.js';
 
 /** Texts with tab stops, in the syntax that LSP and TextMate share. */
 
@@ -23,7 +23,7 @@ function placeholder(stop: number, text: string): string {
 
 /** What a snippet is made for: where the script runs, and what it can be connected with. */
 export interface Setting {
-  readonly place: Place;
+  readonly place: RenderContext;
   readonly connections: readonly Connection[];
 }
 

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Argument } from '../argument.js';
 import { paragraphs, parameterMarkdown } from '../markdown.js';
 import { code, fenced } from '../markdown-text.js';
-import { placeOf } from '../place.js';
+import { renderContextOf } from '../render-context.js';
 import { parameterLabel } from '../signature-label.js';
 
 /** What a value is given for: the parameter, whose it is, and what is said of it. */
@@ -15,7 +15,7 @@ export function argumentMarkdown(analysis: Analysis, argument: Argument, node?: 
   return paragraphs(
     fenced('deluge', parameterLabel(parameter)),
     key === undefined ? position : `Under the key ${code(key.name)} · ${position}`,
-    parameterMarkdown(placeOf(analysis), parameter),
+    parameterMarkdown(renderContextOf(analysis), parameter),
     parameter.isConnection === true && node !== undefined ? connectionText(analysis, node) : undefined,
   );
 }

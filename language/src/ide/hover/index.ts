@@ -19,8 +19,8 @@ import {
   taskMarkdown,
 } from '../markdown.js';
 import { code, fenced, prose } from '../markdown-text.js';
-import { placeOf } from '../place.js';
 import { costsText } from '../quota-summaries.js';
+import { renderContextOf } from '../render-context.js';
 import { functionHeading } from '../user-functions.js';
 import { argumentMarkdown } from './arguments.js';
 import { keyMarkdown } from './keys.js';
@@ -78,7 +78,7 @@ function nameHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
   const block = whole.parent?.kind === Kind.Task && whole.parent.word.is(whole) ? whole.parent : undefined;
   if (block !== undefined) {
     const task = blockTaskOf(analysis, block);
-    return task === undefined ? undefined : over(whole, taskMarkdown(placeOf(analysis), task));
+    return task === undefined ? undefined : over(whole, taskMarkdown(renderContextOf(analysis), task));
   }
 
   if (whole.parent?.kind === Kind.Function) {
@@ -140,7 +140,7 @@ function systemVariableHover(analysis: Analysis, path: Path): Hover | undefined 
     // A root such as `zoho` is shown as the variable only when it stands right before it.
     return over(
       segment,
-      paragraphs(systemVariableMarkdown(placeOf(analysis), variable), argumentText(analysis, segment)),
+      paragraphs(systemVariableMarkdown(renderContextOf(analysis), variable), argumentText(analysis, segment)),
     );
   }
   return undefined;
@@ -149,7 +149,7 @@ function systemVariableHover(analysis: Analysis, path: Path): Hover | undefined 
 function namespaceHover(analysis: Analysis, node: SyntaxNode): Hover | undefined {
   const dotted = node.dottedName;
   if (dotted === undefined || !analysis.workspace.catalogue.isNamespace(dotted)) return undefined;
-  return over(node, namespaceMarkdown(placeOf(analysis), dotted));
+  return over(node, namespaceMarkdown(renderContextOf(analysis), dotted));
 }
 
 /** A name that stands alone or at the root of a path. */
@@ -161,7 +161,8 @@ function rootHover(analysis: Analysis, name: SyntaxNode): Hover | undefined {
   const variable = analysis.symbols.variableAt(name);
   if (variable !== undefined) return over(name, paragraphs(variableMarkdown(analysis, name, variable), argument));
   const constant = catalogue.constant(name.text);
-  if (constant !== undefined) return over(name, paragraphs(builtinMarkdown(placeOf(analysis), constant), argument));
+  if (constant !== undefined)
+    return over(name, paragraphs(builtinMarkdown(renderContextOf(analysis), constant), argument));
   if (catalogue.isNamespace(name.text)) return namespaceHover(analysis, name);
   if (nameRole(name) === 'label') return undefined;
   return over(name, paragraphs(inputMarkdown(analysis, name), argument));
@@ -173,7 +174,10 @@ function callableMarkdown(analysis: Analysis, callable: Callable, call: SyntaxNo
   switch (callable.kind) {
     case 'task': {
       const signature = callable.forms[form]?.signature;
-      return paragraphs(taskMarkdown(placeOf(analysis), callable.task, signature), omittedText(signature, args.length));
+      return paragraphs(
+        taskMarkdown(renderContextOf(analysis), callable.task, signature),
+        omittedText(signature, args.length),
+      );
     }
     case 'function':
       return paragraphs(
@@ -225,7 +229,7 @@ function builtinsMarkdown(
   forms: readonly { readonly builtin: Builtin; readonly signature: Signature }[],
   fitting: number,
 ): string {
-  const place = placeOf(analysis);
+  const place = renderContextOf(analysis);
   const builtins = [...new Set(forms.map((form) => form.builtin))];
   const [only] = builtins;
   if (builtins.length === 1 && only !== undefined) return builtinMarkdown(place, only, forms[fitting]?.signature);

@@ -3,7 +3,7 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type Span, wordAt } from '../cursor.js';
 import { keywordMarkdown, paragraphs } from '../markdown.js';
-import { placeOf } from '../place.js';
+import { renderContextOf } from '../render-context.js';
 import { loopMarkdown } from './loops.js';
 
 /** A word of the language under the mouse, two words where they belong together; on a loop also what it costs. */
@@ -24,7 +24,7 @@ export function keywordHover(
       ...span,
       markdown: paragraphs(
         loop === undefined ? undefined : loopMarkdown(analysis, loop),
-        keywordMarkdown(placeOf(analysis), keyword),
+        keywordMarkdown(renderContextOf(analysis), keyword),
       ),
     };
   }

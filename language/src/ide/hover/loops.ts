@@ -14,15 +14,15 @@ import { code, fenced, shortened } from '../markdown-text.js';
 export function loopMarkdown(analysis: Analysis, loop: SyntaxNode): string {
   const heading = fenced('deluge', shortened(analysis.text.slice(loop.start, loop.body.start), 120));
   const file = costsOfFile(analysis);
-  const { rounds, round } = file.loop(loop);
-  const iterations: Amount = { ...rounds, isProbable: false };
+  const { iteration, ...cost } = file.loop(loop);
+  const iterations: Amount = { ...cost.iterations, isProbable: false };
   const count = ceilingOf(iterations);
   const often =
     count === undefined
       ? undefined
       : `${isExact(iterations) ? '' : 'At most '}${figure(count)} ${count === 1 ? 'iteration' : 'iterations'}`;
   const place = pools.indexOf('externalCalls');
-  const one = round[place] ?? nothing;
+  const one = iteration[place] ?? nothing;
   if (one.most.isZero) return paragraphs(heading, often, 'No external call in the loop.');
   const names = callsIn(analysis, loop).map(code).join(', ');
   return paragraphs(
@@ -50,11 +50,11 @@ function inAll(iterations: Amount, one: Amount): string {
   if (count !== undefined && calls !== undefined) {
     return ` ${figure(count)} × ${figure(calls)} = ${atMost}**${figure(count * calls)}** in all.`;
   }
-  const rounds = upperBound(iterations);
+  const times = upperBound(iterations);
   const each = upperBound(one);
   const written = each.terms.size > 1 ? `(${each})` : String(each);
   const whole =
-    each.number === 1 ? String(rounds) : each.number === undefined ? `${rounds}·${written}` : `${written}·${rounds}`;
+    each.number === 1 ? String(times) : each.number === undefined ? `${times}·${written}` : `${written}·${times}`;
   return ` ${atMost === '' ? '' : 'At most '}${code(whole)} in all.`;
 }
 

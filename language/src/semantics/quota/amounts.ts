@@ -112,14 +112,14 @@ export function perhaps(costs: Costs): Costs {
 }
 
 /** Again and again. */
-export function times(rounds: { readonly least: Expression; readonly most: Expression }, costs: Costs): Costs {
-  if (rounds.most.isZero) return free;
+export function times(iterations: { readonly least: Expression; readonly most: Expression }, costs: Costs): Costs {
+  if (iterations.most.isZero) return free;
   return costs.map((amount) =>
     amount === nothing
       ? nothing
       : {
-          least: product(rounds.least, amount.least),
-          most: product(rounds.most, amount.most),
+          least: product(iterations.least, amount.least),
+          most: product(iterations.most, amount.most),
           isProbable: amount.isProbable,
         },
   );

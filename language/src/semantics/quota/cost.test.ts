@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { cases } from '../../../fixtures/quota-cases.js';
 import { type Analysis, analyse } from '../../analysis.js';
 import { diagnostics } from '../../diagnostics/diagnostics.js';
 import { testCatalogue } from '../../testing/index.js';
 import { FunctionIndex } from '../../workspace/function-index.js';
 import { createWorkspace } from '../../workspace.js';
 import { type CostPool, pools } from './amounts.js';
-import { cases } from './cases.js';
 import { costsOfFile } from './cost.js';
 import { phrase } from './words.js';
 
@@ -126,6 +126,10 @@ describe('FileCosts', () => {
   it('gives the cost of a loop and of one iteration', () => {
     const analysis = analysed('for each x in xs { CALL; CALL; }');
     const loop = costsOfFile(analysis).loop(analysis.tree.root.firstChild!);
-    expect([loop.rounds.most, loop.round[0]?.most, loop.whole[0]?.most].map(String)).toEqual(['|xs|', '2', '2·|xs|']);
+    expect([loop.iterations.most, loop.iteration[0]?.most, loop.whole[0]?.most].map(String)).toEqual([
+      '|xs|',
+      '2',
+      '2·|xs|',
+    ]);
   });
 });

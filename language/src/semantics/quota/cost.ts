@@ -20,7 +20,7 @@ import {
   unbounded,
   zero,
 } from './expression.js';
-import { type Local, type LoopCost, type Site, Walker } from './local.js';
+import { type FunctionCost, type LoopCost, type Site, Walker } from './function-cost.js';
 
 /** What a file is made of, as far as costs go. An `Analysis` is one. */
 interface Source extends Model {
@@ -54,7 +54,7 @@ export interface ChainLink {
 export class FileCosts {
   private readonly resolved = new Map<number, Costs>();
   private bounds: ReadonlyMap<number, number> | undefined;
-  private readonly locals = new Map<number, Local>();
+  private readonly locals = new Map<number, FunctionCost>();
 
   constructor(private readonly source: Source) {}
 
@@ -87,8 +87,8 @@ export class FileCosts {
 
   /** A `ForEach`: its iterations, what one costs, and what all cost with the header. */
   loop(node: SyntaxNode, asking?: Asking): LoopCost {
-    const { rounds, round, whole } = this.walker(node, asking).loop(node);
-    return { rounds, round: this.withFunctions(round), whole: this.withFunctions(whole) };
+    const { iterations, iteration, whole } = this.walker(node, asking).loop(node);
+    return { iterations, iteration: this.withFunctions(iteration), whole: this.withFunctions(whole) };
   }
 
   /**
@@ -153,7 +153,7 @@ export class FileCosts {
   }
 
   /** What a function (or the `Script`) costs by itself. */
-  local(node: SyntaxNode): Local {
+  local(node: SyntaxNode): FunctionCost {
     let local = this.locals.get(node.id);
     if (local === undefined) {
       local = this.remembered(node);
@@ -172,7 +172,7 @@ export class FileCosts {
     return tree === this.source.tree ? this : costsOfTree(tree, this.source.workspace);
   }
 
-  private remembered(node: SyntaxNode): Local {
+  private remembered(node: SyntaxNode): FunctionCost {
     const { workspace, tree } = this.source;
     if (node.kind !== Kind.Function) return new Walker(this.source, node, this.loopBounds()).local();
     const store = storeOf(workspace.catalogue);
@@ -220,7 +220,7 @@ export class FileCosts {
 
 /** What a function costs by itself, and what the names that it calls meant at the time. */
 interface Remembered {
-  readonly local: Local;
+  readonly local: FunctionCost;
   readonly meant: ReadonlyMap<string, string | undefined>;
 }
 
@@ -287,7 +287,7 @@ interface Resolution {
   readonly costs: Costs;
 }
 
-const resolutions = new WeakMap<Local, Resolution>();
+const resolutions = new WeakMap<FunctionCost, Resolution>();
 
 /** Resolves functions after those that they call; what calls itself, directly or not, has no bound. */
 class Resolver {

@@ -17,7 +17,7 @@ export interface Size {
   readonly divisor?: number;
   /** The place of the parameter that it is the size of, counted from 0; undefined for everything else. */
   readonly parameter?: number;
-  /** Where it gets its value, from the start of the function; a loop around that place may give it another each round. */
+  /** Where it gets its value, from the start of the function; a loop around that place may give it another each iteration. */
   readonly origin: number;
 }
 

@@ -2,9 +2,9 @@ import type { Returns, Signature } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { leastArguments, mostArguments, resolveCall } from '../calls.js';
+import { typeOfAnswer, typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
 import type { Inference } from './inference.js';
-import { typeOfAnswer, typeOfHeader, typeOfReturns } from './known.js';
 import {
   catalogueName,
   join,

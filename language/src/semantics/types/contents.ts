@@ -3,11 +3,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
-import { changeAt, eventsOf } from './events.js';
-import { reaching } from './flow.js';
+import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';
 import type { Inference } from './inference.js';
-import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './known.js';
+import { reachingDefinitions } from './reaching-definitions.js';
 import { type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
+import { changeAt, variableEvents } from './variable-events.js';
 
 /** What is in maps and lists: looked up when asked for, where their contents come from. */
 
@@ -359,8 +359,8 @@ interface History {
 function historyOf(inference: Inference, read: SyntaxNode): History {
   const variable = inference.variableAt(read);
   if (variable === undefined) return { changes: [], bases: [], isComplete: false };
-  const rows = eventsOf(variable);
-  const { events, open, usesExits } = reaching(read, rows.definitions, rows.changes, [], mostChanges);
+  const rows = variableEvents(variable);
+  const { events, open, usesExits } = reachingDefinitions(read, rows.definitions, rows.changes, [], mostChanges);
   if (usesExits) inference.noteExits();
   const changes: Change[] = [];
   const bases: Type[] = [];

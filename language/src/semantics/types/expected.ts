@@ -1,13 +1,12 @@
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { scopeOf } from '../names.js';
-
+import { typeOfHandlerValue } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
-import { changeAt } from './events.js';
 import type { Inference } from './inference.js';
 import { handlersOf, handlersOfCategory } from './inputs.js';
-import { typeOfHandlerValue } from './known.js';
 import { join, joined, type Type, unknown } from './type.js';
+import { changeAt } from './variable-events.js';
 
 /** Maps in maps and variables of variables are followed this far. */
 const deepest = 8;

@@ -19,9 +19,9 @@ import { catalogueName, membersOf, type Type } from './type.js';
  */
 
 export type { Key } from './contents.js';
-export { changeAt } from './events.js';
 export { handlersOf, type Input, inputsOf } from './inputs.js';
 export { catalogueName, isNumeric, membersOf, type Type, type TypeKind, withoutNull } from './type.js';
+export { changeAt } from './variable-events.js';
 
 /**
  * The type of an expression; of a `Name` that is given a value, that of the value. A parameter has the type of its header.

@@ -11,11 +11,10 @@ import { typeOfField } from '../org/field-type.js';
 import { fieldOfMember } from '../org/form-of.js';
 import type { Variable } from '../symbols.js';
 import { typeOfCall, typeOfTask } from './call-types.js';
+import { typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf } from './contents.js';
-import { eventsOf } from './events.js';
-import { reaching } from './flow.js';
 import { collected, handlersOfCategory, inputsOf } from './inputs.js';
-import { typeOfHeader, typeOfReturns } from './known.js';
+import { reachingDefinitions } from './reaching-definitions.js';
 import {
   boolean,
   isNumeric,
@@ -34,6 +33,7 @@ import {
   withContents,
   withoutNull,
 } from './type.js';
+import { variableEvents } from './variable-events.js';
 
 /**
  * How many variables are followed one after another: `a = b; b = c; …`. What is further away is unknown, so that a script
@@ -51,10 +51,10 @@ const mostTerms = 40;
 const mostDefinitions = 32;
 const mostOfMany = 6;
 /** How often a loop is gone through before its types count as unknown. */
-const mostRounds = 4;
+const mostPasses = 4;
 
 /** What was found for a place that reads a variable. */
-interface Found {
+interface CachedType {
   readonly type: Type;
   /** How many variables had to be followed for it. */
   readonly height: number;
@@ -78,15 +78,15 @@ interface Pending {
 export class Inference {
   /** What asks: it is told the names of what it asks about. */
   private model!: Model;
-  private readonly found = new Map<number, Found>();
+  private readonly found = new Map<number, CachedType>();
   /** What was found with fewer variables left to follow than it takes, by row and by how many were left. */
-  private readonly cut = new Map<number, Found>();
+  private readonly cut = new Map<number, CachedType>();
   private readonly pending = new Map<number, Pending>();
   /** What was found on the assumption of something pending. */
-  private readonly assumed = new Map<number, Found>();
+  private readonly assumed = new Map<number, CachedType>();
 
   /** What was asked for as a whole: several rules ask about the same expression in turn. */
-  private readonly answers = new Map<number, Found>();
+  private readonly answers = new Map<number, CachedType>();
   private readonly groups = new Map<string, readonly string[]>();
 
   // What the place that is being looked at has come to so far.
@@ -312,7 +312,7 @@ export class Inference {
     return this.lookAt(name, variable, key, cost);
   }
 
-  private use(found: Found): Type {
+  private use(found: CachedType): Type {
     for (const name of found.names) this.names.add(name);
     if (found.usesExits) this.usesExits = true;
     this.model.symbols.restsOn(found.names, found.usesExits);
@@ -343,8 +343,8 @@ export class Inference {
     this.pending.set(name.id, pending);
 
     let type = this.definitions(name, variable);
-    for (let round = 1; pending.isUsed && pending.assumed !== unknown && !isSame(type, pending.assumed); round++) {
-      pending.assumed = round < mostRounds ? join(pending.assumed, type) : unknown;
+    for (let pass = 1; pending.isUsed && pending.assumed !== unknown && !isSame(type, pending.assumed); pass++) {
+      pending.assumed = pass < mostPasses ? join(pending.assumed, type) : unknown;
       pending.isUsed = false;
       this.assumed.clear();
       type = this.definitions(name, variable);
@@ -354,7 +354,7 @@ export class Inference {
     this.pending.delete(name.id);
     this.fuel += cost;
     const restsOnPending = this.outermost < pending.depth;
-    const found: Found = {
+    const found: CachedType = {
       type,
       height: this.height + cost,
       names: this.interned(this.names),
@@ -377,9 +377,9 @@ export class Inference {
 
   /** The type of whatever definition may be felt at a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
-    const { definitions, changes, guards, aliases } = eventsOf(variable);
+    const { definitions, changes, guards, aliases } = variableEvents(variable);
     const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;
-    const { events, open, isOpenNotNull, usesExits } = reaching(name, definitions, [], guards, most);
+    const { events, open, isOpenNotNull, usesExits } = reachingDefinitions(name, definitions, [], guards, most);
     if (usesExits) this.noteExits();
     let type = open ? this.unassigned(name, variable, events.length === 0) : never;
     if (isOpenNotNull) type = withoutNull(type);

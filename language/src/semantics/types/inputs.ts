@@ -1,6 +1,6 @@
 import type { Handler, HandlerInput } from '../../catalogue/types.js';
 import type { Workspace } from '../../workspace.js';
-import { typeOfHandlerValue } from './known.js';
+import { typeOfHandlerValue } from './catalogue-types.js';
 import { join, type Type } from './type.js';
 
 /** A variable that the product fills before a script runs. */

@@ -27,7 +27,7 @@ import {
 import { OpenBrackets } from './open-brackets.js';
 
 /** What looking at a whole unit found out. */
-export interface Found {
+export interface LikelyMistake {
   /** Where the unit ends. */
   readonly fence: number;
   /** The fence is the `{` of a block. */
@@ -60,7 +60,7 @@ const MOST_LOOKS = 20;
  * Looks at the whole unit that the parser is in: where it ends, and which mark in it has no partner. `isWrong`: the
  * unit has a mistake. Reads each token of the unit once, and no more than a line beyond.
  */
-export function examine(p: Parser, isWrong: boolean): Found {
+export function examine(p: Parser, isWrong: boolean): LikelyMistake {
   return new Examination(p).run(isWrong);
 }
 
@@ -91,7 +91,7 @@ class Examination {
     this.unit = p.unit;
   }
 
-  run(isWrong: boolean): Found {
+  run(isWrong: boolean): LikelyMistake {
     const { p, q } = this;
     const decisions = p.lookaheads.length;
     q.limit = p.text.length;

@@ -36,7 +36,7 @@ export interface Reaching {
  * @param guards rows of those whose test for null leads into a block, in the order of the text
  * @param most how many events are looked at
  */
-export function reaching(
+export function reachingDefinitions(
   at: SyntaxNode,
   definitions: readonly number[],
   changes: readonly number[],
@@ -108,7 +108,7 @@ class Walk {
     return false;
   }
 
-  /** A loop of whose body the reader is part: its variable, and what a round leaves to the next one. */
+  /** A loop of whose body the reader is part: its variable, and what a iteration leaves to the next one. */
   private loopAround(loop: number, child: number): boolean {
     const body = this.childOf(loop, 2);
     if (child !== body) return false;
@@ -117,12 +117,12 @@ class Walk {
       this.add(variable, true);
       return true;
     }
-    this.round(body);
+    this.iteration(body);
     return false;
   }
 
-  /** What may have happened in one round of a loop. */
-  private round(body: number): void {
+  /** What may have happened in one iteration of a loop. */
+  private iteration(body: number): void {
     if (!this.hasEvents(body, this.endOf(body))) return;
     this.usesExits = true;
     if (this.isLeft(body)) this.addAll(body, this.endOf(body));
@@ -182,7 +182,7 @@ class Walk {
       case Kind.If:
         return this.branches(statement);
       case Kind.ForEach:
-        this.round(this.childOf(statement, 2));
+        this.iteration(this.childOf(statement, 2));
         this.add(statement + 1, false);
         return false;
       case Kind.Try:
@@ -264,7 +264,7 @@ class Walk {
     return node.kind === Kind.Block && firstExit(node) !== undefined;
   }
 
-  /** True if something in a block leaves its loop or its round early. */
+  /** True if something in a block leaves its loop or its iteration early. */
   private isLeft(block: number): boolean {
     for (let row = block; row < this.endOf(block); row++) {
       const kind = this.kindOf(row);

@@ -48,15 +48,15 @@ export interface Site {
 /** A loop, and what it costs. */
 export interface LoopCost {
   /** How often it runs. */
-  readonly rounds: Argument;
+  readonly iterations: Argument;
   /** What one iteration costs. */
-  readonly round: Costs;
+  readonly iteration: Costs;
   /** Its header, and all iterations. */
   readonly whole: Costs;
 }
 
 /** What one function costs by itself: the functions that it calls are still names in it. */
-export interface Local {
+export interface FunctionCost {
   readonly costs: Costs;
   readonly sites: readonly Site[];
 }
@@ -111,7 +111,7 @@ export class Walker {
   }
 
   /** The whole of the scope. */
-  local(): Local {
+  local(): FunctionCost {
     const body = this.scope.kind === Kind.Function ? this.scope.body : this.scope;
     const { costs } = this.sequence(body);
     return { costs, sites: this.sites };
@@ -123,8 +123,8 @@ export class Walker {
   }
 
   loop(node: SyntaxNode): LoopCost {
-    const { rounds, round, whole } = this.forEach(node);
-    return { rounds, round, whole };
+    const { iterations, iteration, whole } = this.forEach(node);
+    return { iterations, iteration, whole };
   }
 
   /** The statements of a `Block` or a `Script`; those of functions are not among them. */
@@ -232,17 +232,19 @@ export class Walker {
     const from = node.start - this.scope.start;
     const to = node.end - this.scope.start;
     const always = both(oneStatement, settled(body.costs, from, to));
-    const rounds = this.rounds(node, counted, body);
-    const inParts = parted.map(({ size, costs }) => times(partsOf(rounds, size, body.exits), settled(costs, from, to)));
+    const iterations = this.iterations(node, counted, body);
+    const inParts = parted.map(({ size, costs }) =>
+      times(partsOf(iterations, size, body.exits), settled(costs, from, to)),
+    );
     return {
-      rounds,
-      round: parted.reduce((all, { costs }) => both(all, perhaps(settled(costs, from, to))), always),
-      whole: all([header, times(rounds, always), ...inParts]),
+      iterations,
+      iteration: parted.reduce((all, { costs }) => both(all, perhaps(settled(costs, from, to))), always),
+      whole: all([header, times(iterations, always), ...inParts]),
       exits: body.exits & Exit.Return,
     };
   }
 
-  private rounds(node: SyntaxNode, { least, most }: Argument, body: Flow): Argument {
+  private iterations(node: SyntaxNode, { least, most }: Argument, body: Flow): Argument {
     const bound = this.bounds.get(node.start);
     const limit = body.ends && (body.exits & Exit.Continue) === 0 ? 1 : bound;
     const number = limit === undefined || (most.number !== undefined && most.number <= limit) ? undefined : limit;
@@ -369,9 +371,9 @@ function calledKey(name: string, args: readonly Argument[]): string {
   return `${name}(${args.map(({ least, most }) => (least.key === most.key ? most.key : `${least.key}~${most.key}`)).join()})`;
 }
 
-/** How many parts of a size there are to so many rounds; where that cannot be told, no more than there are rounds. */
+/** How many parts of a size there are to so many iterations; where that cannot be told, no more than there are iterations. */
 function partsOf({ least, most }: Argument, size: number, exits: Exit): Argument {
-  // A `continue` may skip the round that a part begins with.
+  // A `continue` may skip the iteration that a part begins with.
   const surely = (exits & Exit.Continue) !== 0 ? zero : (parts(least, size) ?? zero);
   return { least: surely, most: parts(most, size) ?? most };
 }
@@ -403,7 +405,7 @@ function join(a: Flow, b: Flow): Flow {
   return { costs: either(a.costs, b.costs), exits: a.exits | b.exits, ends: a.ends && b.ends };
 }
 
-/** In a lower bound, what may be another size in each round of a loop counts for nothing. */
+/** In a lower bound, what may be another size in each iteration of a loop counts for nothing. */
 function settled(costs: Costs, from: number, to: number): Costs {
   const least = (found: Size | Called): Expression | undefined => {
     if (found.kind === 'size') return found.origin >= from && found.origin < to ? zero : undefined;

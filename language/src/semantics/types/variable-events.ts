@@ -4,7 +4,7 @@ import type { Variable } from '../symbols.js';
 import { saysNotNull } from './null-tests.js';
 
 /** What happens to a variable, as rows of the `Name`s in question in the order of the text. */
-interface Events {
+interface VariableEvents {
   /** Where it is given a value. */
   readonly definitions: readonly number[];
   /** Where a method is called on it that puts something in. */
@@ -15,10 +15,10 @@ interface Events {
   readonly aliases: readonly number[];
 }
 
-const byVariable = new WeakMap<Variable, Events>();
+const byVariable = new WeakMap<Variable, VariableEvents>();
 
 /** Found once for a variable: it may have thousands of both, and every place that reads it asks. */
-export function eventsOf(variable: Variable): Events {
+export function variableEvents(variable: Variable): VariableEvents {
   let events = byVariable.get(variable);
   if (events === undefined) {
     events = {
