@@ -99,8 +99,8 @@ function typeInEngine(engine, workspace, lines, feature) {
       }
     }
     const change = typing
-      ? { start: offset, end: offset, newLength: 1 }
-      : { start: offset, end: offset + 1, newLength: 0 };
+      ? { start: offset, oldEnd: offset, newEnd: offset + 1 }
+      : { start: offset, oldEnd: offset + 1, newEnd: offset };
     const since = performance.now();
     analysis = engine.update(analysis, changed, change);
     feature(analysis, offset + (typing ? 1 : 0));

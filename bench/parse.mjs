@@ -201,7 +201,9 @@ async function edits(parser) {
       const typed = `${text.slice(0, at)}x${text.slice(at)}`;
       // The text is one piece in memory by the time the editor asks; so it is here.
       sink += typed.charCodeAt(typed.length - 1);
-      const milliseconds = time(() => parser.reparse(before, typed, { start: at, end: at, newLength: 1 }).tree.length);
+      const milliseconds = time(
+        () => parser.reparse(before, typed, { start: at, oldEnd: at, newEnd: at + 1 }).tree.length,
+      );
       if (round >= 100) times.push(milliseconds);
     }
     const typical = median(times);

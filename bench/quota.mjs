@@ -80,10 +80,10 @@ function typeAtTheEnd(engine, workspace, lines) {
     const offset = text.indexOf('"Products"', text.indexOf(`automation.step${number}(String`)) + 1;
     const changed = `${text.slice(0, offset)}x${text.slice(offset)}`;
     const since = performance.now();
-    analysis = engine.update(analysis, changed, { start: offset, end: offset, newLength: 1 });
+    analysis = engine.update(analysis, changed, { start: offset, oldEnd: offset, newEnd: offset + 1 });
     engine.diagnostics(analysis);
     if (index >= warmUp) times.push(performance.now() - since);
-    analysis = engine.update(analysis, text, { start: offset, end: offset + 1, newLength: 0 });
+    analysis = engine.update(analysis, text, { start: offset, oldEnd: offset + 1, newEnd: offset });
     engine.diagnostics(analysis);
   }
   return median(times);

@@ -26,7 +26,7 @@ it('finds functions by name after edits as in a script that is analysed afresh',
         const start = at % (analysis.text.length + 1);
         const end = Math.min(analysis.text.length, start + removed);
         const text = analysis.text.slice(0, start) + inserted + analysis.text.slice(end);
-        analysis = update(analysis, text, { start, end, newLength: inserted.length });
+        analysis = update(analysis, text, { start, oldEnd: end, newEnd: start + inserted.length });
         expect(functionsOf(analysis)).toEqual(functionsOf(analyse(text, workspace)));
       }
     }),

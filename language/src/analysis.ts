@@ -1,8 +1,9 @@
 import { annotations } from './semantics/annotations.js';
-import { type Change, changeBetween, compose } from './semantics/changes.js';
+import { changeBetween } from './semantics/changes.js';
 import { type FunctionNames, isInBody, Symbols } from './semantics/symbols.js';
-import { type ChangedRange, parse, reparse } from './syntax/index.js';
+import { parse, reparse } from './syntax/index.js';
 import type { Tree } from './syntax/tree/tree.js';
+import { compose, type TextChange } from './text/edits.js';
 import { LineIndex } from './text/line-index.js';
 import type { Workspace } from './workspace.js';
 
@@ -25,7 +26,7 @@ export interface Analysis {
 export interface Origin {
   readonly previous: Analysis;
   /** Covers every row that is not the same in both trees. */
-  readonly change: Change;
+  readonly change: TextChange;
 }
 
 class Snapshot implements Analysis {
@@ -87,19 +88,14 @@ export function analyse(text: string, workspace: Workspace): Analysis {
 }
 
 /**
- * The analysis of the text after one edit. `text` is the whole of the new text; `change` replaced the old text from
- * `start` to `end` by `newLength` characters. The result is that of {@link analyse}, for the price of the change.
+ * The analysis of the text after one edit. `text` is the whole of the new text. The result is that of {@link analyse}, for
+ * the price of the change.
  */
-export function update(
-  previous: Analysis,
-  text: string,
-  change: { readonly start: number; readonly end: number; readonly newLength: number },
-): Analysis {
-  const { tree, changed } = reparse(previous.tree, text, change);
-  const hasSameFunctions = isInBody(tree, changed.newStart, changed.newEnd);
+export function update(previous: Analysis, text: string, edit: TextChange): Analysis {
+  const { tree, changed } = reparse(previous.tree, text, edit);
+  const hasSameFunctions = isInBody(tree, changed.start, changed.newEnd);
   const next = new Snapshot(text, tree, previous.given, hasSameFunctions ? previous.symbols.functionNames : undefined);
-  const edit: Change = { start: change.start, oldEnd: change.end, newEnd: change.start + change.newLength };
-  const own = wasParsedAnew(changed, edit) ? changeBetween(previous.tree, tree, edit) : widened(edit, changed);
+  const own = isWorthComparing(changed, edit) ? changeBetween(previous.tree, tree, edit) : widened(edit, changed);
   const earlier = origins.get(previous);
   // Of several edits without a question in between only the sum is kept, so that no chain of versions stays alive.
   if (earlier === undefined) origins.set(next, { previous, change: own });
@@ -110,15 +106,15 @@ export function update(
 /** A parser that looked at far more than the edit may have found nearly all of it as it was. */
 const worthComparing = 4000;
 
-function wasParsedAnew(changed: ChangedRange, edit: Change): boolean {
-  return changed.oldEnd - changed.oldStart > edit.oldEnd - edit.start + worthComparing;
+function isWorthComparing(changed: TextChange, edit: TextChange): boolean {
+  return changed.oldEnd - changed.start > edit.oldEnd - edit.start + worthComparing;
 }
 
-/** An edit together with what was parsed anew because of it. */
-function widened(edit: Change, changed: ChangedRange): Change {
+/** An edit together with what was parsed again because of it. */
+function widened(edit: TextChange, changed: TextChange): TextChange {
   const growth = edit.newEnd - edit.oldEnd;
   const oldEnd = Math.max(edit.oldEnd, changed.oldEnd, changed.newEnd - growth);
-  return { start: Math.min(edit.start, changed.oldStart, changed.newStart), oldEnd, newEnd: oldEnd + growth };
+  return { start: Math.min(edit.start, changed.start), oldEnd, newEnd: oldEnd + growth };
 }
 
 /** Hands out where a version came from, once: who asks has to keep what is computed from it. */

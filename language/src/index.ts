@@ -115,6 +115,7 @@ export {
   TokenKind,
   Tree,
 } from './syntax/index.js';
+export { compose, differenceOf, type TextChange } from './text/edits.js';
 export { LineIndex } from './text/line-index.js';
 export { FunctionIndex, type WorkspaceView } from './workspace/function-index.js';
 export {

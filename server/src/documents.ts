@@ -1,7 +1,15 @@
-import { type Analysis, analyse, type Tree, update, type Workspace } from '@deluge-tools/language';
+import {
+  type Analysis,
+  analyse,
+  compose,
+  differenceOf,
+  type TextChange,
+  type Tree,
+  update,
+  type Workspace,
+} from '@deluge-tools/language';
 import type { Position, TextDocumentContentChangeEvent, TextDocumentsConfiguration } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Change, changeBetween, followedBy } from './change.js';
 
 /**
  * A document that the client has open: its text, and the analysis of the text as it is now.
@@ -13,7 +21,7 @@ export class OpenDocument {
   private readonly textDocument: TextDocument;
   private analysed: Analysis | undefined;
   /** What happened to the text since `analysed`. */
-  private pending: Change | undefined;
+  private pending: TextChange | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
     this.textDocument = TextDocument.create(uri, languageId, version, text);
@@ -51,27 +59,27 @@ export class OpenDocument {
     for (const event of changes) {
       const change = this.apply(event, version);
       if (change !== undefined) {
-        this.pending = this.pending === undefined ? change : followedBy(this.pending, change);
+        this.pending = this.pending === undefined ? change : compose(this.pending, change);
       }
     }
     // A notification whose changes say nothing still has a version.
     TextDocument.update(this.textDocument, [], version);
   }
 
-  private apply(event: TextDocumentContentChangeEvent, version: number): Change | undefined {
+  private apply(event: TextDocumentContentChangeEvent, version: number): TextChange | undefined {
     if (!('range' in event) || event.range === undefined) {
       const before = this.text;
       TextDocument.update(this.textDocument, [{ text: event.text }], version);
-      return changeBetween(before, this.text);
+      return differenceOf(before, this.text);
     }
     const one = this.offsetAt(event.range.start);
     const other = this.offsetAt(event.range.end);
     const start = Math.min(one, other);
     const end = Math.max(one, other);
-    // The range is written anew: one that lies beyond the text would put holes into the library's table of lines.
+    // The range is computed again: one that lies beyond the text would put holes into the library's table of lines.
     const range = { start: this.positionAt(start), end: this.positionAt(end) };
     TextDocument.update(this.textDocument, [{ range, text: event.text }], version);
-    return { start, end, newLength: event.text.length };
+    return { start, oldEnd: end, newEnd: start + event.text.length };
   }
 
   /** The analysis of the text as it is now, for these settings. The same object until text or workspace change. */

@@ -1,5 +1,5 @@
-import type { Change } from '../semantics/changes.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { TextChange } from '../text/edits.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Related } from './rule.js';
 import type { Check } from './traversal.js';
@@ -118,12 +118,12 @@ function shiftedFinding(finding: Diagnostic, by: number): Diagnostic {
 }
 
 /** True if a change is among the checks of a bundle. Offsets of the text before the change. */
-export function meets({ base, start, end }: Bundle, change: Change): boolean {
+export function meets({ base, start, end }: Bundle, change: TextChange): boolean {
   return base + end >= change.start && base + start <= change.oldEnd;
 }
 
 /** A bundle that a change does not meet, at its place in the new text. */
-export function afterChange(bundle: Bundle, change: Change): Bundle {
+export function afterChange(bundle: Bundle, change: TextChange): Bundle {
   const growth = bundle.base + bundle.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
   const pointsBeyond = bundle.pointsTo >= change.oldEnd;
   if (growth === 0 && !pointsBeyond) return bundle;
@@ -133,13 +133,13 @@ export function afterChange(bundle: Bundle, change: Change): Bundle {
 }
 
 /** A check that a change does not touch, at its place in the new text. */
-export function checkAfterChange(check: Check, change: Change): Check {
+export function checkAfterChange(check: Check, change: TextChange): Check {
   const growth = check.start > change.oldEnd ? change.newEnd - change.oldEnd : 0;
   return shifted(pointingAfter(check, change), growth);
 }
 
 /** The places that findings point to, in the new text. */
-function pointingAfter(check: Check, change: Change): Check {
+function pointingAfter(check: Check, change: TextChange): Check {
   if (check.found.every(({ related }) => related === undefined)) return check;
   const found = check.found.map((finding) =>
     finding.related === undefined
@@ -150,7 +150,7 @@ function pointingAfter(check: Check, change: Change): Check {
 }
 
 /** Places of other files stay; one that the change covers belongs to a check that is made again. */
-function movedRelated(place: Related, { oldEnd, newEnd }: Change): Related {
+function movedRelated(place: Related, { oldEnd, newEnd }: TextChange): Related {
   if (place.file !== undefined || place.start < oldEnd) return place;
   return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
 }

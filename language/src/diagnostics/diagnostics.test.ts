@@ -19,7 +19,7 @@ interface Edit {
 
 function edited(analysis: Analysis, { start, end, newText }: Edit): Analysis {
   const text = analysis.text.slice(0, start) + newText + analysis.text.slice(end);
-  return update(analysis, text, { start, end, newLength: newText.length });
+  return update(analysis, text, { start, oldEnd: end, newEnd: start + newText.length });
 }
 
 function replaced(analysis: Analysis, old: string, newText: string): Analysis {

@@ -1,6 +1,5 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import { annotations } from '../semantics/annotations.js';
-import type { Change } from '../semantics/changes.js';
 import { nameRole, scopeOf } from '../semantics/names.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
@@ -8,6 +7,7 @@ import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, sizeAt, textAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
+import type { TextChange } from '../text/edits.js';
 import type { Workspace } from '../workspace.js';
 import {
   afterChange,
@@ -142,7 +142,7 @@ function isOnlyNamespace(
 }
 
 /** True if comments bound the same loops as before. They may stand apart from the loop, so that an edit there misses it. */
-function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: Change): boolean {
+function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: TextChange): boolean {
   const old = loopBounds(before);
   const bounds = loopBounds(after);
   return (

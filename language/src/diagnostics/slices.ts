@@ -1,8 +1,8 @@
-import type { Change } from '../semantics/changes.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { Tree } from '../syntax/tree/tree.js';
+import type { TextChange } from '../text/edits.js';
 
 /** Whole statements of one list. */
 export interface Slice {
@@ -22,10 +22,10 @@ export interface Slices {
   readonly old: Slice;
   readonly new: Slice;
   /** The change, widened to whole statements. */
-  readonly change: Change;
+  readonly change: TextChange;
 }
 
-export function changedSlices(oldTree: Tree, newTree: Tree, change: Change): Slices {
+export function changedSlices(oldTree: Tree, newTree: Tree, change: TextChange): Slices {
   let oldList = listAround(oldTree, change.start, change.oldEnd);
   let newList = listAround(newTree, change.start, change.newEnd);
   while (!correspond(oldList, newList)) {

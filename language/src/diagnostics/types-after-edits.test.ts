@@ -60,8 +60,12 @@ it('is the same after edits as in a script that is looked at afresh', () => {
           // The lines from `at` on, up to those that both have in common.
           const tail = current.slice(at + removed).join('\n').length;
           const oldEnd = Math.max(before, oldText.length - tail);
-          const change = { start: before, end: oldEnd, newLength: text.length - before - (oldText.length - oldEnd) };
-          if (change.newLength < 0) return;
+          const change = {
+            start: before,
+            oldEnd: oldEnd,
+            newEnd: before + text.length - before - (oldText.length - oldEnd),
+          };
+          if (change.newEnd < before) return;
           current = next;
           analysis = update(analysis, text, change);
           expect(diagnostics(analysis)).toEqual(diagnostics(analyse(text, workspace)));

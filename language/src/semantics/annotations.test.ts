@@ -51,7 +51,7 @@ describe('a declared input', () => {
     const before = analyse('// @param {int} a\ninfo a.subString(1);\n', workspace);
     expect(diagnostics(before).map(({ code }) => code)).toContain('unknownMethod');
     const next = before.text.replace('{int}', '{string}');
-    const after = update(before, next, { start: 11, end: 14, newLength: 6 });
+    const after = update(before, next, { start: 11, oldEnd: 14, newEnd: 17 });
     expect(diagnostics(after)).toEqual(diagnostics(analyse(next, workspace)));
     expect(diagnostics(after).map(({ code }) => code)).not.toContain('unknownMethod');
   });

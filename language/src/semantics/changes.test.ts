@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Kind, parse, type SyntaxNode, type Tree } from '../syntax/index.js';
 import { fixture } from '../testing/index.js';
-import { type Change, changeBetween, compose } from './changes.js';
+import { compose, type TextChange } from '../text/edits.js';
+import { changeBetween } from './changes.js';
 
 const scripts = Object.values(
   import.meta.glob('../diagnostics/fixtures/*.deluge', { query: '?raw', import: 'default', eager: true }),
@@ -26,7 +27,7 @@ function path(node: SyntaxNode): string {
   return kinds;
 }
 
-function between(text: string, start: number, end: number, newText: string): [Tree, Tree, Change] {
+function between(text: string, start: number, end: number, newText: string): [Tree, Tree, TextChange] {
   const before = parse(text);
   const after = parse(text.slice(0, start) + newText + text.slice(end));
   return [before, after, changeBetween(before, after, { start, oldEnd: end, newEnd: start + newText.length })];
@@ -88,7 +89,7 @@ describe('changeBetween', () => {
 });
 
 it('composes two changes into one', () => {
-  const first: Change = { start: 10, oldEnd: 20, newEnd: 12 };
+  const first: TextChange = { start: 10, oldEnd: 20, newEnd: 12 };
   expect(compose(first, { start: 30, oldEnd: 31, newEnd: 35 })).toEqual({ start: 10, oldEnd: 39, newEnd: 35 });
   expect(compose(first, { start: 5, oldEnd: 5, newEnd: 6 })).toEqual({ start: 5, oldEnd: 20, newEnd: 13 });
   expect(compose(first, { start: 11, oldEnd: 12, newEnd: 11 })).toEqual({ start: 10, oldEnd: 20, newEnd: 11 });

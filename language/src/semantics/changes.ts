@@ -1,19 +1,6 @@
 import { dataAt, endAt, kindAt, parentAt, type Rows, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
-
-/** The part of a text that differs between two versions: `start` to `oldEnd` became `start` to `newEnd`. */
-export interface Change {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
-/** One change that does what two do in turn. */
-export function compose(first: Change, second: Change): Change {
-  const start = Math.min(first.start, second.start);
-  const end = Math.max(first.newEnd, second.oldEnd);
-  return { start, oldEnd: end - (first.newEnd - first.oldEnd), newEnd: end + (second.newEnd - second.oldEnd) };
-}
+import type { TextChange } from '../text/edits.js';
 
 /**
  * The smallest change that holds an edit and everything that differs between the trees before and after it: outside of it
@@ -22,7 +9,7 @@ export function compose(first: Change, second: Change): Change {
  * A parser may have to look at much more than it finds changed, as when a brace is missing for a while. Comparing the rows
  * from both ends costs far less than looking at all of them again.
  */
-export function changeBetween(before: Tree, after: Tree, edit: Change): Change {
+export function changeBetween(before: Tree, after: Tree, edit: TextChange): TextChange {
   const growth = edit.newEnd - edit.oldEnd;
   const old = before.rows;
   const rows = after.rows;
@@ -77,7 +64,7 @@ function include(span: Span, start: number, oldEnd: number): void {
 }
 
 /** The same for a place of the new text. Before the edit both texts have the same offsets. */
-function includeNew(span: Span, start: number, end: number, edit: Change, growth: number): void {
+function includeNew(span: Span, start: number, end: number, edit: TextChange, growth: number): void {
   include(span, start, end <= edit.start ? end : end - growth);
 }
 
@@ -86,7 +73,7 @@ function includeErrors(
   span: Span,
   old: readonly SyntaxError[],
   errors: readonly SyntaxError[],
-  edit: Change,
+  edit: TextChange,
   growth: number,
 ): void {
   let front = 0;

@@ -2,7 +2,7 @@ export { lex } from './lexer/lex.js';
 export { type Token, TokenKind } from './lexer/tokens.js';
 export { syntaxMessage } from './messages.js';
 export { parse } from './parser/parse.js';
-export { type ChangedRange, reparse, type TextChange } from './parser/reparse.js';
+export { reparse } from './parser/reparse.js';
 export { ClientAction, Kind, Operator } from './tree/kinds.js';
 export { SyntaxNode } from './tree/node.js';
 export { type SyntaxError, Tree } from './tree/tree.js';

@@ -116,7 +116,7 @@ it('the tree after any edits is that of a fresh parse', () => {
         const start = Math.floor(at * text.length);
         const end = Math.min(text.length, start + removed);
         text = text.slice(0, start) + inserted + text.slice(end);
-        tree = reparse(tree, text, { start, end, newLength: inserted.length }).tree;
+        tree = reparse(tree, text, { start, oldEnd: end, newEnd: start + inserted.length }).tree;
         expect(contents(tree)).toEqual(contents(parse(text)));
       }
     }),
@@ -137,7 +137,7 @@ it('a tree stays what it was, however many edits come after it, and also where t
         const start = at % (tree.text.length + 1);
         const end = Math.min(tree.text.length, start + removed);
         const text = tree.text.slice(0, start) + inserted + tree.text.slice(end);
-        trees.push(reparse(tree, text, { start, end, newLength: inserted.length }).tree);
+        trees.push(reparse(tree, text, { start, oldEnd: end, newEnd: start + inserted.length }).tree);
       }
       for (const index of trees.keys()) {
         const tree = trees[(index + firstRead) % trees.length]!;
@@ -153,7 +153,7 @@ it('an edit inside one huge function parses its statement only', () => {
   const text = `void automation.huge(Int price)\n{\n${statements}}\n`;
   const start = Math.floor(text.length / 2);
   const changedText = `${text.slice(0, start)}x${text.slice(start)}`;
-  const { tree, changed } = reparse(parse(text), changedText, { start, end: start, newLength: 1 });
+  const { tree, changed } = reparse(parse(text), changedText, { start, oldEnd: start, newEnd: start + 1 });
   expect(contents(tree)).toEqual(contents(parse(changedText)));
-  expect(changed.newEnd - changed.newStart).toBeLessThan(200);
+  expect(changed.newEnd - changed.start).toBeLessThan(200);
 });

@@ -41,7 +41,7 @@ describe('a line that names the product', () => {
     const before = analyse(text, workspace);
     expect(diagnostics(before)).toEqual([]);
     const next = text.replace('crm', 'cliq');
-    const after = update(before, next, { start: 12, end: 15, newLength: 4 });
+    const after = update(before, next, { start: 12, oldEnd: 15, newEnd: 16 });
     expect(diagnostics(after)).toEqual(diagnostics(analyse(next, workspace)));
     expect(diagnostics(after).map(({ code }) => code)).toEqual(['missingConnection']);
   });

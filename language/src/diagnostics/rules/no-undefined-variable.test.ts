@@ -62,10 +62,10 @@ describe('noUndefinedVariable', () => {
     let analysis = analyse(text, workspace);
     expect(diagnostics(analysis).map(({ code }) => code)).toContain('noUndefinedVariable');
     const edited = text.replace('info 1', 'limit = 1');
-    analysis = update(analysis, edited, { start: 0, end: 6, newLength: 9 });
+    analysis = update(analysis, edited, { start: 0, oldEnd: 6, newEnd: 9 });
     expect(diagnostics(analysis)).toEqual(diagnostics(analyse(edited, workspace)));
     expect(diagnostics(analysis).map(({ code }) => code)).not.toContain('noUndefinedVariable');
-    analysis = update(analysis, text, { start: 0, end: 9, newLength: 6 });
+    analysis = update(analysis, text, { start: 0, oldEnd: 9, newEnd: 6 });
     expect(diagnostics(analysis)).toEqual(diagnostics(analyse(text, workspace)));
     expect(diagnostics(analysis).map(({ code }) => code)).toContain('noUndefinedVariable');
   });

@@ -1,3 +1,4 @@
+import type { TextChange } from '../../text/edits.js';
 import { advance, lexFrom } from '../lexer/advance.js';
 import { Lexer } from '../lexer/lexer.js';
 import { cannotStart } from '../lexer/lookahead.js';
@@ -17,41 +18,23 @@ import { Parser } from './parser.js';
  * certain (braces that do not match, a comment that is not closed), a fresh parse is what is done.
  */
 
-/** An edit: the old text from `start` to `end` became `newLength` characters. UTF-16 offsets. */
-export interface TextChange {
-  readonly start: number;
-  readonly end: number;
-  readonly newLength: number;
-}
-
-/**
- * What was parsed anew: `oldStart` to `oldEnd` of the old text became `newStart` to `newEnd` of the new one. Rows
- * outside are the same but for their offsets; the nodes around it have another size.
- */
-export interface ChangedRange {
-  readonly oldStart: number;
-  readonly oldEnd: number;
-  readonly newStart: number;
-  readonly newEnd: number;
-}
-
 export interface Reparsed {
   readonly tree: Tree;
-  readonly changed: ChangedRange;
+  /** What was parsed again. Rows outside are the same but for their offsets; the nodes around it have another size. */
+  readonly changed: TextChange;
 }
 
 /** The tree of the text after one edit; the same as that of `parse(text)`. `text` is the whole of the new text. */
 export function reparse(tree: Tree, text: string, change: TextChange): Reparsed {
   const reparsed = tree.unbalanced ? undefined : reparseStatements(tree, text, change);
   if (reparsed !== undefined) return reparsed;
-  const changed = { oldStart: 0, oldEnd: tree.text.length, newStart: 0, newEnd: text.length };
-  return { tree: parse(text), changed };
+  return { tree: parse(text), changed: { start: 0, oldEnd: tree.text.length, newEnd: text.length } };
 }
 
 function reparseStatements(tree: Tree, text: string, change: TextChange): Reparsed | undefined {
   const old = new OldTree(tree);
   const from = Math.min(change.start, old.earliestDecision(change.start));
-  for (let list = old.listAround(from, change.end); list >= 0; list = old.listAround(from, change.end, list)) {
+  for (let list = old.listAround(from, change.oldEnd); list >= 0; list = old.listAround(from, change.oldEnd, list)) {
     const first = old.firstTouched(list, from, change.start);
     if (first === undefined) continue;
     return reparseList(old, text, change, list, first);
@@ -191,7 +174,7 @@ function reparseList(
   list: number,
   first: Beginning,
 ): Reparsed | undefined {
-  const shift = change.newLength - (change.end - change.start);
+  const shift = change.newEnd - change.oldEnd;
   const p = new Parser(text, grammar);
   for (let row = list; row > 0; row = old.parent(row)) if (old.kind(row) === Kind.Block) p.depth++;
   p.end = first.offset;
@@ -212,13 +195,7 @@ function reparseList(
     lookaheads: joinLookaheads(old.tree.lookaheads, p.lookaheads, first.offset, end.oldOffset, shift),
     unbalanced: false,
   });
-  const changed = {
-    oldStart: first.offset,
-    oldEnd: end.oldOffset,
-    newStart: first.offset,
-    newEnd: end.newOffset,
-  };
-  return { tree, changed };
+  return { tree, changed: { start: first.offset, oldEnd: end.oldOffset, newEnd: end.newOffset } };
 }
 
 /** Parses statements until one begins where an old one began, or the list ends where it ended. */
@@ -231,12 +208,11 @@ function parseUntilSame(
   shift: number,
 ): Ending | undefined {
   const listEnd = old.after(list);
-  const changeEnd = change.start + change.newLength;
   let row = first.row;
   for (;;) {
     while (row < listEnd && old.start(row) + shift < p.start) row = old.after(row);
-    if (row < listEnd && old.start(row) > change.end && old.start(row) + shift === p.start) {
-      if (p.start > changeEnd && isSameHere(old, p, row, list)) {
+    if (row < listEnd && old.start(row) > change.oldEnd && old.start(row) + shift === p.start) {
+      if (p.start > change.newEnd && isSameHere(old, p, row, list)) {
         return { row, oldOffset: old.start(row), newOffset: p.start };
       }
     }
