@@ -22,7 +22,7 @@ const rooms: Record<string, readonly string[]> = {
 const layers: Record<string, readonly string[]> = {
   text: [],
   schema: [],
-  'creator-ds': ['schema'],
+  'creator-ds': ['schema', 'catalogue'],
   syntax: ['text'],
   catalogue: ['syntax', 'text'],
   semantics: ['schema', 'catalogue', 'syntax', 'text'],
@@ -30,6 +30,7 @@ const layers: Record<string, readonly string[]> = {
   diagnostics: ['schema', 'semantics', 'catalogue', 'syntax', 'text'],
   configuration: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   actions: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  app: ['creator-ds', 'schema', 'workspace', 'semantics', 'diagnostics', 'catalogue', 'syntax', 'text'],
   ide: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
 };
 

@@ -58,9 +58,9 @@ const ownWorkspaces = new WeakMap<Workspace, Map<string, Workspace>>();
 
 /** The workspace as a script sees it: what a line of its own says goes before what the settings say. */
 function ownWorkspace(tree: Tree, given: Workspace): Workspace {
-  const { product, handler } = annotations(tree);
-  if (product === undefined && handler === undefined) return given;
-  const key = `${product?.value} ${handler?.value}`;
+  const { product, handler, form, subform } = annotations(tree);
+  if ([product, handler, form, subform].every((one) => one === undefined)) return given;
+  const key = [product, handler, form, subform].map((one) => one?.value).join(' ');
   let byWords = ownWorkspaces.get(given);
   if (byWords === undefined) {
     byWords = new Map();
@@ -73,7 +73,12 @@ function ownWorkspace(tree: Tree, given: Workspace): Workspace {
       ...(product !== undefined && { product: product.value.toLowerCase() }),
       ...(handler !== undefined && { handler: handler.value }),
     };
-    own = { ...given, settings };
+    const place = {
+      ...given.place,
+      ...(form !== undefined && { form: form.value }),
+      ...(subform !== undefined && { subform: subform.value }),
+    };
+    own = { ...given, settings, place };
     byWords.set(key, own);
   }
   return own;

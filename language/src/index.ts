@@ -1,5 +1,8 @@
 export { type ActionKind, type CodeAction, codeActions, fixAll } from './actions/index.js';
 export { type Analysis, analyse, update } from './analysis.js';
+export { type AppScript, AppScripts, scriptAddress } from './app/app-scripts.js';
+export { filesByPlace, type ScriptDrift, scriptDrift, scriptsByPlace } from './app/drift.js';
+export { type ScriptFileText, scriptFiles } from './app/script-files.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
 export { missingScopes } from './catalogue/scopes.js';
@@ -37,6 +40,7 @@ export { type Configuration, readConfiguration, withConfiguration } from './conf
 export { configurationSchema } from './configuration/schema.js';
 export { type CreatorApp, readApp } from './creator-ds/app.js';
 export type { ScriptContext, ScriptRegion } from './creator-ds/scripts.js';
+export { type StructureProblem, structureProblems } from './creator-ds/structure.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnostics } from './diagnostics/diagnostics.js';
 export { fitsOption } from './diagnostics/options.js';

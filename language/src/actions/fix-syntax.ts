@@ -1,9 +1,7 @@
 import { syntaxDiagnostics } from '../diagnostics/syntax.js';
-import type { SyntaxErrorCode } from '../syntax/messages.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { SyntaxError } from '../syntax/tree/syntax-error.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, isFirstOnLine, lineBreak } from './lines.js';
@@ -90,7 +88,7 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
 }
 
 /** Words that stand before what was found. */
-const words: Partial<Record<SyntaxErrorCode, string>> = {
+const words: Readonly<Record<string, string>> = {
   missingEach: 'each',
   missingFor: 'for',
   missingIn: 'in',

@@ -20,11 +20,15 @@ export interface Annotations {
   readonly product?: Annotation;
   /** `// @handler zobot.message`: which handler of the product it is. */
   readonly handler?: Annotation;
+  /** `// @form Orders`: the form whose fields `input` holds, in Creator. */
+  readonly form?: Annotation;
+  /** `// @subform Lines`: the subform field whose rows `row` stands for, in Creator. */
+  readonly subform?: Annotation;
   /** `// @param {string} id`: names that nothing assigns, as the product gives them. */
   readonly inputs: readonly InputAnnotation[];
 }
 
-const line = /@(product|handler|param)\b[ \t]*(?:\{([^}\n]*)\}[ \t]*)?([\w.]+)?/g;
+const line = /@(product|handler|form|subform|param)\b[ \t]*(?:\{([^}\n]*)\}[ \t]*)?([\w.]+)?/g;
 
 const known = new WeakMap<Tree, Annotations>();
 
@@ -44,7 +48,7 @@ function read(tree: Tree): Annotations {
   const { comments, text } = tree;
   const head = tree.root.firstChild?.start ?? text.length;
   if (comments.length === 0 || comments[0]! >= head) return nothing;
-  const words: { product?: Annotation; handler?: Annotation } = {};
+  const words: { [tag in 'product' | 'handler' | 'form' | 'subform']?: Annotation } = {};
   const inputs: InputAnnotation[] = [];
   for (const comment of directives(tree, '@')) {
     if (comment.start >= head) break;
@@ -54,8 +58,7 @@ function read(tree: Tree): Annotations {
       const end = comment.start + match.index + whole.length;
       const annotation = { value, start: end - value.length, end };
       if (tag === 'param') inputs.push({ ...annotation, type: type.trim() });
-      else if (tag === 'product') words.product ??= annotation;
-      else words.handler ??= annotation;
+      else words[tag as keyof typeof words] ??= annotation;
     }
   }
   return { ...words, inputs };

@@ -24,15 +24,6 @@ export function fieldReference(name: SyntaxNode, model: Model): FieldReference |
   return { node: name, form, field: fieldNamed(form, name.text), access: isWritten(name) ? 'write' : 'read' };
 }
 
-/** Every reference to a field in a script, in the order of the text. */
-export function* fieldReferences(model: Model, root: SyntaxNode): Iterable<FieldReference> {
-  if (model.workspace.schema === undefined) return;
-  for (const node of root.descendants()) {
-    const reference = node.kind === Kind.Name ? fieldReference(node, model) : undefined;
-    if (reference !== undefined) yield reference;
-  }
-}
-
 /** The form whose fields are the members of a value, as {@link formOf}. */
 export function recordForm(value: SyntaxNode, model: Model): Form | undefined {
   return formOf(value, model, (name) => typeOf(model, name));
