@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Rule, RuleOptions } from '../diagnostics/rule.js';
 import { parse } from '../syntax/parser/parse.js';
-import type { SyntaxError } from '../syntax/tree/tree.js';
+import type { SyntaxError } from '../syntax/tree/syntax-error.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
 
 /** Kinds as LSP names them. */

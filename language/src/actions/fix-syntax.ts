@@ -1,7 +1,9 @@
 import { syntaxDiagnostics } from '../diagnostics/syntax.js';
+import type { SyntaxErrorCode } from '../syntax/messages.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
+import type { SyntaxError } from '../syntax/tree/syntax-error.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, isFirstOnLine, lineBreak } from './lines.js';
@@ -88,7 +90,7 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
 }
 
 /** Words that stand before what was found. */
-const words: Readonly<Record<string, string>> = {
+const words: Partial<Record<SyntaxErrorCode, string>> = {
   missingEach: 'each',
   missingFor: 'for',
   missingIn: 'in',

@@ -1,5 +1,6 @@
 import { dataAt, endAt, kindAt, parentAt, type Rows, sizeAt, startAt } from '../syntax/tree/rows.js';
-import type { SyntaxError, Tree } from '../syntax/tree/tree.js';
+import type { SyntaxError } from '../syntax/tree/syntax-error.js';
+import type { Tree } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 
 /**

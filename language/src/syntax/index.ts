@@ -1,9 +1,10 @@
 export { lex } from './lexer/lex.js';
 export { type Token, TokenKind } from './lexer/tokens.js';
-export { syntaxMessage } from './messages.js';
+export { type SyntaxErrorCode, syntaxMessage } from './messages.js';
 export { parse } from './parser/parse.js';
 export { reparse } from './parser/reparse.js';
 export { ClientAction, Kind, Operator } from './tree/kinds.js';
 export { SyntaxNode } from './tree/node.js';
-export { type SyntaxError, Tree } from './tree/tree.js';
+export type { SyntaxError } from './tree/syntax-error.js';
+export { Tree } from './tree/tree.js';
 export type * from './tree/views.js';

@@ -1,11 +1,17 @@
-import { insteadOf } from './recovery/foreign.js';
-import type { SyntaxError } from './tree/tree.js';
+/** Operators of other languages, with what Deluge writes instead. */
+const operators: Readonly<Record<string, string>> = {
+  '++': 'x = x + 1',
+  '--': 'x = x - 1',
+  '===': '==',
+  '!==': '!=',
+  '**': 'power(…)',
+};
 
 /**
  * What each error says: what is wrong and what to type. `found` is the error's detail: what stands there, or
  * what it is about.
  */
-const messages: Record<string, (found: string) => string> = {
+const messages = {
   // Marks without a partner.
   unclosedText: () => 'This text has no closing quote. Write a quote where the text ends.',
   unclosedComment: () => 'This comment is not closed. Write */ where it ends.',
@@ -88,7 +94,7 @@ const messages: Record<string, (found: string) => string> = {
     `Deluge has no ${found}: a function begins with the type of its result. Write void name(string argument) { … }.`,
   foreignThrow: () => 'Deluge has no throw. Return a value that tells the failure, and test it where you call.',
   foreignSwitch: () => 'Deluge has no switch. Write if(…) { … } else if(…) { … }.',
-  foreignOperator: (found) => `Deluge has no ${found}. Write ${insteadOf(found)}.`,
+  foreignOperator: (found) => `Deluge has no ${found}. Write ${operators[found]}.`,
   foreignStatement: (found) => `Deluge has no ${found}. Write for each … in … { … }, or if(…) { … }.`,
   functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
   assignmentTarget: (found) =>
@@ -96,11 +102,14 @@ const messages: Record<string, (found: string) => string> = {
   unknownTaskBlock: (found) =>
     `There is no task ${shorten(found)} with a block. Those with one are invokeurl, invokeapi, sendmail, sendsms, pushNotification, ftp and sftp.`,
   nestedTooDeep: () => 'Brackets and blocks are nested too deeply here. Use variables or functions of your own.',
-};
+} satisfies Record<string, (found: string) => string>;
 
-/** The message of an error, in plain words with the next step. */
-export function syntaxMessage(error: Pick<SyntaxError, 'code' | 'detail'>): string {
-  return messages[error.code]?.(error.detail) ?? 'Something is wrong here.';
+/** The stable names of syntax errors: those that have a message. */
+export type SyntaxErrorCode = keyof typeof messages;
+
+/** The message of an error, in plain words with the next step. `detail` is what was found or expected. */
+export function syntaxMessage(error: { readonly code: SyntaxErrorCode; readonly detail: string }): string {
+  return messages[error.code](error.detail);
 }
 
 function quote(found: string): string {

@@ -2,6 +2,7 @@ import { advance } from '../lexer/advance.js';
 import { at, isWord } from '../lexer/lexer.js';
 import { peek, startsOperand, startsStatement } from '../lexer/lookahead.js';
 import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
+import type { SyntaxErrorCode } from '../messages.js';
 import { abandon, addError, report } from '../recovery/units.js';
 import { Kind, Operator } from '../tree/kinds.js';
 import { close, leaf, missing, reportHere } from './leaves.js';
@@ -317,7 +318,7 @@ export function args(p: Parser): void {
 }
 
 /** Expressions and pairs with commas between, up to the closing mark. True if the first was a pair. */
-function items(p: Parser, closing: TokenKind, open: number, unclosed: string): boolean {
+function items(p: Parser, closing: TokenKind, open: number, unclosed: SyntaxErrorCode): boolean {
   const errors = p.errors.length;
   let elements = 0;
   let pairs = 0;

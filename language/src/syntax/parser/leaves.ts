@@ -1,6 +1,7 @@
 import { advance } from '../lexer/advance.js';
 import { at } from '../lexer/lexer.js';
 import { TokenKind } from '../lexer/tokens.js';
+import type { SyntaxErrorCode } from '../messages.js';
 import { report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { beginning, finish, type Parser } from './parser.js';
@@ -27,13 +28,13 @@ export function missing(p: Parser): void {
 }
 
 /** Reports at the current token, or after the token before if the current one stands on another line. */
-export function reportHere(p: Parser, code: string, detail = ''): void {
+export function reportHere(p: Parser, code: SyntaxErrorCode, detail = ''): void {
   if (p.newline || p.kind === TokenKind.End) report(p, code, p.previousEnd, p.previousEnd, detail);
   else report(p, code, p.start, p.end, detail);
 }
 
 /** A Name, or Missing with an error. */
-export function nameOrMissing(p: Parser, code: string): void {
+export function nameOrMissing(p: Parser, code: SyntaxErrorCode): void {
   if (p.kind === TokenKind.Name) leaf(p, Kind.Name);
   else {
     reportHere(p, code);
@@ -42,7 +43,7 @@ export function nameOrMissing(p: Parser, code: string): void {
 }
 
 /** `a.b.c`: a Name or a chain of Members. */
-export function path(p: Parser, code: string): void {
+export function path(p: Parser, code: SyntaxErrorCode): void {
   const mark = p.count;
   nameOrMissing(p, code);
   const start = beginning(p);
@@ -58,7 +59,7 @@ export function path(p: Parser, code: string): void {
 }
 
 /** A closing mark; without it, the opening one is reported. */
-export function close(p: Parser, kind: TokenKind, code: string, open: number): void {
+export function close(p: Parser, kind: TokenKind, code: SyntaxErrorCode, open: number): void {
   if (p.kind === kind) advance(p);
   else report(p, code, open, open + 1);
 }

@@ -2,7 +2,7 @@ import { Lexer } from '../lexer/lexer.js';
 import type { Hints } from '../recovery/braces.js';
 import type { Kind } from '../tree/kinds.js';
 import { SCRATCH_STRIDE } from '../tree/pre-order.js';
-import type { SyntaxError } from '../tree/tree.js';
+import type { SyntaxError } from '../tree/syntax-error.js';
 
 const NO_ROWS = new Int32Array(0);
 

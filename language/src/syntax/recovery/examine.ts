@@ -10,6 +10,7 @@ import {
 } from '../lexer/lookahead.js';
 import { isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
 import { blamedQuote, isUnclosedComment, looksLikeCode } from '../lexer/unterminated.js';
+import type { SyntaxErrorCode } from '../messages.js';
 import { type Parser, Unit } from '../parser/parser.js';
 import {
   blockAfterSemicolon,
@@ -32,14 +33,14 @@ export interface LikelyMistake {
   readonly fence: number;
   /** The fence is the `{` of a block. */
   readonly atBlock: boolean;
-  /** The mark without a partner, if there is one; else the code is empty. */
-  readonly code: string;
+  /** The mark without a partner; no code if every mark has one. */
+  readonly code: SyntaxErrorCode | undefined;
   readonly start: number;
   readonly end: number;
 }
 
 /** What an error at a mark without a partner is called. */
-export const strayCodes: Partial<Record<TokenKind, string>> = {
+export const strayCodes: Partial<Record<TokenKind, SyntaxErrorCode>> = {
   [TokenKind.CloseParen]: 'strayCloseParen',
   [TokenKind.CloseBracket]: 'strayCloseBracket',
   [TokenKind.CloseBrace]: 'strayCloseBrace',
@@ -50,7 +51,7 @@ export const strayCodes: Partial<Record<TokenKind, string>> = {
   [TokenKind.CommentEnd]: 'strayCommentEnd',
 };
 
-/** How far a mistake looks ahead for the mark that closes a comment whose beginning lacks. */
+/** How far a mistake looks ahead for the mark that closes a comment whose beginning is missing. */
 const COMMENT_REACH = 4000;
 
 const MOST_BEFORE_BLOCK = 40;
@@ -82,7 +83,7 @@ class Examination {
   private readonly suspects = new Map<TokenKind, number>();
   /** How often the end of the block was looked for, which reads far ahead. */
   private looks = 0;
-  private code = '';
+  private code: SyntaxErrorCode | undefined;
   private start = 0;
   private end = 0;
 
@@ -127,7 +128,7 @@ class Examination {
     return { fence, atBlock: this.atBlock, code: this.code, start: this.start, end: this.end };
   }
 
-  private find(code: string, start: number, length: number): void {
+  private find(code: SyntaxErrorCode, start: number, length: number): void {
     this.code = code;
     this.start = start;
     this.end = start + length;
@@ -135,7 +136,7 @@ class Examination {
 
   /** The mark at the offset has no partner. The first one found is the mistake; the others follow from it. */
   private blame(kind: TokenKind, offset: number): void {
-    if (this.code === '') {
+    if (this.code === undefined) {
       this.find(strayCodes[kind]!, this.suspects.get(kind) ?? offset, 1);
     }
   }

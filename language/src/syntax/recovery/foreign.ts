@@ -1,18 +1,13 @@
+import type { SyntaxErrorCode } from '../messages.js';
+import type { SyntaxError } from '../tree/syntax-error.js';
+
 /*
  * Forms of other languages that people bring along. The grammar would tell what it misses at some token in the middle;
  * a person is helped more by the name of the form and by what Deluge writes instead.
  */
 
-/** An error that names the form. Offsets are UTF-16 code units. */
-export interface Foreign {
-  readonly code: string;
-  readonly start: number;
-  readonly end: number;
-  readonly detail: string;
-}
-
 /** Words that begin a statement elsewhere; what each is told as. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, SyntaxErrorCode>> = {
   let: 'foreignDeclaration',
   const: 'foreignDeclaration',
   var: 'foreignDeclaration',
@@ -23,17 +18,8 @@ const words: Readonly<Record<string, string>> = {
   do: 'foreignStatement',
 };
 
-/** Operators that Deluge lacks, with what it writes instead. */
-const operators: Readonly<Record<string, string>> = {
-  '++': 'x = x + 1',
-  '--': 'x = x - 1',
-  '===': '==',
-  '!==': '!=',
-  '**': 'power(…)',
-};
-
 /** The form that explains an error at `at`, in the unit that begins at `unitStart`; undefined if none does. */
-export function foreignForm(text: string, unitStart: number, at: number): Foreign | undefined {
+export function foreignForm(text: string, unitStart: number, at: number): SyntaxError | undefined {
   const word = /^[a-z]+(?=[\t ]+[\w"'({])/.exec(text.slice(unitStart, unitStart + 12))?.[0] ?? '';
   if (Object.hasOwn(words, word) && at > unitStart) {
     return { code: words[word]!, start: unitStart, end: unitStart + word.length, detail: word };
@@ -44,9 +30,4 @@ export function foreignForm(text: string, unitStart: number, at: number): Foreig
   if (match === null) return undefined;
   const start = before + match.index;
   return { code: 'foreignOperator', start, end: start + match[0].length, detail: match[0] };
-}
-
-/** What Deluge writes instead of an operator that it lacks. */
-export function insteadOf(operator: string): string {
-  return operators[operator] ?? '';
 }

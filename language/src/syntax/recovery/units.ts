@@ -1,5 +1,6 @@
 import { advance } from '../lexer/advance.js';
 import { TokenKind } from '../lexer/tokens.js';
+import type { SyntaxErrorCode } from '../messages.js';
 import { finish, type Parser, Unit } from '../parser/parser.js';
 import { Kind } from '../tree/kinds.js';
 import { examine } from './examine.js';
@@ -14,16 +15,16 @@ import { foreignForm } from './foreign.js';
  */
 
 /** A mistake that leaves the parser sure of what follows: reported, and parsing goes on. */
-export function addError(p: Parser, code: string, start: number, end: number, detail = ''): void {
+export function addError(p: Parser, code: SyntaxErrorCode, start: number, end: number, detail = ''): void {
   if (!p.panic) p.errors.push({ code, start, end, detail });
 }
 
 /** A mistake in the current unit. Only the first of a unit is kept. */
-export function report(p: Parser, code: string, start: number, end: number, detail = ''): void {
+export function report(p: Parser, code: SyntaxErrorCode, start: number, end: number, detail = ''): void {
   if (p.panic) return;
   p.panic = true;
   const found = examine(p, true);
-  if (found.code === '') p.errors.push(foreignForm(p.text, p.unitStart, start) ?? { code, start, end, detail });
+  if (found.code === undefined) p.errors.push(foreignForm(p.text, p.unitStart, start) ?? { code, start, end, detail });
   else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: '' });
   p.limit = Math.max(found.fence, p.start);
   if (p.start >= p.limit) {
