@@ -26,9 +26,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const log = vscode.window.createOutputChannel('Deluge', { log: true });
   const connections = new Connections(log, context.workspaceState);
   const answers = new AnswerDocuments();
-  const runners = new Runners(context, connections, log, (question, signal) =>
-    opened.onDemand().confirm(question, signal),
-  );
+  const runners = new Runners(context, connections, log, (question, signal) => onDemand().confirm(question, signal));
   const states = new AccountStates(context, connections, runners);
   const shapes = new AnswerShapes(context.workspaceState);
   const server = new LanguageServer(context, log, (resource) => ({
@@ -46,12 +44,14 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     states,
     shapes,
     remembered: new RememberedAnswers(context.workspaceState),
-    onDemand: once(() => {
-      // A path that is put together at run time, so that the bundler leaves it alone.
-      const module = require(context.asAbsolutePath('dist/on-demand.js')) as typeof OnDemandModule;
-      return module.openOnDemand(opened);
-    }),
+    history: () => onDemand().history,
+    refreshQuotaReport: () => onDemand().quotaReport.refresh(),
   };
+  const onDemand = once(() => {
+    // The path is computed at run time, so that the bundler leaves it alone.
+    const module = require(context.asAbsolutePath('dist/on-demand.js')) as typeof OnDemandModule;
+    return module.openOnDemand(opened);
+  });
   session = opened;
   context.subscriptions.push(
     log,
@@ -59,8 +59,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     server,
     answers,
     states,
-    registerCommands(opened),
-    registerViews(opened),
+    registerCommands(opened, onDemand),
+    registerViews(onDemand),
     showStatus(opened),
     showQuotaStatus(opened),
     states.onDidChange(() => server.settingsChanged()),

@@ -1,23 +1,22 @@
 import * as vscode from 'vscode';
-import type { Session } from './session.js';
+import type { OnDemand } from './on-demand.js';
 import { lazyTree } from './views/lazy-tree.js';
 
 /** Registers the views of the side bar and the documents of the history. What they show is loaded when it is looked at. */
-export function registerViews(session: Session): vscode.Disposable {
+export function registerViews(onDemand: () => OnDemand): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.window.createTreeView('deluge.connections', {
-      treeDataProvider: lazyTree(() => session.onDemand().connectionsTree),
+      treeDataProvider: lazyTree(() => onDemand().connectionsTree),
     }),
     vscode.window.createTreeView('deluge.history', {
-      treeDataProvider: lazyTree(() => session.onDemand().historyTree),
+      treeDataProvider: lazyTree(() => onDemand().historyTree),
       canSelectMany: true,
     }),
     vscode.window.createTreeView('deluge.quotaReport', {
-      treeDataProvider: lazyTree(() => session.onDemand().quotaReport),
+      treeDataProvider: lazyTree(() => onDemand().quotaReport),
     }),
     vscode.workspace.registerTextDocumentContentProvider('deluge-history', {
-      provideTextDocumentContent: (uri, token) =>
-        session.onDemand().historyDocuments.provideTextDocumentContent(uri, token),
+      provideTextDocumentContent: (uri, token) => onDemand().historyDocuments.provideTextDocumentContent(uri, token),
     }),
   );
 }

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { AccountStates } from './accounts/account-states.js';
 import type { AnswerShapes } from './answers/answer-shapes.js';
+import type { RunHistory } from './history/run-history.js';
 import type { LanguageServer } from './language-server.js';
-import type { OnDemand } from './on-demand.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
 import type { Runners } from './running/runners.js';
 import type { Connections } from './settings/connections.js';
@@ -19,6 +19,8 @@ export interface Session {
   readonly answers: AnswerDocuments;
   readonly shapes: AnswerShapes;
   readonly remembered: RememberedAnswers;
-  /** The bundle of what is not needed to start; loaded when it is first asked for. */
-  onDemand(): OnDemand;
+  /** The stored runs. They come with the on-demand bundle, which is loaded at the first call. */
+  history(): RunHistory;
+  /** Computes the report of quota use again for the active script. */
+  refreshQuotaReport(): void;
 }

@@ -1,8 +1,9 @@
-import type { ConnectionStatus, Folder } from '@deluge-tools/run';
+import type { ConnectionStatus } from '@deluge-tools/run';
 import type { AccountOfConnection } from '@deluge-tools/server/protocol';
 import * as vscode from 'vscode';
 import type { Runners } from '../running/runners.js';
 import type { Connections } from '../settings/connections.js';
+import { folderOf } from './folder-of.js';
 
 /** Where the bindings of link names to accounts are kept; empty until the person binds the first. */
 const bindingsKey = 'deluge.bindings';
@@ -101,10 +102,4 @@ export class AccountStates implements vscode.Disposable {
       ),
     );
   }
-}
-
-/** The workspace folder of a resource, as bindings know it. */
-export function folderOf(resource: vscode.Uri | undefined): Folder {
-  const folder = resource && vscode.workspace.getWorkspaceFolder(resource);
-  return folder === undefined ? { id: '', name: 'no folder' } : { id: folder.uri.toString(), name: folder.name };
 }

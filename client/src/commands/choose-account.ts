@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { folderOf } from '../accounts/account-states.js';
+import { folderOf } from '../accounts/folder-of.js';
 import { chooseConnection } from '../connections/choose-connection.js';
 import type { Session } from '../session.js';
 import { askChoice, type Choice } from '../views/prompts.js';

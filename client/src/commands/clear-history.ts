@@ -3,7 +3,7 @@ import type { Session } from '../session.js';
 
 /** Forgets all runs of this workspace, after a question. */
 export async function clearHistory(session: Session): Promise<void> {
-  const { history } = session.onDemand();
+  const history = session.history();
   const { length } = await history.list();
   if (length === 0) {
     void vscode.window.showInformationMessage('The history is empty.');

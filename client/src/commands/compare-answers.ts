@@ -12,7 +12,7 @@ import { isStoredRun, storedRuns } from './stored-run.js';
  * another that the person chooses, the runs of the same task first.
  */
 export async function compareAnswers(session: Session, argument: unknown, selected: unknown): Promise<void> {
-  const { history } = session.onDemand();
+  const history = session.history();
   const [one, two] = storedRuns(argument, selected).filter(({ hasContent }) => hasContent);
   const run = one ?? (isStoredRun(argument) ? undefined : answeredRun(session, argument)?.run.stored);
   if (run === undefined) {

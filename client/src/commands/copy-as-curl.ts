@@ -7,7 +7,7 @@ import { isStoredRun } from './stored-run.js';
 /** Copies the request of an answer, or of a run in the history, as a curl command without the token. */
 export async function copyAsCurl(session: Session, argument: unknown): Promise<void> {
   const request = isStoredRun(argument)
-    ? (await session.onDemand().history.content(argument))?.request
+    ? (await session.history().content(argument))?.request
     : answeredRun(session, argument)?.run.result.request;
   if (request === undefined) {
     if (isStoredRun(argument)) void vscode.window.showInformationMessage(notKept(argument));

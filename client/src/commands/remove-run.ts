@@ -3,5 +3,5 @@ import { storedRuns } from './stored-run.js';
 
 /** Takes runs out of the history. */
 export async function removeRun(session: Session, argument: unknown, selected: unknown): Promise<void> {
-  await session.onDemand().history.remove(storedRuns(argument, selected).map(({ id }) => id));
+  await session.history().remove(storedRuns(argument, selected).map(({ id }) => id));
 }

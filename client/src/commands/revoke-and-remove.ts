@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { folderOf } from '../accounts/account-states.js';
+import { folderOf } from '../accounts/folder-of.js';
 import { chooseConnection } from '../connections/choose-connection.js';
 import type { ConnectionNode } from '../connections/connection-node.js';
 import type { Session } from '../session.js';

@@ -3,6 +3,6 @@ import type { Session } from '../session.js';
 
 /** Opens the view with what every function of the workspace costs, and counts anew. */
 export async function showQuotaReport(session: Session): Promise<void> {
-  session.onDemand().quotaReport.refresh();
+  session.refreshQuotaReport();
   await vscode.commands.executeCommand('deluge.quotaReport.focus');
 }

@@ -7,7 +7,7 @@ import { isStoredRun } from './stored-run.js';
 /** Opens what the history kept of a run: its answer, else the task in its script. */
 export async function showRun(session: Session, run: unknown): Promise<void> {
   if (!isStoredRun(run)) return;
-  if (run.hasContent && (await session.onDemand().history.content(run))?.json !== undefined) {
+  if (run.hasContent && (await session.history().content(run))?.json !== undefined) {
     await vscode.window.showTextDocument(addressOf(run), { preview: true });
     return;
   }

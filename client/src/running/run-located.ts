@@ -58,7 +58,7 @@ async function runWith(session: Session, runner: Runner, located: Located, answe
 
 /** Puts the run into the history. One that cannot be written is no reason to withhold the answer. */
 async function remembered(session: Session, located: Located, result: RunResult): Promise<StoredRun | undefined> {
-  const { history } = session.onDemand();
+  const history = session.history();
   const entry = session.runners.module.historyEntry(result, {
     at: Date.now(),
     keepContent: personalSetting('history.keepRealAnswers', false),

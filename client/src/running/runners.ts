@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type * as RunModule from '@deluge-tools/run';
 import type { Confirm, Gateway, Runner } from '@deluge-tools/run';
 import * as vscode from 'vscode';
-import { folderOf } from '../accounts/account-states.js';
+import { folderOf } from '../accounts/folder-of.js';
 import type { Connections } from '../settings/connections.js';
 import { userSettings } from '../settings/personal.js';
 

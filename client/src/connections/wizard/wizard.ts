@@ -1,6 +1,6 @@
 import type { AccountSummary } from '@deluge-tools/run';
 import * as vscode from 'vscode';
-import { folderOf } from '../../accounts/account-states.js';
+import { folderOf } from '../../accounts/folder-of.js';
 import type { Session } from '../../session.js';
 import type { ConnectionSetting } from '../../settings/read-connections.js';
 import type { Reply, Step } from '../../views/prompts.js';

@@ -4,7 +4,6 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { leastArguments, mostArguments, resolveCall } from '../calls.js';
 import { typeOfAnswer, typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
-import type { Inference } from './inference.js';
 import {
   catalogueName,
   join,
@@ -19,9 +18,10 @@ import {
   withContents,
   withoutNull,
 } from './type.js';
+import type { TypeReader } from './type-reader.js';
 
 /** The type of what a call gives. */
-export function typeOfCall(inference: Inference, call: SyntaxNode): Type {
+export function typeOfCall(inference: TypeReader, call: SyntaxNode): Type {
   const { asker } = inference;
   const callee = resolveCall(call, asker);
   switch (callee.kind) {
@@ -53,7 +53,7 @@ export function typeOfCall(inference: Inference, call: SyntaxNode): Type {
 }
 
 /** The type of what a block such as `invokeurl` gives. */
-export function typeOfTask(inference: Inference, block: SyntaxNode): Type {
+export function typeOfTask(inference: TypeReader, block: SyntaxNode): Type {
   const callee = resolveCall(block, inference.asker);
   const { settings } = inference.asker.workspace;
   return callee.kind === 'task' ? typeOfAnswer(callee.task, callee.task.returns, undefined, settings) : unknown;
@@ -64,7 +64,7 @@ function fits(signature: Signature, call: SyntaxNode): boolean {
   return leastArguments(signature, undefined) <= count && count <= mostArguments(signature);
 }
 
-function typeOfMethod(inference: Inference, call: SyntaxNode): Type {
+function typeOfMethod(inference: TypeReader, call: SyntaxNode): Type {
   const { object, member } = call.callee;
   const { catalogue } = inference.asker.workspace;
   const method = member.text.toLowerCase();
@@ -100,7 +100,7 @@ function agreed(candidates: readonly Returns[]): Type {
 
 /** Methods whose result depends on what is in their receiver; undefined for all others. */
 function special(
-  inference: Inference,
+  inference: TypeReader,
   method: string,
   receiver: () => Type,
   args: readonly SyntaxNode[],
@@ -133,7 +133,7 @@ function special(
 }
 
 /** What is meant of an answer that may be list or map: who gives a place means the list, who gives a key the map. */
-function takenFrom(inference: Inference, receiver: Type, argument: SyntaxNode): readonly Type[] {
+function takenFrom(inference: TypeReader, receiver: Type, argument: SyntaxNode): readonly Type[] {
   const members = membersOf(receiver);
   const has = (kind: Type['kind']) => members.some((member) => member.kind === kind);
   if (!has('LIST') || !has('KEY-VALUE')) return members;
@@ -150,7 +150,7 @@ function holding(kind: 'LIST' | 'KEY-VALUE', from: Type): Type {
 }
 
 /** `m.get("key")`, `list.get(0)`; of a text that holds a map as JSON, too. */
-function element(inference: Inference, receiver: Type, argument: SyntaxNode): Type {
+function element(inference: TypeReader, receiver: Type, argument: SyntaxNode): Type {
   if (receiver.kind === 'UNKNOWN' || receiver.kind === 'NEVER') return receiver;
   return joined(
     takenFrom(inference, receiver, argument).map((type) => {

@@ -4,9 +4,9 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';
-import type { Inference } from './inference.js';
 import { reachingDefinitions } from './reaching-definitions.js';
 import { type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
+import type { TypeReader } from './type-reader.js';
 import { changeAt, variableEvents } from './variable-events.js';
 
 /** What is in maps and lists: looked up when asked for, where their contents come from. */
@@ -40,7 +40,7 @@ export function keyOf(node: SyntaxNode): string | undefined {
 }
 
 /** The keys that are known of a map, in the order in which they are written down or put. There may be others. */
-export function keysOfMap(inference: Inference, type: Type): readonly Key[] {
+export function keysOfMap(inference: TypeReader, type: Type): readonly Key[] {
   const names = new Map<string, HandlerKey | undefined>();
   for (const member of membersOf(type)) {
     for (const contents of member.contents ?? []) addKeys(inference, contents, names, 0);
@@ -56,7 +56,7 @@ export function keysOfMap(inference: Inference, type: Type): readonly Key[] {
 const deepest = 6;
 
 function addKeys(
-  inference: Inference,
+  inference: TypeReader,
   contents: Contents,
   names: Map<string, HandlerKey | undefined>,
   depth: number,
@@ -110,7 +110,7 @@ function keysOfExample(example: unknown): readonly string[] {
 }
 
 /** The type of what stands under a key. Unknown where the key is not known: it may be there all the same. */
-export function keyType(inference: Inference, type: Type, name: string): Type {
+export function keyType(inference: TypeReader, type: Type, name: string): Type {
   return joined(
     membersOf(type).map((member) => {
       if (member.kind === 'NULL') return never;
@@ -122,7 +122,7 @@ export function keyType(inference: Inference, type: Type, name: string): Type {
 const elsewhere: Contents = { from: 'elsewhere' };
 
 /** Undefined where these contents do not have the key; unknown where they may. */
-function keyIn(inference: Inference, contents: Contents, name: string): Type | undefined {
+function keyIn(inference: TypeReader, contents: Contents, name: string): Type | undefined {
   switch (contents.from) {
     case 'handler':
       return handlerKey(inference, contents.shape, name);
@@ -139,7 +139,7 @@ function keyIn(inference: Inference, contents: Contents, name: string): Type | u
   }
 }
 
-function handlerKey(inference: Inference, shape: string, name: string): Type | undefined {
+function handlerKey(inference: TypeReader, shape: string, name: string): Type | undefined {
   const values: HandlerValue[] = [];
   for (const { keys, otherKeys } of shapesOf(inference, shape)) {
     const value = keys[name] ?? otherKeys;
@@ -152,7 +152,7 @@ function handlerKey(inference: Inference, shape: string, name: string): Type | u
  * What the catalogue says of the keys that a map may have which is handed over or expected, by name; several entries where
  * it may be one of several maps. Undefined where other keys are expected as well, or where nothing is known of it.
  */
-export function entriesOf(inference: Inference, type: Type): ReadonlyMap<string, readonly HandlerKey[]> | undefined {
+export function entriesOf(inference: TypeReader, type: Type): ReadonlyMap<string, readonly HandlerKey[]> | undefined {
   const entries = new Map<string, HandlerKey[]>();
   const all = membersOf(type).flatMap(({ kind, contents }) => (kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : []));
   if (all.length === 0) return undefined;
@@ -171,7 +171,7 @@ export function entriesOf(inference: Inference, type: Type): ReadonlyMap<string,
 }
 
 /** A shape with those whose keys may come on top of its own. */
-function shapesOf(inference: Pick<Inference, 'asker'>, name: string): readonly HandlerShape[] {
+function shapesOf(inference: Pick<TypeReader, 'asker'>, name: string): readonly HandlerShape[] {
   const { catalogue } = inference.asker.workspace;
   const shape = catalogue.shape(name);
   if (shape === undefined) return [];
@@ -181,7 +181,7 @@ function shapesOf(inference: Pick<Inference, 'asker'>, name: string): readonly H
 
 type Answer = Extract<Contents, { from: 'answer' }>;
 
-function answerKey(inference: Inference, { fields, examples, call }: Answer, name: string): Type | undefined {
+function answerKey(inference: TypeReader, { fields, examples, call }: Answer, name: string): Type | undefined {
   const shown = examples.flatMap((example) => {
     const value = keysOfExample(example).includes(name) ? (example as Record<string, unknown>)[name] : undefined;
     return value === undefined ? [] : [value];
@@ -196,7 +196,7 @@ function answerKey(inference: Inference, { fields, examples, call }: Answer, nam
 }
 
 /** The key that `<key>` stands for: the text that the call gives for its parameter `key`. */
-function placeholderKey(inference: Inference, key: string, call: SyntaxNode | undefined): string | undefined {
+function placeholderKey(inference: TypeReader, key: string, call: SyntaxNode | undefined): string | undefined {
   if (!isPlaceholder(key) || call === undefined) return undefined;
   const callee = resolveCall(call, inference.asker);
   if (callee.kind !== 'task') return undefined;
@@ -213,7 +213,7 @@ function exampleKey(examples: readonly unknown[], name: string): Type | undefine
     : joined(values.map((one) => typeOfExample((one as Record<string, unknown>)[name])));
 }
 
-function writtenKey(inference: Inference, node: SyntaxNode, name: string): Type | undefined {
+function writtenKey(inference: TypeReader, node: SyntaxNode, name: string): Type | undefined {
   // The last of several counts; a computed key may be any.
   let found: Type | undefined;
   for (const pair of pairsOf(node)) {
@@ -224,7 +224,7 @@ function writtenKey(inference: Inference, node: SyntaxNode, name: string): Type 
   return found;
 }
 
-function variableKey(inference: Inference, read: SyntaxNode, name: string): Type | undefined {
+function variableKey(inference: TypeReader, read: SyntaxNode, name: string): Type | undefined {
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? never : unknown;
   let isFound = false;
@@ -262,7 +262,7 @@ function variableKey(inference: Inference, read: SyntaxNode, name: string): Type
  * The type of the elements of a list, of the values that a loop runs over. Whoever looks at the elements of an answer that
  * may be list or map means the list.
  */
-export function elementOf(inference: Inference, type: Type): Type {
+export function elementOf(inference: TypeReader, type: Type): Type {
   const members = membersOf(type);
   const mayBeList = members.some(({ kind }) => kind === 'LIST');
   const meant = mayBeList ? members.filter(({ kind }) => kind !== 'KEY-VALUE') : members;
@@ -270,7 +270,7 @@ export function elementOf(inference: Inference, type: Type): Type {
   return element.kind === 'NEVER' && type.kind !== 'NEVER' ? unknown : element;
 }
 
-function elementOfMember(inference: Inference, type: Type): Type {
+function elementOfMember(inference: TypeReader, type: Type): Type {
   switch (type.kind) {
     case 'NULL':
     case 'NEVER':
@@ -284,7 +284,7 @@ function elementOfMember(inference: Inference, type: Type): Type {
   }
 }
 
-function elementIn(inference: Inference, contents: Contents): Type {
+function elementIn(inference: TypeReader, contents: Contents): Type {
   switch (contents.from) {
     case 'items':
       return contents.element;
@@ -299,7 +299,7 @@ function elementIn(inference: Inference, contents: Contents): Type {
   }
 }
 
-function writtenElement(inference: Inference, node: SyntaxNode): Type {
+function writtenElement(inference: TypeReader, node: SyntaxNode): Type {
   switch (node.kind) {
     case Kind.EmptyBraces:
       return never;
@@ -318,7 +318,7 @@ function writtenElement(inference: Inference, node: SyntaxNode): Type {
   }
 }
 
-function variableElement(inference: Inference, read: SyntaxNode): Type {
+function variableElement(inference: TypeReader, read: SyntaxNode): Type {
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? joined(bases.map((base) => elementOfMember(inference, base))) : unknown;
   for (const { method, call } of changes) {
@@ -356,7 +356,7 @@ interface History {
   readonly isComplete: boolean;
 }
 
-function historyOf(inference: Inference, read: SyntaxNode): History {
+function historyOf(inference: TypeReader, read: SyntaxNode): History {
   const variable = inference.variableAt(read);
   if (variable === undefined) return { changes: [], bases: [], isComplete: false };
   const rows = variableEvents(variable);

@@ -1,9 +1,9 @@
 import { elementOf, type Key, keysOfMap } from './contents.js';
-import type { Inference } from './inference.js';
 import type { Type } from './type.js';
+import type { TypeReader } from './type-reader.js';
 
 /** `LIST of TEXT | null`: one line, without the keys of maps. */
-export function nameOfType(inference: Inference, type: Type, depth = 0): string {
+export function nameOfType(inference: TypeReader, type: Type, depth = 0): string {
   switch (type.kind) {
     case 'UNION':
       return (type.members ?? []).map((member) => nameOfType(inference, member, depth)).join(' | ');
@@ -33,7 +33,7 @@ const mostLines = 24;
  * The keys of a map, or of the maps in a list, one a line and nested ones indented, in the manner of JSON; undefined if
  * none is known. Names of keys come from scripts and answers: put it into a fence that they cannot close.
  */
-export function outlineOf(inference: Inference, type: Type): string | undefined {
+export function outlineOf(inference: TypeReader, type: Type): string | undefined {
   const lines: string[] = [];
   outline(inference, type, '', lines, '');
   if (lines.length === 0) return undefined;
@@ -42,7 +42,7 @@ export function outlineOf(inference: Inference, type: Type): string | undefined 
   return shown.join('\n');
 }
 
-function outline(inference: Inference, type: Type, indent: string, lines: string[], prefix: string): void {
+function outline(inference: TypeReader, type: Type, indent: string, lines: string[], prefix: string): void {
   const element = type.kind === 'LIST' ? elementOf(inference, type) : undefined;
   const map = element ?? type;
   const keys = indent.length / 2 < deepest && lines.length <= mostLines ? keysOfMap(inference, map) : [];

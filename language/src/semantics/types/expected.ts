@@ -3,9 +3,9 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { scopeOf } from '../names.js';
 import { typeOfHandlerValue } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
-import type { Inference } from './inference.js';
 import { handlersOf, handlersOfCategory } from './inputs.js';
 import { join, joined, type Type, unknown } from './type.js';
+import type { TypeReader } from './type-reader.js';
 import { changeAt } from './variable-events.js';
 
 /** Maps in maps and variables of variables are followed this far. */
@@ -15,7 +15,7 @@ const deepest = 8;
  * The type that the product expects a value to have, because the script answers with it or with something that it is put
  * into: `response` in `return response;`, and the maps in it. Unknown where nothing is expected.
  */
-export function expectedOf(inference: Inference, node: SyntaxNode, depth = 0): Type {
+export function expectedOf(inference: TypeReader, node: SyntaxNode, depth = 0): Type {
   if (depth > deepest) return unknown;
   const { parent } = node;
   switch (parent?.kind) {
@@ -43,7 +43,7 @@ export function expectedOf(inference: Inference, node: SyntaxNode, depth = 0): T
 }
 
 /** `response.put("input", …)`, `replies.add(…)`. */
-function expectedArgument(inference: Inference, call: SyntaxNode, argument: SyntaxNode, depth: number): Type {
+function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: SyntaxNode, depth: number): Type {
   const { callee, args } = call;
   if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return unknown;
   const receiver = callee.object;
@@ -64,7 +64,7 @@ function expectedArgument(inference: Inference, call: SyntaxNode, argument: Synt
 }
 
 /** What is expected of a variable follows from where it is used as a whole. */
-export function expectedOfVariable(inference: Inference, name: SyntaxNode, depth = 0): Type {
+export function expectedOfVariable(inference: TypeReader, name: SyntaxNode, depth = 0): Type {
   if (depth > deepest || name.kind !== Kind.Name) return unknown;
   const variable = inference.variableAt(name);
   if (variable === undefined) return unknown;
@@ -99,7 +99,7 @@ function isWhole(reference: SyntaxNode): boolean {
 }
 
 /** What the handler that a script is written for answers with. */
-function answerOf(inference: Inference, statement: SyntaxNode): Type {
+function answerOf(inference: TypeReader, statement: SyntaxNode): Type {
   const { workspace } = inference.asker;
   const scope = scopeOf(statement);
   const name = scope.kind === Kind.Function ? scope.name.dottedName : undefined;

@@ -14,14 +14,13 @@ import { typeOfCall, typeOfTask } from './call-types.js';
 import { typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf } from './contents.js';
 import { collected, handlersOfCategory, inputsOf } from './inputs.js';
+import { added, arithmetic, binaryType, unaryType } from './operator-types.js';
 import { reachingDefinitions } from './reaching-definitions.js';
 import {
   boolean,
-  isNumeric,
   isSame,
   join,
   joined,
-  loosened,
   membersOf,
   never,
   nothing,
@@ -33,6 +32,7 @@ import {
   withContents,
   withoutNull,
 } from './type.js';
+import type { TypeReader } from './type-reader.js';
 import { variableEvents } from './variable-events.js';
 
 /**
@@ -45,8 +45,6 @@ const manyDefinitions = 64;
 const costOfMany = 4;
 /** How deep expressions are followed into one another. */
 const deepestExpressions = 16;
-/** How many terms of a sum are looked at. */
-const mostTerms = 40;
 /** More definitions than this that may be felt at one place are not looked at; of a variable that has many, still fewer. */
 const mostDefinitions = 32;
 const mostOfMany = 6;
@@ -75,7 +73,7 @@ interface Pending {
  * The types of one tree in one workspace, found when asked for and kept. What one place reads hangs on other places; in a
  * loop it may hang on itself, and is then looked for until it stays as it is.
  */
-export class Inference {
+export class Inference implements TypeReader {
   /** What asks: it is told the names of what it asks about. */
   private model!: Model;
   private readonly found = new Map<number, CachedType>();
@@ -187,46 +185,12 @@ export class Inference {
       case Kind.Conditional:
         return node.otherwise === undefined ? unknown : join(this.typeOf(node.consequent), this.typeOf(node.otherwise));
       case Kind.Unary:
-        return this.unary(node);
+        return unaryType(this, node);
       case Kind.Binary:
-        return this.binary(node);
+        return binaryType(this, node);
       default:
         return unknown;
     }
-  }
-
-  private unary(node: SyntaxNode): Type {
-    if (node.operator === Operator.Not) return boolean;
-    const operand = this.typeOf(node.operand);
-    return isNumeric(operand) ? operand : unknown;
-  }
-
-  private binary(node: SyntaxNode): Type {
-    switch (node.operator) {
-      case Operator.None:
-        return unknown;
-      case Operator.Add:
-        return this.sum(node);
-      case Operator.Subtract:
-      case Operator.Multiply:
-      case Operator.Divide:
-      case Operator.Modulo:
-        return arithmetic(node.operator, this.typeOf(node.left), this.typeOf(node.right));
-      default:
-        return boolean;
-    }
-  }
-
-  /** A sum of any length. A text anywhere in it makes a text of the whole, so the short sides are looked at first. */
-  private sum(node: SyntaxNode): Type {
-    let sum = this.typeOf(node.right);
-    let left = node.left;
-    for (let count = 0; sum.kind !== 'TEXT' && count < mostTerms; count++) {
-      if (left.kind !== Kind.Binary || left.operator !== Operator.Add) return added(this.typeOf(left), sum);
-      sum = added(this.typeOf(left.right), sum);
-      left = left.left;
-    }
-    return sum.kind === 'TEXT' ? text : unknown;
   }
 
   private member(node: SyntaxNode): Type {
@@ -460,35 +424,4 @@ function withVariableContents(type: Type, read: SyntaxNode): Type {
       return withContents(kind, { from: 'variable', read }, member.loose);
     }),
   );
-}
-
-/** `a + b`: texts are joined with anything, numbers added; what else may be added is not documented. */
-function added(left: Type, right: Type): Type {
-  if (left.kind === 'NEVER' || right.kind === 'NEVER')
-    return left.kind === 'TEXT' || right.kind === 'TEXT' ? text : never;
-  if (left.kind === 'TEXT' || right.kind === 'TEXT') return text;
-  return isNumeric(left) && isNumeric(right) ? calculated(left, right) : unknown;
-}
-
-function arithmetic(operator: Operator, left: Type, right: Type): Type {
-  if (left.kind === 'NEVER' || right.kind === 'NEVER') return never;
-  const subtracts = operator === Operator.Subtract || operator === Operator.SubtractAssign;
-  // The time between two dates is told in milliseconds.
-  if (subtracts && left.kind === 'DATE-TIME' && right.kind === 'DATE-TIME') return number;
-  if (!isNumeric(left) || !isNumeric(right)) return unknown;
-  const divides = operator === Operator.Divide || operator === Operator.DivideAssign;
-  // Whole numbers that do not divide evenly give a decimal.
-  return divides ? join(calculated(left, right), typeNamed('DECIMAL')) : calculated(left, right);
-}
-
-function calculated(left: Type, right: Type): Type {
-  const isLoose = left.loose === true || right.loose === true;
-  const all = [...membersOf(left), ...membersOf(right)];
-  const isDecimal = membersOf(left).every(isDecimalType) || membersOf(right).every(isDecimalType);
-  const type = isDecimal ? typeNamed('DECIMAL') : all.some(isDecimalType) ? join(number, typeNamed('DECIMAL')) : number;
-  return isLoose ? joined(membersOf(type).map(loosened)) : type;
-}
-
-function isDecimalType({ kind }: Type): boolean {
-  return kind === 'DECIMAL';
 }
