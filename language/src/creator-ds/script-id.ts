@@ -1,7 +1,7 @@
 import type { ScriptContext } from './scripts.js';
 
 /** A name for a script that stays the same from export to export: `workflow/Check_order/on user input of Amount`. */
-export function scriptId({ kind, name, stage, field, subform }: ScriptContext): string {
+function scriptId({ kind, name, stage, field, subform }: ScriptContext): string {
   const about = [subform, field].filter((part) => part !== undefined).join('.');
   return [kind, name, about === '' ? stage : `${stage} of ${about}`].filter((part) => part !== '').join('/');
 }
