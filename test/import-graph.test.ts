@@ -1,7 +1,7 @@
 // Who may import whom, held against the import statements of every source file, the packages' dependencies and the
 // TypeScript project references: the three say the same, and a change of the plan has to change this table.
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
@@ -149,6 +149,72 @@ describe('rooms', () => {
 
   it('the protocol imports nothing', () => {
     expect(imports.filter(({ file }) => file === 'server/src/protocol.ts').map(line)).toEqual([]);
+  });
+});
+
+/** The files of each room and the files of the same room that they import, imports of types included. */
+function importsWithin(room: string): ReadonlyMap<string, readonly string[]> {
+  const graph = new Map<string, string[]>();
+  for (const { file, specifier } of imports) {
+    if (roomOf(file) !== room) continue;
+    const targets = graph.get(file) ?? [];
+    graph.set(file, targets);
+    if (!specifier.startsWith('.')) continue;
+    targets.push(posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts'));
+  }
+  return graph;
+}
+
+/** Groups of files that import each other, directly or through others: Tarjan's strongly connected components. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string) => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file)!);
+    open.push(file);
+    for (const target of graph.get(file) ?? []) {
+      if (!graph.has(target)) continue;
+      if (!order.has(target)) visit(target);
+      if (open.includes(target)) lowest.set(file, Math.min(lowest.get(file)!, lowest.get(target)!));
+    }
+    if (lowest.get(file) !== order.get(file)) return;
+    const group = open.splice(open.indexOf(file));
+    if (group.length > 1 || graph.get(file)?.includes(file)) circles.push(group.sort());
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return circles;
+}
+
+describe('files', () => {
+  it('finds circles', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a', 'd']],
+      ['d', ['e']],
+      ['e', []],
+      ['f', ['f']],
+    ]);
+    expect(circlesIn(graph)).toEqual([['a', 'b', 'c'], ['f']]);
+  });
+
+  // The server's context and capabilities still import each other.
+  const roomsToCheck = Object.keys(rooms).filter((room) => room !== 'server');
+
+  it.each(roomsToCheck)('%s: no files import each other in a circle, not even for types', (room) => {
+    expect(circlesIn(importsWithin(room))).toEqual([]);
+  });
+
+  it.each(Object.keys(rooms))('%s: no file is longer than 450 lines', (room) => {
+    const sources = sourceFiles(join(root, room, 'src')).map((path) => relative(root, path).replaceAll('\\', '/'));
+    const long = sources
+      .filter((file) => !isTest(file))
+      .map((file) => [file, readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length] as const)
+      .filter(([, lines]) => lines > 450);
+    expect(long.map(([file, lines]) => `${file}: ${lines} lines`)).toEqual([]);
   });
 });
 

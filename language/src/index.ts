@@ -3,22 +3,18 @@ export { type Analysis, analyse, update } from './analysis.js';
 export { type AppScript, AppScripts, scriptAddress } from './app/app-scripts.js';
 export { filesByPlace, type ScriptDrift, scriptDrift, scriptsByPlace } from './app/drift.js';
 export { type ScriptFileText, scriptFiles } from './app/script-files.js';
+export type { BuiltinData, CatalogueData, TaskData } from './catalogue/data-types.js';
+export type { Handler, HandlerInput, HandlerKey, HandlerShape, HandlerValue } from './catalogue/handler-types.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
 export { missingScopes } from './catalogue/scopes.js';
+export type { Service } from './catalogue/service-types.js';
 export type {
   Builtin,
-  BuiltinData,
-  CatalogueData,
   DatePatternLetter,
   DelugeTypeName,
   Deprecation,
   Evidence,
-  Handler,
-  HandlerInput,
-  HandlerKey,
-  HandlerShape,
-  HandlerValue,
   HeaderType,
   Keyword,
   Limit,
@@ -27,13 +23,11 @@ export type {
   Parameter,
   Pool,
   Returns,
-  Service,
   ServiceIds,
   Shape,
   Signature,
   SystemVariable,
   Task,
-  TaskData,
   TypeEntry,
 } from './catalogue/types.js';
 export { type Configuration, readConfiguration, withConfiguration } from './configuration/configuration.js';

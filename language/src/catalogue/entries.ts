@@ -1,15 +1,5 @@
-import type {
-  Builtin,
-  BuiltinData,
-  DelugeTypeName,
-  Parameter,
-  Returns,
-  ServiceIds,
-  Signature,
-  SignatureData,
-  Task,
-  TaskData,
-} from './types.js';
+import type { BuiltinData, SignatureData, TaskData } from './data-types.js';
+import type { Builtin, DelugeTypeName, Parameter, Returns, ServiceIds, Signature, Task } from './types.js';
 
 /**
  * The data files leave out what is empty or usual, so that a person can read them; these functions put it back.

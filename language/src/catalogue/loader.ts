@@ -1,19 +1,18 @@
+import type { CatalogueData } from './data-types.js';
 import { toBuiltin, toFunction, toTask } from './entries.js';
+import type { Handler, HandlerShape } from './handler-types.js';
 import { type NamespaceEntry, Namespaces } from './namespaces.js';
 import { nearest } from './nearest.js';
+import type { Service } from './service-types.js';
 import type {
   Builtin,
-  CatalogueData,
   DatePatternLetter,
   DelugeTypeName,
-  Handler,
-  HandlerShape,
   HeaderType,
   Keyword,
   Limit,
   Message,
   Pool,
-  Service,
   SystemVariable,
   Task,
   TextLanguage,

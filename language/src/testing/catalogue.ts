@@ -12,8 +12,8 @@ import systemVariables from '../catalogue/data/system-variables.json';
 import tasks from '../catalogue/data/tasks.json';
 import textLanguages from '../catalogue/data/text-languages.json';
 import types from '../catalogue/data/types.json';
+import type { CatalogueData } from '../catalogue/data-types.js';
 import { type Catalogue, createCatalogue } from '../catalogue/loader.js';
-import type { CatalogueData } from '../catalogue/types.js';
 
 /** The data as it ships. What the types promise of it is checked against the schemas, not by the compiler. */
 export const catalogueData = {

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.js';
-import type { Service, Task } from '../../catalogue/types.js';
+import type { Service } from '../../catalogue/service-types.js';
+import type { Task } from '../../catalogue/types.js';
 import { textValue } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { parts } from '../../semantics/quota/expression.js';

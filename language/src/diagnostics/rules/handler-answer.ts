@@ -1,5 +1,5 @@
+import type { HandlerKey } from '../../catalogue/handler-types.js';
 import { nearest } from '../../catalogue/nearest.js';
-import type { HandlerKey } from '../../catalogue/types.js';
 import { textValue } from '../../semantics/constants.js';
 import { expectedKeys } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';

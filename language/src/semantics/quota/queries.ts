@@ -1,4 +1,4 @@
-import type { Service } from '../../catalogue/types.js';
+import type { Service } from '../../catalogue/service-types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { constantOf, textValue } from '../constants.js';

@@ -1,4 +1,5 @@
-import type { HandlerKey, HandlerShape, HandlerValue, Shape } from '../../catalogue/types.js';
+import type { HandlerKey, HandlerShape, HandlerValue } from '../../catalogue/handler-types.js';
+import type { Shape } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';

@@ -1,4 +1,5 @@
-import type { Builtin, HandlerKey } from '../../catalogue/types.js';
+import type { HandlerKey } from '../../catalogue/handler-types.js';
+import type { Builtin } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Tree } from '../../syntax/tree/tree.js';

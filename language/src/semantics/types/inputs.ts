@@ -1,4 +1,4 @@
-import type { Handler, HandlerInput } from '../../catalogue/types.js';
+import type { Handler, HandlerInput } from '../../catalogue/handler-types.js';
 import type { Workspace } from '../../workspace.js';
 import { typeOfHandlerValue } from './catalogue-types.js';
 import { join, type Type } from './type.js';

@@ -43,6 +43,7 @@ export function ifStatement(p: Parser): void {
   }
   finish(p, Kind.If, start, mark);
 }
+
 /** One mark that got between a branch and its `else`. */
 function skipBeforeElse(p: Parser): void {
   if (p.kind === TokenKind.Name || p.kind === TokenKind.End || p.kind === TokenKind.CloseBrace) return;
@@ -52,6 +53,7 @@ function skipBeforeElse(p: Parser): void {
   unexpectedMark(p);
   advance(p);
 }
+
 /** What follows a branch: `else`, `elseif` in one word, or nothing of the kind. */
 export function elseKind(p: Parser): Word {
   if (p.kind !== TokenKind.Name) return Word.None;
@@ -61,6 +63,7 @@ export function elseKind(p: Parser): Word {
   }
   return Word.None;
 }
+
 /** What stands between `else` and its `{` is a mistake. True if there is something. */
 function elseHeader(p: Parser): boolean {
   if (p.kind === TokenKind.OpenBrace || p.kind === TokenKind.End || startsBody(p)) return false;
@@ -70,6 +73,7 @@ function elseHeader(p: Parser): boolean {
   endUnit(p, outer);
   return isBroken;
 }
+
 /** `if (condition) { … }`; false if it turned out to be a three-argument `if` that stands alone. */
 export function branch(p: Parser, statementStart: number, statementMark: number): boolean {
   const start = p.start;

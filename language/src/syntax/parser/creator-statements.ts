@@ -4,7 +4,8 @@ import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { report } from '../recovery/units.js';
 import { type ClientAction, Kind } from '../tree/kinds.js';
-import { args, expression, value } from './expressions.js';
+import { args } from './collections.js';
+import { expression, value } from './expressions.js';
 import { nameOrMissing, path, reportHere } from './leaves.js';
 import { lastKind, type Parser } from './parser.js';
 import { finishStatement } from './statement-ends.js';
@@ -21,6 +22,7 @@ export function choiceAction(p: Parser, start: number, mark: number): void {
   else reportHere(p, 'missingOpenParen');
   finishStatement(p, Kind.ChoiceAction, start, mark);
 }
+
 /** `delete from Form[criteria];` */
 export function deletion(p: Parser): boolean {
   const next = peek(p);
@@ -39,6 +41,7 @@ export function deletion(p: Parser): boolean {
   finishStatement(p, Kind.Delete, start, mark);
   return true;
 }
+
 /** `hide A, B;` */
 export function client(p: Parser, action: ClientAction): boolean {
   const next = peek(p);
@@ -55,6 +58,7 @@ export function client(p: Parser, action: ClientAction): boolean {
   finishStatement(p, Kind.ClientStatement | (action << 8), start, mark);
   return true;
 }
+
 /** `cancel submit;` */
 export function cancel(p: Parser): boolean {
   const next = peek(p);
@@ -68,6 +72,7 @@ export function cancel(p: Parser): boolean {
   finishStatement(p, Kind.Cancel | (isDelete << 8), start, mark);
   return true;
 }
+
 /** `success message expr;` */
 export function successMessage(p: Parser): boolean {
   const next = peek(p);

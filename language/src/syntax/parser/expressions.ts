@@ -1,10 +1,10 @@
 import { advance } from '../lexer/advance.js';
 import { at, isWord } from '../lexer/lexer.js';
 import { peek, startsOperand, startsStatement } from '../lexer/lookahead.js';
-import { isTaskWord, isTypeWord, TokenKind, Word, wordAt } from '../lexer/tokens.js';
-import type { SyntaxErrorCode } from '../messages.js';
+import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
 import { abandon, addError, report } from '../recovery/units.js';
 import { Kind, Operator } from '../tree/kinds.js';
+import { args, braces, bracketList, startsTypedConstructor, typedConstructor } from './collections.js';
 import { close, leaf, missing, reportHere } from './leaves.js';
 import {
   AND,
@@ -309,108 +309,12 @@ export function restOfConditional(p: Parser, open: number): void {
   close(p, TokenKind.CloseParen, 'unclosedParen', open);
 }
 
-/** `( a, k : v )`, from the opening to the closing mark. */
-export function args(p: Parser): void {
-  const open = p.start;
-  advance(p);
-  if (p.kind === TokenKind.CloseParen) advance(p);
-  else items(p, TokenKind.CloseParen, open, 'unclosedParen');
-}
-
-/** Expressions and pairs with commas between, up to the closing mark. True if the first was a pair. */
-function items(p: Parser, closing: TokenKind, open: number, unclosed: SyntaxErrorCode): boolean {
-  const errors = p.errors.length;
-  let elements = 0;
-  let pairs = 0;
-  let firstIsPair = false;
-  // The last element that is no pair.
-  let loneStart = 0;
-  let loneEnd = 0;
-  for (;;) {
-    if (elements > 0 && p.newline && startsStatement(p, false)) {
-      report(p, unclosed, open, open + 1);
-      return firstIsPair;
-    }
-    const start = p.start;
-    if (item(p)) {
-      pairs++;
-      firstIsPair ||= elements === 0;
-    } else {
-      loneStart = start;
-      loneEnd = p.previousEnd;
-    }
-    elements++;
-    if (p.kind === TokenKind.Comma) advance(p);
-    else if (p.kind === closing) {
-      // After an earlier error, a missing colon cannot be detected reliably.
-      if (closing === TokenKind.CloseBrace && pairs > 0 && pairs < elements && p.errors.length === errors) {
-        addError(p, 'missingMapValue', loneStart, loneEnd, p.text.slice(loneStart, loneEnd));
-      }
-      advance(p);
-      return firstIsPair;
-    } else {
-      if (p.panic || !startsOperand(p) || (p.newline && startsStatement(p, true))) {
-        report(p, unclosed, open, open + 1);
-        return firstIsPair;
-      }
-      reportHere(p, 'missingComma', p.text.slice(p.start, p.end));
-      if (p.kind === TokenKind.End) return firstIsPair;
-    }
-  }
-}
-
-/** One argument or element. True for a pair. */
-function item(p: Parser): boolean {
-  const mark = p.count;
-  if (p.kind === TokenKind.Colon) {
-    reportHere(p, 'missingKey');
-    missing(p);
-  } else if (p.kind === TokenKind.Name && peekIsColon(p) && !startsTypedConstructor(p)) leaf(p, Kind.Name);
-  else expression(p);
-  if (p.kind !== TokenKind.Colon) return false;
-  const start = beginning(p);
-  advance(p);
-  expression(p);
-  finish(p, Kind.Pair, start, mark);
-  return true;
-}
-
-/** Words such as `if` and `null` are keys too when a colon follows. */
-function peekIsColon(p: Parser): boolean {
-  if (p.word === Word.None) return false;
-  return peek(p).kind === TokenKind.Colon;
-}
-
-/** `{}`, `{1, 2}`, `{"a": 1}` */
-function braces(p: Parser): void {
-  const open = p.start;
-  const mark = p.count;
-  advance(p);
-  if (p.kind === TokenKind.CloseBrace) {
-    advance(p);
-    finish(p, Kind.EmptyBraces, open, mark);
-    return;
-  }
-  const isMap = items(p, TokenKind.CloseBrace, open, 'unclosedBrace');
-  finish(p, isMap ? Kind.Map : Kind.List, open, mark);
-}
-
 function wordlessBlock(p: Parser): void {
   const start = p.previousEnd < p.start ? p.previousEnd : p.start;
   const mark = p.count;
   addError(p, 'missingTaskWord', p.start, p.end);
   missing(p);
   taskBlock(p, start, mark);
-}
-
-/** `[1, 2]` */
-function bracketList(p: Parser): void {
-  const open = p.start;
-  const mark = p.count;
-  advance(p);
-  if (p.kind === TokenKind.CloseBracket) advance(p);
-  else items(p, TokenKind.CloseBracket, open, 'unclosedBracket');
-  finish(p, Kind.List | (1 << 8), open, mark);
 }
 
 /** `Form[condition]` */
@@ -426,26 +330,4 @@ function criteria(p: Parser, start: number, mark: number): void {
   p.inCriteria = inCriteria;
   close(p, TokenKind.CloseBracket, 'unclosedBracket', open);
   finish(p, Kind.Criteria, start, mark);
-}
-
-/** `List:String(` without a blank around the colon, so that it is told from a key of a map. */
-function startsTypedConstructor(p: Parser): boolean {
-  const text = p.text;
-  if ((p.word !== Word.List && p.word !== Word.Map) || p.end >= text.length || text.charCodeAt(p.end) !== 58)
-    return false;
-  const start = p.end + 1;
-  let end = start;
-  while (end < text.length && /[A-Za-z]/.test(text[end]!)) end++;
-  return isTypeWord(wordAt(text, start, end)) && end < text.length && text.charCodeAt(end) === 40;
-}
-
-function typedConstructor(p: Parser): void {
-  const start = p.start;
-  const mark = p.count;
-  advance(p);
-  advance(p);
-  advance(p);
-  finish(p, Kind.TypeName, start, mark);
-  if (p.kind === TokenKind.OpenParen) args(p);
-  finish(p, Kind.TypedConstructor, start, mark);
 }

@@ -42,6 +42,7 @@ export function forEach(p: Parser): void {
   block(p, 'for each');
   finish(p, Kind.ForEach | (isIndex << 8), start, mark);
 }
+
 /** `each x in xs { … }`: the `for` is missing. */
 export function strayEach(p: Parser): boolean {
   const next = peek(p);

@@ -33,6 +33,7 @@ for (const [kind, precedence, operator] of [
   precedenceOf[kind] = precedence;
   operatorOf[kind] = operator;
 }
+
 /** The operator that the word at the current token is, if it is one here. */
 export function wordOperator(p: Parser): Operator {
   switch (p.word) {
@@ -63,9 +64,11 @@ export function wordOperator(p: Parser): Operator {
       return Operator.None;
   }
 }
+
 export function secondWord(p: Parser, operator: Operator): void {
   if (operator === Operator.NotIn || operator === Operator.IsNot || operator === Operator.NotContains) advance(p);
 }
+
 /** A comment mark that ends nothing, in an expression that goes on behind it. */
 export function dropCommentEnd(p: Parser): boolean {
   if (p.panic) return false;
@@ -73,6 +76,7 @@ export function dropCommentEnd(p: Parser): boolean {
   advance(p);
   return true;
 }
+
 /** A lone `&` or `|`, which other languages have. */
 export function unknownOperator(p: Parser): Operator {
   const text = p.text.slice(p.start, p.end);

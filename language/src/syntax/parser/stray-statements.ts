@@ -29,6 +29,7 @@ export function bareBlock(p: Parser): void {
   }
   while (elseKind(p) !== Word.None) elseBlock(p);
 }
+
 /** `else` where no `if` stands before it. What it introduces is read for its own sake. */
 export function strayElse(p: Parser): boolean {
   const kind = elseKind(p);
@@ -40,6 +41,7 @@ export function strayElse(p: Parser): boolean {
   while (elseKind(p) !== Word.None) elseBlock(p);
   return true;
 }
+
 /** `else if (…) { … }` or `else { … }` as statements without their `if`. */
 function elseBlock(p: Parser): void {
   if (isWord(p, Word.Else)) {
@@ -51,6 +53,7 @@ function elseBlock(p: Parser): void {
   }
   ifStatement(p);
 }
+
 export function strayCatch(p: Parser): boolean {
   const next = peek(p);
   if (next.kind !== TokenKind.OpenParen && next.kind !== TokenKind.OpenBrace) return false;
@@ -65,6 +68,7 @@ export function strayCatch(p: Parser): boolean {
   finish(p, Kind.Try, start, mark);
   return true;
 }
+
 /** `while (…) { … }`, which Deluge does not have: one error, and the block is read. */
 export function foreignStatement(p: Parser): boolean {
   if (peek(p).kind !== TokenKind.OpenParen || !blockFollows(p)) return false;
@@ -75,6 +79,7 @@ export function foreignStatement(p: Parser): boolean {
   finish(p, Kind.If, start, mark);
   return true;
 }
+
 /** Tokens that begin no statement: a lone closing mark, or all up to where a statement may begin again. */
 export function strayTokens(p: Parser): void {
   if (p.kind === TokenKind.CloseParen || p.kind === TokenKind.CloseBracket || p.kind === TokenKind.CommentEnd) {

@@ -23,6 +23,7 @@ export function tryStatement(p: Parser): void {
   catchClause(p);
   finish(p, Kind.Try, start, mark);
 }
+
 export function catchClause(p: Parser): void {
   const outer = beginUnit(p, Unit.Header);
   if (isWord(p, Word.Catch)) advance(p);

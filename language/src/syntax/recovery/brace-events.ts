@@ -20,6 +20,7 @@ export enum EventKind {
   /** A function's type. */
   Function,
 }
+
 export interface BraceEvent {
   readonly kind: EventKind;
   readonly offset: number;
@@ -28,6 +29,7 @@ export interface BraceEvent {
   readonly indent: number;
   readonly isFirstOnLine: boolean;
 }
+
 /** Reads a text for its braces, without caring for more of the grammar than tells blocks from literals. */
 export class BraceReader {
   private readonly q: Lexer;
@@ -287,9 +289,11 @@ export class BraceReader {
     return (this.afterOperand || isTypeWord(this.head)) && !headerGoesOn(q);
   }
 }
+
 function isOperand(kind: TokenKind): boolean {
   return kind >= TokenKind.Name && kind <= TokenKind.QuotedText;
 }
+
 /** A `{` comes later on the line of the current token. */
 function blockOnLine(q: Lexer): boolean {
   if (q.kind === TokenKind.OpenBrace) return true;
