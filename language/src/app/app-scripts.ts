@@ -40,12 +40,13 @@ export class AppScripts {
   static of(uri: string, text: string, catalogue: Catalogue, settings: Settings): AppScripts | undefined {
     const app = readApp(uri, text);
     if (app === undefined) return undefined;
-    const ids = scriptIds(app.scripts);
+    const regions = [...app.scripts, ...app.criteria].sort((a, b) => a.start - b.start);
+    const ids = scriptIds(regions);
+    const entries = regions.map((region, place) => ({ id: ids[place]!, region }));
     const functions = new FunctionIndex();
-    for (const [place, { start, end }] of app.scripts.entries()) {
-      functions.set(scriptAddress(uri, ids[place]!), text.slice(start, end));
+    for (const { id, region } of entries) {
+      if (region.kind !== 'criteria') functions.set(scriptAddress(uri, id), text.slice(region.start, region.end));
     }
-    const entries = app.scripts.map((region, place) => ({ id: ids[place]!, region }));
     return new AppScripts(app, text, entries, catalogue, settings, functions);
   }
 
@@ -68,7 +69,8 @@ export class AppScripts {
           const first = at === place ? region.start : region.start + growth;
           return { ...entry, region: { ...region, start: first, end: region.end + growth } };
         });
-        this.functions.set(scriptAddress(this.app.source.uri, edited.id), script);
+        if (edited.region.kind !== 'criteria')
+          this.functions.set(scriptAddress(this.app.source.uri, edited.id), script);
         const next = new AppScripts(this.app, text, moved, this.catalogue, this.settings, this.functions);
         const own = next.entries[place]!;
         const within = { start: change.start - start, oldEnd: change.oldEnd - start, newEnd: change.newEnd - start };
@@ -79,6 +81,7 @@ export class AppScripts {
     return AppScripts.of(this.app.source.uri, text, this.catalogue, this.settings);
   }
 
+  /** Scripts and criteria, in the order of the file. */
   get scripts(): readonly AppScript[] {
     return this.entries.map((entry) => this.scriptOf(entry));
   }

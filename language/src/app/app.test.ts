@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { diagnostics } from '../diagnostics/diagnostics.js';
 import { testCatalogue } from '../testing/index.js';
 import { AppScripts } from './app-scripts.js';
 import { filesByPlace, scriptDrift, scriptsByPlace } from './drift.js';
+import { scriptDiagnostics } from './script-diagnostics.js';
 import { dedented, scriptFiles } from './script-files.js';
 
 const shop = (validate: string, rest = '') => `application "Shop"
@@ -77,8 +77,8 @@ function read(text: string): AppScripts {
 }
 
 const problems = (app: AppScripts) =>
-  app.scripts.flatMap(({ id, analysis }) =>
-    diagnostics(analysis).map(({ code, message }) => `${id}: ${code}: ${message}`),
+  app.scripts.flatMap((script) =>
+    scriptDiagnostics(script).map(({ code, message }) => `${script.id}: ${code}: ${message}`),
   );
 
 describe('the scripts of an export', () => {
@@ -123,6 +123,35 @@ describe('the scripts of an export', () => {
     const app = read(text);
     expect(app.at(text.indexOf('Total = 1'))?.id).toBe('workflow/Check_order/on validate');
     expect(app.at(text.indexOf('form Orders'))).toBeUndefined();
+  });
+});
+
+describe('criteria outside of scripts', () => {
+  const reports = (text: string) =>
+    shop('input.Total = 1;', `\n  reports\n  {\n    list All_Orders\n    {\n      ${text}\n    }\n  }`);
+
+  it.each([
+    ['show all rows from Orders [Status == "Open" && Total > 3]\n( Status )', []],
+    [
+      'show all rows from Orders [Stats == "Open"]\n( Status )',
+      ['criteria/All_Orders/show all rows: unknownField: The form Orders has no field Stats. Did you mean Status?'],
+    ],
+    [
+      'show all rows from Orders\n( Status )\nconditional formatting ( "Red" {\ncondition = (Status == "Oepn")\nfields = [Status]\n} )',
+      ['criteria/All_Orders/condition: unknownChoice: "Oepn" is not a choice of Status. Did you mean "Open"?'],
+    ],
+  ])('%s', (text, expected) => {
+    expect(problems(read(reports(text))).filter((line) => line.startsWith('criteria'))).toEqual(expected);
+  });
+
+  it('of lookups', () => {
+    const text = shop('input.Total = 1;').replace(
+      'Lines ( type',
+      'Twin ( type = picklist\nvalues = Orders[Totl > 1].ID\n)\nLines ( type',
+    );
+    expect(problems(read(text))[0]).toBe(
+      'criteria/Orders/values: unknownField: The form Orders has no field Totl. Did you mean Total?',
+    );
   });
 });
 

@@ -14,7 +14,8 @@ export interface ScriptFileText {
 
 /** The scripts of an application as files with stable names; each function is a file of its own. */
 export function scriptFiles(app: AppScripts): ScriptFileText[] {
-  const files = app.scripts.flatMap((script) =>
+  const scripts = app.scripts.filter(({ region }) => region.kind !== 'criteria');
+  const files = scripts.flatMap((script) =>
     script.region.kind === 'functions' ? functionFiles(script) : [fileOf(script)],
   );
   const taken = new Map<string, number>();

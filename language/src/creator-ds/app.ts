@@ -1,5 +1,6 @@
 import type { Form, Page, PageParameter, Report, Schema } from '../schema/schema.js';
 import { type BracketError, pairBrackets } from './brackets.js';
+import { criteriaOf } from './criteria.js';
 import { formOf } from './fields.js';
 import { type Block, type Item, itemsBetween } from './items.js';
 import { functionScripts, pageScripts, type ScriptRegion, workflowScripts } from './scripts.js';
@@ -13,6 +14,8 @@ export interface CreatorApp {
   readonly schema: Schema;
   /** In the order of the file. */
   readonly scripts: readonly ScriptRegion[];
+  /** Criteria outside of scripts, in the order of the file. */
+  readonly criteria: readonly ScriptRegion[];
   readonly errors: readonly BracketError[];
 }
 
@@ -58,7 +61,7 @@ export function readApp(uri: string, text: string): CreatorApp | undefined {
     ...(timeFormat !== undefined && { timeFormat }),
     ...(timeZone !== undefined && { timeZone }),
   };
-  return { source, items, schema, scripts, errors: brackets.errors };
+  return { source, items, schema, scripts, criteria: criteriaOf(source, items), errors: brackets.errors };
 }
 
 const byName = <T extends Form | Report | Page>(all: readonly T[]): ReadonlyMap<string, T> =>

@@ -3,7 +3,7 @@ import { blockNamed, isBlock, itemsOf, nameAndLabel, type Source, textOf, valueO
 
 /** A stage of a form's workflow, a schedule, a function, a page: where a script runs, and what it is given. */
 export interface ScriptContext {
-  readonly kind: 'workflow' | 'schedule' | 'action' | 'functions' | 'page';
+  readonly kind: 'workflow' | 'schedule' | 'action' | 'functions' | 'page' | 'criteria';
   /** The link name of the workflow or page; empty for the functions, which have names of their own. */
   readonly name: string;
   readonly label: string;

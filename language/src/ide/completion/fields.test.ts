@@ -60,6 +60,9 @@ describe('hover of fields', () => {
     ['x = input.Sta$0tus;', 'Orders.Status: choice, required'],
     ['x = input.Customer.Ci$0ty;', 'Customers.City: text'],
     ['x = Orders[Cus$0tomer == 1];', 'Orders.Customer: lookup of Customers'],
+    ['hide To$0tal;', 'Orders.Total: decimal'],
+    ['if(Sta$0tus == "Open") { info Customer.City; }', 'Orders.Status: choice'],
+    ['if(Status == "Open") { info Customer.Ci$0ty; }', 'Customers.City: text'],
   ])('%s', (source, expected) => {
     const { analysis, offset } = inOrders(source);
     expect(hover(analysis, offset)?.markdown).toContain(expected);

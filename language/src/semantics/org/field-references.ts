@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isField } from '../fields.js';
 import type { Model } from '../model.js';
 import { typeOf } from '../types/index.js';
-import { fieldNamed, formOf } from './form-of.js';
+import { bareField, fieldNamed, formOf, formOfPlace } from './form-of.js';
 
 /** A place of a script that names a field of a form. */
 export interface FieldReference {
@@ -49,7 +49,7 @@ function formWhoseFieldIs(name: SyntaxNode, model: Model): Form | undefined {
     const query = parent.enclosing(Kind.Query);
     return query === undefined ? undefined : recordForm(query.source, model);
   }
-  return undefined;
+  return bareField(name, model) === undefined ? undefined : formOfPlace(model);
 }
 
 function isWritten(name: SyntaxNode): boolean {

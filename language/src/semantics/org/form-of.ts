@@ -4,6 +4,7 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { holdsFields } from '../calls.js';
 import type { Model } from '../model.js';
+import { nameRole, scopeOf } from '../names.js';
 import type { Type } from '../types/type.js';
 
 /** How the type of a variable is found. Inference asks itself; everybody else asks inference. */
@@ -52,18 +53,38 @@ function partOfComposite(member: SyntaxNode, model: Model, typeOf: TypeOf): Fiel
   return whole?.members?.find(({ name }) => name === member.member.text);
 }
 
+/**
+ * In a script of a form, a name that nothing assigns and that is one of the form's fields: `Status` for `input.Status`,
+ * `hide Status;`. Sections and buttons have names too, so that another name is no mistake.
+ */
+export function bareField(name: SyntaxNode, model: Model): Field | undefined {
+  const field = formOfPlace(model)?.fields.get(name.text);
+  if (field === undefined || scopeOf(name).kind !== Kind.Script) return undefined;
+  if (nameRole(name) === 'label') return name.parent?.kind === Kind.ClientStatement ? field : undefined;
+  return model.symbols.variableAt(name) === undefined ? field : undefined;
+}
+
+/** The form that the script belongs to. */
+export function formOfPlace({ workspace: { schema, place } }: Model): Form | undefined {
+  return place?.form === undefined ? undefined : schema?.forms.get(place.form);
+}
+
 /** `input`, `old` and `row`, by where the script runs. */
-function formOfRoot(root: string, { workspace: { schema, place } }: Model): Form | undefined {
-  const form = place?.form === undefined ? undefined : schema?.forms.get(place.form);
+function formOfRoot(root: string, model: Model): Form | undefined {
+  const form = formOfPlace(model);
+  const { schema, place } = model.workspace;
   if (root.toLowerCase() !== 'row') return form;
   const rows = place?.subform === undefined ? undefined : form?.fields.get(place.subform)?.target;
   return rows === undefined ? undefined : schema?.forms.get(rows);
 }
 
-/** A variable that holds records, or a form by its name where no variable has it: `Orders.count()`. */
+/** A variable that holds records, or a lookup by its bare name. */
 function formOfRecords(name: SyntaxNode, model: Model, typeOf: TypeOf): Form | undefined {
   const { schema } = model.workspace;
-  if (model.symbols.variableAt(name) === undefined) return undefined;
+  if (model.symbols.variableAt(name) === undefined) {
+    const target = bareField(name, model)?.target;
+    return target === undefined ? undefined : schema?.forms.get(target);
+  }
   const type = typeOf(name);
   return type.kind === 'RECORDS' && type.form !== undefined ? schema?.forms.get(type.form) : undefined;
 }

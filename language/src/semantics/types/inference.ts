@@ -8,7 +8,7 @@ import { literalType } from '../constants.js';
 import type { Model } from '../model.js';
 import { scopeOf } from '../names.js';
 import { typeOfField } from '../org/field-type.js';
-import { fieldOfMember } from '../org/form-of.js';
+import { bareField, fieldOfMember } from '../org/form-of.js';
 import type { Variable } from '../symbols.js';
 import { typeOfCall, typeOfTask } from './call-types.js';
 import { typeOfHeader, typeOfReturns } from './catalogue-types.js';
@@ -218,7 +218,10 @@ export class Inference implements TypeReader {
   /** A name that nothing in the script assigns, as far as the product is known to. */
   private input(node: SyntaxNode): Type {
     if (scopeOf(node).kind !== Kind.Script) return unknown;
-    return this.declaredInput(node) ?? inputsOf(this.workspace).get(node.text)?.type ?? unknown;
+    const known = this.declaredInput(node) ?? inputsOf(this.workspace).get(node.text)?.type;
+    if (known !== undefined) return known;
+    const field = bareField(node, this.model);
+    return field === undefined ? unknown : typeOfField(field);
   }
 
   /** What a `// @param {string} id` line above the script says of an input. */
