@@ -1,4 +1,4 @@
-export { mailPasswordKey, redirectUris } from '@deluge-tools/zoho';
+export { mailPasswordKey, redirectUris, StorageFailure, writeDurably } from '@deluge-tools/zoho';
 export * from './api.js';
 export { toCurl } from './curl.js';
 export { createGateway } from './gateway.js';

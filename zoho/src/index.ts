@@ -46,4 +46,6 @@ export { isScreenName } from './sandbox/store.js';
 export { createMemory, createSecretsInMemory, type Memory, type SecretStore } from './secret-store.js';
 export { isSignInOver, SignInFailure } from './sign-in/failure.js';
 export { redirectUris } from './sign-in/loopback.js';
+export { createDurably, writeDurably } from './storage/durable-file.js';
+export { StorageFailure } from './storage/failure.js';
 export { isKnownWithoutRequest, isUndocumented, notesOf, type TaskRequest, taskRequest } from './task-table.js';

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { writeDurably } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import type { Session } from '../session.js';
 import { answeredRun } from './answered-run.js';
@@ -19,7 +20,8 @@ export async function saveAnswerFile(session: Session, argument: unknown): Promi
     defaultUri: vscode.Uri.joinPath(folder, basename(file.name.replaceAll('\\', '/')) || 'answer'),
   });
   if (target === undefined) return;
-  await vscode.workspace.fs.writeFile(target, file.bytes);
+  if (target.scheme === 'file') await writeDurably(target.fsPath, file.bytes);
+  else await vscode.workspace.fs.writeFile(target, file.bytes);
   const open = 'Open File';
   const choice = await vscode.window.showInformationMessage(
     `Saved ${file.bytes.length.toLocaleString('en')} bytes (${file.mediaType}).`,

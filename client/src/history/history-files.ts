@@ -1,3 +1,4 @@
+import { writeDurably } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import type { HistoryFiles } from './run-history.js';
 
@@ -15,10 +16,7 @@ export function historyFiles({ storageUri, globalStorageUri }: vscode.ExtensionC
       }
     },
     async write(name, text) {
-      // Replaced as a whole: a window that closes meanwhile must not leave half a list.
-      const part = file(`${name}.part`);
-      await vscode.workspace.fs.writeFile(part, new TextEncoder().encode(text));
-      await vscode.workspace.fs.rename(part, file(name), { overwrite: true });
+      await writeDurably(file(name).fsPath, text);
     },
     async remove(name) {
       await vscode.workspace.fs.delete(file(name));

@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { lock } from 'proper-lockfile';
-import writeFileAtomic from 'write-file-atomic';
 import { isJsonObject, type Json, JsonError, type JsonObject, parseJson, printJson } from '../json.js';
+import { replaceFile } from '../storage/durable-file.js';
+import { isFileError, StorageFailure, storageFailure } from '../storage/failure.js';
+import { type HeldLock, withFileLock } from '../storage/file-lock.js';
 
 /** What a document looks like. */
 export interface DocumentShape {
@@ -14,13 +15,17 @@ export interface DocumentShape {
 /** A change of a document: the document to write, and what the caller wants to know. The same document: nothing is written. */
 export type Change<Result> = (document: JsonObject) => { readonly document: JsonObject; readonly result: Result };
 
+/** A place where nothing can ever be written: a folder without permission, of another kind, or on a read-only disk. */
+const unwritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST']);
+
 /** Long enough for an editor to finish a save that empties the file first. */
 const pauseBeforeDoubt = 80;
 
 /**
  * A JSON document in a file that a person may edit and that several windows share. It is read again when it changed on
  * disk, changed under a lock, and replaced as a whole, so that nobody ever sees half of it. A file that cannot be read is
- * kept aside. Where the folder cannot be written the document lives in memory; `problems` tells of both.
+ * kept aside. Where the folder cannot be written at all the document is kept in memory. A write that fails, such as on a
+ * full disk, changes nothing and rejects with StorageFailure. `problems` reports all of these.
  */
 export class DocumentFile {
   readonly file: string;
@@ -79,38 +84,24 @@ export class DocumentFile {
 
   async #updateAlone<Result>(change: Change<Result>): Promise<Result> {
     try {
-      const release = await this.#lock();
-      try {
-        return await this.#changeFile(change);
-      } finally {
-        await release().catch(() => undefined);
-      }
+      await mkdir(dirname(this.file), { recursive: true });
+      return await withFileLock(this.file, (lock) => this.#changeFile(change, lock));
     } catch (error) {
-      if (!isFileError(error)) throw error;
-      if (error.code === 'ELOCKED') throw new Error(`${this.file} is held by another window. Run again in a moment.`);
-      return this.#changeMemory(change, error);
+      const failure = storageFailure(this.file, error);
+      if (!(failure instanceof StorageFailure)) throw error;
+      if (unwritable.has(failure.code)) return this.#changeMemory(change, failure);
+      this.#report(failure.message);
+      throw failure;
     }
   }
 
-  async #lock(): Promise<() => Promise<void>> {
-    await mkdir(dirname(this.file), { recursive: true });
-    return lock(this.file, {
-      realpath: false,
-      // Far longer than a change takes; a lock that a crash left behind is taken over after it.
-      stale: 5000,
-      retries: { retries: 60, factor: 1.2, minTimeout: 4, maxTimeout: 200, randomize: true },
-      onCompromised: () =>
-        this.#report(`The lock on ${basename(this.file)} was lost; another window may have changed it meanwhile.`),
-    });
-  }
-
-  async #changeFile<Result>(change: Change<Result>): Promise<Result> {
+  async #changeFile<Result>(change: Change<Result>, lock: HeldLock): Promise<Result> {
     const found = await this.#load();
-    // What could not be written before is made up for, on top of what others have written since.
+    // What could not be written before is written now, on top of what others have written since.
     const before = (this.#unsaved?.changes ?? []).reduce((state, earlier) => earlier(state).document, found.document);
     const { document, result } = change(before);
-    if (found.fault !== undefined) await this.#setAside(found.fault);
-    if (document !== found.document || found.fault !== undefined || found.isNew) await this.#save(document);
+    if (found.fault !== undefined) await this.#replaceDamaged(document, found.fault, lock);
+    else if (document !== found.document || found.isNew) await this.#save(document, lock);
     this.#unsaved = undefined;
     return result;
   }
@@ -146,18 +137,27 @@ export class DocumentFile {
       if (isFileError(error) && error.code === 'ENOENT') return undefined;
       throw error;
     }
-    return isJsonObject(value) ? { object: value } : { fault: 'It holds something else than an object.' };
+    return isJsonObject(value) ? { object: value } : { fault: 'It does not contain an object.' };
   }
 
-  async #setAside(fault: string): Promise<void> {
+  async #replaceDamaged(document: JsonObject, fault: string, lock: HeldLock): Promise<void> {
     const name = basename(this.file);
     const kept = name.replace(/\.json$/, `.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.json`);
-    await rename(this.file, join(dirname(this.file), kept));
-    this.#report(`${name} was damaged: ${fault} It is kept as ${kept}; the sandbox goes on with what it could keep.`);
+    const aside = join(dirname(this.file), kept);
+    await rename(this.file, aside);
+    try {
+      await this.#save(document, lock);
+    } catch (error) {
+      await rename(aside, this.file).catch(() => undefined);
+      throw error;
+    }
+    this.#report(
+      `${name} was damaged: ${fault} It is kept as ${kept}; the sandbox continues with the parts it could read.`,
+    );
   }
 
-  async #save(document: JsonObject): Promise<void> {
-    await writeFileAtomic(this.file, `${printJson(document, 2)}\n`);
+  async #save(document: JsonObject, lock: HeldLock): Promise<void> {
+    await replaceFile(this.file, `${printJson(document, 2)}\n`, lock);
     const fingerprint = await fingerprintOf(this.file);
     this.#known = fingerprint === undefined ? undefined : { document, fingerprint };
   }
@@ -172,7 +172,7 @@ export class DocumentFile {
     return result;
   }
 
-  /** The same trouble at every run is told once. */
+  /** A problem that repeats is reported once. */
   #report(problem: string): void {
     if (this.#problems.at(-1) !== problem) this.#problems.push(problem);
   }
@@ -187,8 +187,4 @@ async function fingerprintOf(file: string): Promise<string | undefined> {
     if (isFileError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
     throw error;
   }
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

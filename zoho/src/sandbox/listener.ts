@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StorageFailure } from '../storage/failure.js';
 import { ConnectionCut } from './faults/faulty-handler.js';
 import { isPage, type SandboxHandler } from './handler.js';
 
@@ -33,6 +34,7 @@ export async function listen(
         if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
         const message = error instanceof Error ? error.message : String(error);
         log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
+        if (error instanceof StorageFailure) return refuseToSave(response, error);
         refuse(response, 500, message);
       })
       .finally(() => unanswered.delete(answering));
@@ -111,6 +113,13 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** What could not be saved is not confirmed: in the form of CRM's errors, which the other services' readers understand too. */
+function refuseToSave(response: ServerResponse, failure: StorageFailure): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(failure.isFull ? 507 : 500, { 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify({ code: 'INTERNAL_ERROR', details: {}, message: failure.message, status: 'error' }));
 }
 
 function refuse(response: ServerResponse, status: number, message: string): void {

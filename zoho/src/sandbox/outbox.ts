@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeMail, type Mail } from '../mail.js';
+import { createDurably } from '../storage/durable-file.js';
 
 /** Puts a mail into the outbox as an `.eml` file, which mail programs open, and gives its path. Nothing is sent. */
 export async function putIntoOutbox(folder: string, mail: Mail, now: Date): Promise<string> {
@@ -8,7 +8,6 @@ export async function putIntoOutbox(folder: string, mail: Mail, now: Date): Prom
   const headers = { 'X-Unsent': '1', 'X-Deluge-Sandbox': 'not sent' };
   const message = composeMail(mail, { date: now, headers });
   message.keepBcc = true;
-  await mkdir(folder, { recursive: true });
   const content = await message.build();
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-');
   const name =
@@ -18,12 +17,7 @@ export async function putIntoOutbox(folder: string, mail: Mail, now: Date): Prom
       .slice(0, 60) || 'mail';
   for (let number = 1; ; number += 1) {
     const file = join(folder, `${stamp}-${name}${number === 1 ? '' : `-${number}`}.eml`);
-    try {
-      await writeFile(file, content, { flag: 'wx' });
-      return file;
-    } catch (error) {
-      // Two mails of one millisecond with one subject are two mails.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
+    // Two mails of one millisecond with one subject are two mails.
+    if (await createDurably(file, content)) return file;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withFileLock } from '../storage/file-lock.js';
 import type { DocumentFile } from './document-file.js';
 
 /**
@@ -43,13 +44,26 @@ export function createSnapshots(folder: string, files: Readonly<Record<string, D
     },
     async take(name) {
       const kept = folderOf(name);
-      // Made beside it and put in its place as a whole: what was kept is not lost if this one fails.
-      const making = join(folder, `.${name}.${process.pid}`);
-      await rm(making, { recursive: true, force: true });
-      await mkdir(making, { recursive: true });
-      await each(async (file, part) => file.at(join(making, part)).replace(await file.read()));
-      await rm(kept, { recursive: true, force: true });
-      await rename(making, kept);
+      const making = join(folder, `.${name}.new`);
+      const before = join(folder, `.${name}.old`);
+      await mkdir(folder, { recursive: true });
+      await withFileLock(kept, async () => {
+        // Left by a process that was killed.
+        await rm(making, { recursive: true, force: true });
+        await mkdir(making);
+        try {
+          await each(async (file, part) => file.at(join(making, part)).replace(await file.read()));
+        } catch (error) {
+          await rm(making, { recursive: true, force: true });
+          throw error;
+        }
+        if (existsSync(kept)) {
+          await rm(before, { recursive: true, force: true });
+          await rename(kept, before);
+        }
+        await rename(making, kept);
+        await rm(before, { recursive: true, force: true });
+      });
     },
     async restore(name) {
       const kept = folderOf(name);
