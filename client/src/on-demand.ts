@@ -28,7 +28,8 @@ export interface OnDemand {
 }
 
 export function openOnDemand(session: Session): OnDemand {
-  const history = new RunHistory(historyFiles(session.context), () => personalSetting('history.runs', 100));
+  const files = historyFiles(session.context, (file, text) => session.runners.module.writeDurably(file, text));
+  const history = new RunHistory(files, () => personalSetting('history.runs', 100));
   return {
     commands,
     confirm: confirmer(session),

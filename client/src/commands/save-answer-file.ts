@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { writeDurably } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import type { Session } from '../session.js';
 import { answeredRun } from './answered-run.js';
@@ -20,7 +19,7 @@ export async function saveAnswerFile(session: Session, argument: unknown): Promi
     defaultUri: vscode.Uri.joinPath(folder, basename(file.name.replaceAll('\\', '/')) || 'answer'),
   });
   if (target === undefined) return;
-  if (target.scheme === 'file') await writeDurably(target.fsPath, file.bytes);
+  if (target.scheme === 'file') await session.runners.module.writeDurably(target.fsPath, file.bytes);
   else await vscode.workspace.fs.writeFile(target, file.bytes);
   const open = 'Open File';
   const choice = await vscode.window.showInformationMessage(

@@ -1,9 +1,14 @@
-import { writeDurably } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import type { HistoryFiles } from './run-history.js';
 
-/** The history's files in the storage that the editor gives the extension for this workspace: outside of it. */
-export function historyFiles({ storageUri, globalStorageUri }: vscode.ExtensionContext): HistoryFiles {
+/**
+ * The history's files in the storage that the editor gives the extension for this workspace: outside of it. `write` saves
+ * a file as a whole or rejects.
+ */
+export function historyFiles(
+  { storageUri, globalStorageUri }: vscode.ExtensionContext,
+  write: (file: string, text: string) => Promise<void>,
+): HistoryFiles {
   const folder = vscode.Uri.joinPath(storageUri ?? globalStorageUri, 'history');
   const file = (name: string) => vscode.Uri.joinPath(folder, name);
   return {
@@ -16,7 +21,7 @@ export function historyFiles({ storageUri, globalStorageUri }: vscode.ExtensionC
       }
     },
     async write(name, text) {
-      await writeDurably(file(name).fsPath, text);
+      await write(file(name).fsPath, text);
     },
     async remove(name) {
       await vscode.workspace.fs.delete(file(name));
