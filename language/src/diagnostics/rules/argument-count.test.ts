@@ -12,22 +12,22 @@ describe('argumentCount', () => {
     expect(
       fixtureDifferences(`
     x = zoho.crm.getRecordById("Leads");
-    //           ^^^^^^^^^^^^^ argumentCount: zoho.crm.getRecordById needs 2 arguments (module_name, record_id), but 1 is given. Add record_id.
+    //           ^^^^^^^^^^^^^ argumentCount: zoho.crm.getRecordById needs 2 arguments: record_id is missing.
     x = zoho.crm.getRecordById();
-    //           ^^^^^^^^^^^^^ argumentCount: zoho.crm.getRecordById needs 2 arguments, but none is given. Add module_name, record_id.
+    //           ^^^^^^^^^^^^^ argumentCount: zoho.crm.getRecordById needs 2 arguments: module_name, record_id are missing.
     x = zoho.salesiq.visitorsession.get("p","k","c",true);
-    //                              ^^^ argumentCount: zoho.salesiq.visitorsession.get takes at most 3 arguments (portal_name, key, connection), but 4 are given. Remove one.
+    //                              ^^^ argumentCount: zoho.salesiq.visitorsession.get takes at most 3 arguments, but 4 are given.
     x = "invoice".subString(1,2,3);
-    //            ^^^^^^^^^ argumentCount: subString takes at most 2 arguments (startIndex, endIndex), but 3 are given. Remove one.
+    //            ^^^^^^^^^ argumentCount: subString takes at most 2 arguments, but 3 are given.
     x = subString("invoice");
-    //  ^^^^^^^^^ argumentCount: subString needs 2 arguments (text, startIndex), but 1 is given. Add startIndex.
+    //  ^^^^^^^^^ argumentCount: subString needs 2 arguments: startIndex is missing.
     x = ifnull(y);
-    //  ^^^^^^ argumentCount: ifNull needs 2 arguments (value, fallback), but 1 is given. Add fallback.
+    //  ^^^^^^ argumentCount: ifNull needs 2 arguments: fallback is missing.
     x = {1,2}.size(1);
-    //        ^^^^ argumentCount: size takes no arguments, but 1 is given. Remove one.
+    //        ^^^^ argumentCount: size takes no arguments, but 1 is given.
     x = getUrl();
     //  ^^^^^^ noDeprecated
-    //  ^^^^^^ argumentCount: getUrl needs 1 argument, but none is given. Add stringUrl.
+    //  ^^^^^^ argumentCount: getUrl needs 1 argument: stringUrl is missing.
 `),
     ).toEqual([]);
   });

@@ -67,7 +67,7 @@ export const argumentCount = rule({
     report({
       start,
       end,
-      message: given < least ? tooFew(name, signature, least, given) : tooMany(name, signature, most, given),
+      message: given < least ? tooFew(name, signature, least, given) : tooMany(name, most, given),
       documentation,
       ...(forms.some((form) => form.verified) ? {} : { severity: 'hint' }),
     });
@@ -106,19 +106,14 @@ function nearestForm(forms: readonly CallForm[], ranges: readonly Counts[], give
 
 function tooFew(name: string, { params }: Signature, least: number, given: number): string {
   const required = params.filter((param) => param.isConnection !== true).slice(0, least);
-  const all = required.map((param) => param.name).join(', ');
   const absent = required.slice(given).map((param) => param.name);
-  const needs = `${name} needs ${counted(least)}${given === 0 ? '' : ` (${all})`}`;
-  return `${needs}, but ${has(given)}. Add ${absent.join(', ')}.`;
+  const isOne = absent.length === 1;
+  return `${name} needs ${counted(least)}: ${absent.join(', ')} ${isOne ? 'is' : 'are'} missing.`;
 }
 
-function tooMany(name: string, { params }: Signature, most: number, given: number): string {
-  const takes =
-    most === 0
-      ? `${name} takes no arguments`
-      : `${name} takes at most ${counted(most)} (${params.map((param) => param.name).join(', ')})`;
-  const surplus = given - most;
-  return `${takes}, but ${has(given)}. Remove ${surplus === 1 ? 'one' : surplus}.`;
+function tooMany(name: string, most: number, given: number): string {
+  const takes = most === 0 ? `${name} takes no arguments` : `${name} takes at most ${counted(most)}`;
+  return `${takes}, but ${has(given)}.`;
 }
 
 function counted(count: number): string {

@@ -12,25 +12,25 @@ describe('argumentType', () => {
     expect(
       fixtureDifferences(`
     x = zoho.salesiq.visitorsession.get(1,"k","c");
-    //                                  ^ argumentType: portal_name of zoho.salesiq.visitorsession.get is a text, not a number. Write it in double quotes.
+    //                                  ^ argumentType: portal_name of zoho.salesiq.visitorsession.get must be a text, not a number.
     x = zoho.salesiq.visitorsession.set("p","k","c");
-    //                                      ^^^ argumentType: session_data of zoho.salesiq.visitorsession.set is a map, not a text. Write a map such as
+    //                                      ^^^ argumentType: session_data of zoho.salesiq.visitorsession.set must be a map, not a text.
     x = zoho.crm.getRecords("Leads","first",{1,2});
-    //                              ^^^^^^^ argumentType: page of zoho.crm.getRecords is a number, not a text. Write digits without quotes.
-    //                                      ^^^^^ argumentType: per_page of zoho.crm.getRecords is a number, not a list.
+    //                              ^^^^^^^ argumentType: page of zoho.crm.getRecords must be a number, not a text.
+    //                                      ^^^^^ argumentType: per_page of zoho.crm.getRecords must be a number, not a list.
     x = zoho.crm.getRecordById({"m":1},1);
-    //                         ^^^^^^^ argumentType: module_name of zoho.crm.getRecordById is a text, not a map.
+    //                         ^^^^^^^ argumentType: module_name of zoho.crm.getRecordById must be a text, not a map.
     x = "abc".subString("a");
-    //                  ^^^ argumentType: startIndex of subString is a number, not a text.
+    //                  ^^^ argumentType: startIndex of subString must be a number, not a text.
     x = today.addDay(true);
-    //               ^^^^ argumentType: count of addDay is a number, not true or false.
+    //               ^^^^ argumentType: count of addDay must be a number, not true or false.
     x = "abc".contains({"a"});
-    //                 ^^^^^ argumentType: searchText of contains is a text, not a list.
+    //                 ^^^^^ argumentType: searchText of contains must be a text, not a list.
     m = Map(); m.putAll({1,2});
-    //                  ^^^^^ argumentType: other of putAll is a map, not a list.
+    //                  ^^^^^ argumentType: other of putAll must be a map, not a list.
     x = getUrl({"a":1});
     //  ^^^^^^ noDeprecated
-    //         ^^^^^^^ argumentType: stringUrl of getUrl is a text, not a map.
+    //         ^^^^^^^ argumentType: stringUrl of getUrl must be a text, not a map.
 `),
     ).toEqual([]);
   });

@@ -130,14 +130,5 @@ function judge(
 
 function messageFor(name: string, parameter: Parameter, given: Given): string {
   const wanted = [parameter.type, ...(parameter.altTypes ?? [])].map(wordFor);
-  const advice = (given.isLiteral ? literalAdvice[parameter.type] : undefined) ?? 'Check the order of the arguments.';
-  return `${parameter.name} of ${name} is ${wanted.join(' or ')}, not ${wordsFor(given.type)}. ${advice}`;
+  return `${parameter.name} of ${name} must be ${wanted.join(' or ')}, not ${wordsFor(given.type)}.`;
 }
-
-const literalAdvice: Partial<Record<Parameter['type'], string>> = {
-  TEXT: 'Write it in double quotes.',
-  NUMBER: 'Write digits without quotes.',
-  BOOLEAN: 'Write true or false without quotes.',
-  LIST: 'Write a list such as {"a","b"}.',
-  'KEY-VALUE': 'Write a map such as {"key":"value"}, or Map() for none.',
-};

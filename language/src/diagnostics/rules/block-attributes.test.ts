@@ -11,14 +11,14 @@ describe('blockAttributes', () => {
     //  ^^^^ blockAttributes: invokeUrl has no attribute urls. Did you mean url?
         url : "https://a.example"
         zzzzzz : 1
-    //  ^^^^^^ blockAttributes: invokeUrl has no attribute zzzzzz. It has: url, type,
+    //  ^^^^^^ blockAttributes: invokeUrl has no attribute zzzzzz.
         URL : "https://b.example"
-    //  ^^^ blockAttributes: url is given twice. Keep one of them.
+    //  ^^^ blockAttributes: The attribute url is given twice.
     ];
     sendmail [ from : a subject : b ]
-//  ^^^^^^^^ blockAttributes: sendmail needs to and message. Add them between the brackets.
+//  ^^^^^^^^ blockAttributes: sendmail needs the attributes to and message.
     x = invokeurl [ type : GET ];
-    //  ^^^^^^^^^ blockAttributes: invokeUrl needs url. Add it between the brackets.
+    //  ^^^^^^^^^ blockAttributes: invokeUrl needs the attribute url.
 `),
     ).toEqual([]);
   });

@@ -59,7 +59,7 @@ import { carries, rule } from '../rule.js';
  */
 export const blockAttributes = rule({
   id: 'blockAttributes',
-  summary: 'An attribute of a task block is unknown, written twice or missing.',
+  summary: 'An attribute of a task block is unknown, duplicated or missing.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'warning',
   category: 'names',
@@ -85,14 +85,11 @@ export const blockAttributes = rule({
           near !== undefined &&
           !isGiven(node, near, task.attributes) &&
           isSaveError(task.name, near, context.catalogue.messages);
-        const advice =
-          near === undefined
-            ? `It has: ${task.attributes.map((one) => one.name).join(', ')}.`
-            : `Did you mean ${near}?`;
+        const advice = near === undefined ? '' : ` Did you mean ${near}?`;
         report({
           start,
           end,
-          message: `${task.name} has no attribute ${name.text}. ${advice}`,
+          message: `${task.name} has no attribute ${name.text}.${advice}`,
           documentation,
           ...(task.verified ? (isRefused ? { severity: 'error' } : {}) : { severity: 'hint' }),
           ...(near === undefined ? {} : { data: { suggestion: near } }),
@@ -101,7 +98,7 @@ export const blockAttributes = rule({
         report({
           start,
           end,
-          message: `${known.name} is given twice. Keep one of them.`,
+          message: `The attribute ${known.name} is given twice.`,
           documentation,
         });
       } else {
@@ -118,7 +115,7 @@ export const blockAttributes = rule({
     report({
       start: node.word.start,
       end: node.word.end,
-      message: `${task.name} needs ${enumerate(missing.map((attribute) => attribute.name))}. Add ${missing.length === 1 ? 'it' : 'them'} between the brackets.`,
+      message: `${task.name} needs the ${missing.length === 1 ? 'attribute' : 'attributes'} ${enumerate(missing.map((attribute) => attribute.name))}.`,
       documentation,
       ...(isRefused ? { severity: 'error' } : {}),
       data: { missing: missing.map((attribute) => attribute.name) },

@@ -10,12 +10,14 @@ const found = (header: string, product?: string) => {
 
 describe('categoryType', () => {
   it('knows what the categories of CRM return', () => {
-    expect(found('void button.f', 'crm')).toEqual(['void: A function of the category button returns string, not void']);
+    expect(found('void button.f', 'crm')).toEqual([
+      'void: A function of the category button must return string, not void.',
+    ]);
     expect(found('Map related_list.f', 'crm')).toEqual([
-      'Map: A function of the category related_list returns string, not Map',
+      'Map: A function of the category related_list must return string, not Map.',
     ]);
     expect(found('string validation_rule.f', 'crm')).toEqual([
-      'string: A function of the category validation_rule returns map, not string.',
+      'string: A function of the category validation_rule must return map, not string.',
     ]);
   });
 

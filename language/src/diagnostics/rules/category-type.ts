@@ -27,7 +27,7 @@ import { rule } from '../rule.js';
  */
 export const categoryType = rule({
   id: 'categoryType',
-  summary: 'A function declares another type than its category has to return.',
+  summary: "A function's return type does not match its category.",
   documentation: 'https://www.zoho.com/crm/developer/docs/functions/getting-started/categories.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -52,8 +52,7 @@ export const categoryType = rule({
     report({
       start,
       end,
-      message:
-        `A function of the category ${namespace} returns ${wanted?.word ?? first.returns.type}, not ${node.type.text}. ${first.returns.summary ?? ''}`.trim(),
+      message: `A function of the category ${namespace} must return ${wanted?.word ?? first.returns.type}, not ${node.type.text}.`,
       documentation: first.doc,
       ...(!first.verified && { severity: 'hint' }),
     });

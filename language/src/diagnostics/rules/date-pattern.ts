@@ -29,7 +29,7 @@ import { carries, rule, type Suggestion } from '../rule.js';
  */
 export const datePattern = rule({
   id: 'datePattern',
-  summary: 'A letter of a date pattern means something else than what stands in its place.',
+  summary: 'A letter of a date pattern does not mean what its place suggests.',
   documentation: 'https://www.zoho.com/deluge/help/functions/common/tostring.html',
   defaultSeverity: 'warning',
   category: 'texts',

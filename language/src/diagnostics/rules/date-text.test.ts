@@ -5,13 +5,13 @@ it('says what is wrong with the text', () => {
   expect(
     fixtureDifferences(`
     a = "2024-02-30".toDate();
-    //  ^^^^^^^^^^^^ dateText: No calendar has this date. Write one such as 05-Jun-2024.
+    //  ^^^^^^^^^^^^ dateText: This date does not exist.
     b = toTime("tomorrow");
-    //         ^^^^^^^^^^ dateText: toTime cannot read this without a pattern.
+    //         ^^^^^^^^^^ dateText: toTime cannot read this date without a pattern.
     c = "05/06/2024".toDate('dd-MM-yyyy');
-    //  ^^^^^^^^^^^^ dateText: This text is not written as dd-MM-yyyy says.
+    //  ^^^^^^^^^^^^ dateText: This text does not match the pattern dd-MM-yyyy.
     d = '32-Jan-2024'.addDay(1);
-    //  ^^^^^^^^^^^^^ dateText: No calendar has this date.
+    //  ^^^^^^^^^^^^^ dateText: This date does not exist.
 `),
   ).toEqual([]);
 });

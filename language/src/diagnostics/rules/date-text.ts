@@ -33,7 +33,7 @@ import { rule } from '../rule.js';
  */
 export const dateText = rule({
   id: 'dateText',
-  summary: 'A text that is to be read as a date cannot be.',
+  summary: 'A text cannot be read as a date.',
   documentation: 'https://www.zoho.com/deluge/help/datatypes/date-time.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -43,7 +43,7 @@ export const dateText = rule({
       // Numbers with short parts may be anything: single quotes hold plain texts too.
       if (literalType(node) !== 'DATE-TIME' || !/\d{4}|[A-Za-z]{3}/.test(node.text)) return;
       if (dateProblem(textValue(node.text)) !== 'impossible') return;
-      report({ start: node.start, end: node.end, message: `No calendar has this date. ${writeOne}` });
+      report({ start: node.start, end: node.end, message: 'This date does not exist.' });
       return;
     }
     if (node.callee.kind !== Kind.Member && node.args.length === 0) return;
@@ -62,7 +62,7 @@ export const dateText = rule({
       report({
         start,
         end,
-        message: `This text is not written as ${wanted.value} says. Write the pattern that fits the text.`,
+        message: `This text does not match the pattern ${wanted.value}.`,
       });
       return;
     }
@@ -73,13 +73,11 @@ export const dateText = rule({
       end,
       message:
         problem === 'impossible'
-          ? `No calendar has this date. ${writeOne}`
-          : `${calleeName(callee) ?? ''} cannot read this without a pattern. ${writeOne}`,
+          ? 'This date does not exist.'
+          : `${calleeName(callee) ?? 'It'} cannot read this date without a pattern.`,
     });
   },
 });
-
-const writeOne = 'Write one such as 05-Jun-2024.';
 
 /** True for the built-ins that make a date of a text by a pattern. */
 function readsDate(callee: Callee): callee is Callee & { readonly kind: 'builtin' } {

@@ -12,14 +12,14 @@ it('names the parameter', () => {
         return start + xs.size();
     }
     n = sum({1,2});
-    //  ^^^ functionArguments: sum takes 2 arguments (xs, start), but 1 is given. Add start.
+    //  ^^^ functionArguments: sum takes 2 arguments (xs, start), but 1 is given.
     n = sum({1,2},1,2,3);
-    //  ^^^ functionArguments: sum takes 2 arguments (xs, start), but 4 are given. Remove 2.
+    //  ^^^ functionArguments: sum takes 2 arguments (xs, start), but 4 are given.
     n = sum({1,2},"first");
-    //            ^^^^^^^ functionArguments: start of sum is a number, not a text. Check the order of the arguments, or the header.
+    //            ^^^^^^^ functionArguments: start of sum must be a number, not a text.
     m = Map();
     n = sum(m,1);
-    //      ^ functionArguments: xs of sum is a list, not a map.
+    //      ^ functionArguments: xs of sum must be a list, not a map.
 `),
   ).toEqual([]);
 });

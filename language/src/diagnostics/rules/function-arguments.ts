@@ -43,7 +43,7 @@ import { wordFor, wordsFor } from '../type-words.js';
  */
 export const functionArguments = rule({
   id: 'functionArguments',
-  summary: 'The arguments of one of your own functions do not go with its header.',
+  summary: "The arguments do not match the function's parameters.",
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'error',
   category: 'types',
@@ -98,11 +98,9 @@ function countMessage({ name, parameters }: FunctionDeclaration, given: number):
       ? 'takes no arguments'
       : `takes ${count} ${count === 1 ? 'argument' : 'arguments'} (${parameters.map((one) => one.name).join(', ')})`;
   const has = given === 0 ? 'none is given' : given === 1 ? '1 is given' : `${given} are given`;
-  const absent = parameters.slice(given).map((one) => one.name);
-  const advice = given < count ? `Add ${absent.join(', ')}.` : `Remove ${given - count === 1 ? 'one' : given - count}.`;
-  return `${name} ${wanted}, but ${has}. ${advice}`;
+  return `${name} ${wanted}, but ${has}.`;
 }
 
 function typeMessage({ name }: FunctionDeclaration, parameter: Parameter, { type }: Given): string {
-  return `${parameter.name} of ${name} is ${wordFor(parameter.type)}, not ${wordsFor(type)}. Check the order of the arguments, or the header.`;
+  return `${parameter.name} of ${name} must be ${wordFor(parameter.type)}, not ${wordsFor(type)}.`;
 }

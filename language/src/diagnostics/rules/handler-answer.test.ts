@@ -9,14 +9,14 @@ it('hints at keys and values of a Zobot', () => {
       `
     response = Map();
     response.put("action","answer");
-    //                    ^^^^^^^^ handlerAnswer: "action" is one of reply, forward, context, pending, operator_busy, block, end
+    //                    ^^^^^^^^ handlerAnswer: "action" must be one of reply, forward, context, pending, operator_busy, block, end.
     response.put("sugestions",{"Yes","No"});
-    //           ^^^^^^^^^^^^ handlerAnswer: The pages know no key "sugestions" here. Did you mean "suggestions"?
+    //           ^^^^^^^^^^^^ handlerAnswer: "sugestions" is not a documented key of this response. Did you mean "suggestions"?
     response.put("replies","Hello");
     response.put("input",{"type":"select","optoins":{"a","b"}});
     //                                    ^^^^^^^^^ handlerAnswer: Did you mean "options"?
     response.put("suggestions",1);
-    //                         ^ handlerAnswer: "suggestions" is a list here, not a number.
+    //                         ^ handlerAnswer: "suggestions" must be a list, not a number.
     return response;
 `,
       zobot,

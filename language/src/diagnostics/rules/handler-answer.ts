@@ -40,7 +40,7 @@ import { wordFor, wordsFor } from '../type-words.js';
  */
 export const handlerAnswer = rule({
   id: 'handlerAnswer',
-  summary: "A handler's answer has a key or a value that the product does not expect.",
+  summary: "A handler's response has a key or a value that the product does not expect.",
   documentation: 'https://www.zoho.com/salesiq/help/developer-section/deluge-object-reference-responses.html',
   defaultSeverity: 'hint',
   category: 'types',
@@ -95,11 +95,11 @@ function judge(
   const entries = keys.get(name);
   if (entries === undefined) {
     const near = nearest(name, keys.keys());
-    const advice = near === undefined ? `Documented are ${listed([...keys.keys()])}.` : `Did you mean "${near}"?`;
+    const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
     return {
       start: key.start,
       end: key.end,
-      message: `The pages know no key "${name}" here. ${advice}`,
+      message: `"${name}" is not a documented key of this response.${advice}`,
       ...(near === undefined ? {} : { data: { suggestion: `"${near}"` } }),
     };
   }
@@ -110,7 +110,7 @@ function judge(
     const values = entries.flatMap((entry) => (entry.valuesClosed === true ? (entry.values ?? []) : []));
     const isOpen = entries.some((entry) => entry.valuesClosed !== true);
     if (isOpen || text === '' || values.includes(text)) return undefined;
-    return { start, end, message: `"${name}" is one of ${listed(values)}, as far as the pages say.` };
+    return { start, end, message: `"${name}" must be one of ${listed(values)}.` };
   }
   const isWrong = entries.every(
     ({ type, altTypes = [] }) =>
@@ -118,7 +118,7 @@ function judge(
   );
   if (!isWrong) return undefined;
   const wanted = [...new Set(entries.flatMap(({ type, altTypes = [] }) => [type, ...altTypes]).map(wordFor))];
-  return { start, end, message: `"${name}" is ${wanted.join(' or ')} here, not ${wordsFor(given.type)}.` };
+  return { start, end, message: `"${name}" must be ${wanted.join(' or ')}, not ${wordsFor(given.type)}.` };
 }
 
 const mostListed = 10;

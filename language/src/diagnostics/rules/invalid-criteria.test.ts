@@ -31,7 +31,7 @@ it('counts conditions', () => {
   const criteria = (count: number) => Array.from({ length: count }, (_, index) => `(F${index}:equals:1)`).join('and');
   expect(found(`a = zoho.crm.searchRecords("Leads", "${criteria(10)}");`)).toEqual([]);
   const [problem] = found(`a = zoho.crm.searchRecords("Leads", "${criteria(12)}");`);
-  expect(problem?.message).toBe('This is condition 11 of 12, and a criteria of CRM takes 10. Ask in several calls.');
+  expect(problem?.message).toBe('A criteria of CRM takes at most 10 conditions, but this has 12.');
 });
 
 it('reads COQL under its key, wherever it stands', () => {

@@ -51,7 +51,7 @@ function checkText(expression: SyntaxNode, report: Report, context: RuleContext)
   report({
     start,
     end: Math.max(start, flat.offsetOf(extra.end)),
-    message: `This is condition ${most + 1} of ${reading.conditions.length}, and a ${language.name} takes ${most}. Ask in several calls.`,
+    message: `A ${language.name} takes at most ${most} conditions, but this has ${reading.conditions.length}.`,
     documentation: language.doc,
   });
 }

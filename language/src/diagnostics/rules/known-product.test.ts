@@ -12,7 +12,7 @@ describe('knownProduct', () => {
 
   it('names the product that is near', () => {
     expect(found('// @product salesig\n')).toEqual([
-      'salesig: salesig is no product that runs Deluge. Did you mean salesiq?',
+      'salesig: salesig is not a product that runs Deluge. Did you mean salesiq?',
     ]);
     expect(found('// @product SalesIQ\n')).toEqual([]);
   });

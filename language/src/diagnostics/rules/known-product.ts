@@ -27,7 +27,7 @@ import { rule } from '../rule.js';
  */
 export const knownProduct = rule({
   id: 'knownProduct',
-  summary: 'A comment names a product or a handler that the catalogue does not know.',
+  summary: 'A comment names an unknown product or handler.',
   documentation: 'https://www.zoho.com/deluge/help/',
   defaultSeverity: 'warning',
   category: 'products',
@@ -38,7 +38,7 @@ export const knownProduct = rule({
       const known = catalogue.services.filter(({ runsDeluge }) => runsDeluge === true).map(({ id }) => id);
       if (!known.includes(product.value.toLowerCase())) {
         const { start, end, value } = product;
-        report({ start, end, message: `${value} is no product that runs Deluge.${suggestion(value, known)}` });
+        report({ start, end, message: `${value} is not a product that runs Deluge.${suggestion(value, known)}` });
         return;
       }
     }
@@ -54,5 +54,5 @@ export const knownProduct = rule({
 
 function suggestion(written: string, known: readonly string[]): string {
   const near = nearest(written, known);
-  return near === undefined ? ` There are ${known.join(', ')}.` : ` Did you mean ${near}?`;
+  return near === undefined ? '' : ` Did you mean ${near}?`;
 }

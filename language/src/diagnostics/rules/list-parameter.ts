@@ -33,7 +33,7 @@ import { rule } from '../rule.js';
  */
 export const listParameter = rule({
   id: 'listParameter',
-  summary: 'A request for records lacks a parameter that its API does not answer without.',
+  summary: 'A required query parameter of a list request is missing.',
   documentation: 'https://www.zoho.com/crm/developer/docs/api/v8/get-records.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -57,7 +57,7 @@ export const listParameter = rule({
     report({
       start,
       end,
-      message: `${service.name} does not list ${module} without ${list.parameter} in this version of its API. Add ?${list.parameter}=… with the API names of the fields.`,
+      message: `Listing ${module} needs ${list.parameter} in this version of the ${service.name} API.`,
       documentation: list.doc,
     });
   },

@@ -24,7 +24,7 @@ import { rule } from '../rule.js';
  */
 export const maxFunctionLength = rule({
   id: 'maxFunctionLength',
-  summary: 'A function has very many lines.',
+  summary: 'A function is too long.',
   documentation: 'https://www.zoho.com/deluge/help/limitations.html',
   defaultSeverity: 'hint',
   category: 'style',
@@ -43,7 +43,7 @@ export const maxFunctionLength = rule({
     report({
       start: name.start,
       end: name.end,
-      message: `${name.dottedName ?? name.text} has more than ${options.lines} lines. Make functions of its parts.`,
+      message: `${name.dottedName ?? name.text} is longer than ${options.lines} lines.`,
     });
   },
 });

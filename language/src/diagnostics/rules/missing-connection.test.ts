@@ -25,19 +25,15 @@ describe('missingConnection', () => {
   });
 
   it('asks where the page names the product', () => {
-    expect(found(crm, 'cliq')).toEqual([
-      'warning: In Zoho Cliq, zoho.crm.getRecordById needs a connection. Add its link name as the last argument, after Map() for query_value.',
-    ]);
+    expect(found(crm, 'cliq')).toEqual(['warning: zoho.crm.getRecordById needs a connection in Zoho Cliq.']);
     expect(found(crm, 'creator')).toEqual([]);
     expect(found(session, 'salesiq')).toEqual([
-      'warning: In Zoho SalesIQ, zoho.salesiq.visitorsession.get needs a connection. Add its link name as the last argument.',
+      'warning: zoho.salesiq.visitorsession.get needs a connection in Zoho SalesIQ.',
     ]);
   });
 
   it('gives a hint where only the page of the task asks for one', () => {
-    expect(found(books, 'crm')).toEqual([
-      'hint: The page of zoho.books.getRecords asks for a connection. Add its link name as the last argument.',
-    ]);
+    expect(found(books, 'crm')).toEqual(['hint: zoho.books.getRecords is documented with a connection.']);
   });
 
   it('takes what may be a connection for one', () => {
@@ -47,7 +43,7 @@ describe('missingConnection', () => {
     expect(found('x = zoho.crm.getRecordById("Leads",1,Map());', 'cliq')).toHaveLength(1);
     expect(found('x = intuit.quickbooks.searchRecords("c","1","q");', 'creator')).toEqual([]);
     expect(found('x = intuit.quickbooks.searchRecords("1","q");', 'creator')).toEqual([
-      'warning: In Zoho Creator, intuit.quickbooks.searchRecords needs a connection. Add its link name as the first argument.',
+      'warning: intuit.quickbooks.searchRecords needs a connection in Zoho Creator as its first argument.',
     ]);
   });
 

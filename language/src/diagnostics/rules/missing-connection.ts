@@ -27,7 +27,7 @@ import { type Finding, rule } from '../rule.js';
  */
 export const missingConnection = rule({
   id: 'missingConnection',
-  summary: 'A task lacks the connection that the product of the script needs for it.',
+  summary: 'A task needs a connection in the product that runs the script.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -49,7 +49,7 @@ export const missingConnection = rule({
     report({
       start,
       end,
-      message: `${need === 'sure' ? `In ${where}, ${task.name} needs a connection.` : `The page of ${task.name} asks for a connection.`} ${nextStep(signature, args)}`,
+      message: `${need === 'sure' ? `${task.name} needs a connection in ${where}` : `${task.name} is documented with a connection`}${placeOf(signature)}.`,
       documentation: task.doc,
       ...weightOf(need, task),
     });
@@ -90,10 +90,7 @@ function hasConnection(args: readonly SyntaxNode[], signature: Signature, produc
   return type === 'TEXT' && textValue(last.text) !== '';
 }
 
-function nextStep({ params }: Signature, args: readonly SyntaxNode[]): string {
-  const place = params.findIndex((param) => param.isConnection);
-  if (place === 0) return 'Add its link name as the first argument.';
-  const between = params.slice(args.length, place).map((param) => `${param.skipWith?.[0] ?? '…'} for ${param.name}`);
-  const after = between.length === 0 ? '' : `, after ${between.join(', ')}`;
-  return `Add its link name as the last argument${after}.`;
+/** Where the connection goes; nothing where it is the last argument, as usual. */
+function placeOf({ params }: Signature): string {
+  return params[0]?.isConnection === true ? ' as its first argument' : '';
 }

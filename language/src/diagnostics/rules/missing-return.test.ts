@@ -8,7 +8,7 @@ describe('missingReturn', () => {
     expect(
       fixtureDifferences(`
     map validation_rule.check(String crmAPIRequest)
-//  ^^^ missingReturn: validation_rule.check promises a map, but its end can be reached without a return.
+//  ^^^ missingReturn: validation_rule.check must return a map, but can reach its end without a return.
     {
         info crmAPIRequest;
     }

@@ -38,7 +38,7 @@ import { carries, rule } from '../rule.js';
  */
 export const missingReturn = rule({
   id: 'missingReturn',
-  summary: 'A function that promises a value can end without one.',
+  summary: 'A function can end without returning a value.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/return-statement.html',
   defaultSeverity: 'error',
   category: 'flow',
@@ -55,7 +55,7 @@ export const missingReturn = rule({
     report({
       start: type.start,
       end: type.end,
-      message: `${name.dottedName ?? name.text} promises a ${type.text.toLowerCase()}, but its end can be reached without a return. Add return …; at the end.`,
+      message: `${name.dottedName ?? name.text} must return a ${type.text.toLowerCase()}, but can reach its end without a return.`,
       data: { returns: promised.type },
     });
   },

@@ -21,7 +21,7 @@ describe('missingScope', () => {
   it('names what is missing, and whose it is', () => {
     const task = 'x = zoho.crm.getRecords("Leads",1,200,Map(),"crm");';
     expect(found(task, { linkName: 'crm', scopes: ['ZohoBooks.fullaccess.all'] })).toEqual([
-      'warning: "crm": "crm" was not granted ZohoCRM.modules.ALL, which the page of zoho.crm.getRecords lists. Add it and sign in again.',
+      'warning: "crm": zoho.crm.getRecords needs ZohoCRM.modules.ALL, which "crm" was not granted.',
     ]);
     expect(found(task, { linkName: 'crm', scopes: [], account: 'ann@example.com' })[0]).toContain(
       'ann@example.com ("crm") was not granted',

@@ -26,7 +26,7 @@ import { type Finding, rule } from '../rule.js';
  */
 export const missingScope = rule({
   id: 'missingScope',
-  summary: 'A task needs OAuth scopes that its connection was not granted.',
+  summary: 'A connection does not have the OAuth scopes that a task needs.',
   documentation: 'https://www.zoho.com/accounts/protocol/oauth/scope.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -49,7 +49,7 @@ export const missingScope = rule({
     report({
       start: literal.start,
       end: literal.end,
-      message: `${whose} was not granted ${missing.join(', ')}, which the page of ${task.name} lists. Add ${missing.length === 1 ? 'it' : 'them'} and sign in again.`,
+      message: `${task.name} needs ${missing.join(', ')}, which ${whose} was not granted.`,
       documentation: task.doc,
       ...(severity !== undefined && { severity }),
     });

@@ -11,28 +11,28 @@ describe('noConstantCondition', () => {
       fixtureDifferences(`
     a = m.get("Email");
     if(b > 1 && (a != null || a != ""))
-    //           ^^^^^^^^^^^^^^^^^^^^ noConstantCondition: Always true: a cannot be null and "" at once, so it differs from one of them. Did you mean &&?
+    //           ^^^^^^^^^^^^^^^^^^^^ noConstantCondition: always true: a cannot be both null and "". Did you mean &&?
     {
         x = if(m.get("k") == 1 && m.get("k") == 2, "a", "b");
-    //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noConstantCondition: Never true: m.get("k") cannot be 1 and 2 at once. Did you mean ||?
+    //         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noConstantCondition: never true: m.get("k") cannot be both 1 and 2. Did you mean ||?
     }
 `),
     ).toEqual([]);
   });
 
   it.each([
-    ['n < 5 && n > 10', 'Never true: no value of n passes both tests.'],
-    ['n >= 5 || n < 10', 'Always true: every value of n passes one of the two tests.'],
-    ['5 > n && n >= 5', 'Never true'],
-    ['n != 5 || n > 3', 'Always true'],
-    ['done && !done', 'Never true'],
-    ['done || done == false || !done', 'Always true'],
-    ['x == null && x == ""', 'Never true'],
-    ['x = "a" && x = "b"', 'Never true'],
-    ['kind != "a" || other || kind != "b"', 'Always true'],
-    ['row.get("a") == row.get("a")', 'is compared with itself, so this is always true'],
+    ['n < 5 && n > 10', 'never true: no value of n passes both tests.'],
+    ['n >= 5 || n < 10', 'always true: every value of n passes one of the tests.'],
+    ['5 > n && n >= 5', 'never true'],
+    ['n != 5 || n > 3', 'always true'],
+    ['done && !done', 'never true'],
+    ['done || done == false || !done', 'always true'],
+    ['x == null && x == ""', 'never true'],
+    ['x = "a" && x = "b"', 'never true'],
+    ['kind != "a" || other || kind != "b"', 'always true'],
+    ['row.get("a") == row.get("a")', 'is compared with itself, which is always true'],
     ['n != n', 'always false'],
-    ['"a" == "b"', 'Two literals are compared, so this is always false'],
+    ['"a" == "b"', 'This compares two literals and is always false'],
   ])('reports %s', (condition, message) => {
     const [one, ...more] = found(condition);
     expect(one?.message).toContain(message);
@@ -43,7 +43,7 @@ describe('noConstantCondition', () => {
   it('is gentle about a switch that somebody left in', () => {
     expect(found('false')[0]).toMatchObject({
       severity: 'hint',
-      message: 'This is always false. What depends on it never runs.',
+      message: 'This condition is always false.',
     });
   });
 

@@ -81,7 +81,7 @@ function checkLiteral(condition: SyntaxNode, report: Report<OtherOperator>): voi
   report({
     start: condition.start,
     end: condition.end,
-    message: `This is always ${isTrue}. ${isTrue ? 'The test can go' : 'What depends on it never runs'}.`,
+    message: `This condition is always ${isTrue}.`,
     severity: 'hint',
   });
 }
@@ -98,13 +98,13 @@ function checkSides(node: SyntaxNode, report: Report<OtherOperator>, context: Ru
     const isEqual = a.value === b.value;
     if (!isEqual && node.operator !== Operator.Equal && node.operator !== Operator.NotEqual) return;
     const result = isEqual ? outcome : !outcome;
-    report({ start, end, message: `Two literals are compared, so this is always ${result}. Compare a variable.` });
+    report({ start, end, message: `This compares two literals and is always ${result}.` });
   } else if (a === undefined && b === undefined) {
     if (canonicalText(left) !== canonicalText(right) || !isRepeatable(left, context)) return;
     report({
       start,
       end,
-      message: `${left.text} is compared with itself, so this is always ${outcome}. Change one of the sides.`,
+      message: `${left.text} is compared with itself, which is always ${outcome}.`,
     });
   }
 }
@@ -174,14 +174,14 @@ function messageFor(first: Comparison, second: Comparison, operator: Operator.An
   const { text } = first.subject;
   const [a, b] = [first, second].map((one) => valueText(one));
   if (first.operator === second.operator && first.operator === Operator.NotEqual && operator === Operator.Or) {
-    return `Always true: ${text} cannot be ${a} and ${b} at once, so it differs from one of them. Did you mean &&?`;
+    return `This is always true: ${text} cannot be both ${a} and ${b}. Did you mean &&?`;
   }
   if (first.operator === second.operator && first.operator === Operator.Equal && operator === Operator.And) {
-    return `Never true: ${text} cannot be ${a} and ${b} at once. Did you mean ||?`;
+    return `This is never true: ${text} cannot be both ${a} and ${b}. Did you mean ||?`;
   }
   return operator === Operator.Or
-    ? `Always true: every value of ${text} passes one of the two tests. Check the values and the operators.`
-    : `Never true: no value of ${text} passes both tests. Check the values and the operators.`;
+    ? `This is always true: every value of ${text} passes one of the tests.`
+    : `This is never true: no value of ${text} passes both tests.`;
 }
 
 function valueText({ value, node, subject }: Comparison): string {

@@ -5,7 +5,7 @@ it('says how to write it', () => {
   expect(
     fixtureDifferences(`
     a = 1234567890123456789.0;
-    //  ^^^^^^^^^^^^^^^^^^^^^ noDecimalId: A decimal keeps some 15 digits, so this loses its last ones. Write 1234567890123456789 for an id.
+    //  ^^^^^^^^^^^^^^^^^^^^^ noDecimalId: A decimal keeps about 15 digits, so this id loses its last digits.
 `),
   ).toEqual([]);
 });

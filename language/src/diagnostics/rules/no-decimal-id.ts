@@ -20,7 +20,7 @@ import { rule } from '../rule.js';
  */
 export const noDecimalId = rule({
   id: 'noDecimalId',
-  summary: 'The id of a record is written as a decimal.',
+  summary: 'A record id is written as a decimal.',
   documentation: 'https://www.zoho.com/deluge/help/datatypes/decimal.html',
   defaultSeverity: 'warning',
   category: 'types',
@@ -32,7 +32,7 @@ export const noDecimalId = rule({
     report({
       start,
       end,
-      message: `A decimal keeps some ${safeDigits} digits, so this loses its last ones. Write ${whole} for an id.`,
+      message: `A decimal keeps about ${safeDigits} digits, so this id loses its last digits.`,
     });
   },
 });

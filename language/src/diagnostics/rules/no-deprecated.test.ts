@@ -9,7 +9,7 @@ it('says what to use instead', () => {
     a = getUrl("https://example.com");
     //  ^^^^^^ noDeprecated: getUrl is deprecated. Use the block invokeUrl [ … ] instead.
     b = zoho.subscriptions.getOrganizations("link");
-    //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noDeprecated: Zoho Subscriptions is now called Zoho Billing. Use zoho.billing.getOrganizations instead.
+    //  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noDeprecated: zoho.subscriptions.getOrganizations is deprecated. Use zoho.billing.getOrganizations instead.
 `),
   ).toEqual([]);
   expect(found('x = getUrl("a");')[0]).toMatchObject({ severity: 'warning', tags: ['deprecated'] });

@@ -3,7 +3,7 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports tasks and calls that Zoho has replaced, and says by what: `getUrl` and `postUrl` by the block `invokeurl`, the tasks of
+ * Reports tasks and calls that Zoho has replaced: `getUrl` and `postUrl` by the block `invokeurl`, the tasks of
  * the first version of the CRM's API by those of today. Where Zoho's page has not been read, it is a hint.
  *
  * Invalid:
@@ -26,7 +26,7 @@ import { carries, rule, type Suggestion } from '../rule.js';
  */
 export const noDeprecated = rule({
   id: 'noDeprecated',
-  summary: 'A task or call that Zoho has replaced.',
+  summary: 'A task or call is deprecated.',
   documentation: 'https://www.zoho.com/deluge/help/web-data/geturl.html',
   defaultSeverity: 'warning',
   category: 'style',
@@ -36,14 +36,14 @@ export const noDeprecated = rule({
     const callee = context.calleeOf(node);
     if (callee.kind !== 'task' || callee.task.deprecated === false) return;
     const { task } = callee;
-    const { replacement, note } = callee.task.deprecated;
+    const { replacement } = callee.task.deprecated;
     const { start, end } = node.kind === Kind.Task ? node.word : node.callee;
     const successor = context.catalogue.task(replacement);
     const isDropIn = successor !== undefined && takesTheSame(task, successor);
     report({
       start,
       end,
-      message: `${task.name.replace('()', '(…)')} is deprecated. ${note === undefined ? '' : `${note} `}Use ${nameOf(replacement, successor)} instead.`,
+      message: `${task.name.replace('()', '(…)')} is deprecated. Use ${nameOf(replacement, successor)} instead.`,
       documentation: task.doc,
       tags: ['deprecated'],
       ...(task.verified ? {} : { severity: 'hint' }),

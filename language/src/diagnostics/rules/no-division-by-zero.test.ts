@@ -7,12 +7,12 @@ it('points at the divisor', () => {
   expect(
     fixtureDifferences(`
     a = 100 / 0;
-    //        ^ noDivisionByZero: The run stops at a division by zero. Test the divisor first.
+    //        ^ noDivisionByZero: This divides by zero.
     b = a % 0.0;
-    //      ^^^ noDivisionByZero: The run stops at a division by zero.
+    //      ^^^ noDivisionByZero: This divides by zero.
     z = 0;
     c = a / z;
-    //      ^ noDivisionByZero: z is 0 here: the run stops at a division by zero.
+    //      ^ noDivisionByZero: z is 0 here, so this divides by zero.
 `),
   ).toEqual([]);
   expect(found('a = 1 / 0;')[0]?.severity).toBe('error');

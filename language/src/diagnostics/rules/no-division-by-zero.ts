@@ -41,7 +41,7 @@ export const noDivisionByZero = rule({
     report({
       start,
       end,
-      message: `${right.kind === Kind.Name ? `${right.text} is 0 here: the` : 'The'} run stops at a division by zero. Test the divisor first.`,
+      message: right.kind === Kind.Name ? `${right.text} is 0 here, so this divides by zero.` : 'This divides by zero.',
       ...(isTried || right.kind === Kind.Name ? { severity: 'warning' } : {}),
     });
   },

@@ -12,7 +12,7 @@ it('is off until somebody asks for it', () => {
     start: 16,
     end: 27,
     severity: 'hint',
-    message: 'The result of trim is not used. Assign it to a variable, or delete the line.',
+    message: 'The result of trim is ignored.',
   });
 });
 

@@ -35,7 +35,7 @@ import { rule } from '../rule.js';
  */
 export const noDroppedResult = rule({
   id: 'noDroppedResult',
-  summary: 'A call whose result is all that it is for stands as a statement.',
+  summary: 'The result of a call is ignored.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'off',
   category: 'flow',
@@ -54,7 +54,7 @@ export const noDroppedResult = rule({
     report({
       start: call.start,
       end: call.end,
-      message: `The result of ${calleeName(callee) ?? ''} is not used. Assign it to a variable, or delete the line.`,
+      message: `The result of ${calleeName(callee) ?? 'this call'} is ignored.`,
     });
   },
 });

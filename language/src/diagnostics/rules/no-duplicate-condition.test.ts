@@ -16,7 +16,7 @@ it('points at the second one, however it is spaced', () => {
         x = 2;
     }
     else if((row.get( "kind" )=="a" && n>1))
-    //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noDuplicateCondition: This condition stands in the ladder already
+    //      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noDuplicateCondition: This condition was tested before, so its branch never runs.
     {
         x = 3;
     }

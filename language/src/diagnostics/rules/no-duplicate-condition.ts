@@ -38,7 +38,7 @@ import { rule } from '../rule.js';
  */
 export const noDuplicateCondition = rule({
   id: 'noDuplicateCondition',
-  summary: 'The same condition stands twice in an else-if ladder.',
+  summary: 'An else-if ladder tests the same condition twice.',
   documentation: 'https://www.zoho.com/deluge/help/conditional-statements/condition.html',
   defaultSeverity: 'warning',
   category: 'flow',
@@ -57,9 +57,8 @@ export const noDuplicateCondition = rule({
         report({
           start,
           end,
-          message:
-            'This condition stands in the ladder already, so its branch never runs. Change it, or delete the branch.',
-          related: [{ start: first.start, end: first.end, message: 'The first time.' }],
+          message: 'This condition was tested before, so its branch never runs.',
+          related: [{ start: first.start, end: first.end, message: 'It is tested here first' }],
         });
       }
     }

@@ -5,7 +5,7 @@ it('marks the value that is lost', () => {
   expect(
     fixtureDifferences(`
     m = {"a":1,"b":2,"a":3};
-    //   ^^^ noDuplicateKey: The key "a" comes again below, so this value is lost. Remove one of them.
+    //   ^^^ noDuplicateKey: The key "a" is repeated, so this value is overwritten.
     n = {a:1,'b':2,a:3,"b":4};
     //   ^ noDuplicateKey: The key a
     //       ^^^ noDuplicateKey

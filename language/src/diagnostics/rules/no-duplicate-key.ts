@@ -20,7 +20,7 @@ import { rule } from '../rule.js';
  */
 export const noDuplicateKey = rule({
   id: 'noDuplicateKey',
-  summary: 'A key stands in a map twice.',
+  summary: 'A map has the same key twice.',
   documentation: 'https://www.zoho.com/deluge/help/datatypes/key-value.html',
   defaultSeverity: 'warning',
   category: 'types',
@@ -40,8 +40,8 @@ export const noDuplicateKey = rule({
       report({
         start: key.start,
         end: key.end,
-        message: `The key ${key.text} comes again below, so this value is lost. Remove one of them.`,
-        related: [{ start: overwriting.start, end: overwriting.end, message: 'It is overwritten here.' }],
+        message: `The key ${key.text} is repeated, so this value is overwritten.`,
+        related: [{ start: overwriting.start, end: overwriting.end, message: 'It is overwritten here' }],
         tags: ['unnecessary'],
       });
     }

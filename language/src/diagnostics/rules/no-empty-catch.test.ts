@@ -10,7 +10,7 @@ it('asks for a trace of the error', () => {
       start: 23,
       end: 24,
       severity: 'warning',
-      message: 'Errors end here unseen. Write info e; or a comment that says why nothing is to be done.',
+      message: 'This catch block is empty, so errors go unnoticed.',
     },
   ]);
   expect(found('{\n\tx = 2;\n}')[0]).toMatchObject({ severity: 'hint', start: 23 });

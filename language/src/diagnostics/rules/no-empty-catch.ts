@@ -31,7 +31,7 @@ import { rule } from '../rule.js';
  */
 export const noEmptyCatch = rule({
   id: 'noEmptyCatch',
-  summary: 'A catch does nothing about the error, or never looks at it.',
+  summary: 'A catch block is empty.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/try-catch.html',
   defaultSeverity: 'warning',
   category: 'style',
@@ -46,7 +46,7 @@ export const noEmptyCatch = rule({
       report({
         start,
         end,
-        message: `Errors end here unseen. Write info ${variable.text}; or a comment that says why nothing is to be done.`,
+        message: 'This catch block is empty, so errors go unnoticed.',
       });
       return;
     }

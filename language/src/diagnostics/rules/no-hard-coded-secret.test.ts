@@ -5,11 +5,11 @@ it('points at the secret alone', () => {
   expect(
     fixtureDifferences(`
     m = {"Authorization":"Zoho-oauthtoken 1000.a1b2c3d4e5"};
-    //                                    ^^^^^^^^^^^^^^^ noHardCodedSecret: Everyone who can read the script sees an authorization. Keep it in a connection
+    //                                    ^^^^^^^^^^^^^^^ noHardCodedSecret: An authorization is hard-coded and visible to everyone who can read the script.
     m.put("client_secret","9f8e7d6c5b4a");
-    //                    ^^^^^^^^^^^^^^ noHardCodedSecret: sees client_secret
+    //                    ^^^^^^^^^^^^^^ noHardCodedSecret: client_secret is hard-coded and visible to everyone who can read the script.
     url = "https://www.example.com/x?a=\\"1\\"&zapikey=1003.abcdef12&b=2";
-    //                                               ^^^^^^^^^^^^^ noHardCodedSecret: a key in an address
+    //                                               ^^^^^^^^^^^^^ noHardCodedSecret: A key in an address is hard-coded and visible to everyone who can read the script.
     input.Portal_Password = "Tr0ub4dor&3";
     //                      ^^^^^^^^^^^^^ noHardCodedSecret
 `),

@@ -44,7 +44,7 @@ import { rule } from '../rule.js';
  */
 export const noHardCodedSecret = rule({
   id: 'noHardCodedSecret',
-  summary: 'A password, token or key stands in the script.',
+  summary: 'A password, token or key is hard-coded.',
   documentation: 'https://www.zoho.com/deluge/help/deluge-invoke-url.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -65,7 +65,9 @@ export const noHardCodedSecret = rule({
 });
 
 function messageFor(what: string): string {
-  return `Everyone who can read the script sees ${what}. Keep it in a connection, and give out a new one.`;
+  const capital = (words: string) =>
+    words.replace(/^(a|an|the) /, (article) => article[0]!.toUpperCase() + article.slice(1));
+  return `${capital(what)} is hard-coded and visible to everyone who can read the script.`;
 }
 
 /** The variable, field or key that a text is given to. */

@@ -6,7 +6,7 @@ it('finds where an address begins', () => {
     fixtureDifferences(`
     base = "http://api.example.com/";
     a = invokeurl [ url : "http://example.com/" + id type : GET ];
-    //                    ^^^^^^^^^^^^^^^^^^^^^ noInsecureAddress: Write https: instead.
+    //                    ^^^^^^^^^^^^^^^^^^^^^ noInsecureAddress: This request is sent over http:, without encryption.
     b = invokeurl [ url : (base + "x") + id ];
     //                     ^^^^ noInsecureAddress
 `),

@@ -30,7 +30,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const noInsecureAddress = rule({
   id: 'noInsecureAddress',
-  summary: 'An address that is called begins with http:.',
+  summary: 'A request is sent over http: without encryption.',
   documentation: 'https://www.zoho.com/deluge/help/deluge-invoke-url.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -45,7 +45,7 @@ export const noInsecureAddress = rule({
     report({
       start: written.start,
       end: written.end,
-      message: 'What goes to an address with http: can be read on the way. Write https: instead.',
+      message: 'This request is sent over http:, without encryption.',
     });
   },
 });

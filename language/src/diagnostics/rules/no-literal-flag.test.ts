@@ -5,7 +5,7 @@ it('points at the flag', () => {
   expect(
     fixtureDifferences(`
     a = t.replaceAll("[^a-z]","",true);
-    //                           ^^^^ noLiteralFlag: With true, replaceAll looks for the characters of "[^a-z]" as they stand. Leave it out.
+    //                           ^^^^ noLiteralFlag: With true, replaceAll searches for "[^a-z]" literally, not as a regular expression.
     b = replaceAllIgnoreCase(t,"\\\\d","",TRUE);
     //                                  ^^^^ noLiteralFlag
 `),

@@ -22,7 +22,7 @@ import { rule } from '../rule.js';
  */
 export const noLiteralFlag = rule({
   id: 'noLiteralFlag',
-  summary: 'A regular expression is taken for its own characters.',
+  summary: 'A regular expression is taken literally.',
   documentation: 'https://www.zoho.com/deluge/help/functions/string/replaceall.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -37,7 +37,7 @@ export const noLiteralFlag = rule({
     report({
       start: literalFlag.start,
       end: literalFlag.end,
-      message: `With true, ${calleeName(callee) ?? ''} looks for the characters of ${literal.text} as they stand. Leave it out.`,
+      message: `With true, ${calleeName(callee) ?? 'it'} searches for ${literal.text} literally, not as a regular expression.`,
     });
   },
 });

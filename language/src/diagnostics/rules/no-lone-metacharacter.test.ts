@@ -5,9 +5,9 @@ it('shows how the character is written', () => {
   expect(
     fixtureDifferences(`
     a = t.replaceAll(".","");
-    //               ^^^ noLoneMetacharacter: replaceAll takes a regular expression, in which . is any character. Write "\\\\." for the character itself.
+    //               ^^^ noLoneMetacharacter: replaceAll takes a regular expression, in which . is any character.
     b = replaceFirst(t, '+', '', false);
-    //                  ^^^ noLoneMetacharacter: + alone stops the run. Write '\\\\+'
+    //                  ^^^ noLoneMetacharacter: replaceFirst takes a regular expression, in which + alone stops the run.
     c = t.matches("*");
     //            ^^^ noLoneMetacharacter
 `),

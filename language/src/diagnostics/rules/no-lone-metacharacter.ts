@@ -24,7 +24,7 @@ import { carries, rule, type Suggestion } from '../rule.js';
  */
 export const noLoneMetacharacter = rule({
   id: 'noLoneMetacharacter',
-  summary: 'A regular expression is one character that means something else than itself.',
+  summary: 'A regular expression is a single metacharacter.',
   documentation: 'https://www.zoho.com/deluge/help/functions/string/replaceall.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -51,7 +51,7 @@ export const noLoneMetacharacter = rule({
     report({
       start: literal.start,
       end: literal.end,
-      message: `${calleeName(callee) ?? ''} takes a regular expression, in which ${character} ${meaning}. Write ${escaped} for the character itself.`,
+      message: `${calleeName(callee) ?? 'It'} takes a regular expression, in which ${character} ${meaning}.`,
       data: { suggestion: escaped },
     });
   },

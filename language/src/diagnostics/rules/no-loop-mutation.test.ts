@@ -12,7 +12,7 @@ it('names the list and the way out', () => {
         for each part in row
         {
             rows.add(part);
-        //  ^^^^^^^^^^^^^^ noLoopMutation: add changes rows while the loop runs over it. Collect the changes in another list
+        //  ^^^^^^^^^^^^^^ noLoopMutation: add changes rows while the loop runs over it.
             break;
         }
     }

@@ -38,7 +38,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const noLoopMutation = rule({
   id: 'noLoopMutation',
-  summary: 'A call changes the list that the loop around it runs over.',
+  summary: 'A loop changes the list that it runs over.',
   documentation: 'https://www.zoho.com/deluge/help/list-manipulations/for-each-element.html',
   defaultSeverity: 'warning',
   category: 'flow',
@@ -55,7 +55,7 @@ export const noLoopMutation = rule({
     report({
       start: node.start,
       end: node.end,
-      message: `${calleeName(called) ?? ''} changes ${callee.object.text} while the loop runs over it. Collect the changes in another list, and make them after the loop.`,
+      message: `${calleeName(called) ?? 'This'} changes ${callee.object.text} while the loop runs over it.`,
     });
   },
 });

@@ -5,9 +5,9 @@ it('reports a chain once, wherever it stands', () => {
   expect(
     fixtureDifferences(`
     x = a || b && c || d;
-    //  ^^^^^^^^^^^^^^^^ noMixedLogic: && and || stand side by side
+    //  ^^^^^^^^^^^^^^^^ noMixedLogic: && and || are mixed without parentheses, and products differ in which comes first.
     o = Order[State == "a" && Kind == "b" || Kind == "c"];
-    //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noMixedLogic: Put parentheses around what belongs together.
+    //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ noMixedLogic: && and || are mixed without parentheses, and products differ in which comes first.
     if(e && (a || b && c))
     //       ^^^^^^^^^^^ noMixedLogic
     {

@@ -27,7 +27,7 @@ import { rule } from '../rule.js';
  */
 export const noMixedLogic = rule({
   id: 'noMixedLogic',
-  summary: '&& and || stand side by side without parentheses.',
+  summary: '&& and || are mixed without parentheses.',
   documentation: 'https://www.zoho.com/deluge/help/operators.html',
   defaultSeverity: 'warning',
   category: 'style',
@@ -39,8 +39,7 @@ export const noMixedLogic = rule({
     report({
       start: node.start,
       end: node.end,
-      message:
-        '&& and || stand side by side, and products differ in which comes first. Put parentheses around what belongs together.',
+      message: '&& and || are mixed without parentheses, and products differ in which comes first.',
     });
   },
 });

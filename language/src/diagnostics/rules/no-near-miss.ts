@@ -29,7 +29,7 @@ import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
  */
 export const noNearMiss = rule({
   id: 'noNearMiss',
-  summary: 'Nothing assigns a name that is nearly one of the variables.',
+  summary: 'A name looks like a misspelled variable.',
   documentation: 'https://www.zoho.com/deluge/help/variables.html',
   defaultSeverity: 'hint',
   category: 'names',
@@ -54,7 +54,7 @@ export const noNearMiss = rule({
         report({
           start,
           end,
-          message: `Nothing assigns ${name} here, so it would be an input. Did you mean ${near}?`,
+          message: `${name} is never assigned. Did you mean ${near}?`,
           data: { suggestion: near },
         });
       }

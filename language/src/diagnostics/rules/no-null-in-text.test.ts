@@ -6,7 +6,7 @@ it('says how to avoid it', () => {
     fixtureDifferences(`
     n = null;
     a = "Hello " + n;
-    //             ^ noNullInText: n is null here, which is joined to a text. Give it a value first, or write ifNull(n,"").
+    //             ^ noNullInText: n is null here and is joined to a text.
     b = "a" + null + "b";
     //        ^^^^ noNullInText: This joins null to a text.
     c = n + "a";

@@ -41,14 +41,11 @@ export const noNullInText = rule({
     if (side === undefined) return;
     if (typeOf(context, side === right ? left : right).kind !== 'TEXT') return;
     const { start, end } = side;
-    const what = side.kind === Kind.Null ? 'This' : `${side.text} is null here, which`;
     report({
       start,
       end,
       message:
-        side.kind === Kind.Null
-          ? `${what} joins null to a text. Leave it out, or write "null" if the word is meant.`
-          : `${what} is joined to a text. Give it a value first, or write ifNull(${side.text},"").`,
+        side.kind === Kind.Null ? 'This joins null to a text.' : `${side.text} is null here and is joined to a text.`,
     });
   },
 });

@@ -8,10 +8,8 @@ const test = 'if(m.get("a") != null)\n{\n\tinfo m.get("a");\n}\n';
 it('is off unless it is asked for', () => {
   expect(diagnose(`${test}x = m.get("a").get("b");`)).toHaveLength(0);
   const [one] = found(`${test}x = m.get("a").get("b");`);
-  expect(one?.message).toBe(
-    'm.get("a") may be null, as the test of it elsewhere says. Test it here too, or read it with ifNull.',
-  );
-  expect(one?.related?.[0]?.message).toBe('It is tested here.');
+  expect(one?.message).toBe('m.get("a") may be null here; it is tested for null elsewhere.');
+  expect(one?.related?.[0]?.message).toBe('It is tested here');
   expect(found(`${test}if(m.get("a").get("b") != null)\n{\n\tinfo m;\n}`)).toHaveLength(1);
 });
 

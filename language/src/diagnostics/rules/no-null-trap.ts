@@ -31,7 +31,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const noNullTrap = rule({
   id: 'noNullTrap',
-  summary: 'A value is used unguarded that is tested for null elsewhere.',
+  summary: 'A value that may be null is used without a test.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'off',
   category: 'types',
@@ -52,8 +52,8 @@ export const noNullTrap = rule({
       start,
       end,
       severity: 'warning',
-      message: `${text} may be null, as the test of it elsewhere says. Test it here too, or read it with ifNull.`,
-      related: [{ start: test.start, end: test.end, message: 'It is tested here.' }],
+      message: `${text} may be null here; it is tested for null elsewhere.`,
+      related: [{ start: test.start, end: test.end, message: 'It is tested here' }],
     });
   },
 });

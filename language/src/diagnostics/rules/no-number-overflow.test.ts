@@ -5,7 +5,7 @@ it('marks the number', () => {
   expect(
     fixtureDifferences(`
     a = 9223372036854775808;
-    //  ^^^^^^^^^^^^^^^^^^^ noNumberOverflow: A number is at most 9223372036854775807. Write a longer one in quotes
+    //  ^^^^^^^^^^^^^^^^^^^ noNumberOverflow: This number does not fit into 64 bits.
     b = {"id":12345678901234567890};
     //        ^^^^^^^^^^^^^^^^^^^^ noNumberOverflow
 `),

@@ -32,7 +32,7 @@ export const noNumberOverflow = rule({
     report({
       start,
       end,
-      message: `A number is at most ${longest}. Write a longer one in quotes, as a text.`,
+      message: 'This number does not fit into 64 bits.',
     });
   },
 });

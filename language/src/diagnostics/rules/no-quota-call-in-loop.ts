@@ -72,7 +72,7 @@ import { externalCallUnit } from '../costly-call.js';
  */
 export const noQuotaCallInLoop = callInLoopRule({
   id: 'noQuotaCallInLoop',
-  summary: 'A call that uses up external calls stands in a loop.',
+  summary: 'A call that uses external calls is made in a loop.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   unit: externalCallUnit,

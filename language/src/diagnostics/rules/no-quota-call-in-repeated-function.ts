@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 
 /**
  * Reports a call that uses an external call in a function that is called in a loop: it stands in no loop, and yet runs once
- * in each iteration.
+ * in each round.
  *
  * The call of the function is reported as well, with what the loop costs in all (noQuotaCallInLoop). This is the other end
  * of the chain: where the repair is often made, by giving the function a whole list instead of one element.
@@ -38,7 +38,7 @@ import { rule } from '../rule.js';
  */
 export const noQuotaCallInRepeatedFunction = rule({
   id: 'noQuotaCallInRepeatedFunction',
-  summary: 'A call that uses up external calls stands in a function that is called in a loop.',
+  summary: 'A function called in a loop makes external calls.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'hint',
   category: 'quota',
@@ -59,7 +59,7 @@ export const noQuotaCallInRepeatedFunction = rule({
     report({
       start: call.word.start,
       end: call.word.end,
-      message: `${call.name} runs in every iteration of a loop that calls ${declaration.name}. Give ${declaration.name} the whole list, and call it once.`,
+      message: `${call.name} runs in every iteration of a loop that calls ${declaration.name}.`,
       ...(call.documentation === undefined ? {} : { documentation: call.documentation }),
       related: calls.map(({ callee: { start, end } }) => ({
         start,

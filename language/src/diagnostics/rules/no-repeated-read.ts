@@ -35,7 +35,7 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  */
 export const noRepeatedRead = rule({
   id: 'noRepeatedRead',
-  summary: 'A task reads what it has read before in the same run.',
+  summary: 'A task reads the same data again.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   category: 'quota',
@@ -123,10 +123,10 @@ class Reads {
         this.report({
           start: word.start,
           end: word.end,
-          message: `${callee.task.name} was asked the same before, and nothing was written since. Keep its answer in a variable: one external call less.`,
+          message: `${callee.task.name} reads the same data again, which costs another external call.`,
           ...(callee.task.readOnly === true ? {} : { severity: 'hint' }),
           documentation: callee.task.doc,
-          related: [{ start: before.word.start, end: before.word.end, message: 'It was asked here' }],
+          related: [{ start: before.word.start, end: before.word.end, message: 'It was read here' }],
         });
       } else if (isSure && isComputedAlways(call, node)) {
         known.set(key, { word, names });

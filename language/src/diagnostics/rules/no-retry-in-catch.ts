@@ -35,7 +35,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const noRetryInCatch = rule({
   id: 'noRetryInCatch',
-  summary: 'A call that uses up external calls is repeated in a catch.',
+  summary: 'A catch block repeats a call of its try block.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/try-catch.html',
   defaultSeverity: 'hint',
   category: 'quota',
@@ -49,7 +49,7 @@ export const noRetryInCatch = rule({
       report({
         start: word.start,
         end: word.end,
-        message: `${name} is called again after an error, so that it is charged twice, and may do its work twice. Look at the answer of the first call instead.`,
+        message: `${name} repeats a call that may already have done its work.`,
         related: [{ start: before.start, end: before.end, message: `${name} was called here` }],
       });
     }

@@ -7,7 +7,7 @@ it('names the secret', () => {
     info "got " + (answer.get("access_token") + "!");
     //             ^^^^^^^^^^^^^^^^^^^^^^^^^^ noSecretInInfo: info writes access_token to the log
     info password.toString();
-    //   ^^^^^^^^^^^^^^^^^^^ noSecretInInfo: Write password != null to see whether it is there, or delete the line.
+    //   ^^^^^^^^^^^^^^^^^^^ noSecretInInfo: info writes password to the log, where other developers can read it.
 `),
   ).toEqual([]);
 });

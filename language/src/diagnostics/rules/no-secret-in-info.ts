@@ -37,7 +37,7 @@ export const noSecretInInfo = rule({
       report({
         start: part.start,
         end: part.end,
-        message: `info writes ${name} to the log, where every developer of the account reads it. Write ${name} != null to see whether it is there, or delete the line.`,
+        message: `info writes ${name} to the log, where other developers can read it.`,
       });
     }
   },

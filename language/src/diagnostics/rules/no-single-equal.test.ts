@@ -5,7 +5,7 @@ it('points at the operator', () => {
   expect(
     fixtureDifferences(`
     if(a /* = */ = 1 && b == 2)
-    //           ^ noSingleEqual: A comparison is written ==.
+    //           ^ noSingleEqual: Use == to compare; a single = is an assignment.
     {
         x = if(a = "",0,a);
     //           ^ noSingleEqual

@@ -28,7 +28,7 @@ import { rule } from '../rule.js';
  */
 export const noSingleEqual = rule({
   id: 'noSingleEqual',
-  summary: 'A single = compares.',
+  summary: 'A comparison is written with a single =.',
   documentation: 'https://www.zoho.com/deluge/help/operators.html',
   defaultSeverity: 'hint',
   category: 'style',
@@ -37,7 +37,7 @@ export const noSingleEqual = rule({
     if (node.operator !== Operator.SingleEqual || node.enclosing(Kind.Criteria) !== undefined) return;
     for (const { kind, start, end } of lex(node.tree.text, node.left.end, node.right.start)) {
       if (kind !== TokenKind.Assign) continue;
-      report({ start, end, message: 'A comparison is written ==. A single = assigns everywhere else.' });
+      report({ start, end, message: 'Use == to compare; a single = is an assignment.' });
       return;
     }
   },

@@ -7,7 +7,7 @@ it('points at the type of a variable, not at those of a header', () => {
     void f(int a)
     {
         int total = a;
-    //  ^^^ noTypedDeclaration: Variables have no declared type in Deluge. Write total = … without int.
+    //  ^^^ noTypedDeclaration: Deluge variables have no declared type; write total = … instead.
         total = total + 1;
     }
 `),

@@ -19,7 +19,7 @@ import { rule } from '../rule.js';
  */
 export const noTypedDeclaration = rule({
   id: 'noTypedDeclaration',
-  summary: 'A type stands before a variable.',
+  summary: 'A variable is declared with a type.',
   documentation: 'https://www.zoho.com/deluge/help/variables.html',
   defaultSeverity: 'warning',
   category: 'style',
@@ -30,7 +30,7 @@ export const noTypedDeclaration = rule({
     report({
       start: type.start,
       end: type.end,
-      message: `Variables have no declared type in Deluge. Write ${name.text} = … without ${type.text}.`,
+      message: `Deluge variables have no declared type; write ${name.text} = … instead.`,
     });
   },
 });

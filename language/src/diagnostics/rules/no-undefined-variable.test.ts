@@ -15,16 +15,12 @@ const inFunction = (body: string) => `void f(int count, map order)\n{\n${body}\n
 describe('noUndefinedVariable', () => {
   it('names the variable that is near, at each place', () => {
     expect(found(inFunction('total = 1;\ninfo totl;\ninfo cuont + totl;'))).toEqual([
-      'totl: Nothing in this function assigns totl. Did you mean total?',
-      'cuont: Nothing in this function assigns cuont. Did you mean count?',
-      'totl: Nothing in this function assigns totl. Did you mean total?',
+      'totl: totl is not defined. Did you mean total?',
+      'cuont: cuont is not defined. Did you mean count?',
+      'totl: totl is not defined. Did you mean total?',
     ]);
-    expect(found(inFunction('Total = 1;\ninfo total;'))).toEqual([
-      'total: Nothing in this function assigns total. Did you mean Total?',
-    ]);
-    expect(found(inFunction('info somethingElse;'))).toEqual([
-      'somethingElse: Nothing in this function assigns somethingElse. Assign it, or add it to the parameters.',
-    ]);
+    expect(found(inFunction('Total = 1;\ninfo total;'))).toEqual(['total: total is not defined. Did you mean Total?']);
+    expect(found(inFunction('info somethingElse;'))).toEqual(['somethingElse: somethingElse is not defined.']);
   });
 
   it('takes an assignment anywhere in the function for one', () => {

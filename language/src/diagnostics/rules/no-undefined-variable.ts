@@ -42,7 +42,7 @@ import { hasToBeVariable, nearestVariable } from '../unassigned.js';
  */
 export const noUndefinedVariable = rule({
   id: 'noUndefinedVariable',
-  summary: 'A function reads a variable that nothing assigns.',
+  summary: 'A function reads a variable that is never assigned.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'error',
   category: 'names',
@@ -57,12 +57,12 @@ export const noUndefinedVariable = rule({
       if (places.length === 0 || context.symbols.variableAt(places[0]!) !== undefined) continue;
       if (isDefined(namesUsed(node.tree.root).get(name)) || context.symbols.functionNamed(name) !== undefined) continue;
       const near = nearestVariable(name, assigned(uses));
-      const advice = near === undefined ? 'Assign it, or add it to the parameters.' : `Did you mean ${near}?`;
+      const advice = near === undefined ? '' : ` Did you mean ${near}?`;
       for (const { start, end } of places) {
         report({
           start,
           end,
-          message: `Nothing in this function assigns ${name}. ${advice}`,
+          message: `${name} is not defined.${advice}`,
           ...(near !== undefined && { data: { suggestion: near } }),
         });
       }

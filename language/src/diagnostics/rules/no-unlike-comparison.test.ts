@@ -8,20 +8,20 @@ it('says what is compared with what', () => {
     fixtureDifferences(`
     l = {1,2};
     a = l.size() == "2";
-    //  ^^^^^^^^^^^^^^^ noUnlikeComparison: This compares a number with a text, which is never true. Write the number without quotes.
+    //  ^^^^^^^^^^^^^^^ noUnlikeComparison: This compares a number with a text, which is never true.
     b = "2" != l.size();
     //  ^^^^^^^^^^^^^^^ noUnlikeComparison: This compares a text with a number, which is always true.
     t = "abc";
     c = t.length() == t;
-    //  ^^^^^^^^^^^^^^^ noUnlikeComparison: This compares a number with a text, which is never true. Turn one of them
+    //  ^^^^^^^^^^^^^^^ noUnlikeComparison: This compares a number with a text, which is never true.
     d = t.contains("a") == "true";
     //  ^^^^^^^^^^^^^^^^^^^^^^^^^ noUnlikeComparison: This compares true or false with a text
     e = today > 5;
-    //  ^^^^^^^^^ noUnlikeComparison: This compares a date with a number, which is a mistake when it runs.
+    //  ^^^^^^^^^ noUnlikeComparison: This compares a date with a number, which fails when it runs.
     f = {"a":1} == "x";
     //  ^^^^^^^^^^^^^^ noUnlikeComparison: This compares a map with a text
     g = !l.size() > 0;
-    //  ^^^^^^^^^^^^^ noUnlikeComparison: ! belongs to l.size() alone, which is then compared. If the whole is meant, write !(l.size() > 0).
+    //  ^^^^^^^^^^^^^ noUnlikeComparison: ! applies to l.size() only, not to the whole comparison.
 `),
   ).toEqual([]);
   expect(found('l = {1};\nx = !l.size() > 0;')[0]?.severity).toBe('hint');

@@ -1,11 +1,10 @@
 import { textValue } from '../../semantics/constants.js';
 import { isField } from '../../semantics/fields.js';
-import { isNumeric as isNumericType, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
+import { membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
 import { type Finding, type RuleContext, rule } from '../rule.js';
-import { isNumeric } from '../type-fit.js';
 import { wordsFor } from '../type-words.js';
 
 /**
@@ -55,7 +54,7 @@ export const noUnlikeComparison = rule({
     if (sign === undefined || isInCriteria(node)) return;
     const { left, right } = node;
     if (isEmptyText(left) || isEmptyText(right) || isBroken(node)) return;
-    const finding = negated(node, sign, context) ?? unlike(node, sign, context);
+    const finding = negated(node, context) ?? unlike(node, sign, context);
     if (finding !== undefined && finding !== 'nothing') report(finding);
   },
 });
@@ -88,7 +87,7 @@ function isTruth(type: Type): boolean {
 }
 
 /** `!a > b`, where `a` is not what `!` is made for; undefined if it is. */
-function negated(node: SyntaxNode, sign: string, context: RuleContext): Finding | 'nothing' | undefined {
+function negated(node: SyntaxNode, context: RuleContext): Finding | 'nothing' | undefined {
   const { left, right } = node;
   if (left.kind !== Kind.Unary || left.operator !== Operator.Not) return undefined;
   if (isTruth(typeOf(context, left.operand))) return undefined;
@@ -100,7 +99,7 @@ function negated(node: SyntaxNode, sign: string, context: RuleContext): Finding 
     start: node.start,
     end: node.end,
     severity: 'hint',
-    message: `! belongs to ${left.operand.text} alone, which is then compared. If the whole is meant, write !(${left.operand.text} ${sign} ${right.text}).`,
+    message: `! applies to ${left.operand.text} only, not to the whole comparison.`,
   };
 }
 
@@ -112,27 +111,15 @@ function unlike(node: SyntaxNode, sign: string, context: RuleContext): Finding |
   for (const a of membersOf(one)) for (const b of membersOf(other)) if (areLike(a, b)) return undefined;
   const outcome =
     node.operator === Operator.NotEqual
-      ? 'always true'
+      ? 'is always true'
       : sign === '==' || sign === '='
-        ? 'never true'
-        : 'a mistake when it runs';
+        ? 'is never true'
+        : 'fails when it runs';
   return {
     start: node.start,
     end: node.end,
-    message: `This compares ${wordsFor(one)} with ${wordsFor(other)}, which is ${outcome}. ${adviceFor(left, one, right, other)}`,
+    message: `This compares ${wordsFor(one)} with ${wordsFor(other)}, which ${outcome}.`,
   };
-}
-
-function adviceFor(left: SyntaxNode, one: Type, right: SyntaxNode, other: Type): string {
-  for (const [number, text, written] of [
-    [one, other, right],
-    [other, one, left],
-  ] as const) {
-    if (!isNumericType(number) || text.kind !== 'TEXT') continue;
-    const isDigits = written.kind === Kind.Text && isNumeric(textValue(written.text));
-    return isDigits ? 'Write the number without quotes.' : 'Turn one of them into the type of the other.';
-  }
-  return 'Compare values of one type.';
 }
 
 /** True where two types may be compared, or it is not known that they may not. */

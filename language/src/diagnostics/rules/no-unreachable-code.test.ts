@@ -15,15 +15,13 @@ it('marks all that cannot be reached, once', () => {
             return e.toString();
         }
         info a;
-    //  ^^^^^^^ noUnreachableCode: This is never reached: try and catch both leave before it.
+    //  ^^^^^^^ noUnreachableCode: This code is unreachable: try and catch both leave before it.
     }
 `),
   ).toEqual([]);
   const [one] = diagnose('return 1;\n;\ninfo 2;\ninfo 3;').filter(({ code }) => code === 'noUnreachableCode');
   expect(one).toMatchObject({ start: 12, end: 27, tags: ['unnecessary'] });
-  expect(one?.message).toBe(
-    'These statements are never reached: return ends the run before it. Delete them, or move them up.',
-  );
+  expect(one?.message).toBe('This code is unreachable: return ends the run before it.');
 });
 
 it.each([

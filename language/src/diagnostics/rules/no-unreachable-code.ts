@@ -41,7 +41,7 @@ import { rule } from '../rule.js';
  */
 export const noUnreachableCode = rule({
   id: 'noUnreachableCode',
-  summary: 'A statement that no run reaches.',
+  summary: 'A statement can never run.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/return-statement.html',
   defaultSeverity: 'warning',
   category: 'flow',
@@ -56,7 +56,7 @@ export const noUnreachableCode = rule({
     report({
       start: first.start,
       end: last.end,
-      message: `${first.is(last) ? 'This is' : 'These statements are'} never reached: ${reasonOf(statement)}. Delete ${first.is(last) ? 'it' : 'them'}, or move ${first.is(last) ? 'it' : 'them'} up.`,
+      message: `This code is unreachable: ${reasonOf(statement)}.`,
       tags: ['unnecessary'],
     });
   },

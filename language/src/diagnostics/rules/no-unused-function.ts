@@ -31,7 +31,7 @@ import { rule } from '../rule.js';
  */
 export const noUnusedFunction = rule({
   id: 'noUnusedFunction',
-  summary: 'Nothing calls a function that is no entry point.',
+  summary: 'A function is never called.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/call-function.html',
   defaultSeverity: 'warning',
   category: 'names',
@@ -48,7 +48,7 @@ export const noUnusedFunction = rule({
     report({
       start,
       end,
-      message: `Nothing calls ${name}. Remove it, or list it in entryPoints of deluge.json.`,
+      message: `${name} is never called.`,
       tags: ['unnecessary'],
     });
   },

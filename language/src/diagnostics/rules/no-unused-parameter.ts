@@ -25,7 +25,7 @@ import { rule } from '../rule.js';
  */
 export const noUnusedParameter = rule({
   id: 'noUnusedParameter',
-  summary: 'A parameter is never read.',
+  summary: 'A parameter is never used.',
   documentation: 'https://www.zoho.com/deluge/help/misc-statements/call-function.html',
   defaultSeverity: 'hint',
   category: 'names',
@@ -41,7 +41,7 @@ export const noUnusedParameter = rule({
       report({
         start,
         end,
-        message: `The function never reads ${name.text}. Use it, or remove it here and where the function is called.`,
+        message: `The parameter ${name.text} is never used.`,
         tags: ['unnecessary'],
       });
     }

@@ -30,7 +30,7 @@ import { rule } from '../rule.js';
  */
 export const noUnusedRead = rule({
   id: 'noUnusedRead',
-  summary: 'A task reads something that is never used.',
+  summary: 'The response of a read is never used.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'hint',
   category: 'quota',
@@ -45,7 +45,7 @@ export const noUnusedRead = rule({
     report({
       start,
       end,
-      message: `The answer of ${callee.task.name} is never used, and yet costs an external call. Use it, or remove the call.`,
+      message: `The response of ${callee.task.name} is never used, but costs an external call.`,
       documentation: callee.task.doc,
       tags: ['unnecessary'],
     });

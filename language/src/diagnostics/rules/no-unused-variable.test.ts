@@ -15,7 +15,7 @@ describe('noUnusedVariable', () => {
     expect(first).toMatchObject({
       severity: 'hint',
       tags: ['unnecessary'],
-      message: 'x is never read. Remove it, or use it.',
+      message: 'x is assigned but never used.',
     });
   });
 

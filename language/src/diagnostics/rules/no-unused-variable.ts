@@ -32,7 +32,7 @@ import { rule } from '../rule.js';
  */
 export const noUnusedVariable = rule({
   id: 'noUnusedVariable',
-  summary: 'A variable is never read.',
+  summary: 'A variable is never used.',
   documentation: 'https://www.zoho.com/deluge/help/variables.html',
   defaultSeverity: 'hint',
   category: 'names',
@@ -51,7 +51,7 @@ export const noUnusedVariable = rule({
       });
       if (!isPlain) continue;
       for (const { start, end } of targets) {
-        report({ start, end, message: `${name} is never read. Remove it, or use it.`, tags: ['unnecessary'] });
+        report({ start, end, message: `${name} is assigned but never used.`, tags: ['unnecessary'] });
       }
     }
   },

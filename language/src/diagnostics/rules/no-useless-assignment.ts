@@ -33,7 +33,7 @@ import { rule } from '../rule.js';
  */
 export const noUselessAssignment = rule({
   id: 'noUselessAssignment',
-  summary: 'A value is replaced before anything reads it.',
+  summary: 'A value is overwritten before it is used.',
   documentation: 'https://www.zoho.com/deluge/help/variables.html',
   defaultSeverity: 'hint',
   category: 'names',
@@ -50,8 +50,8 @@ export const noUselessAssignment = rule({
       if (target === undefined) continue;
       if (replaced !== undefined && waiting.get(target.text) === replaced) {
         const { start, end } = replaced.target;
-        const message = `This value is never read: ${target.text} is assigned again before. Remove this assignment.`;
-        const again = { start: target.start, end: target.end, message: 'Assigned again here.' };
+        const message = `This value of ${target.text} is overwritten before it is used.`;
+        const again = { start: target.start, end: target.end, message: 'It is overwritten here' };
         report({ start, end, message, related: [again], tags: ['unnecessary'] });
       }
       if (isHarmless(statement.value, context)) waiting.set(target.text, statement);

@@ -13,10 +13,10 @@ it('names what to do', () => {
     void Billing.all()
     {
         x = "a" + thisapp.Billing.tidy(1);
-    //            ^^^^^^^^^^^^^^^^^^^^^^^ noVoidResult: Billing.tidy is declared void, so there is no result to use.
+    //            ^^^^^^^^^^^^^^^^^^^^^^^ noVoidResult: Billing.tidy is void, so there is no result to use.
         m = Map();
         info m.put("a",x);
-    //       ^^^^^^^^^^^^ noVoidResult: put changes m and gives nothing back. Call it as a statement.
+    //       ^^^^^^^^^^^^ noVoidResult: put changes m and returns nothing.
     }
 `),
   ).toEqual([]);

@@ -43,7 +43,7 @@ import { rule } from '../rule.js';
  */
 export const noVoidResult = rule({
   id: 'noVoidResult',
-  summary: 'The result of a call that gives none is used.',
+  summary: 'The result of a call that returns nothing is used.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'error',
   category: 'flow',
@@ -58,7 +58,7 @@ export const noVoidResult = rule({
       report({
         start,
         end,
-        message: `${name} is declared void, so there is no result to use. Call it as a statement, or give it a return type.`,
+        message: `${name} is void, so there is no result to use.`,
       });
     } else if (callee.kind === 'builtin' && callee.form === 'method') {
       const givesNothing = callee.builtins.every(({ mutates, returns }) => mutates && returns.type === 'VOID');
@@ -66,7 +66,7 @@ export const noVoidResult = rule({
       report({
         start,
         end,
-        message: `${name} changes ${node.callee.object.text} and gives nothing back. Call it as a statement.`,
+        message: `${name} changes ${node.callee.object.text} and returns nothing.`,
         severity: 'warning',
         ...(callee.builtins[0] === undefined ? {} : { documentation: callee.builtins[0].doc }),
       });

@@ -32,7 +32,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const noWriteWhileReading = rule({
   id: 'noWriteWhileReading',
-  summary: 'A loop over records writes them one by one where it reads them.',
+  summary: 'A loop over records updates them one by one.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'hint',
   category: 'quota',
@@ -46,7 +46,7 @@ export const noWriteWhileReading = rule({
     report({
       start,
       end,
-      message: `The loop reads ${place.name} and writes it record by record. Gather the changes in a list${write.bulk === undefined ? '' : ` for ${write.bulk}`}, and write them after the loop.`,
+      message: `This loop updates ${place.name} record by record${write.bulk === undefined ? '' : `; ${write.bulk} takes them all at once`}.`,
       related: [{ start: write.word.start, end: write.word.end, message: `${place.name} is written here` }],
     });
   },

@@ -31,17 +31,19 @@ describe('notInProduct', () => {
       expect(found(text, 'crm'), text).toHaveLength(1);
     }
     expect(found('info zoho.salesiq.visitorsession.get("p","k","c");', 'cliq')).toEqual([
-      'warning zoho.salesiq.visitorsession.get: Zoho Cliq has no zoho.salesiq.visitorsession.get. It runs in Zoho SalesIQ only.',
+      'warning zoho.salesiq.visitorsession.get: zoho.salesiq.visitorsession.get is not available in Zoho Cliq, only in Zoho SalesIQ.',
     ]);
     expect(found('info zoho.appuri.length();', 'desk')).toEqual([
-      'warning zoho.appuri: Zoho Desk has no zoho.appuri. It runs in Zoho Creator only.',
+      'warning zoho.appuri: zoho.appuri is not available in Zoho Desk, only in Zoho Creator.',
     ]);
-    expect(found('openUrl("https://a.b","same window");', 'desk')[0]).toContain('It runs in Zoho Creator, Zoho CRM,');
+    expect(found('openUrl("https://a.b","same window");', 'desk')[0]).toContain(
+      'openUrl is not available in Zoho Desk.',
+    );
   });
 
   it('knows what one product does not have', () => {
     expect(found('zoho.cliq.postToChat("c","m");', 'creator')).toEqual([
-      'warning zoho.cliq.postToChat: Zoho Creator has no zoho.cliq.postToChat. Other products have it.',
+      'warning zoho.cliq.postToChat: zoho.cliq.postToChat is not available in Zoho Creator.',
     ]);
     expect(found('zoho.cliq.postToChat("c","m");', 'crm')).toEqual([]);
   });

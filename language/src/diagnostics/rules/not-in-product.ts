@@ -40,7 +40,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const notInProduct = rule({
   id: 'notInProduct',
-  summary: 'The product of the script does not have a task, built-in, statement or system variable.',
+  summary: 'The product that runs the script does not support a task, built-in or statement.',
   documentation: 'https://www.zoho.com/deluge/help/error-messages.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -69,7 +69,7 @@ export const notInProduct = rule({
     report({
       start,
       end,
-      message: `${service.name} has no ${used.name}. ${whereItRuns(used, context.catalogue)}`,
+      message: `${used.name} is not available in ${service.name}${whereItRuns(used, context.catalogue)}.`,
       documentation: used.doc,
       ...(!used.verified && { severity: 'hint' }),
     });
@@ -176,7 +176,9 @@ function isIn(product: string, { availableIn, notAvailableIn = [] }: Used): bool
 }
 
 function whereItRuns({ availableIn }: Used, catalogue: Catalogue): string {
-  if (availableIn.includes('*')) return 'Other products have it.';
+  if (availableIn.includes('*')) return '';
   const names = availableIn.map((id) => catalogue.service(id)?.name ?? id);
-  return `It runs in ${names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`} only.`;
+  return names.length > 3
+    ? ''
+    : `, only in ${names.length < 3 ? names.join(' and ') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`}`;
 }

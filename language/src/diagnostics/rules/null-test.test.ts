@@ -10,17 +10,17 @@ const maybe = (test: string) => `x = null;\nif(id > 1)\n{\nx = "a";\n}\ninfo ${t
 describe('nullTest', () => {
   it('asks for the function form of isNull in Creator', () => {
     expect(found('info x.isNull();', 'creator')).toEqual([
-      'hint: Its page says that Zoho Creator has no x.isNull(). Write isNull(x).',
+      'hint: Zoho Creator has no method isNull(); write isNull(x).',
     ]);
     expect([...found('info isNull(x);', 'creator'), ...found('info x.isNull();', 'crm')]).toEqual([]);
   });
 
   it('knows elsewhere what null is to isBlank and isEmpty', () => {
     expect(found(maybe('x.isBlank()'), 'crm')).toEqual([
-      'hint: x may be null here, for which isBlank is false in Zoho CRM. Test x == null as well.',
+      'hint: x may be null here, for which isBlank is false in Zoho CRM.',
     ]);
     expect(found(maybe('isEmpty(x)'), 'desk')).toEqual([
-      'hint: x may be null here, for which isEmpty gives null in Zoho Desk. Test x == null as well.',
+      'hint: x may be null here, for which isEmpty is null in Zoho Desk.',
     ]);
   });
 

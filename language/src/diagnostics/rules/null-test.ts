@@ -54,7 +54,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const nullTest = rule({
   id: 'nullTest',
-  summary: 'A test of null, blank or empty means something else in this product.',
+  summary: 'A test for null or empty behaves differently in this product.',
   documentation: 'https://www.zoho.com/deluge/help/functions/common/isnull-isblank-isempty-difference.html',
   defaultSeverity: 'hint',
   category: 'products',
@@ -72,13 +72,13 @@ export const nullTest = rule({
     const where = context.catalogue.service(product)?.name ?? product;
     if (product === 'creator') {
       if (test !== 'isnull' || !isMethod) return;
-      report({ start, end, message: `Its page says that ${where} has no x.isNull(). Write isNull(${value.text}).` });
+      report({ start, end, message: `${where} has no method isNull(); write isNull(${value.text}).` });
     } else if (test !== 'isnull' && mayBeNull(value, context)) {
-      const gives = test === 'isblank' ? 'is false' : 'gives null';
+      const gives = test === 'isblank' ? 'is false' : 'is null';
       report({
         start,
         end,
-        message: `${value.text} may be null here, for which ${word.text} ${gives} in ${where}. Test ${value.text} == null as well.`,
+        message: `${value.text} may be null here, for which ${word.text} ${gives} in ${where}.`,
       });
     }
   },

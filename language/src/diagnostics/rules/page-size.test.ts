@@ -9,7 +9,7 @@ const found = (text: string) =>
 describe('pageSize', () => {
   it('knows the ceilings of list tasks', () => {
     expect(found('info zoho.crm.getRecords("Leads",1,201);')).toEqual([
-      '201: zoho.crm.getRecords gives 200 records at once, not 201. Ask for 200, and for the other pages in turn.',
+      '201: zoho.crm.getRecords returns at most 200 records per page, not 201.',
     ]);
     expect(found('info zoho.crm.getRelatedRecords("Notes","Leads",1,1,500);')).toHaveLength(1);
     expect(found('info zoho.desk.searchRecords("1","tickets","a",0,200);')).toHaveLength(1);

@@ -21,7 +21,7 @@ import { rule } from '../rule.js';
  */
 export const pageSize = rule({
   id: 'pageSize',
-  summary: 'A list task asks for more records at once than the service gives.',
+  summary: 'A list task asks for more records than a page can have.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -40,7 +40,7 @@ export const pageSize = rule({
     report({
       start,
       end,
-      message: `${task.name} gives ${most} records at once, not ${asked.value}. Ask for ${most}, and for the other pages in turn.`,
+      message: `${task.name} returns at most ${most} records per page, not ${asked.value}.`,
       documentation: task.doc,
       ...(!task.verified && { severity: 'hint' }),
     });

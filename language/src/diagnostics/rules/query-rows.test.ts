@@ -11,8 +11,8 @@ const found = (text: string) =>
 
 describe('queryRows', () => {
   it('knows the ceiling of each version', () => {
-    const v2 = "This version of Zoho CRM's API gives 200 rows at most";
-    const later = "This version of Zoho CRM's API gives 2000 rows at most";
+    const v2 = 'This version of the Zoho CRM API returns at most 200 rows';
+    const later = 'This version of the Zoho CRM API returns at most 2000 rows';
     expect(found(request('v2', query('201')))).toEqual([v2]);
     expect(found(request('v2.1', query('0, 500')))).toEqual([v2]);
     expect(found(request('v4', query('2001')))).toEqual([later]);

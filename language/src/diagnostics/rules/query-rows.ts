@@ -32,7 +32,7 @@ import { rule } from '../rule.js';
  */
 export const queryRows = rule({
   id: 'queryRows',
-  summary: 'A query asks for more rows than this version of the API gives.',
+  summary: 'A query asks for more rows than the API returns.',
   documentation: 'https://zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html',
   defaultSeverity: 'warning',
   category: 'products',
@@ -50,7 +50,7 @@ export const queryRows = rule({
       report({
         start,
         end,
-        message: `This version of ${name}'s API gives ${limit.value} rows at most, not ${asked.rows}. Write LIMIT ${limit.value}, and go on with OFFSET.`,
+        message: `This version of the ${name} API returns at most ${limit.value} rows, not ${asked.rows}.`,
         documentation: limit.doc,
         ...(!limit.verified && { severity: 'hint' }),
       });

@@ -5,7 +5,7 @@ it('points into the text', () => {
   expect(
     fixtureDifferences(`
     a = t.replaceAll("\\\\d+[a-z","");
-    //                    ^ regularExpression: This is no regular expression: this class is never closed.
+    //                    ^ regularExpression: Invalid regular expression: this class is never closed.
     b = matches(t, '*.pdf');
     //              ^ regularExpression: there is nothing that * could repeat.
     c = t.replaceFirst("\\s)","",false);

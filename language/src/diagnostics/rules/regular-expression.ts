@@ -27,7 +27,7 @@ import { rule } from '../rule.js';
  */
 export const regularExpression = rule({
   id: 'regularExpression',
-  summary: 'A regular expression cannot be read.',
+  summary: 'A regular expression is invalid.',
   documentation: 'https://www.zoho.com/deluge/help/functions/string/replaceall.html',
   defaultSeverity: 'warning',
   category: 'texts',
@@ -46,7 +46,7 @@ export const regularExpression = rule({
     report({
       start: offsetOf(error.start),
       end: offsetOf(error.end),
-      message: `This is no regular expression: ${error.message}.`,
+      message: `Invalid regular expression: ${error.message}.`,
     });
   },
 });

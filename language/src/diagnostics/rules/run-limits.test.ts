@@ -11,7 +11,7 @@ const tenThousand = `for each a in ${hundred} { for each b in ${hundred} { info 
 describe('runLimits', () => {
   it('warns of a run that surely passes the limit of statements', () => {
     const [one] = found(`void f() { ${tenThousand} }`);
-    expect(one?.message).toContain("f runs at least 20,100 statements in one run. Zoho's limit is 5,000.");
+    expect(one?.message).toContain('f runs at least 20,100 statements in one run; the limit is 5,000.');
     expect(one?.severity).toBe('warning');
     expect(found(tenThousand)[0]?.message).toContain('The script runs at least 20,100 statements');
   });
@@ -30,7 +30,7 @@ describe('runLimits', () => {
 
   it('hints at too many calls of functions, since the page leaves open which count', () => {
     const [one] = found(`for each a in ${hundred} { f(a); } void f(int a) { info a; }`);
-    expect(one?.message).toContain("The script calls at least 100 functions in one run. Zoho's limit is 75.");
+    expect(one?.message).toContain('The script calls at least 100 functions in one run; the limit is 75.');
     expect(one?.severity).toBe('hint');
   });
 
@@ -44,8 +44,8 @@ describe('runLimits', () => {
     const of = (statementLimit: number, product: string) =>
       diagnose(tenThousand, { statementLimit, product })
         .filter(({ code }) => code === 'runLimits')
-        .map(({ message }) => /Your limit is [\d,]+/.exec(message)?.[0]);
-    expect([of(6000, 'creator'), of(50_000, 'desk')]).toEqual([['Your limit is 6,000'], []]);
+        .map(({ message }) => /your limit is [\d,]+/.exec(message)?.[0]);
+    expect([of(6000, 'creator'), of(50_000, 'desk')]).toEqual([['your limit is 6,000'], []]);
   });
 
   it.each(['for each a in as { info a; }', `for each a in ${hundred} { info a; }`, 'void f() { f(); }'])(

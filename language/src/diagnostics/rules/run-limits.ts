@@ -10,7 +10,7 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  * Reports a function, or the script around the functions, that runs more statements or calls more functions than Zoho
  * allows in one run.
  *
- * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each iteration, a whole
+ * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each round, a whole
  * `sendmail` or `invokeurl` once. CRM's functions have 200,000 lines. In Creator the figure depends on the plan, so that
  * nothing is said there unless a `deluge.json` says it (`"limits": { "statements": 20000 }`), which goes before the pages
  * everywhere. Which product runs the script is said there too, or in the settings (`deluge.product`).
@@ -39,7 +39,7 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  */
 export const runLimits = rule({
   id: 'runLimits',
-  summary: 'One run passes the limit of statements or of function calls.',
+  summary: 'One run exceeds the limit of statements or function calls.',
   documentation: 'https://www.zoho.com/deluge/help/limitations.html',
   defaultSeverity: 'warning',
   category: 'quota',
@@ -63,13 +63,11 @@ const words = {
   statements: {
     what: 'statements',
     verb: 'runs',
-    next: 'Do less in each iteration, or split the work over several runs.',
     isClear: true,
   },
   functionCalls: {
     what: 'functions',
     verb: 'calls',
-    next: 'Give a function the whole list instead of one element.',
     // The page heads it as a limit of recursion, so that nested calls alone may count.
     isClear: false,
   },
@@ -112,13 +110,13 @@ function checkPool(
   const most = ceilingOf(amount);
   const isSure = surely > allowed;
   if (!isSure && (most === undefined || most <= allowed)) return;
-  const { what, verb, next, isClear } = words[pool];
+  const { what, verb, isClear } = words[pool];
   const subject = place.parent?.kind === Kind.Function ? (place.dottedName ?? place.text) : 'The script';
   const count = isSure ? `at least ${figure(surely)}` : `up to ${figure(most ?? surely)}`;
   report({
     start: place.start,
     end: place.end,
-    message: `${subject} ${verb} ${count} ${what} in one run. ${isOwn ? 'Your limit' : "Zoho's limit"} is ${figure(allowed)}. ${next}`,
+    message: `${subject} ${verb} ${count} ${what} in one run; ${isOwn ? 'your limit' : 'the limit'} is ${figure(allowed)}.`,
     ...(isSure && isClear ? {} : { severity: 'hint' }),
     ...(limit !== undefined && { documentation: limit.doc }),
   });

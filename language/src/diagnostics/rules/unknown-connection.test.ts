@@ -17,11 +17,7 @@ describe('unknownConnection', () => {
   });
 
   it('hints at a name that is not there, and at one of other letter case', () => {
-    expect(found('"crn"', 'crm')).toEqual([
-      'hint: "crn" is not among the connections of the settings: a run goes to the sandbox. Add it, so that runs know where to go.',
-    ]);
-    expect(found('"CRM"', 'crm')).toEqual([
-      'hint: "CRM" is not among the connections of the settings: a run goes to the sandbox. Did you mean "crm"? Letter case counts.',
-    ]);
+    expect(found('"crn"', 'crm')).toEqual(['hint: The connection "crn" is not in the settings.']);
+    expect(found('"CRM"', 'crm')).toEqual(['hint: The connection "CRM" is not in the settings. Did you mean "crm"?']);
   });
 });

@@ -21,7 +21,7 @@ import { rule } from '../rule.js';
  */
 export const unknownConnection = rule({
   id: 'unknownConnection',
-  summary: 'A link name is not among the connections of the settings.',
+  summary: 'A connection is not in the settings.',
   documentation: 'https://www.zoho.com/deluge/help/webhook/invokeapi-task.html',
   defaultSeverity: 'hint',
   category: 'products',
@@ -35,14 +35,11 @@ export const unknownConnection = rule({
     const linkName = literal === undefined ? '' : textValue(literal.text);
     if (literal === undefined || linkName === '' || connections.some((one) => one.linkName === linkName)) return;
     const near = connections.find((one) => one.linkName.toLowerCase() === linkName.toLowerCase());
-    const next =
-      near === undefined
-        ? 'Add it, so that runs know where to go.'
-        : `Did you mean "${near.linkName}"? Letter case counts.`;
+    const next = near === undefined ? '' : ` Did you mean "${near.linkName}"?`;
     report({
       start: literal.start,
       end: literal.end,
-      message: `"${linkName}" is not among the connections of the settings: a run goes to the sandbox. ${next}`,
+      message: `The connection "${linkName}" is not in the settings.${next}`,
     });
   },
 });

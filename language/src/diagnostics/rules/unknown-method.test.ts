@@ -12,12 +12,12 @@ it('offers the name that comes nearest', () => {
     //     ^^^^^^^^^ unknownMethod: A map has no method contanKey. Did you mean containKey?
     l = {1,2};
     l.put("a",1);
-    //^^^ unknownMethod: A list has no method put: it belongs to KEY-VALUE.
+    //^^^ unknownMethod: A list has no method put.
     info "a".sise();
     //       ^^^^ unknownMethod: A text has no method sise.
     n = 1;
     info n.toUpperCase();
-    //     ^^^^^^^^^^^ unknownMethod: A number has no method toUpperCase: it belongs to TEXT. Call toString() first to be sure.
+    //     ^^^^^^^^^^^ unknownMethod: A number has no method toUpperCase.
     r = Order[ID != 0];
     info r.cout();
     //     ^^^^ unknownMethod: Records have no method cout. Did you mean count?

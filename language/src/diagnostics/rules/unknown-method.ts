@@ -43,7 +43,7 @@ import { wordsFor } from '../type-words.js';
  */
 export const unknownMethod = rule({
   id: 'unknownMethod',
-  summary: 'A method that the value does not have.',
+  summary: 'A value does not have a method.',
   documentation: 'https://www.zoho.com/deluge/help/functions.html',
   defaultSeverity: 'warning',
   category: 'types',
@@ -85,8 +85,8 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
   );
   const suggestion = near === undefined ? {} : { data: { suggestion: near } };
   if (!exists) {
-    const advice = near === undefined ? 'Check its name.' : `Did you mean ${near}?`;
-    return { ...place, message: `${capital(type)} has no method ${method}. ${advice}`, ...suggestion };
+    const advice = near === undefined ? '' : ` Did you mean ${near}?`;
+    return { ...place, message: `${capital(type)} has no method ${method}.${advice}`, ...suggestion };
   }
   const owners = [...new Set(catalogue.methods(method).map(({ receiver }) => receiver))].filter(
     (one) => one !== undefined,
@@ -94,14 +94,12 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
   const isOfText = owners.includes('TEXT') && names.every((name) => likeText.has(name!));
   return {
     ...place,
-    message: `${capital(type)} has no method ${method}: it belongs to ${owners.join(', ')}. ${adviceFor(isOfText && owners.length === 1, near)}`,
+    message: `${capital(type)} has no method ${method}${near === undefined ? '' : `. Did you mean ${near}?`}`.replace(
+      /[^?]$/,
+      '$&.',
+    ),
     ...(isOfText ? { severity: 'hint' } : suggestion),
   };
-}
-
-function adviceFor(isOfTextOnly: boolean, near: string | undefined): string {
-  if (isOfTextOnly) return 'Call toString() first to be sure.';
-  return near === undefined ? 'Check what the value is.' : `Did you mean ${near}?`;
 }
 
 /** A name that no type has, on a value that may be anything. */

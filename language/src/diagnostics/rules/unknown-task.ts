@@ -29,7 +29,7 @@ import { carries, rule, type Suggestion } from '../rule.js';
  */
 export const unknownTask = rule({
   id: 'unknownTask',
-  summary: 'A task that the catalogue does not list.',
+  summary: 'A task is not in the catalogue.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   category: 'names',
@@ -60,18 +60,20 @@ export const unknownTask = rule({
       report({
         start,
         end,
-        message: `${block.name} is not called with (…). Write it as a block: ${block.name} [ ${attribute} : … ].`,
+        message: `${block.name} is a block: write ${block.name} [ ${attribute} : … ].`,
         documentation: block.doc,
       });
       return;
     }
     const near = catalogue.nearestTask(name);
     if (near !== undefined) {
-      const advice = near.replacement === undefined ? `Did you mean ${near.name}?` : near.replacement;
       report({
         start,
         end,
-        message: `There is no task ${name} in the catalogue. ${advice}`,
+        message:
+          near.replacement === undefined
+            ? `Cannot find the task ${name}. Did you mean ${near.name}?`
+            : `Cannot find the task ${name}. ${near.replacement}`,
         // Where Zoho replaced a task by something else, no name alone would do.
         ...(near.replacement === undefined && { data: { suggestion: near.name } }),
       });
@@ -79,14 +81,14 @@ export const unknownTask = rule({
       report({
         start,
         end,
-        message: `There is no task ${name} in the catalogue. Check its name in Zoho's list of tasks.`,
+        message: `Cannot find the task ${name}.`,
       });
     } else {
       report({
         start,
         end,
         severity: 'hint',
-        message: `${namespace} is not in the catalogue yet, so nothing is known about ${name}. Its arguments and cost are not checked.`,
+        message: `${name} is not checked: ${namespace} is not in the catalogue yet.`,
       });
     }
   },

@@ -11,19 +11,19 @@ describe('unusedSuppression', () => {
 
   it('reports comments that silence nothing', () => {
     expect(found('// deluge-disable-next-line\ninfo 1;')).toEqual([
-      '// deluge-disable-next-line → This silences nothing. Remove it.',
+      '// deluge-disable-next-line → This comment suppresses nothing.',
     ]);
     expect(found('// deluge-disable unknownTask -- why\ninfo 1;')).toEqual([
-      '// deluge-disable unknownTask -- why → unknownTask has nothing to say here. Remove this.',
+      '// deluge-disable unknownTask -- why → unknownTask is not reported here.',
     ]);
   });
 
   it('tells of several names which are in vain', () => {
     expect(found(loop('// deluge-disable-next-line noQuotaCallInLoop, unknownTask, argumentType'))).toEqual([
-      '// deluge-disable-next-line noQuotaCallInLoop, unknownTask, argumentType → unknownTask and argumentType have nothing to say here. Remove this.',
+      '// deluge-disable-next-line noQuotaCallInLoop, unknownTask, argumentType → unknownTask and argumentType are not reported here.',
     ]);
     expect(found(loop('// deluge-disable-next-line noQuotaCallInLop'))).toEqual([
-      '// deluge-disable-next-line noQuotaCallInLop → There is no rule noquotacallinlop. Did you mean noQuotaCallInLoop?',
+      '// deluge-disable-next-line noQuotaCallInLop → Cannot find the rule noquotacallinlop. Did you mean noQuotaCallInLoop?',
     ]);
   });
 

@@ -33,7 +33,7 @@ import type { Suppression } from '../suppressions.js';
  */
 export const unusedSuppression = rule({
   id: 'unusedSuppression',
-  summary: 'A comment silences a rule that has nothing to say there.',
+  summary: 'A suppression comment has no effect.',
   documentation: 'https://www.zoho.com/deluge/help/',
   defaultSeverity: 'hint',
   category: 'style',
@@ -63,7 +63,7 @@ export function unusedNames(
 ): Finding<UnusedNames> | undefined {
   if (rules === undefined) {
     if (silenced.size > 0) return undefined;
-    return { start, end, message: 'This silences nothing. Remove it.', tags: ['unnecessary'] };
+    return { start, end, message: 'This comment suppresses nothing.', tags: ['unnecessary'] };
   }
   const lower = (ids: readonly string[]) => new Set(ids.map((id) => id.toLowerCase()));
   const known = lower(all);
@@ -75,10 +75,10 @@ export function unusedNames(
   const data: UnusedNames = { unused };
   if (unknown.length > 0) {
     const near = nearest(unknown[0]!, all);
-    const advice = near === undefined ? 'Remove it.' : `Did you mean ${near}?`;
-    return { start, end, message: `There is no rule ${unknown[0]}. ${advice}`, data };
+    const advice = near === undefined ? '' : ` Did you mean ${near}?`;
+    return { start, end, message: `Cannot find the rule ${unknown[0]}.${advice}`, data };
   }
   const names = unused.map(spelt).join(' and ');
-  const verb = unused.length === 1 ? 'has' : 'have';
-  return { start, end, message: `${names} ${verb} nothing to say here. Remove this.`, tags: ['unnecessary'], data };
+  const verb = unused.length === 1 ? 'is' : 'are';
+  return { start, end, message: `${names} ${verb} not reported here.`, tags: ['unnecessary'], data };
 }

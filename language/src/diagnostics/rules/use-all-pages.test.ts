@@ -9,8 +9,7 @@ it('says how many records a page has', () => {
     {
       start: 4,
       end: 23,
-      message:
-        'zoho.crm.getRecords gives one page, 200 records at most, and later ones are never read. Call it in a loop over pages, with a break after the last.',
+      message: 'zoho.crm.getRecords returns one page of at most 200 records; later pages are never read.',
     },
   ]);
   expect(diagnose('x = zoho.crm.getRecords("Leads");').map(({ code }) => code)).not.toContain('useAllPages');

@@ -29,7 +29,7 @@ import { rule } from '../rule.js';
  */
 export const useAllPages = rule({
   id: 'useAllPages',
-  summary: 'A task that gives a page of a list is called for one page only.',
+  summary: 'Only the first page of a list is read.',
   documentation: 'https://www.zoho.com/deluge/help/crm/get-records.html',
   defaultSeverity: 'off',
   category: 'quota',
@@ -47,7 +47,7 @@ export const useAllPages = rule({
     report({
       start: node.callee.start,
       end: node.callee.end,
-      message: `${callee.task.name} gives one page${most === undefined ? '' : `, ${most} records at most`}, and later ones are never read. Call it in a loop over pages, with a break after the last.`,
+      message: `${callee.task.name} returns one page${most === undefined ? '' : ` of at most ${most} records`}; later pages are never read.`,
       documentation: callee.task.doc,
     });
   },

@@ -40,7 +40,7 @@ import { type RuleContext, rule } from '../rule.js';
  */
 export const usePageGuard = rule({
   id: 'usePageGuard',
-  summary: 'A loop over pages does not stop at the last one.',
+  summary: 'A loop over pages does not stop at the last page.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
   defaultSeverity: 'warning',
   category: 'quota',
@@ -55,7 +55,7 @@ export const usePageGuard = rule({
     report({
       start,
       end,
-      message: `The loop asks for ${count.bound === 'exactly' ? 'all' : 'up to'} ${figure(count.count)} pages, even if the first has everything: each costs an external call. Leave it with break when a page is not full.`,
+      message: `This loop reads ${count.bound === 'exactly' ? 'all' : 'up to'} ${figure(count.count)} pages even when the first has every record.`,
       ...(read.isSure ? {} : { severity: 'hint' }),
     });
   },
