@@ -64,7 +64,7 @@ it('repairs what a rule reports, or all of it in the file', async () => {
   expect(found.map(({ title }) => title)).toEqual([
     'Write ==',
     'Silence noSingleEqual here',
-    'Fix all noSingleEqual of the file (2)',
+    'Fix all noSingleEqual problems in this file (2)',
   ]);
   const all = found[2]?.edit?.changes?.[document.uri];
   expect(all?.map(({ newText, range }) => `${range.start.character} ${newText}`)).toEqual(['5 ==', '14 ==']);
