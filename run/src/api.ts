@@ -266,7 +266,19 @@ export interface SentRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The body as a person reads it. */
   readonly body?: string;
+  /** Set if the body is a form of parts; the text of each, or the name of its file. */
+  readonly parts?: readonly SentPart[];
+  /** Set if the body is a file: its size in bytes. */
+  readonly bodyFile?: number;
+}
+
+export interface SentPart {
+  readonly name: string;
+  readonly text?: string;
+  readonly fileName?: string;
+  readonly mediaType?: string;
 }
 
 export interface ReceivedResponse {

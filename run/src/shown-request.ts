@@ -1,5 +1,5 @@
-import { type HttpRequest, isSecretHeader, redacted, redactLine } from '@deluge-tools/zoho';
-import type { SentRequest } from './api.js';
+import { type FormPart, type HttpRequest, isSecretHeader, redacted, redactLine } from '@deluge-tools/zoho';
+import type { SentPart, SentRequest } from './api.js';
 
 /** A request as a person may see and copy it: without credentials, files by their name. */
 export function shownRequest({ method, url, headers, body, parts }: HttpRequest): SentRequest {
@@ -16,5 +16,12 @@ export function shownRequest({ method, url, headers, body, parts }: HttpRequest)
     url: redactLine(url),
     headers: parts === undefined ? shown : { ...shown, 'Content-Type': 'multipart/form-data' },
     ...(text === undefined ? {} : { body: redactLine(text) }),
+    ...(body instanceof Uint8Array ? { bodyFile: body.length } : {}),
+    ...(parts === undefined ? {} : { parts: parts.map(shownPart) }),
   };
+}
+
+function shownPart({ name, value, mediaType }: FormPart): SentPart {
+  if (typeof value !== 'string') return { name, fileName: value.name, mediaType: value.mediaType };
+  return { name, text: redactLine(value), ...(mediaType === undefined ? {} : { mediaType }) };
 }

@@ -104,6 +104,17 @@ describe('a request', () => {
   });
 });
 
+test.each(['1000.secret\nX: y', '1000.secret\u0000', '1000.sécret'])(
+  'the token %j is neither sent nor shown',
+  async (odd) => {
+    const origin = await serve((_, response) => response.end());
+    const sending = client.send(get(origin), { signal, credential: { token: odd, dataCentre: centreAt(origin) } });
+    const error = await sending.catch((problem: Error) => problem);
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error)).not.toContain('cret');
+  },
+);
+
 describe('redirects', () => {
   test('within the origin are followed, with the token', async () => {
     const origin = await serve((request, response) => {
@@ -153,6 +164,28 @@ describe('redirects', () => {
       { url: 'https://files.example.org/b', authorization: null },
       { url: 'https://salesiq.zoho.com/c', authorization: null },
     ]);
+  });
+
+  test('to another host take harmless headers only', async () => {
+    const received: Record<string, unknown>[] = [];
+    const elsewhere = await serve((request, response) => {
+      received.push(request.headers);
+      response.end();
+    });
+    const origin = await serve((_, response) => response.writeHead(302, { Location: `${elsewhere}/x` }).end());
+    const names = [
+      'X-Auth-Token',
+      'X-Access-Token',
+      'PRIVATE-TOKEN',
+      'X-Goog-Api-Key',
+      'X-Shopify-Access-Token',
+      'X-Own',
+    ];
+    const headers = Object.fromEntries([...names, 'Cookie', 'Accept-Language'].map((name) => [name, 'value']));
+    await client.send({ ...get(`${origin}/a`), headers }, { signal });
+    expect(received).toHaveLength(1);
+    expect(received[0]).toMatchObject({ 'accept-language': 'value' });
+    for (const name of [...names, 'Cookie']) expect(received[0]).not.toHaveProperty([name.toLowerCase()]);
   });
 
   test('of a POST are not followed, and endless ones end', async () => {

@@ -1,6 +1,6 @@
 import { type DataCentre, hasOrigin } from './data-centres.js';
 import type { PinnedFetch } from './pinned-fetch.js';
-import { holdsSecret, isSecretHeader, redact, redactBytes } from './redaction.js';
+import { holdsSecret, isHarmlessHeader, redact, redactBytes, redactLine } from './redaction.js';
 
 /** A token or key, and the hosts that may see it. */
 export interface Credential {
@@ -95,7 +95,7 @@ const mostRedirects = 5;
 
 /**
  * A client that keeps to the rules for tokens: a token goes to an exact origin of its data centre and nowhere else,
- * redirects are followed by hand, and one that leaves the origin goes on without the token and every other credential.
+ * redirects are followed by hand, and one that leaves the origin goes on with harmless headers only.
  * `sendTo` sends to addresses that were checked.
  */
 export function createHttpClient(
@@ -134,7 +134,8 @@ export function createHttpClient(
           );
         }
         if (error instanceof HttpFailure) throw error;
-        throw new HttpFailure('network', `${new URL(request.url).host} could not be reached: ${causeOf(error)}.`);
+        const cause = redactLine(redact(causeOf(error), secretsOf(credential)));
+        throw new HttpFailure('network', `${new URL(request.url).host} could not be reached: ${cause}.`);
       } finally {
         clock.stop();
         signal.removeEventListener('abort', abort);
@@ -192,10 +193,10 @@ async function followed(
     const next = redirectTarget(url, location, request.method, credential);
     // A redirect within an origin is the service's own affair; past it credentials stay behind, and never come back.
     if (!hasOrigin(next, url.origin)) {
-      if (holdsSecret((form) => next.href.includes(form), secretsOf(credential))) {
+      if (holdsSecret(next.href, secretsOf(credential))) {
         throw new HttpFailure('redirect', `${url.host} redirected with the token in the address; it was not followed.`);
       }
-      headers = withoutCredentials(headers, credential);
+      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => isHarmlessHeader(name)));
       addresses = await checked(next);
     }
     url = next;
@@ -225,17 +226,16 @@ function credentialHeader(credential: Credential | undefined, url: URL): Readonl
   if (dataCentre.serviceAt(url) === undefined) {
     throw new HttpFailure('host', `${url.origin} is no host of ${dataCentre.name}; the token was not sent.`);
   }
+  // The error of `fetch` would print what it cannot send.
+  if (!isHeaderValue(token)) {
+    throw new HttpFailure('host', 'The token or key contains a character that a header cannot have; it was not sent.');
+  }
   return credential.query === undefined ? { [header.name]: header.prefix + token } : {};
 }
 
-function withoutCredentials(
-  headers: Readonly<Record<string, string>>,
-  credential: Credential | undefined,
-): Record<string, string> {
-  const own = credential?.header?.name.toLowerCase();
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !isSecretHeader(name) && name.toLowerCase() !== own),
-  );
+/** True for visible ASCII characters and blanks, which is what tokens and keys are made of. */
+export function isHeaderValue(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 function bodyOf({ body, parts }: HttpRequest): { body?: string | Uint8Array<ArrayBuffer> | FormData } {
@@ -314,6 +314,8 @@ function decode(bytes: Uint8Array, charset: string): string {
 function causeOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (cause instanceof TypeError && /header/i.test(cause.message))
+    return 'a header has a character that is not allowed';
   const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
   return reason.replace(/\.$/, '');
 }

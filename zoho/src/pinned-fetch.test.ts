@@ -36,6 +36,23 @@ describe('a request whose host was checked', () => {
     expect(hosts).toEqual([`${nowhere}:${port}`]);
   });
 
+  test('does not use a connection to another address that is kept open for the same name', async () => {
+    const first = createServer((_, response) => response.end('first'));
+    await new Promise<void>((resolve) => first.listen(0, '127.0.0.1', resolve));
+    const { port } = first.address() as AddressInfo;
+    const second = createServer((_, response) => response.end('second'));
+    await new Promise<void>((resolve) => second.listen(port, '127.0.0.2', resolve));
+    try {
+      expect((await client.send(get(port), pinnedTo('127.0.0.1'))).body).toBe('first');
+      expect((await client.send(get(port), pinnedTo('127.0.0.2'))).body).toBe('second');
+    } finally {
+      for (const each of [first, second]) {
+        each.closeAllConnections();
+        each.close();
+      }
+    }
+  });
+
   test('reaches nobody without an address', async () => {
     const port = await serve((_, response) => response.end());
     await expect(client.send(get(port), pinnedTo())).rejects.toMatchObject({
@@ -44,7 +61,7 @@ describe('a request whose host was checked', () => {
     });
   });
 
-  test('is pinned anew at a redirect', async () => {
+  test('is checked again at a redirect', async () => {
     const port = await serve((request, response) => {
       if (request.url === '/a') response.writeHead(302, { Location: `http://other.invalid:${port}/b` }).end();
       else response.end(`at ${request.headers.host}`);

@@ -18,7 +18,7 @@ export const pinnedFetch: PinnedFetch = async (url, init, addresses) => {
   // A request of `fetch` knows how a form with files is written, and its content type.
   const { method, headers, ...request } = readable(new Request(url, init));
   const body = init.body === undefined || init.body === null ? undefined : await request.bytes();
-  const { request: send } = url.protocol === 'https:' ? https : http;
+  const { request: send, Agent } = url.protocol === 'https:' ? https : http;
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
     const sent = send(
       url,
@@ -26,6 +26,8 @@ export const pinnedFetch: PinnedFetch = async (url, init, addresses) => {
         method,
         headers: { ...headers, ...(body === undefined ? {} : { 'Content-Length': body.length }) },
         lookup: lookupOf(addresses),
+        // Of its own: a connection that is kept open for the same name may lead to another address.
+        agent: new Agent({ keepAlive: false }),
         ...(init.signal === undefined || init.signal === null ? {} : { signal: init.signal }),
       },
       resolve,

@@ -122,6 +122,10 @@ function inStandardForm({ status, body }: HttpResponse): Response {
   }
   if (typeof token !== 'string' || token === '') return standardResponse(status === 200 ? 502 : status, {});
   const refreshToken = member(answer, 'refresh_token');
+  // What is no token is not repeated, and never gets into a header.
+  if (![token, refreshToken ?? ''].every((value) => typeof value === 'string' && /^[\x21-\x7e]{0,4096}$/.test(value))) {
+    throw new SignInFailure('malformed_token', 'The accounts server sent a token with characters that no token has.');
+  }
   const scope = member(answer, 'scope');
   const apiDomain = member(answer, 'api_domain');
   return standardResponse(200, {
