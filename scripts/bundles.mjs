@@ -15,7 +15,7 @@ export const entryPoints = {
   client: 'client/src/extension.ts',
   'on-demand': 'client/src/on-demand.ts',
   language: 'language/src/index.ts',
-  server: 'server/src/main.ts',
+  server: 'server/src/main.node.ts',
   run: 'run/src/index.ts',
   cli: 'cli/src/main.ts',
 };
@@ -49,6 +49,24 @@ export const pageEntryPoints = { grid: 'client/src/grid/page/page.ts' };
 
 /** @type {import('esbuild').BuildOptions} */
 export const pageOptions = { ...options, platform: 'browser', target: 'es2022', format: 'iife' };
+
+/** The server for a web worker: one file with the engine in it, which reads the catalogue beside it. */
+export const browserEntryPoints = { 'server.browser': 'server/src/main.browser.ts' };
+
+/** @type {import('esbuild').BuildOptions} */
+export const browserOptions = { ...pageOptions, plugins: [] };
+
+/** Writes the server for a web worker, and the catalogue, into a folder. @param {string} folder */
+export async function bundleBrowserServerInto(folder) {
+  const { metafile } = await build({
+    ...browserOptions,
+    entryPoints: browserEntryPoints,
+    outdir: folder,
+    metafile: true,
+  });
+  await writeCatalogue(folder);
+  return metafile;
+}
 
 /** Writes the scripts of webviews into a folder. @param {string} folder */
 export async function bundlePagesInto(folder) {

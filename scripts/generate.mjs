@@ -2,6 +2,7 @@
 // and package.json themselves. With --check it writes nothing and fails when a file is out of date.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { featureList, featuresFolder } from './generate/features.mjs';
 import { rulePage, rulesTable } from './generate/rule-pages.mjs';
 import { documentedRules, pages, ruleList, rulesFolder } from './generate/rules.mjs';
 import { settingsPage, withSettings } from './generate/settings.mjs';
@@ -13,10 +14,11 @@ const requestTable = new URL('zoho/src/data/task-http.json', root);
 /** All generated files with their content, by path from the root of the repository. */
 export async function generatedFiles() {
   const rules = await documentedRules();
-  const manifest = withSettings(await readFile(new URL('package.json', root), 'utf8'), rules);
+  const manifest = await withSettings(await readFile(new URL('package.json', root), 'utf8'), rules);
   /** @type {Map<string, string>} */
   const files = new Map();
   files.set(`${rulesFolder}index.ts`, await ruleList());
+  files.set(`${featuresFolder}index.ts`, await featureList());
   for (const rule of rules) files.set(`${pages}${rule.id}.md`, rulePage(rule));
   files.set(`${pages}README.md`, rulesTable(rules));
   files.set('docs/tasks.md', tasksPage(JSON.parse(await readFile(requestTable, 'utf8'))));

@@ -10,12 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** A room of the house and the rooms that it may import. */
 const rooms: Record<string, readonly string[]> = {
   language: [],
-  server: ['language'],
+  project: ['language'],
+  server: ['language', 'project'],
   runtime: ['language'],
   zoho: ['language'],
   run: ['language', 'runtime', 'zoho'],
-  cli: ['language'],
-  client: ['run', 'server'],
+  cli: ['language', 'project'],
+  client: ['project', 'run', 'server'],
 };
 
 /** A folder of `language/src` and what it may import of the others. `index.ts` and `testing` may use everything. */
@@ -38,7 +39,7 @@ const layers: Record<string, readonly string[]> = {
 const filesOfLayers: Record<string, string> = { 'analysis.ts': 'semantics', 'workspace.ts': 'semantics' };
 
 /** Libraries that the language itself may import: pure ones, which run in a browser as well. */
-const pureLibraries: readonly string[] = ['jsonc-parser'];
+const pureLibraries: readonly string[] = [];
 
 /** Libraries that only one room may import. */
 const owners: Record<string, string> = {
@@ -147,6 +148,16 @@ describe('rooms', () => {
     expect(run.map(line)).toEqual([]);
   });
 
+  it('client takes from project only what does not load the engine', () => {
+    const ofClient = imports.filter((each) => roomOf(each.file) === 'client' && targetRoom(each) === 'project');
+    const modules = [
+      '@deluge-tools/project/connections',
+      '@deluge-tools/project/decode',
+      '@deluge-tools/project/file-names',
+    ];
+    expect(ofClient.filter(({ specifier }) => !modules.includes(specifier)).map(line)).toEqual([]);
+  });
+
   it('the protocol imports nothing', () => {
     expect(imports.filter(({ file }) => file === 'server/src/protocol.ts').map(line)).toEqual([]);
   });
@@ -201,10 +212,7 @@ describe('files', () => {
     expect(circlesIn(graph)).toEqual([['a', 'b', 'c'], ['f']]);
   });
 
-  // The server's context and capabilities still import each other.
-  const roomsToCheck = Object.keys(rooms).filter((room) => room !== 'server');
-
-  it.each(roomsToCheck)('%s: no files import each other in a circle, not even for types', (room) => {
+  it.each(Object.keys(rooms))('%s: no files import each other in a circle, not even for types', (room) => {
     expect(circlesIn(importsWithin(room))).toEqual([]);
   });
 
@@ -215,6 +223,31 @@ describe('files', () => {
       .map((file) => [file, readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length] as const)
       .filter(([, lines]) => lines > 450);
     expect(long.map(([file, lines]) => `${file}: ${lines} lines`)).toEqual([]);
+  });
+});
+
+describe('what runs in a browser as well', () => {
+  const isNode = ({ specifier, typeOnly }: Import) =>
+    !typeOnly && (specifier.startsWith('node:') || /\/node$/.test(specifier));
+  const ofNode = (room: string) =>
+    new Set(
+      imports
+        .filter((each) => roomOf(each.file) === room && !isTest(each.file) && isNode(each))
+        .map(({ file }) => file),
+    );
+
+  it('has one file of the server that imports Node', () => {
+    expect(ofNode('server')).toEqual(new Set(['server/src/main.node.ts']));
+  });
+
+  it('keeps Node in one folder of the project room, which the others do not import', () => {
+    const inside = (file: string) => file.startsWith('project/src/node/');
+    expect([...ofNode('project')].filter((file) => !inside(file))).toEqual([]);
+    const wrong = imports.filter(
+      ({ file, specifier }) =>
+        roomOf(file) === 'project' && !inside(file) && !isTest(file) && /\/node\//.test(specifier),
+    );
+    expect(wrong.map(line)).toEqual([]);
   });
 });
 

@@ -13,6 +13,18 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A file with what is wrong with it. */
+export interface CheckedFile {
+  /** As it is reported. */
+  readonly file: string;
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+export function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
 /** The problems of one script, in the order of the engine: by place. */
 export function problemsOf(file: string, text: string, workspace: Workspace): Problem[] {
   const analysis = analyse(text, workspace);

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { dataCentres } from '@deluge-tools/project/connections';
 import { describe, expect, it } from 'vitest';
-import { dataCentres, signInHosts } from './settings/read-connections.js';
+import { signInHosts } from './settings/sign-in-hosts.js';
 
 const root = new URL('../../', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));

@@ -1,3 +1,5 @@
+import { decode } from '@deluge-tools/project/decode';
+import { largestSize, projectGlobs, tooLarge } from '@deluge-tools/project/file-names';
 import {
   type FindFilesParams,
   findFilesRequest,
@@ -11,8 +13,8 @@ interface Requests {
   onRequest<P, R>(method: string, handler: (params: P) => Promise<R>): vscode.Disposable;
 }
 
-/** Scripts and configurations: the server sorts out what it does not want. */
-const pattern = '**/{*.deluge,*.dg,deluge.json}';
+/** Scripts and configurations. */
+const pattern = `{${projectGlobs.join(',')}}`;
 
 /**
  * Answers the server where it cannot read for itself: folders of a remote repository or of a browser, which only the
@@ -23,8 +25,18 @@ export function serveVirtualFiles(client: Requests): void {
     const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder, true), pattern));
     return found.map(String);
   });
-  client.onRequest(readFileRequest, async ({ uri }: ReadFileParams) => {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri, true));
-    return new TextDecoder().decode(bytes);
-  });
+  client.onRequest(readFileRequest, ({ uri }: ReadFileParams) => readVirtualFile(vscode.Uri.parse(uri, true)));
+}
+
+/** Null if there is no such file. @throws why the file is not read, for a person */
+async function readVirtualFile(uri: vscode.Uri): Promise<string | null> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    const limit = largestSize(uri.path);
+    if (size > limit) throw new Error(tooLarge(limit));
+    return decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return null;
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ export type { BuiltinData, CatalogueData, TaskData } from './catalogue/data-type
 export type { Handler, HandlerInput, HandlerKey, HandlerShape, HandlerValue } from './catalogue/handler-types.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
+export { nearest } from './catalogue/nearest.js';
 export { missingScopes } from './catalogue/scopes.js';
 export type { Service } from './catalogue/service-types.js';
 export type {
@@ -31,8 +32,6 @@ export type {
   Task,
   TypeEntry,
 } from './catalogue/types.js';
-export { type Configuration, readConfiguration, withConfiguration } from './configuration/configuration.js';
-export { configurationSchema } from './configuration/schema.js';
 export { type CreatorApp, readApp } from './creator-ds/app.js';
 export type { ScriptContext, ScriptRegion } from './creator-ds/scripts.js';
 export { type StructureProblem, structureProblems } from './creator-ds/structure.js';
@@ -114,12 +113,14 @@ export {
   TokenKind,
   Tree,
 } from './syntax/index.js';
-export { compose, differenceOf, type TextChange } from './text/edits.js';
+export { applyEdits, compose, differenceOf, type TextChange, type TextEdit } from './text/edits.js';
 export { LineIndex } from './text/line-index.js';
+export { matchesWildcard } from './text/wildcard.js';
 export { FunctionIndex, type WorkspaceView } from './workspace/function-index.js';
 export {
   type Connection,
   createWorkspace,
+  type DataCentre,
   type Occurrence,
   type RuleOptionValue,
   type RuleSetting,

@@ -9,13 +9,16 @@ import type { LineIndex } from './text/line-index.js';
 /** How loud a rule is; `off` silences it. */
 export type RuleSetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
+/** A data centre of Zoho that a connection can name. */
+export type DataCentre = 'us' | 'eu' | 'in' | 'au' | 'jp' | 'cn' | 'ca' | 'sa' | 'uk';
+
 /** A connection as the settings know it: what a link name stands for. It holds no secret. */
 export interface Connection {
   readonly linkName: string;
   /** Ids of services, as in the catalogue. */
   readonly products?: readonly string[];
-  readonly dataCentre?: string;
-  readonly sandbox?: boolean;
+  /** `us` where nobody said. */
+  readonly dataCentre?: DataCentre;
   /** OAuth scopes: those that were granted, else those that the settings list. Undefined where nobody said. */
   readonly scopes?: readonly string[];
   /** The account that answers, as its person named it; undefined where the sandbox does. */

@@ -4,7 +4,7 @@
  * Offsets are UTF-16 code units in the script's text. Times are milliseconds. Everything that a person reads comes as
  * text that is ready to be shown.
  */
-import type { CatalogueData } from '@deluge-tools/language';
+import type { CatalogueData, Connection } from '@deluge-tools/language';
 import type {
   AccountManager,
   AccountSummary,
@@ -44,16 +44,7 @@ export type {
   Snapshots,
 } from '@deluge-tools/zoho';
 export type { Choice, Confirm, Confirmation } from './confirmations.js';
-
-/** A connection as the settings list it. It never holds a secret. */
-export interface Connection {
-  /** What the script writes as the last argument of a task; letter case counts. */
-  readonly linkName: string;
-  readonly products?: readonly string[];
-  /** `us`, `eu`, `in`, `au`, `jp`, `cn`, `ca`, `sa` or `uk`; `us` when absent. */
-  readonly dataCentre?: string;
-  readonly scopes?: readonly string[];
-}
+export type { Connection };
 
 /**
  * What the person's own settings say. They are never read from a workspace: a repository must not open doors.

@@ -1,7 +1,6 @@
 // The rules as they document themselves: the list of all rules, and each rule with the doc comment above its declaration.
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { importSource } from '../import-source.mjs';
 
 const root = new URL('../../', import.meta.url);
 export const rulesFolder = 'language/src/diagnostics/rules/';
@@ -26,16 +25,10 @@ const categories = ['quota', 'names', 'flow', 'types', 'texts', 'products', 'sty
 
 /** The rules with the doc comments of their declarations, in the order of the documentation. @returns {Promise<DocumentedRule[]>} */
 export async function documentedRules() {
-  const contents = `${await ruleList()}export { ruleSchema } from '../../configuration/rule-schema.js';\n`;
-  const bundle = await build({
-    stdin: { contents, resolveDir: fileURLToPath(sources), loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    write: false,
-    logLevel: 'silent',
-  });
-  const code = bundle.outputFiles[0]?.text ?? '';
-  const { rules, ruleSchema } = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+  const { rules, ruleSchema } = await importSource(
+    `${await ruleList()}export { ruleSchema } from '../../../../project/src/settings/rule-schema.js';\n`,
+    rulesFolder,
+  );
   const comments = await docComments();
   return rules
     .map((/** @type {DocumentedRule} */ rule) => {

@@ -1,12 +1,23 @@
 // The settings: `deluge.rules` in package.json has a property for each rule, and docs/settings.md lists every setting.
 
+import { importSource } from '../import-source.mjs';
+
 /** @typedef {import('./rules.mjs').DocumentedRule} DocumentedRule */
 /** @typedef {{ type?: string | string[], default?: unknown, scope?: string, description?: string, markdownDescription?: string }} Setting */
 
-/** Only the properties of `deluge.rules` change. @param {string} manifest @param {DocumentedRule[]} rules */
-export function withSettings(manifest, rules) {
+/**
+ * The manifest with the settings that `project/src/settings/fields.ts` describes, and with a property of `deluge.rules` for
+ * each rule. Every other setting stays as it is.
+ * @param {string} manifest @param {DocumentedRule[]} rules
+ */
+export async function withSettings(manifest, rules) {
   const data = JSON.parse(manifest);
   const groups = [data.contributes?.configuration ?? []].flat();
+  for (const [title, name, setting] of await settingsOfTable()) {
+    const group = groups.find((each) => each.title === title);
+    if (group === undefined) throw new Error(`package.json has no group of settings called ${title}.`);
+    group.properties[name] = setting;
+  }
   const setting = groups.map((group) => group.properties?.['deluge.rules']).find((found) => found !== undefined);
   if (setting === undefined) return manifest;
   const severity = { enum: ['error', 'warning', 'information', 'hint', 'off'] };
@@ -16,6 +27,14 @@ export function withSettings(manifest, rules) {
     rules.map(({ id, schema, defaultSeverity }) => [id, { ...schema, default: defaultSeverity }]),
   );
   return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** The settings of the table: title of the group, name, and what the manifest says. @returns {Promise<[string, string, Setting][]>} */
+async function settingsOfTable() {
+  const { manifestSettings, emptyCatalogue } = await importSource(
+    "export { manifestSettings, emptyCatalogue } from './project/src/index.js';",
+  );
+  return manifestSettings(emptyCatalogue());
 }
 
 /** docs/settings.md. @param {string} manifest the text of package.json */

@@ -173,8 +173,8 @@ describe('bad input', () => {
       await wrong.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } });
     }
     expect(wrong.shown).toEqual([
-      expect.stringContaining('deluge.connections must be a list'),
       expect.stringContaining('deluge.rules.noQuotaCallInLoop must be'),
+      expect.stringContaining('deluge.connections must be an array of connections'),
     ]);
     await wrong.stop();
   });

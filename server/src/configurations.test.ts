@@ -91,7 +91,7 @@ describe('a deluge.json', () => {
     await start();
     const [problem] = await client.diagnosticsOf(uri('deluge.json'), (found) => found.length > 0);
     expect(problem).toMatchObject({
-      message: 'prodct is no field of deluge.json. Did you mean product?',
+      message: 'Unknown field "prodct". Did you mean "product"?',
       range: { start: { line: 1, character: 2 }, end: { line: 1, character: 10 } },
       severity: 2,
     });

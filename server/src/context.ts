@@ -1,7 +1,7 @@
 import type { Analysis, Workspace } from '@deluge-tools/language';
-import type { ClientFeatures } from './capabilities.js';
+import type { ScriptSettings } from '@deluge-tools/project';
+import type { ClientFeatures } from './client-features.js';
 import type { OpenDocument } from './documents.js';
-import type { ScriptSettings } from './settings.js';
 
 /**
  * What a handler works on: one version of one document. Handlers are plain functions of it and do not wait, so the

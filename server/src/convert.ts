@@ -1,6 +1,6 @@
 import type { Diagnostic as EngineDiagnostic, ScriptFile } from '@deluge-tools/language';
-import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver/node';
-import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
+import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 
 /** Knows where the lines of a text begin. Positions and offsets count UTF-16 code units from 0. */
 export interface Lines {

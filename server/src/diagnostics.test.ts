@@ -188,7 +188,7 @@ describe('deluge/checkWorkspace', () => {
       warnings: 2,
       others: 0,
       unreadable: [
-        { uri: binary, reason: 'It is not a text in UTF-8.' },
+        { uri: binary, reason: 'This is not a text file.' },
         { uri: missing, reason: 'The file does not exist.' },
       ],
     });

@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 /** Answers one request. */
 export type Answer<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;

@@ -1,4 +1,4 @@
-import { fork, spawn } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -32,8 +32,19 @@ async function greet(reader: MessageReader, writer: MessageWriter): Promise<stri
 }
 
 describe('the server program', () => {
-  it.each([[['--stdio']], [[]]])('speaks over standard input and output with %j', async (args) => {
-    const server = spawn(process.execPath, [bundle.file, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  it('says how to start it where no transport is named', async () => {
+    const run = (args: string[]) =>
+      new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+        execFile(process.execPath, [bundle.file, ...args], (error, stdout, stderr) =>
+          resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+        ).stdin?.end();
+      });
+    expect(await run([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('--stdio  ') });
+    expect(await run(['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: node server.js') });
+  });
+
+  it('speaks over standard input and output', async () => {
+    const server = spawn(process.execPath, [bundle.file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const exit = new Promise((resolve) => server.once('exit', resolve));
     expect(await greet(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin))).toBe(
       'Deluge Tools',

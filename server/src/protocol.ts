@@ -167,7 +167,10 @@ export interface FindFilesParams {
   folder: string;
 }
 
-/** Request of the server: the text of a file that is not on this computer. {@link ReadFileParams} to `string`. */
+/**
+ * Request of the server: the text of a file that is not on this computer. {@link ReadFileParams} to `string`; null if there
+ * is no such file. An error's message says for a person why the file cannot be read.
+ */
 export const readFileRequest = 'deluge/readFile';
 
 export interface ReadFileParams {

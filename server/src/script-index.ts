@@ -1,11 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { FunctionIndex, type Tree } from '@deluge-tools/language';
-import { type Files, isScript } from './files/files.js';
-import { canonical, isInside } from './files/uris.js';
+import type { FunctionIndex, Tree } from '@deluge-tools/language';
+import { canonical, type Files, isInside, isScript } from '@deluge-tools/project';
+import type { Clock } from './clock.js';
 
 /** What the index needs of the server. */
 export interface IndexHost {
   readonly files: Files;
+  /** Where the functions of the files are kept. */
+  readonly functions: FunctionIndex;
+  readonly clock: Clock;
   /** An open document, by its canonical address; with the tree of its text, where there is one already. */
   open(uri: string): { readonly text: string; readonly tree: Tree | undefined } | undefined;
   /** Other files than scripts that were found in a folder. */
@@ -26,11 +28,10 @@ const rest = 250;
  * prefers what an open document says. All addresses are canonical.
  */
 export class ScriptIndex {
-  readonly functions = new FunctionIndex();
   private folders: readonly string[] = [];
   /** Open documents whose text has changed since it was taken in. */
   private readonly touched = new Set<string>();
-  private timer: NodeJS.Timeout | undefined;
+  private cancelTimer = () => {};
   /** Counts the news of each file, so that a slow read does not undo what came after it. */
   private readonly news = new Map<string, number>();
 
@@ -40,8 +41,8 @@ export class ScriptIndex {
   async setFolders(uris: readonly string[]): Promise<void> {
     const before = this.folders;
     this.folders = uris.map(canonical);
-    for (const uri of [...this.functions.uris()]) {
-      if (!this.isWanted(uri)) this.functions.delete(uri);
+    for (const uri of [...this.host.functions.uris()]) {
+      if (!this.isWanted(uri)) this.host.functions.delete(uri);
     }
     await Promise.all(this.folders.filter((folder) => !before.includes(folder)).map((folder) => this.read(folder)));
     this.host.changed();
@@ -50,14 +51,13 @@ export class ScriptIndex {
   /** An open document has another text. It is taken in when the person rests, or when another document is asked about. */
   edited(uri: string): void {
     this.touched.add(uri);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.cancelTimer();
+    this.cancelTimer = this.host.clock.after(rest, () => {
       // Alone, it has nobody to tell.
-      if (this.functions.size === 0 && this.touched.size === 1) return;
+      if (this.host.functions.size === 0 && this.touched.size === 1) return;
       this.takeIn();
       this.host.changed();
-    }, rest);
-    this.timer.unref();
+    });
   }
 
   /** Brings in what was typed into other documents than this one: about its own text a document knows more. */
@@ -68,7 +68,7 @@ export class ScriptIndex {
       const document = this.host.open(uri);
       if (document === undefined) continue;
       this.news.delete(uri);
-      this.functions.set(uri, document.text, document.tree);
+      this.host.functions.set(uri, document.text, document.tree);
     }
   }
 
@@ -76,7 +76,7 @@ export class ScriptIndex {
   async closed(uri: string): Promise<void> {
     this.touched.delete(uri);
     if (this.isWanted(uri)) await this.readAgain(uri);
-    else this.functions.delete(uri);
+    else this.host.functions.delete(uri);
     this.host.changed();
   }
 
@@ -85,7 +85,7 @@ export class ScriptIndex {
     let isNews = false;
     for (const { uri, deleted } of changes) {
       if (deleted && !isScript(uri)) {
-        for (const inside of [...this.functions.uris()].filter((each) => isInside(each, uri))) this.delete(inside);
+        for (const inside of [...this.host.functions.uris()].filter((each) => isInside(each, uri))) this.delete(inside);
         isNews = true;
       } else if (isScript(uri) && this.host.open(uri) === undefined) {
         if (deleted) this.delete(uri);
@@ -94,10 +94,6 @@ export class ScriptIndex {
       }
     }
     if (isNews) this.host.changed();
-  }
-
-  dispose(): void {
-    clearTimeout(this.timer);
   }
 
   private async read(folder: string): Promise<void> {
@@ -113,7 +109,7 @@ export class ScriptIndex {
     for (let from = 0; from < scripts.length; from += batch) {
       await Promise.all(scripts.slice(from, from + batch).map((uri) => this.readAgain(uri)));
       // What the person types goes first.
-      await nextTurn();
+      await this.host.clock.nextTurn();
     }
   }
 
@@ -127,13 +123,13 @@ export class ScriptIndex {
     }
     if (this.news.get(uri) !== before || this.host.open(uri) !== undefined) return;
     this.news.delete(uri);
-    if (text === undefined) this.functions.delete(uri);
-    else this.functions.set(uri, text);
+    if (text === undefined) this.host.functions.delete(uri);
+    else this.host.functions.set(uri, text);
   }
 
   private delete(uri: string): void {
     this.news.delete(uri);
-    this.functions.delete(uri);
+    this.host.functions.delete(uri);
   }
 
   private count(uri: string): number {

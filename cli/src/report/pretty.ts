@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js';
+import type { Checked } from './checked.js';
 
 const colours = { error: '31', warning: '33', information: '36', hint: '36', dim: '2', bold: '1' } as const;
 
@@ -7,8 +8,15 @@ type Paint = (colour: keyof typeof colours, text: string) => string;
 /** The widest piece of a line that is shown; a line of 100,000 characters is cut around the problem. */
 const frameWidth = 100;
 
-/** The problems of one script for a person: each with its place, its words and its line. Colours only if `coloured`. */
-export function prettyReport(problems: readonly Problem[], text: string, coloured: boolean): string {
+/** The problems for a person: each with its place, its message and its line, and how many there are. */
+export function prettyReport({ files, scripts, isColoured, isQuiet }: Omit<Checked, 'version'>): string {
+  const problems = files.flatMap((file) => file.problems);
+  const shown = files.map((file) => problemsOfFile(file.problems, file.text, isColoured)).join('');
+  return isQuiet && problems.length === 0 ? shown : shown + summary(problems, scripts, isColoured);
+}
+
+/** The problems of one file. Colours only if `coloured`. */
+export function problemsOfFile(problems: readonly Problem[], text: string, coloured: boolean): string {
   if (problems.length === 0) return '';
   const paint = painter(coloured);
   const lines = text.split(/\r\n|\n|\r/);

@@ -1,3 +1,4 @@
+import { decode } from '@deluge-tools/project/decode';
 import {
   type CheckWorkspaceParams,
   type CheckWorkspaceResult,
@@ -51,7 +52,7 @@ async function workspaceFile(session: Session, uri: vscode.Uri): Promise<CheckWo
   const name = uri.toString();
   if (uri.scheme === 'file') return { uri: name };
   try {
-    return { uri: name, text: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) };
+    return { uri: name, text: decode(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
     session.log.warn(`${uri}: ${error}`);
     return { uri: name };

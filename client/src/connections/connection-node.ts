@@ -1,11 +1,11 @@
+import type { Connection } from '@deluge-tools/project/connections';
 import type { ConnectionStatus } from '@deluge-tools/run';
 import type * as vscode from 'vscode';
-import type { ConnectionSetting } from '../settings/read-connections.js';
 
 /** A connection of the settings as the view lists it. */
 export interface ConnectionNode {
   readonly kind: 'connection';
-  readonly setting: ConnectionSetting;
+  readonly setting: Connection;
   /** The folder whose settings it stands in; undefined in a window without a folder. */
   readonly resource: vscode.Uri | undefined;
   /** Undefined as long as it is not known: then the sandbox answers. */
@@ -20,7 +20,7 @@ export function isConnectionNode(value: unknown): value is ConnectionNode {
 /** The connections of a resource's folder, in the order of the settings. */
 export interface ConnectionSource {
   readonly connections: {
-    read(resource: vscode.Uri | undefined): { readonly connections: readonly ConnectionSetting[] };
+    read(resource: vscode.Uri | undefined): { readonly connections: readonly Connection[] };
     default(resource: vscode.Uri | undefined): string | undefined;
   };
   readonly states: { of(resource: vscode.Uri | undefined, linkName: string): ConnectionStatus | undefined };

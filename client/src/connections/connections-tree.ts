@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session.js';
-import { signInHosts } from '../settings/read-connections.js';
+import { signInHosts } from '../settings/sign-in-hosts.js';
 import { placeIcon } from '../views/places.js';
 import { type ConnectionNode, connectionNodes } from './connection-node.js';
 import { describeStatus, methodWords, placeOfStatus } from './connection-words.js';

@@ -1,5 +1,5 @@
+import { type Connection, connectionsOfSetting, type ReadConnections } from '@deluge-tools/project/connections';
 import * as vscode from 'vscode';
-import { type ConnectionSetting, type ReadConnections, readConnections } from './read-connections.js';
 
 /** Where the workspace's memory keeps the connections that were chosen for single files, by address. */
 const overridesKey = 'deluge.connectionOfFile';
@@ -27,7 +27,7 @@ export class Connections implements vscode.Disposable {
 
   /** What `deluge.connections` says for this resource, the entries that make no sense left out and named in the log. */
   read(resource: vscode.Uri | undefined): ReadConnections {
-    const read = readConnections(settings(resource).get<unknown>('connections'));
+    const read = connectionsOfSetting(settings(resource).get<unknown>('connections'));
     for (const problem of read.problems) {
       if (!this.logged.has(problem)) this.log.warn(problem);
       this.logged.add(problem);
@@ -47,7 +47,7 @@ export class Connections implements vscode.Disposable {
   }
 
   /** The entry of a link name, or undefined if the settings have none. */
-  find(linkName: string, resource: vscode.Uri | undefined): ConnectionSetting | undefined {
+  find(linkName: string, resource: vscode.Uri | undefined): Connection | undefined {
     return this.read(resource).connections.find((connection) => connection.linkName === linkName);
   }
 
@@ -73,7 +73,7 @@ export class Connections implements vscode.Disposable {
    * Adds a connection where the others of this resource are written, so that none of them is hidden: a list in the
    * workspace replaces the person's list. False if what stands there is no list.
    */
-  add(connection: ConnectionSetting, resource: vscode.Uri | undefined): Promise<boolean> {
+  add(connection: Connection, resource: vscode.Uri | undefined): Promise<boolean> {
     return this.change(resource, (present) => [...present, connection]);
   }
 

@@ -1,8 +1,11 @@
+import { scriptExtensions } from '@deluge-tools/project/file-names';
 import type { CheckWorkspaceResult } from '@deluge-tools/server/protocol';
 
 /** One sentence about a check: how many files, how many problems of which kind, what could not be read. */
 export function checkSummary({ files, errors, warnings, others, unreadable }: CheckWorkspaceResult): string {
-  if (files === 0 && unreadable.length === 0) return 'There are no Deluge scripts (.deluge, .dg) in this workspace.';
+  if (files === 0 && unreadable.length === 0) {
+    return `There are no Deluge scripts (${scriptExtensions.join(', ')}) in this workspace.`;
+  }
   const problems = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),

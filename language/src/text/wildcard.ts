@@ -1,6 +1,6 @@
 /**
- * Tells whether a text fits a pattern in which `*` stands for any characters, none included, and every other character
- * for itself. Takes at most `pattern.length × text.length` steps: a failed match goes back to the last `*` only.
+ * Tells whether a text fits a pattern in which `*` stands for any characters, none included, `?` for one character, and
+ * every other character for itself. Takes at most `pattern.length × text.length` steps: a failed match goes back to the last `*` only.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
   let inPattern = 0;
@@ -12,7 +12,7 @@ export function matchesWildcard(pattern: string, text: string): boolean {
     if (pattern[inPattern] === '*') {
       afterStar = ++inPattern;
       starEnd = inText;
-    } else if (inPattern < pattern.length && pattern[inPattern] === text[inText]) {
+    } else if (inPattern < pattern.length && (pattern[inPattern] === '?' || pattern[inPattern] === text[inText])) {
       inPattern++;
       inText++;
     } else if (afterStar >= 0) {

@@ -134,11 +134,7 @@ export class TestClient {
     connection.onRequest(findFilesRequest, ({ folder }: FindFilesParams) =>
       Object.keys(files).filter((uri) => uri.startsWith(folder)),
     );
-    connection.onRequest(readFileRequest, ({ uri }: ReadFileParams) => {
-      const text = files[uri];
-      if (text === undefined) throw new Error(`There is no ${uri}.`);
-      return text;
-    });
+    connection.onRequest(readFileRequest, ({ uri }: ReadFileParams) => files[uri] ?? null);
     connection.onRequest(DiagnosticRefreshRequest.type, () => void client.refreshes++);
     connection.listen();
     client.initialized = await connection.sendRequest(InitializeRequest.type, {

@@ -1,4 +1,5 @@
-import { dataCentres, signInHosts } from '../../settings/read-connections.js';
+import { dataCentres } from '@deluge-tools/project/connections';
+import { signInHosts } from '../../settings/sign-in-hosts.js';
 import { askChoice, askChoices, askText, type Reply, type Step } from '../../views/prompts.js';
 import { type ScopeNeed, suggestedScopes } from '../scope-needs.js';
 import type { Draft, Home } from './draft.js';

@@ -1,5 +1,5 @@
+import type { DataCentre } from '@deluge-tools/project/connections';
 import type { KeyPlace, SignInMethod } from '@deluge-tools/run';
-import type { DataCentre } from '../../settings/read-connections.js';
 
 /**
  * Where a connection leads: a data centre of Zoho's, the sandbox's own accounts server, to try a sign-in, or another service
@@ -10,10 +10,10 @@ export type Home = DataCentre | 'sandbox' | 'service';
 /** What the wizard has gathered so far. Each part stays when the person steps back, leaves or fails. */
 export interface Draft {
   linkName: string;
-  products: string[];
+  products: readonly string[];
   /** Undefined for one who does not know yet. */
   home: Home | undefined;
-  scopes: string[] | undefined;
+  scopes: readonly string[] | undefined;
   /** `later`: the sandbox answers. `new`: sign in. Otherwise the id of an account that is there. */
   account: string | undefined;
   method: SignInMethod | undefined;

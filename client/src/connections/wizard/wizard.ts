@@ -1,8 +1,8 @@
+import type { Connection } from '@deluge-tools/project/connections';
 import type { AccountSummary } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import { folderOf } from '../../accounts/folder-of.js';
 import type { Session } from '../../session.js';
-import type { ConnectionSetting } from '../../settings/read-connections.js';
 import type { Reply, Step } from '../../views/prompts.js';
 import { browserComesBack, signIn } from '../sign-in.js';
 import {
@@ -32,7 +32,7 @@ export interface WizardStart {
   /** The key that a new one replaces. */
   readonly replaces?: AccountSummary;
   /** The entry of the settings, for a connection that is there and only lacks its account. */
-  readonly present?: ConnectionSetting;
+  readonly present?: Connection;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function runWizard(session: Session, start: WizardStart): Promise<b
   }
 }
 
-function draftOf({ linkName, products, dataCentre, scopes }: ConnectionSetting, kept: Draft): Partial<Draft> {
+function draftOf({ linkName, products, dataCentre, scopes }: Connection, kept: Draft): Partial<Draft> {
   return {
     linkName,
     products: products ?? [],

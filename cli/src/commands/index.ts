@@ -1,0 +1,7 @@
+import type { Command } from '../command.js';
+import { check } from './check.js';
+import { format } from './format.js';
+import { quota } from './quota.js';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [check, format, quota];

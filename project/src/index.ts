@@ -1,0 +1,12 @@
+export { canonical, fileIn, folderOf, isInside } from './addresses.js';
+export { Configurations } from './configurations.js';
+export { decode, type Encoding, encode, encodingOfBytes, notText } from './decode.js';
+export { emptyCatalogue } from './empty-catalogue.js';
+export * from './file-names.js';
+export { byScheme, type Files } from './files.js';
+export { Project, type ProjectHost } from './project.js';
+export { type Configuration, readConfiguration } from './settings/configuration-file.js';
+export { readEditorSettings, type SettingsReading } from './settings/editor-settings.js';
+export { ruleSchema } from './settings/rule-schema.js';
+export { configurationSchema, manifestSettings } from './settings/schema.js';
+export { defaultSettings, type ScriptSettings, type SettingsChange, withChange } from './settings/script-settings.js';

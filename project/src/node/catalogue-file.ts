@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Catalogue, createCatalogue } from '@deluge-tools/language';
+
+/**
+ * Reads the catalogue that the build puts beside the bundles (`dist/catalogue.json`). Reading and parsing it takes longer
+ * than starting a server, so nothing calls this before `initialize` is answered.
+ *
+ * @param folder where the bundle is
+ * @throws if the file is missing or is not JSON
+ */
+export function readCatalogue(folder: string): Catalogue {
+  return createCatalogue(JSON.parse(readFileSync(join(folder, 'catalogue.json'), 'utf8')));
+}

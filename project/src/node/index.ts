@@ -1,0 +1,5 @@
+export { readCatalogue } from './catalogue-file.js';
+export { filesOfGlob, isGlob } from './glob.js';
+export { findFiles, nodeFiles, readTextFile } from './node-files.js';
+export { FileError, readRegularFile, reasonOf } from './regular-file.js';
+export { replaceFile } from './write-file.js';

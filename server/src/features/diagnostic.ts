@@ -1,0 +1,68 @@
+import { type Analysis, diagnostics } from '@deluge-tools/language';
+import {
+  type Diagnostic,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+} from 'vscode-languageserver';
+import type { DocumentContext } from '../context.js';
+import { type Lines, toDiagnostics } from '../convert.js';
+import type { Feature } from '../feature.js';
+import { Publisher } from '../publisher.js';
+import { resultIdOf } from '../result-id.js';
+
+/** `textDocument/diagnostic`: for clients that ask when they want to know (pull). */
+export function answerDiagnostic(
+  { document, analysis }: DocumentContext,
+  params: DocumentDiagnosticParams,
+): DocumentDiagnosticReport {
+  const resultId = resultIdOf(analysis);
+  if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(document.uri, document, analysis) };
+}
+
+/** The problems of an analysis as LSP writes them. `lines` belongs to the same text. */
+function diagnosticsOf(uri: string, lines: Lines, analysis: Analysis): Diagnostic[] {
+  return toDiagnostics(uri, lines, diagnostics(analysis));
+}
+
+export const diagnosticFeature: Feature = {
+  capabilities: ({ pullDiagnostics }) =>
+    pullDiagnostics
+      ? {
+          // Problems do depend on other files; a refresh says so once the person rests, not at every keystroke.
+          diagnosticProvider: { identifier: 'deluge', interFileDependencies: false, workspaceDiagnostics: false },
+        }
+      : {},
+  register(server) {
+    const { connection } = server;
+    connection.languages.diagnostics.on(
+      server.onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
+    );
+    // For clients that do not ask (push).
+    const publisher = new Publisher(server.clock, async (uri) => {
+      try {
+        const context = await server.contextOf(uri);
+        if (context === undefined) return;
+        const { document, analysis } = context;
+        const diagnostics = diagnosticsOf(uri, document, analysis);
+        await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+      } catch (error) {
+        server.log(`The problems of ${uri} could not be found: ${error instanceof Error ? error.stack : error}`);
+      }
+    });
+    server.listen({
+      changed(uri) {
+        if (!server.client.pullDiagnostics) publisher.schedule(uri);
+      },
+      closed(uri) {
+        publisher.cancel(uri);
+        if (!server.client.pullDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      },
+      outdated(uris) {
+        if (!server.client.pullDiagnostics) for (const uri of uris) publisher.schedule(uri);
+        else if (server.client.diagnosticRefresh) connection.languages.diagnostics.refresh().catch(server.refused);
+      },
+    });
+  },
+};

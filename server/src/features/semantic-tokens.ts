@@ -1,0 +1,131 @@
+import {
+  type Analysis,
+  type SemanticToken,
+  semanticTokenModifiers,
+  semanticTokens,
+  semanticTokenTypes,
+} from '@deluge-tools/language';
+import type {
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensDeltaParams,
+  SemanticTokensEdit,
+  SemanticTokensLegend,
+  SemanticTokensRangeParams,
+} from 'vscode-languageserver';
+import type { DocumentContext } from '../context.js';
+import type { Lines } from '../convert.js';
+import type { Feature } from '../feature.js';
+import { resultIdOf } from '../result-id.js';
+
+/** What the numbers of the answers stand for. */
+const semanticTokensLegend: SemanticTokensLegend = {
+  tokenTypes: [...semanticTokenTypes],
+  tokenModifiers: [...semanticTokenModifiers],
+};
+
+interface Sent {
+  readonly resultId: string;
+  readonly data: readonly number[];
+}
+
+/**
+ * What a client last got for each document, so that after an edit only what differs is sent. It is no more than that: what the
+ * tokens are is computed from the analysis alone.
+ */
+export class SentTokens {
+  private readonly byUri = new Map<string, Sent>();
+
+  /** `textDocument/semanticTokens/full` */
+  answerFull({ document, analysis }: DocumentContext): SemanticTokens {
+    const sent = this.remember(document.uri, document, analysis);
+    return { resultId: sent.resultId, data: [...sent.data] };
+  }
+
+  /** `textDocument/semanticTokens/full/delta`: one edit, or everything to a client whose tokens are not those remembered. */
+  answerDelta(
+    { document, analysis }: DocumentContext,
+    params: SemanticTokensDeltaParams,
+  ): SemanticTokens | SemanticTokensDelta {
+    const before = this.byUri.get(document.uri);
+    const { resultId, data } = this.remember(document.uri, document, analysis);
+    if (before?.resultId !== params.previousResultId) return { resultId, data: [...data] };
+    return { resultId, edits: difference(before.data, data) };
+  }
+
+  /** Forgets a document that was closed. */
+  forget(uri: string): void {
+    this.byUri.delete(uri);
+  }
+
+  private remember(uri: string, lines: Lines, analysis: Analysis): Sent {
+    const resultId = resultIdOf(analysis);
+    const known = this.byUri.get(uri);
+    if (known?.resultId === resultId) return known;
+    const sent = { resultId, data: encode(lines, semanticTokens(analysis)) };
+    this.byUri.set(uri, sent);
+    return sent;
+  }
+}
+
+/** `textDocument/semanticTokens/range` */
+export function answerSemanticTokensRange(
+  { document, analysis }: DocumentContext,
+  params: SemanticTokensRangeParams,
+): SemanticTokens {
+  const start = document.offsetAt(params.range.start);
+  const end = document.offsetAt(params.range.end);
+  return { data: encode(document, semanticTokens(analysis, { start, end })) };
+}
+
+/** Five numbers a token: line and character from the one before, length, type, modifiers as bits. */
+function encode(lines: Lines, tokens: readonly SemanticToken[]): number[] {
+  const data: number[] = [];
+  let line = 0;
+  let character = 0;
+  for (const { start, end, type, modifiers } of tokens) {
+    const position = lines.positionAt(start);
+    const isSameLine = position.line === line;
+    data.push(
+      position.line - line,
+      isSameLine ? position.character - character : position.character,
+      end - start,
+      semanticTokenTypes.indexOf(type),
+      modifiers.reduce((bits, modifier) => bits | (1 << semanticTokenModifiers.indexOf(modifier)), 0),
+    );
+    ({ line, character } = position);
+  }
+  return data;
+}
+
+/** The one stretch, of whole tokens, outside of which both are the same. */
+export function difference(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+  const most = Math.min(before.length, after.length);
+  let prefix = 0;
+  while (prefix < most && before[prefix] === after[prefix]) prefix++;
+  prefix -= prefix % 5;
+  let suffix = 0;
+  while (suffix < most - prefix && before[before.length - 1 - suffix] === after[after.length - 1 - suffix]) suffix++;
+  suffix -= suffix % 5;
+  const deleteCount = before.length - prefix - suffix;
+  const data = after.slice(prefix, after.length - suffix);
+  return deleteCount === 0 && data.length === 0 ? [] : [{ start: prefix, deleteCount, data }];
+}
+
+export const semanticTokensFeature: Feature = {
+  capabilities: ({ semanticTokens }) =>
+    semanticTokens
+      ? { semanticTokensProvider: { legend: semanticTokensLegend, range: true, full: { delta: true } } }
+      : {},
+  register(server) {
+    const sent = new SentTokens();
+    const { semanticTokens } = server.connection.languages;
+    const nothing: SemanticTokens = { data: [] };
+    semanticTokens.on(server.onDocument('Semantic tokens', nothing, (context) => sent.answerFull(context)));
+    semanticTokens.onDelta(
+      server.onDocument('Semantic tokens', nothing, (context, params) => sent.answerDelta(context, params)),
+    );
+    semanticTokens.onRange(server.onDocument('Semantic tokens of a range', nothing, answerSemanticTokensRange));
+    server.listen({ closed: (uri) => sent.forget(uri) });
+  },
+};
