@@ -1,12 +1,13 @@
-import { DelugeFile, DelugeList, display, type MailAttachment, type MailMessage, typeOf } from '@deluge-tools/runtime';
+import { DelugeFile, DelugeList, display, typeOf } from '@deluge-tools/runtime';
+import type { FileContent, Mail } from '@deluge-tools/zoho';
 import { RunError } from './api.js';
+import type { InvokedArgument } from './invocation.js';
 import { sentFile } from './local-file.js';
-import type { Prepared } from './prepare.js';
 
 /** The mail that `sendmail [ … ]` describes. Throws RunError, in Zoho's words, for what is missing or no address. */
-export function mailMessage(prepared: readonly Prepared[]): MailMessage {
+export function mailMessage(invoked: readonly InvokedArgument[]): Mail {
   const given = (name: string): readonly string[] => {
-    const found = prepared.find(({ argument, isLeftOut }) => argument.name.toLowerCase() === name && !isLeftOut);
+    const found = invoked.find((argument) => argument.name.toLowerCase() === name && !argument.isLeftOut);
     if (found === undefined || found.value === null) return [];
     return found.value instanceof DelugeList ? found.value.elements.map(display) : [display(found.value)];
   };
@@ -34,15 +35,15 @@ export function mailMessage(prepared: readonly Prepared[]): MailMessage {
     replyTo: addresses('reply to'),
     subject: required('subject'),
     message: required('message'),
-    attachments: attachments(prepared),
+    attachments: attachments(invoked),
     isHtml: !/^text$/i.test(given('content type')[0] ?? 'HTML'),
   };
 }
 
 /** Throws RunError for what is no file: a mail must not leave without what belongs to it. */
-function attachments(prepared: readonly Prepared[]): MailAttachment[] {
-  return prepared
-    .filter(({ argument, isLeftOut }) => argument.name.toLowerCase() === 'attachments' && !isLeftOut)
+function attachments(invoked: readonly InvokedArgument[]): FileContent[] {
+  return invoked
+    .filter(({ name, isLeftOut }) => name.toLowerCase() === 'attachments' && !isLeftOut)
     .flatMap(({ value }) => (value instanceof DelugeList ? value.elements : [value]))
     .map((value) => {
       if (value instanceof DelugeFile) return sentFile(value);

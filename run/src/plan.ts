@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import { Kind } from '@deluge-tools/language';
 import { DelugeFile, type DelugeValue, fromPlain, type Plain, toPlain, typeOf } from '@deluge-tools/runtime';
 import {
   type ApiCredits,
@@ -14,11 +13,11 @@ import {
   sendByMailServer,
 } from '@deluge-tools/zoho';
 import { type Offer, RunError, type SentRequest } from './api.js';
-import { attachmentsOfCreator } from './arguments.js';
 import type { OpenGateway } from './gateway.js';
+import type { Invocation, InvokedArgument } from './invocation.js';
 import { sentFile } from './local-file.js';
 import { mailMessage } from './mail-task.js';
-import type { Preparation, Prepared } from './prepare.js';
+
 import { shownRequest } from './shown-request.js';
 import { urlTask } from './url-task.js';
 import { type Received, scopeMismatch, TaskRefused, type ZohoHost } from './zoho-host.js';
@@ -76,39 +75,30 @@ const plain = {
   requestNotes: [],
 } as const;
 
-/** Plans a task with its answered arguments. Throws RunError for arguments that make no request. */
-export async function planRun(
-  preparation: Preparation,
-  prepared: readonly Prepared[],
-  host: ZohoHost,
-  gateway: OpenGateway,
-): Promise<Plan> {
-  const linkName = preparation.linkName ?? '';
-  const name = preparation.name.toLowerCase();
-  if (name === 'sendmail') return planMail(preparation, prepared, host, gateway);
-  if (urlTasks.has(name)) return planUrl(preparation, prepared, host, linkName);
-  if (preparation.catalogueTask?.form === 'block') return planNothing(preparation, host, linkName);
-  return planTask(preparation, prepared, host, linkName);
+/** Plans the execution of a task. Throws RunError for arguments that make no request. */
+export async function planRun(invocation: Invocation, host: ZohoHost, gateway: OpenGateway): Promise<Plan> {
+  const linkName = invocation.linkName ?? '';
+  const name = invocation.name.toLowerCase();
+  if (name === 'sendmail') return planMail(invocation, host, linkName, gateway);
+  if (urlTasks.has(name)) return planUrl(invocation, host, linkName);
+  if (invocation.form === 'block') return planNothing(invocation, host, linkName);
+  return planTask(invocation, host, linkName);
 }
 
 const urlTasks: ReadonlySet<string> = new Set(['invokeurl', 'invokeapi', 'geturl', 'posturl']);
 
-async function planTask(
-  preparation: Preparation,
-  prepared: readonly Prepared[],
-  host: ZohoHost,
-  linkName: string,
-): Promise<Plan> {
-  checkMaps(prepared);
-  const values = prepared.map(({ value }) => toPlain(value));
+async function planTask(invocation: Invocation, host: ZohoHost, linkName: string): Promise<Plan> {
+  const { name, arguments: invoked } = invocation;
+  checkMaps(invoked);
+  const values = invoked.map(({ value }) => toPlain(value));
   const files = new Map<number, FileContent>(
-    prepared.flatMap(({ value }, index) => (value instanceof DelugeFile ? [[index, sentFile(value)] as const] : [])),
+    invoked.flatMap(({ value }, index) => (value instanceof DelugeFile ? [[index, sentFile(value)] as const] : [])),
   );
-  const plan = await host.planTask({ name: preparation.name, values, linkName }, files);
+  const plan = await host.planTask({ name, values, linkName }, files);
   const { request, connection, dataCentre: centre, refusal, notes, row, writes } = plan;
   return {
     ...plain,
-    name: preparation.name,
+    name,
     ...(request === undefined ? {} : { request: shownRequest(request) }),
     connection,
     dataCentre: centre,
@@ -141,16 +131,15 @@ function creditsOf(request: HttpRequest | undefined, service: string | undefined
 }
 
 /** A parameter that is a KEY-VALUE and nothing else takes a map only; Zoho says so in these words. */
-function checkMaps(prepared: readonly Prepared[]): void {
-  for (const [index, { argument, value, isLeftOut }] of prepared.entries()) {
-    const { parameter } = argument;
+function checkMaps(invoked: readonly InvokedArgument[]): void {
+  for (const [index, { name, parameter, value, isLeftOut }] of invoked.entries()) {
     if (isLeftOut || value === null || parameter?.type !== 'KEY-VALUE' || (parameter.altTypes ?? []).length > 0)
       continue;
     const found = typeOf(value);
     // Skipped optional arguments are filled with "" as well as with Map().
     if (found === 'KEY-VALUE' || (parameter.optional && value === '')) continue;
     throw new RunError(
-      `${argument.name} has to be a map, and is a ${found}: Incompatible types for function at argument index ${index + 1} Required: [KEY-VALUE] Found: ${found}`,
+      `${name} must be a map but is a ${found}: Incompatible types for function at argument index ${index + 1} Required: [KEY-VALUE] Found: ${found}`,
     );
   }
 }
@@ -173,17 +162,13 @@ function offersFor(
   return [];
 }
 
-async function planUrl(
-  preparation: Preparation,
-  prepared: readonly Prepared[],
-  host: ZohoHost,
-  linkName: string,
-): Promise<Plan> {
+async function planUrl(invocation: Invocation, host: ZohoHost, linkName: string): Promise<Plan> {
+  const { name, form } = invocation;
   const apiOrigin = async (service: string): Promise<string> => {
     const { account, connection } = await host.connectionFor(linkName);
-    const known = preparation.catalogueTask?.attributes.find(({ name }) => name === 'service')?.values ?? [];
+    const known = invocation.task?.attributes.find((attribute) => attribute.name === 'service')?.values ?? [];
     if (!known.includes(service.toLowerCase())) {
-      throw new RunError(`${preparation.name} knows ${known.join(', ')}; here it is ${JSON.stringify(service)}.`);
+      throw new RunError(`${name} knows ${known.join(', ')}; here it is ${JSON.stringify(service)}.`);
     }
     // Every service that the page lists is reached at the shared host of its data centre.
     const centre = account.kind === 'apiKey' ? undefined : account.dataCentre;
@@ -191,14 +176,13 @@ async function planUrl(
     if (origin === undefined) throw new RunError(`The API of ${account.dataCentre.name} is not known.`);
     return origin;
   };
-  const form = preparation.task.kind === Kind.Task ? 'block' : 'call';
-  const task = await urlTask({ name: preparation.name, form }, prepared, linkName, apiOrigin);
+  const task = await urlTask({ name, form }, invocation.arguments, linkName, apiOrigin);
   const sending = await host.planUrl(task.request);
   const { connection, request, writes, refusal } = sending;
   const isOutside = sending.dataCentre !== 'sandbox';
   return {
     ...plain,
-    name: preparation.name,
+    name,
     ...(request === undefined ? {} : { request: shownRequest(request) }),
     connection,
     dataCentre: sending.dataCentre,
@@ -223,13 +207,13 @@ async function planUrl(
 }
 
 async function planMail(
-  preparation: Preparation,
-  prepared: readonly Prepared[],
+  invocation: Invocation,
   host: ZohoHost,
+  linkName: string,
   { localZoho, settings, secrets }: OpenGateway,
 ): Promise<Plan> {
-  const connection = await host.connectionFor(preparation.linkName ?? '');
-  const mail = mailMessage(prepared);
+  const connection = await host.connectionFor(linkName);
+  const mail = mailMessage(invocation.arguments);
   const { mailServer } = settings();
   const headers = {
     From: mail.from,
@@ -240,7 +224,6 @@ async function planMail(
     Subject: mail.subject,
     ...(mail.attachments.length === 0 ? {} : { Attachments: mail.attachments.map(attachmentWords).join(', ') }),
   };
-  const ofCreator = attachmentsOfCreator(preparation.task);
   const toServer = async (): Promise<Outcome | undefined> => {
     if (mailServer === undefined) return undefined;
     const id = await sendByMailServer(mail, mailServer, secrets);
@@ -249,7 +232,7 @@ async function planMail(
   const url = mailServer === undefined ? pathToFileURL(localZoho.outbox).href : `smtp://${mailServer.host}`;
   return {
     ...plain,
-    name: preparation.name,
+    name: invocation.name,
     request: { method: 'MAIL', url, headers, body: mail.message },
     connection,
     dataCentre: connection.account.dataCentre.id,
@@ -261,7 +244,9 @@ async function planMail(
       mailServer === undefined
         ? 'The mail is put into the outbox of the sandbox as a file; nobody gets it.'
         : `Your own settings name ${mailServer.host}, so a run asks whether to send the mail by it. In Zoho it would come from Zoho's server.`,
-      ...ofCreator.map((source) => `Creator makes the attachment ${source}; from here the mail goes without it.`),
+      ...invocation.creatorAttachments.map(
+        (source) => `Creator makes the attachment ${source}; from here the mail goes without it.`,
+      ),
     ],
     async perform(toOutbox = false) {
       const sent = toOutbox ? undefined : await toServer();
@@ -282,12 +267,12 @@ function attachmentWords({ name, bytes }: FileContent): string {
   return `${name} (${bytes.length < 1000 ? `${bytes.length} bytes` : `${Math.round(bytes.length / 1000)} KB`})`;
 }
 
-async function planNothing(preparation: Preparation, host: ZohoHost, linkName: string): Promise<Plan> {
+async function planNothing({ name }: Invocation, host: ZohoHost, linkName: string): Promise<Plan> {
   const connection = await host.connectionFor(linkName);
-  const refusal = `${preparation.name} cannot be run from here yet; nothing was sent.`;
+  const refusal = `${name} cannot be run from here yet. Nothing was sent.`;
   return {
     ...plain,
-    name: preparation.name,
+    name,
     connection,
     dataCentre: connection.account.dataCentre.id,
     writes: true,

@@ -2,17 +2,10 @@ import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/
 import { type Context, type DelugeValue, type Trace, traceTo, tryEvaluate } from '@deluge-tools/runtime';
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
-import { type Argument, argumentsOf, catalogued, compute } from './arguments.js';
+import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
+import type { Invocation, InvokedArgument } from './invocation.js';
 import { readLocalFile } from './local-file.js';
 import { type LocatedNodes, locate } from './located.js';
-
-/** An argument with the value that it has in this run. */
-export interface Prepared {
-  readonly argument: Argument;
-  readonly value: DelugeValue;
-  /** True if a person left out what the task can run without. */
-  readonly isLeftOut: boolean;
-}
 
 /** A run that is ready but for its answers. */
 export interface Preparation extends LocatedNodes {
@@ -20,8 +13,10 @@ export interface Preparation extends LocatedNodes {
   readonly name: string;
   readonly catalogueTask: Task | undefined;
   readonly questions: readonly Question[];
-  /** The arguments in the order of the script, without the connection. Rejects with RunError for an answer that cannot be read. */
-  answered(answers: Answers): Promise<readonly Prepared[]>;
+  /** The arguments in the order of the script, without the connection. */
+  readonly arguments: readonly Argument[];
+  /** The task with the values of its arguments. Rejects with RunError for an answer that cannot be read. */
+  answered(answers: Answers): Promise<Invocation>;
   /** The link name that the script gives; empty if it gives none, undefined if it cannot be computed. */
   readonly linkName: string | undefined;
   /** What the script knows where the task stands; answers are bound to it. */
@@ -63,7 +58,7 @@ export function prepare(
     return question;
   };
   const planned = computed.map(({ argument, result }) => {
-    if ('value' in result) return { argument, value: result.value, isLeftOut: false };
+    if ('value' in result) return { argument, value: result.value };
     return { argument, question: ask(argument, result.reason) };
   });
   const inChain = chainArguments(task, expression).flatMap((argument) => {
@@ -71,26 +66,37 @@ export function prepare(
     return 'value' in result ? [] : [{ argument, question: ask(argument, result.reason) }];
   });
 
+  const name = catalogueTask === undefined ? input.name : writtenName(catalogueTask);
+  const linkName = linkNameOf(all, trace);
   return {
     task,
     expression,
-    name: catalogueTask === undefined ? input.name : writtenName(catalogueTask),
+    name,
     catalogueTask,
     questions,
     trace,
-    linkName: linkNameOf(all, trace),
+    linkName,
+    arguments: given,
     async answered(answers) {
-      const prepared: Prepared[] = [];
+      const invoked: InvokedArgument[] = [];
       for (const plan of planned) {
+        const { name: argument, parameter } = plan.argument;
         if ('question' in plan) {
           const value = await reply(plan.question, plan.argument, answers, trace);
-          prepared.push({ argument: plan.argument, value: value ?? null, isLeftOut: value === undefined });
+          invoked.push({ name: argument, parameter, value: value ?? null, isLeftOut: value === undefined });
         } else {
-          prepared.push(plan);
+          invoked.push({ name: argument, parameter, value: plan.value, isLeftOut: false });
         }
       }
       for (const { question, argument } of inChain) await reply(question, argument, answers, trace);
-      return prepared;
+      return {
+        name,
+        form: task.kind === Kind.Task ? 'block' : 'call',
+        task: catalogueTask,
+        arguments: invoked,
+        linkName,
+        creatorAttachments: attachmentsOfCreator(task),
+      };
     },
   };
 }

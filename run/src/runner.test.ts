@@ -216,7 +216,7 @@ describe('what is not sent', () => {
       'getUrl needs an address to call; here it is "not an address".',
     );
     expect((await bench.run('sendsms\n[\n\tto : "1"\n\tmessage : "x"\n\tconnection : "c"\n]')).failure?.message).toBe(
-      'sendsms cannot be run from here yet; nothing was sent.',
+      'sendsms cannot be run from here yet. Nothing was sent.',
     );
   });
 

@@ -75,7 +75,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const plan = async (input: RunInput, answers: Answers, host: ZohoHost) => {
     const preparation = await prepareFor(input, host);
-    const planned = await planRun(preparation, await preparation.answered(answers), host, gateway);
+    const planned = await planRun(await preparation.answered(answers), host, gateway);
     return { preparation, planned };
   };
 
@@ -91,7 +91,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
     async toZobotSnippet(input, answers) {
       const preparation = await prepareFor(input, quietHost());
-      return zobotSnippet(preparation, await preparation.answered(answers));
+      return zobotSnippet(preparation, (await preparation.answered(answers)).arguments);
     },
 
     async run(input, answers, { signal, onProgress = () => undefined }) {

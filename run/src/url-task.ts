@@ -11,8 +11,8 @@ import {
 } from '@deluge-tools/runtime';
 import { type FormPart, type HttpResponse, JsonError, parseJson } from '@deluge-tools/zoho';
 import { RunError } from './api.js';
+import type { InvokedArgument } from './invocation.js';
 import { sentFile } from './local-file.js';
-import type { Prepared } from './prepare.js';
 import type { OutsideRequest } from './zoho-host.js';
 
 /** What `invokeurl` and its kin describe: the request, and what becomes of the answer. */
@@ -33,12 +33,12 @@ export type ApiOrigin = (service: string) => Promise<string>;
  */
 export async function urlTask(
   { name, form }: { readonly name: string; readonly form: 'block' | 'call' },
-  prepared: readonly Prepared[],
+  invoked: readonly InvokedArgument[],
   linkName: string,
   apiOrigin: ApiOrigin,
 ): Promise<UrlTask> {
   const values = new Map<string, DelugeValue>(
-    prepared.filter(({ isLeftOut }) => !isLeftOut).map(({ argument, value }) => [argument.name.toLowerCase(), value]),
+    invoked.filter(({ isLeftOut }) => !isLeftOut).map(({ name, value }) => [name.toLowerCase(), value]),
   );
   const method = methodOf(name, values);
   const url = await addressOf(name, values, apiOrigin);

@@ -1,14 +1,18 @@
 import { printJson } from '@deluge-tools/runtime';
-import type { Preparation, Prepared } from './prepare.js';
+import type { InvokedArgument } from './invocation.js';
+import type { Preparation } from './prepare.js';
 
 /**
  * A script for the message handler of a SalesIQ bot that tries the selected expression: the one place where Zoho documents
  * its tasks to work. https://www.zoho.com/salesiq/help/developer-guides/bot-handler-message.html
  */
-export function zobotSnippet({ expression, linkName }: Preparation, prepared: readonly Prepared[]): string {
+export function zobotSnippet(
+  { expression, linkName, arguments: written }: Preparation,
+  invoked: readonly InvokedArgument[],
+): string {
   // JSON is how Deluge writes texts, numbers, lists and maps.
-  const variables = prepared.flatMap(({ argument, value, isLeftOut }) => {
-    const name = argument.nodes[0]?.dottedName;
+  const variables = invoked.flatMap(({ value, isLeftOut }, place) => {
+    const name = written[place]?.nodes[0]?.dottedName;
     return name === undefined || isLeftOut ? [] : [`${name} = ${printJson(value)};\n`];
   });
   const connection =

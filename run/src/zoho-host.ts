@@ -1,5 +1,5 @@
 import type { Catalogue } from '@deluge-tools/language';
-import type { Host, MailMessage, Plain, TaskAnswer, TaskCall, UrlAnswer, UrlRequest } from '@deluge-tools/runtime';
+import type { Plain } from '@deluge-tools/runtime';
 import {
   type ApiRequest,
   apiCreditsOf,
@@ -18,6 +18,7 @@ import {
   isKnownWithoutRequest,
   isServed,
   isSignInOver,
+  type Mail,
   notesOf,
   putIntoOutbox,
   RequestRefused,
@@ -26,6 +27,7 @@ import {
   resolveConnection,
   SignInFailure,
   sendWithRetries,
+  type TaskAnswer,
   type TaskRequest,
   taskRequest,
   type Untimed,
@@ -75,6 +77,16 @@ export interface Received {
   readonly attempts: number;
 }
 
+/** A task with the plain values of its arguments. */
+export interface TaskCall {
+  /** In any letter case. */
+  readonly name: string;
+  /** In the order of the call, without the link name of the connection. */
+  readonly values: readonly Plain[];
+  /** Empty if the call names none. */
+  readonly linkName: string;
+}
+
 /** An answer together with what was received for it. */
 export interface PerformedTask extends TaskAnswer, Received {}
 
@@ -112,17 +124,13 @@ function refuseToSend(error: unknown): never {
 }
 
 /** Runs scripts' requests against the sandbox, a bound account or another host. One host serves one run. */
-export class ZohoHost implements Host {
+export class ZohoHost {
   readonly #parts: HostParts;
   readonly #signal: AbortSignal;
 
   constructor(parts: HostParts, signal: AbortSignal) {
     this.#parts = parts;
     this.#signal = signal;
-  }
-
-  now(): number {
-    return this.#parts.now();
   }
 
   async connectionFor(linkName: string): Promise<ResolvedConnection> {
@@ -193,10 +201,6 @@ export class ZohoHost implements Host {
     return `${name} is no task that is known here; nothing was sent.${advice}`;
   }
 
-  async performTask(call: TaskCall): Promise<PerformedTask> {
-    return this.perform(await this.planTask(call));
-  }
-
   /** Rejects with TaskRefused if the plan is a refusal, and with SignInRefused or HttpFailure if no answer came. */
   async perform(plan: TaskPlan): Promise<PerformedTask> {
     const { row } = plan;
@@ -208,7 +212,7 @@ export class ZohoHost implements Host {
     return { ...read(received), ...received };
   }
 
-  /** Says what `fetchUrl` would do. Sends nothing. */
+  /** Says what {@link performUrl} would do. Sends nothing. */
   async planUrl({ linkName, charset: _, ...request }: OutsideRequest): Promise<Sending> {
     const url = new URL(request.url);
     const writes = request.method !== 'GET' && request.method !== 'HEAD';
@@ -240,11 +244,6 @@ export class ZohoHost implements Host {
     }
     const api = account.kind === 'zoho' ? service : undefined;
     return { ...common, request, service: api, refusal: this.#held(connection, service) };
-  }
-
-  async fetchUrl(request: UrlRequest): Promise<UrlAnswer> {
-    const { response } = await this.performUrl(await this.planUrl(request));
-    return response;
   }
 
   /** Rejects with TaskRefused if the plan is a refusal, and with SignInRefused or HttpFailure if no answer came. */
@@ -341,8 +340,9 @@ export class ZohoHost implements Host {
     return checked;
   }
 
-  sendMail(mail: MailMessage): Promise<string> {
-    return putIntoOutbox(this.#parts.gateway.localZoho.outbox, mail, new Date(this.now()));
+  /** Puts a mail into the sandbox's outbox. Gives the path of its file. */
+  sendMail(mail: Mail): Promise<string> {
+    return putIntoOutbox(this.#parts.gateway.localZoho.outbox, mail, new Date(this.#parts.now()));
   }
 }
 

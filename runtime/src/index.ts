@@ -2,7 +2,6 @@ export type { Context } from './builtins/index.js';
 export { display, displayPretty } from './display.js';
 export { DelugeError } from './errors.js';
 export { type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
-export type { Host, MailAttachment, MailMessage, TaskAnswer, TaskCall, UrlAnswer, UrlRequest } from './host.js';
 export { Frame, type Surroundings } from './interpreter/frame.js';
 export { runFunction, runScript } from './interpreter/interpreter.js';
 export { Program } from './interpreter/program.js';

@@ -30,6 +30,7 @@ export {
   type Untimed,
 } from './http.js';
 export { type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
+export type { Mail } from './mail.js';
 export { type MailServer, mailPasswordKey, sendByMailServer } from './mail-server.js';
 export { type PinnedFetch, pinnedFetch } from './pinned-fetch.js';
 export { isSecretHeader, redact, redacted, redactLine } from './redaction.js';
