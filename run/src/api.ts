@@ -207,7 +207,7 @@ export type Offer =
   | { readonly action: 'createConnection'; readonly linkName: string }
   /** An `.eml` file was written by the sandbox's mail. */
   | { readonly action: 'openFile'; readonly file: string }
-  /** Zoho takes the sign-in no longer, or scopes are missing: sign in again, with these scopes. */
+  /** Zoho no longer accepts the sign-in, or scopes are missing: sign in again, with these scopes. */
   | { readonly action: 'signIn'; readonly accountId: string; readonly scopes: readonly string[] }
   /** The task works inside SalesIQ only: copy a bot's script that tries it there, `toZobotSnippet`. */
   | { readonly action: 'copyZobotSnippet' };

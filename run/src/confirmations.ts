@@ -63,7 +63,7 @@ export type Confirmation = Asked &
         readonly granted: readonly string[];
       }
     | {
-        /** Zoho takes the sign-in no longer, or it vanished. Choice: `signIn`. After it resolve with `again`. */
+        /** Zoho no longer accepts the sign-in, or it vanished. Choice: `signIn`. After it resolve with `again`. */
         readonly kind: 'signIn';
         readonly accountId: string;
         readonly account: string;

@@ -32,7 +32,7 @@ export interface Consent {
    * mail is to be kept and not sent. Rejects with NotAllowed.
    */
   ask(plan: Plan): Promise<'go' | 'again' | 'outbox'>;
-  /** Zoho takes the sign-in no longer: true if the person signed in again. */
+  /** Zoho no longer accepts the sign-in: true if the person signed in again. */
   signInAgain(connection: ResolvedConnection): Promise<boolean>;
   /** A request of `invokeurl` was redirected to this host. Rejects with HttpFailure. */
   redirect(url: URL): Promise<void>;
@@ -133,7 +133,7 @@ function signInQuestion(linkName: string, accountId: string, account: string): C
   return {
     kind: 'signIn',
     title: `${account} has to sign in again.`,
-    detail: `Zoho takes the sign-in of ${linkName} no longer: it was revoked, replaced, or is not in the keychain any more. Nothing was sent. The run goes on after the sign-in.`,
+    detail: `Zoho no longer accepts the sign-in for ${linkName}: it was revoked or replaced, or it is no longer in the keychain. Nothing was sent. The run continues after you sign in.`,
     choices: [{ id: 'signIn', label: 'Sign In Again' }],
     accountId,
     account,

@@ -6,7 +6,6 @@ import {
   dataCentre,
   type FileContent,
   type HttpRequest,
-  isScreenName,
   isUndocumented,
   type ResolvedConnection,
   type ServiceFailure,
@@ -18,6 +17,7 @@ import type { Invocation, InvokedArgument } from './invocation.js';
 import { sentFile } from './local-file.js';
 import { mailMessage } from './mail-task.js';
 
+import { adapterOf } from './services/index.js';
 import { shownRequest } from './shown-request.js';
 import { urlTask } from './url-task.js';
 import { type Received, scopeMismatch, TaskRefused, type ZohoHost } from './zoho-host.js';
@@ -42,6 +42,8 @@ export interface Plan {
   /** Without the token. Undefined if no request can be built. */
   readonly request?: SentRequest;
   readonly connection: ResolvedConnection;
+  /** Id of the service of Zoho's that a task belongs to; undefined for addresses, mails and unknown tasks. */
+  readonly service?: string;
   /** Id of the data centre that the request is for; empty for other hosts. */
   readonly dataCentre: string;
   readonly writes: boolean;
@@ -101,6 +103,7 @@ async function planTask(invocation: Invocation, host: ZohoHost, linkName: string
     name,
     ...(request === undefined ? {} : { request: shownRequest(request) }),
     connection,
+    ...(row === undefined ? {} : { service: row.service }),
     dataCentre: centre,
     refusal,
     requestNotes: notes,
@@ -144,20 +147,16 @@ function checkMaps(invoked: readonly InvokedArgument[]): void {
   }
 }
 
-/** What helps after a refusal: a portal for the sandbox, a bot for what works in SalesIQ only, more scopes. */
+/** What helps after a refusal: what the service itself offers, or more scopes. */
 function offersFor(
   { row, connection }: Awaited<ReturnType<ZohoHost['planTask']>>,
   failure: ServiceFailure | undefined,
-  [portal]: readonly Plain[],
+  values: readonly Plain[],
 ): Offer[] {
   if (failure === undefined || row === undefined) return [];
+  const special = adapterOf(row.service)?.offersAfter({ failure, row, connection, values }) ?? [];
+  if (special.length > 0) return special;
   const { account } = connection;
-  const name = String(portal);
-  const isSandbox = account.dataCentre.id === 'sandbox';
-  if (row.service === 'salesiq' && failure.code === 1005 && isSandbox && isScreenName(name)) {
-    return [{ action: 'addPortal', portal: name }];
-  }
-  if (isUndocumented(row) && !isSandbox) return [{ action: 'copyZobotSnippet' }];
   if (failure.code === scopeMismatch) return [{ action: 'signIn', accountId: account.id, scopes: row.scopes }];
   return [];
 }

@@ -52,7 +52,7 @@ test('a failure', async () => {
 ## Failure
 
 Invalid portal or wrong screenname (1005)
-Add the portal acme to the sandbox, or write the name of one that it knows.
+Add the portal acme to the sandbox, or use the name of a portal that it knows.
 
 ## What the task gave
 

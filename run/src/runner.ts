@@ -29,7 +29,8 @@ import { type OpenGateway, openGateway } from './gateway.js';
 import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
-import { zobotSnippet } from './zobot-snippet.js';
+import { adapterOf } from './services/index.js';
+import { zobotSnippet } from './services/zobot-snippet.js';
 import { type Received, SignInRefused, scopeMismatch, TaskRefused, ZohoHost } from './zoho-host.js';
 
 /** Makes a runner. Nothing is started, read or written before its first use. */
@@ -133,7 +134,7 @@ export function createRunner(options: RunnerOptions): Runner {
 const noFolder: Folder = { id: '', name: 'no folder' };
 const mostRounds = 5;
 
-/** Zoho takes the sign-in no longer; nothing was sent but the question for a token. */
+/** Zoho no longer accepts the sign-in; nothing was sent but the request for a token. */
 const signInOver = Symbol('signInOver');
 
 /** Performs a plan. A request that may have arrived is told, also if no answer came. */
@@ -162,7 +163,7 @@ function signInNeeded({ account, linkName }: ResolvedConnection): Pick<RunResult
   return {
     failure: {
       code: 'signIn',
-      message: `${account.label} has to sign in again: Zoho takes the sign-in of ${linkName} no longer. Nothing was sent.`,
+      message: `Zoho no longer accepts the sign-in for ${linkName}. Sign in to ${account.label} again. Nothing was sent.`,
       accountId: account.id,
     },
     offers: [{ action: 'signIn', accountId: account.id, scopes: account.scopes }],
@@ -305,27 +306,10 @@ function shown(value: DelugeValue): RunResult['value'] {
   return { deluge: text, json };
 }
 
-function serviceFailure({ failure, offers }: Outcome, { scopes, connection }: Plan): Failure {
+function serviceFailure({ failure, offers }: Outcome, { scopes, connection, service }: Plan): Failure {
   const told = { code: failure?.code ?? 'failed', message: failure?.message ?? '' };
-  const portal = offers.find((offer) => offer.action === 'addPortal');
-  if (portal !== undefined) {
-    return {
-      ...told,
-      action: portal.action,
-      portal: portal.portal,
-      advice: `Add the portal ${portal.portal} to the sandbox, or write the name of one that it knows.`,
-    };
-  }
   if (failure?.code === scopeMismatch) return { ...told, ...scopeAdvice(scopes, connection) };
-  if (offers.some(({ action }) => action === 'copyZobotSnippet')) {
-    return {
-      ...told,
-      action: 'copyZobotSnippet',
-      advice:
-        'The task works inside SalesIQ only. Copy as Zobot Snippet tries it in a bot; the sandbox stands in for it here.',
-    };
-  }
-  return told;
+  return { ...told, ...adapterOf(service)?.adviceFor(offers) };
 }
 
 /** Why a task was refused although the token is sound, and what helps. */

@@ -33,6 +33,7 @@ import {
   type Untimed,
 } from '@deluge-tools/zoho';
 import type { OpenGateway } from './gateway.js';
+import { adapterOf } from './services/index.js';
 
 /** What a host needs to reach the sandbox or an account. */
 export interface HostParts {
@@ -386,11 +387,11 @@ function onSandboxInstead(
   return { request: { ...request, url: here }, service, refusal: undefined };
 }
 
-/** SalesIQ refuses a token with its own code inside HTTP 200, other services with the status. */
+/** Most services refuse a token with the status; some with a code of their own inside HTTP 200. */
 function isTokenRefused(status: number, { service }: TaskRequest, { failure }: TaskAnswer): boolean {
   // A missing scope is refused with 401 too, and a new token has the same scopes.
   if (failure?.code === scopeMismatch) return false;
-  return status === 401 || (service === 'salesiq' && failure?.code === 1002);
+  return status === 401 || (failure !== undefined && adapterOf(service)?.refusesToken(failure) === true);
 }
 
 /** The word of CRM and its relatives for a scope that the token lacks. */

@@ -1,6 +1,6 @@
 import { printJson } from '@deluge-tools/runtime';
-import type { InvokedArgument } from './invocation.js';
-import type { Preparation } from './prepare.js';
+import type { InvokedArgument } from '../invocation.js';
+import type { Preparation } from '../prepare.js';
 
 /**
  * A script for the message handler of a SalesIQ bot that tries the selected expression: the one place where Zoho documents
