@@ -5,8 +5,9 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';
+import { elementsAt } from './questions.js';
 import { reachingDefinitions } from './reaching-definitions.js';
-import { type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
+import { absent, type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
 import type { TypeReader } from './type-reader.js';
 import { changeAt, variableEvents } from './variable-events.js';
 
@@ -43,8 +44,9 @@ export function keyOf(node: SyntaxNode): string | undefined {
 /** The keys that are known of a map, in the order in which they are written down or put. There may be others. */
 export function keysOfMap(inference: TypeReader, type: Type): readonly Key[] {
   const names = new Map<string, HandlerKey | undefined>();
+  const reads = new Set<number>();
   for (const member of membersOf(type)) {
-    for (const contents of member.contents ?? []) addKeys(inference, contents, names, 0);
+    for (const contents of member.contents ?? []) addKeys(inference, contents, names, reads);
   }
   return [...names].map(([name, entry]) => ({
     name,
@@ -53,16 +55,16 @@ export function keysOfMap(inference: TypeReader, type: Type): readonly Key[] {
   }));
 }
 
-/** Maps in variables of variables are followed this deep. */
-const deepest = 6;
+/** The keys of no more variables than this are gathered for one map: `a.putAll(b)`, where `b.putAll(c)`. */
+const mostReads = 32;
 
 function addKeys(
   inference: TypeReader,
   contents: Contents,
   names: Map<string, HandlerKey | undefined>,
-  depth: number,
+  reads: Set<number>,
 ): void {
-  if (names.size >= mostKeys || depth > deepest) return;
+  if (names.size >= mostKeys) return;
   const add = (name: string, entry?: HandlerKey): void => {
     if (names.size < mostKeys && !isPlaceholder(name) && !names.has(name)) names.set(name, entry);
   };
@@ -90,9 +92,11 @@ function addKeys(
       }
       break;
     case 'variable': {
+      if (reads.size >= mostReads || reads.has(contents.read.id)) return;
+      reads.add(contents.read.id);
       const { changes, bases } = historyOf(inference, contents.read);
       for (const base of bases) {
-        for (const one of base.contents ?? []) addKeys(inference, one, names, depth + 1);
+        for (const one of base.contents ?? []) addKeys(inference, one, names, reads);
       }
       for (const { method, call } of [...changes].reverse()) {
         const [first] = call.args;
@@ -100,7 +104,7 @@ function addKeys(
         const key = method === 'put' ? keyOf(first) : undefined;
         if (key !== undefined) add(key);
         if (method !== 'putall') continue;
-        for (const one of inference.typeOf(first).contents ?? []) addKeys(inference, one, names, depth + 1);
+        for (const one of inference.typeOf(first).contents ?? []) addKeys(inference, one, names, reads);
       }
     }
   }
@@ -134,7 +138,7 @@ function keyIn(inference: TypeReader, contents: Contents, name: string): Type | 
     case 'written':
       return writtenKey(inference, contents.node, name);
     case 'variable':
-      return variableKey(inference, contents.read, name);
+      return keyOfVariable(inference, contents.read, name);
     default:
       return unknown;
   }
@@ -225,6 +229,11 @@ function writtenKey(inference: TypeReader, node: SyntaxNode, name: string): Type
   return found;
 }
 
+function keyOfVariable(inference: TypeReader, read: SyntaxNode, name: string): Type | undefined {
+  const type = inference.ask(inference.keyQuestion(read.id, name), () => variableKey(inference, read, name) ?? absent);
+  return type === absent ? undefined : type;
+}
+
 function variableKey(inference: TypeReader, read: SyntaxNode, name: string): Type | undefined {
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? never : unknown;
@@ -294,7 +303,7 @@ function elementIn(inference: TypeReader, contents: Contents): Type {
     case 'written':
       return writtenElement(inference, contents.node);
     case 'variable':
-      return variableElement(inference, contents.read);
+      return inference.ask(elementsAt(contents.read.id), () => variableElement(inference, contents.read));
     default:
       return unknown;
   }

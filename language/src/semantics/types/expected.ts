@@ -1,14 +1,16 @@
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { scopeOf } from '../names.js';
+import type { Variable } from '../symbols.js';
 import { typeOfHandlerValue } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
 import { handlersOf, handlersOfCategory } from './inputs.js';
-import { join, joined, type Type, unknown } from './type.js';
+import { expectedAt } from './questions.js';
+import { join, joined, never, type Type, unknown } from './type.js';
 import type { TypeReader } from './type-reader.js';
 import { changeAt } from './variable-events.js';
 
-/** Maps in maps and variables of variables are followed this far. */
+/** Maps in maps are followed this far. */
 const deepest = 8;
 
 /**
@@ -36,14 +38,14 @@ export function expectedOf(inference: TypeReader, node: SyntaxNode, depth = 0): 
     case Kind.Call:
       return expectedArgument(inference, parent, node, depth);
     case Kind.Assignment:
-      return parent.value.is(node) ? expectedOfVariable(inference, parent.target, depth + 1) : unknown;
+      return parent.value.is(node) ? expectedOfVariable(inference, parent.target) : unknown;
     default:
       return unknown;
   }
 }
 
 /** `response.put("input", …)`, `replies.add(…)`. */
-function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: SyntaxNode, depth: number): Type {
+function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: SyntaxNode, _depth: number): Type {
   const { callee, args } = call;
   if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return unknown;
   const receiver = callee.object;
@@ -51,32 +53,41 @@ function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: Syn
   switch (changeAt(receiver)?.method) {
     case 'put': {
       const key = first === undefined || second?.is(argument) !== true ? undefined : keyOf(first);
-      return key === undefined ? unknown : keyType(inference, expectedOfVariable(inference, receiver, depth + 1), key);
+      return key === undefined ? unknown : keyType(inference, expectedOfVariable(inference, receiver), key);
     }
     case 'add':
-      return elementOf(inference, expectedOfVariable(inference, receiver, depth + 1));
+      return elementOf(inference, expectedOfVariable(inference, receiver));
     case 'putall':
     case 'addall':
-      return expectedOfVariable(inference, receiver, depth + 1);
+      return expectedOfVariable(inference, receiver);
     default:
       return unknown;
   }
 }
 
 /** What is expected of a variable follows from where it is used as a whole. */
-export function expectedOfVariable(inference: TypeReader, name: SyntaxNode, depth = 0): Type {
-  if (depth > deepest || name.kind !== Kind.Name) return unknown;
+export function expectedOfVariable(inference: TypeReader, name: SyntaxNode): Type {
+  if (name.kind !== Kind.Name) return unknown;
   const variable = inference.variableAt(name);
-  if (variable === undefined) return unknown;
+  const first = variable?.references[0];
+  if (variable === undefined || first === undefined) return unknown;
+  const type = inference.ask(expectedAt(first.id), () => {
+    inference.variableAt(name);
+    return expectedOfUses(inference, variable);
+  });
+  return type.kind === 'NEVER' ? unknown : type;
+}
+
+function expectedOfUses(inference: TypeReader, variable: Variable): Type {
   let looked = 0;
-  let expected: Type | undefined;
+  let expected: Type = never;
   for (const reference of variable.references) {
     if (!isWhole(reference)) continue;
     if (++looked > mostUses) return unknown;
-    const type = expectedOf(inference, reference, depth + 1);
-    if (type.kind !== 'UNKNOWN') expected = expected === undefined ? type : join(expected, type);
+    const type = expectedOf(inference, reference);
+    if (type.kind !== 'UNKNOWN') expected = join(expected, type);
   }
-  return expected ?? unknown;
+  return expected;
 }
 
 const mostUses = 16;

@@ -15,10 +15,10 @@ import { typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf } from './contents.js';
 import { collected, handlersOfCategory, inputsOf } from './inputs.js';
 import { added, arithmetic, binaryType, unaryType } from './operator-types.js';
+import { Questions, valueAt } from './questions.js';
 import { reachingDefinitions } from './reaching-definitions.js';
 import {
   boolean,
-  isSame,
   join,
   joined,
   membersOf,
@@ -35,11 +35,6 @@ import {
 import type { TypeReader } from './type-reader.js';
 import { variableEvents } from './variable-events.js';
 
-/**
- * How many variables are followed one after another: `a = b; b = c; …`. What is further away is unknown, so that a script
- * in which everything hangs together costs no more than its length.
- */
-const deepestVariables = 12;
 /** A variable that is given a value more often than this is followed that many times as briefly. */
 const manyDefinitions = 64;
 const costOfMany = 4;
@@ -48,53 +43,23 @@ const deepestExpressions = 16;
 /** More definitions than this that may be felt at one place are not looked at; of a variable that has many, still fewer. */
 const mostDefinitions = 32;
 const mostOfMany = 6;
-/** How often a loop is gone through before its types count as unknown. */
-const mostPasses = 4;
-
-/** What was found for a place that reads a variable. */
-interface CachedType {
+/** What was answered about an expression as a whole. */
+interface Answered {
   readonly type: Type;
-  /** How many variables had to be followed for it. */
-  readonly height: number;
   readonly names: readonly string[];
   readonly usesExits: boolean;
-  /** How deep the outermost pending place is that it rests on; infinite where it rests on none. */
-  readonly outermost: number;
-}
-
-/** A place that is being looked at: what is taken for its type as long as that hangs on itself. */
-interface Pending {
-  readonly depth: number;
-  assumed: Type;
-  isUsed: boolean;
 }
 
 /**
- * The types of one tree in one workspace, found when asked for and kept. What one place reads hangs on other places; in a
- * loop it may hang on itself, and is then looked for until it stays as it is.
+ * The types of one tree in one workspace, found when asked for and kept. What one place reads depends on
+ * other places, and in a loop on itself: `Questions` asks about each place once.
  */
 export class Inference implements TypeReader {
   /** What asks: it is told the names of what it asks about. */
   private model!: Model;
-  private readonly found = new Map<number, CachedType>();
-  /** What was found with fewer variables left to follow than it takes, by row and by how many were left. */
-  private readonly cut = new Map<number, CachedType>();
-  private readonly pending = new Map<number, Pending>();
-  /** What was found on the assumption of something pending. */
-  private readonly assumed = new Map<number, CachedType>();
-
+  private readonly questions = new Questions((names, usesExits) => this.model.symbols.restsOn(names, usesExits));
   /** What was asked for as a whole: several rules ask about the same expression in turn. */
-  private readonly answers = new Map<number, CachedType>();
-  private readonly groups = new Map<string, readonly string[]>();
-
-  // What the place that is being looked at has come to so far.
-  private names = new Set<string>();
-  private usesExits = false;
-  private height = 0;
-  private isCut = false;
-  /** The outermost pending place that was made use of. */
-  private outermost = Number.POSITIVE_INFINITY;
-  private fuel = deepestVariables;
+  private readonly answers = new Map<number, Answered>();
   private depth = 0;
 
   private constructor(private readonly workspace: Workspace) {}
@@ -126,13 +91,13 @@ export class Inference implements TypeReader {
     // Of a name it is remembered anyway, and a literal costs nothing.
     if (node.kind === Kind.Name || node.size === 1) return this.typeOf(node);
     const known = this.answers.get(node.id);
-    if (known !== undefined) return this.use(known);
-    this.names = new Set();
-    this.usesExits = false;
-    const type = this.typeOf(node);
-    const { usesExits } = this;
-    this.answers.set(node.id, { type, height: 0, names: this.interned(this.names), usesExits, outermost: 0 });
-    return type;
+    if (known !== undefined) {
+      this.questions.rest(known);
+      return known.type;
+    }
+    const answered = this.questions.observed(() => this.typeOf(node));
+    this.answers.set(node.id, answered);
+    return answered.type;
   }
 
   /** The type of an expression, or of what a `Name` that is assigned to has before it. */
@@ -232,114 +197,45 @@ export class Inference implements TypeReader {
 
   /** Tells whoever asks, and remembers for whoever asks again. */
   variableAt(name: SyntaxNode): Variable | undefined {
-    this.names.add(name.text);
+    this.questions.noteName(name.text);
     return this.model.symbols.variableAt(name);
   }
 
   isValue(receiver: SyntaxNode): boolean {
     let root = receiver;
     while (root.kind === Kind.Member) root = root.object;
-    if (root.kind === Kind.Name) this.names.add(root.text);
+    if (root.kind === Kind.Name) this.questions.noteName(root.text);
     return isValue(receiver, this.model);
   }
 
   /** For answers that would be others if blocks were left elsewhere. */
   noteExits(): void {
-    this.usesExits = true;
+    this.questions.noteExits();
     this.model.symbols.restsOn([], true);
+  }
+
+  ask(question: number, find: () => Type, cost = 1): Type {
+    const { depth } = this;
+    this.depth = 0;
+    const type = this.questions.ask(question, cost, find);
+    this.depth = depth;
+    return type;
+  }
+
+  keyQuestion(row: number, key: string): number {
+    return this.questions.key(row, key);
   }
 
   /** What a variable holds where a `Name` reads it; where one assigns it, what it holds before. */
   private read(name: SyntaxNode, variable: Variable): Type {
-    const row = name.id;
-    const known = this.found.get(row);
-    if (known !== undefined && known.height <= this.fuel) return this.use(known);
-    const pending = this.pending.get(row);
-    if (pending !== undefined) {
-      pending.isUsed = true;
-      this.outermost = Math.min(this.outermost, pending.depth);
-      return pending.assumed;
-    }
-    const key = row * (deepestVariables + 1) + this.fuel;
-    const cut = this.cut.get(key);
-    if (cut !== undefined) {
-      this.isCut = true;
-      return this.use(cut);
-    }
-    const assumed = this.assumed.get(key);
-    if (assumed !== undefined) {
-      this.outermost = Math.min(this.outermost, assumed.outermost);
-      return this.use(assumed);
-    }
-    const cost = variable.definitions.length > manyDefinitions ? costOfMany : 1;
-    if (this.fuel < cost) {
-      this.isCut = true;
-      return unknown;
-    }
-    return this.lookAt(name, variable, key, cost);
-  }
-
-  private use(found: CachedType): Type {
-    for (const name of found.names) this.names.add(name);
-    if (found.usesExits) this.usesExits = true;
-    this.model.symbols.restsOn(found.names, found.usesExits);
-    this.height = Math.max(this.height, found.height);
-    return found.type;
-  }
-
-  /** Names come in the same few groups again and again; one array for each takes far less room than a set for each place. */
-  private interned(names: ReadonlySet<string>): readonly string[] {
-    const list = [...names];
-    const key = list.join(' ');
-    const known = this.groups.get(key);
+    const question = valueAt(name.id);
+    const known = this.questions.recalled(question);
     if (known !== undefined) return known;
-    this.groups.set(key, list);
-    return list;
-  }
-
-  private lookAt(name: SyntaxNode, variable: Variable, key: number, cost: number): Type {
-    const { names, usesExits, height, isCut, outermost, depth } = this;
-    this.names = new Set([name.text]);
-    this.usesExits = false;
-    this.height = 0;
-    this.isCut = false;
-    this.outermost = Number.POSITIVE_INFINITY;
-    this.depth = 0;
-    this.fuel -= cost;
-    const pending: Pending = { depth: this.pending.size, assumed: never, isUsed: false };
-    this.pending.set(name.id, pending);
-
-    let type = this.definitions(name, variable);
-    for (let pass = 1; pending.isUsed && pending.assumed !== unknown && !isSame(type, pending.assumed); pass++) {
-      pending.assumed = pass < mostPasses ? join(pending.assumed, type) : unknown;
-      pending.isUsed = false;
-      this.assumed.clear();
-      type = this.definitions(name, variable);
-    }
-    if (pending.isUsed) this.assumed.clear();
-
-    this.pending.delete(name.id);
-    this.fuel += cost;
-    const restsOnPending = this.outermost < pending.depth;
-    const found: CachedType = {
-      type,
-      height: this.height + cost,
-      names: this.interned(this.names),
-      usesExits: this.usesExits,
-      outermost: restsOnPending ? this.outermost : Number.POSITIVE_INFINITY,
+    const find = () => {
+      this.questions.noteName(name.text);
+      return this.definitions(name, variable);
     };
-    if (restsOnPending) this.assumed.set(key, found);
-    else if (this.isCut) this.cut.set(key, found);
-    else this.found.set(name.id, found);
-
-    for (const one of this.names) names.add(one);
-    this.names = names;
-    this.usesExits ||= usesExits;
-    this.height = Math.max(height, found.height);
-    this.isCut ||= isCut;
-    this.outermost = Math.min(outermost, found.outermost);
-    this.depth = depth;
-    return type;
+    return this.ask(question, find, variable.definitions.length > manyDefinitions ? costOfMany : 1);
   }
 
   /** The type of whatever definition may be felt at a place, with what has been put into it since. */

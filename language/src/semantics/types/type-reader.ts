@@ -19,4 +19,11 @@ export interface TypeReader {
   noteExits(): void;
   /** The variable that a name stands for; undefined if nothing in its scope assigns it. */
   variableAt(name: SyntaxNode): Variable | undefined;
+  /**
+   * The answer to a question (a number of `questions.ts`), which is found once. `find` may lead back to the same question;
+   * each time it is asked within another one, a variable counts as followed.
+   */
+  ask(question: number, find: () => Type): Type;
+  /** The question what a map has under a key where the name at a row reads it. */
+  keyQuestion(row: number, key: string): number;
 }

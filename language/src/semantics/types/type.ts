@@ -47,6 +47,8 @@ export type Contents =
 
 export const unknown: Type = { kind: 'UNKNOWN' };
 export const never: Type = { kind: 'NEVER' };
+/** Stands for a key that a map does not have, where a question about it must have a type for an answer. */
+export const absent: Type = { kind: 'NEVER', loose: true };
 export const text: Type = { kind: 'TEXT' };
 export const number: Type = { kind: 'NUMBER' };
 export const boolean: Type = { kind: 'BOOLEAN' };

@@ -310,3 +310,16 @@ describe('what a product expects', () => {
     expect(keysExpected('map other.f(String a) { return {"a": 1}; }', {})).toEqual([]);
   });
 });
+
+describe('lists and maps that hold one another', () => {
+  it('have types that are found without going round', () => {
+    const loop = 'a = List(); a.add(List()); for each x in c { b = a.get(0); a.add(b); }';
+    expect(typeIn(`${loop} info a;`)).toBe('LIST of LIST');
+    expect(typeIn(`${loop} info a.get(0);`)).toBe('LIST');
+    expect(typeIn(`${loop} info b;`)).toBe('unknown');
+    const block = 'm = Map(); m.put("n", 1); l.add(m); o = l.get(0); o.put("l", l);\n';
+    expect(typeIn(`l = List();\n${block.repeat(5)}info m.get("n");`)).toBe('NUMBER');
+    expect(typeIn(`a = Map(); b = Map(); a.putAll(b); b.putAll(a); a.put("k", 1); info a.get("k");`)).toBe('NUMBER');
+    expect(typeIn(`a = Map(); b = Map(); a.put("k", 1); b.putAll(a); a.putAll(b); info b.get("k");`)).toBe('NUMBER');
+  });
+});
