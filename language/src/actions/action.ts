@@ -66,6 +66,12 @@ export interface ActionRequest {
   readonly end: number;
 }
 
+/**
+ * How many syntax errors, and how many other problems, of one request get repairs. Each repair is tried by parsing the whole
+ * text, so a selection over thousands of problems would take minutes.
+ */
+export const MOST_PROBLEMS = 50;
+
 /** True if the edits leave no syntax error beyond those of `known`: no code occurs more often than there. */
 export function keepsSyntax(text: string, known: readonly SyntaxError[], edits: readonly TextEdit[]): boolean {
   const left = new Map<string, number>();

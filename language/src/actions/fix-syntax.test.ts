@@ -3,7 +3,8 @@ import { analyse } from '../analysis.js';
 import { testCatalogue } from '../testing/index.js';
 import { applyEdits } from '../text/edits.js';
 import { createWorkspace } from '../workspace.js';
-import { fixAll } from './index.js';
+import { MOST_PROBLEMS } from './action.js';
+import { codeActions, fixAll } from './index.js';
 import { actionsAt, applied, titlesAt } from './testing.js';
 
 test.each([
@@ -60,4 +61,12 @@ test('fix all repairs what leaves no doubt, once', () => {
   const once = fixed('info x\nif(a and b)\n{\n\ty = 1\n}\nelseif(c or d)\n{\n}\nz = f(1;\n');
   expect(once).toBe('info x;\nif(a && b)\n{\n\ty = 1;\n}\nelse if(c || d)\n{\n}\nz = f(1;\n');
   expect(fixed(once ?? '')).toBeUndefined();
+});
+
+test('a selection over thousands of mistakes tries a bounded number of repairs', () => {
+  const text = '/*'.repeat(5_000);
+  const analysis = analyse(text, createWorkspace(testCatalogue()));
+  expect(analysis.tree.errors.length).toBeGreaterThan(MOST_PROBLEMS);
+  const repairs = codeActions(analysis, { start: 0, end: text.length }).filter(({ kind }) => kind === 'quickfix');
+  expect(repairs.length).toBeLessThanOrEqual(2 * MOST_PROBLEMS);
 });

@@ -5,7 +5,7 @@ import type { SyntaxNode } from '../syntax/tree/node.js';
 import type { SyntaxError } from '../syntax/tree/syntax-error.js';
 import type { Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
-import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
+import { type ActionRequest, type CodeAction, keepsSyntax, MOST_PROBLEMS } from './action.js';
 import { indentation, isFirstOnLine, lineBreak } from './lines.js';
 
 /** A repair of one syntax error. */
@@ -23,8 +23,10 @@ interface Repair {
 export function* fixSyntax({ analysis, start, end }: ActionRequest): Iterable<CodeAction> {
   const { tree } = analysis;
   const diagnostics = syntaxDiagnostics(tree);
+  let tried = 0;
   for (const [index, error] of tree.errors.entries()) {
     if (error.start > end || error.end < start) continue;
+    if (tried++ === MOST_PROBLEMS) return;
     const repair = repairOf(tree, error);
     const others = tree.errors.filter((other) => other !== error);
     if (repair === undefined || !keepsSyntax(tree.text, others, [repair.edit])) continue;

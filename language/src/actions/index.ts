@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostics } from '../diagnostics/diagnostics.js';
 import type { TextEdit } from '../text/edits.js';
-import { type ActionRequest, type CodeAction, type Fix, keepsSyntax, repairsOf } from './action.js';
+import { type ActionRequest, type CodeAction, type Fix, keepsSyntax, MOST_PROBLEMS, repairsOf } from './action.js';
 import { addMissingAttributes } from './add-missing-attributes.js';
 import { addParentheses } from './add-parentheses.js';
 import { assignResult } from './assign-result.js';
@@ -96,9 +96,13 @@ const refactorings = [
 export function codeActions(analysis: Analysis, range: { readonly start: number; readonly end: number }): CodeAction[] {
   const request: ActionRequest = { analysis, start: range.start, end: range.end };
   const all = diagnostics(analysis);
-  const touched = all.filter(({ start, end }) => start <= range.end && range.start <= end);
+  const touched = all.filter(
+    ({ code, start, end }) => !code.startsWith('syntax/') && start <= range.end && range.start <= end,
+  );
   const { text, tree } = analysis;
-  const repairs = [...repairsOf(fixes, touched, request)].filter(({ edits }) => keepsSyntax(text, tree.errors, edits));
+  const repairs = [...repairsOf(fixes, touched.slice(0, MOST_PROBLEMS), request)].filter(({ edits }) =>
+    keepsSyntax(text, tree.errors, edits),
+  );
   return [
     ...fixSyntax(request),
     ...repairs,

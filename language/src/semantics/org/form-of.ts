@@ -20,10 +20,8 @@ export function formOf(value: SyntaxNode, model: Model, typeOf: TypeOf): Form | 
   switch (value.kind) {
     case Kind.Name:
       return holdsFields(value, model) ? formOfRoot(value.text, model) : formOfRecords(value, model, typeOf);
-    case Kind.Member: {
-      const field = fieldOfMember(value, model, typeOf);
-      return field?.target === undefined ? undefined : schema.forms.get(field.target);
-    }
+    case Kind.Member:
+      return targetOf(fieldOfMember(value, model, typeOf), model);
     case Kind.Parenthesized:
       return value.expression === undefined ? undefined : formOf(value.expression, model, typeOf);
     case Kind.Criteria:
@@ -35,22 +33,40 @@ export function formOf(value: SyntaxNode, model: Model, typeOf: TypeOf): Form | 
   }
 }
 
-/** The field that `object.member` reads or writes; undefined where the form is not known or has none of this name. */
+/** A path through lookups longer than this is not followed. */
+const MOST_STEPS = 16;
+
+/**
+ * The field that `object.member` reads or writes, or the part of a field that has parts (`input.Full_Name.last_name`);
+ * undefined where the form is not known or has none of this name.
+ */
 export function fieldOfMember(member: SyntaxNode, model: Model, typeOf: TypeOf): Field | undefined {
-  const form = member.kind === Kind.Member ? formOf(member.object, model, typeOf) : undefined;
-  return form === undefined ? partOfComposite(member, model, typeOf) : fieldNamed(form, member.member.text);
+  if (model.workspace.schema === undefined || member.kind !== Kind.Member || isLongPath(member)) return undefined;
+  const name = member.member.text;
+  const { object } = member;
+  // A path is followed from its beginning once: asking for the form and the field of its object would ask for both twice.
+  const whole = object.kind === Kind.Member ? fieldOfMember(object, model, typeOf) : undefined;
+  const form = object.kind === Kind.Member ? targetOf(whole, model) : formOf(object, model, typeOf);
+  return form === undefined ? whole?.members?.find((part) => part.name === name) : fieldNamed(form, name);
+}
+
+/** The form that a lookup field leads to. */
+function targetOf(field: Field | undefined, { workspace: { schema } }: Model): Form | undefined {
+  return field?.target === undefined ? undefined : schema?.forms.get(field.target);
+}
+
+function isLongPath(member: SyntaxNode): boolean {
+  let node = member;
+  for (let steps = 0; node.kind === Kind.Member; steps++) {
+    if (steps === MOST_STEPS) return true;
+    node = node.object;
+  }
+  return false;
 }
 
 /** A field of a form, or one that every record has. */
 export function fieldNamed(form: Form, name: string): Field | undefined {
   return form.fields.get(name) ?? systemField(name);
-}
-
-/** `input.Full_Name.last_name`: the part of a field that has parts. */
-function partOfComposite(member: SyntaxNode, model: Model, typeOf: TypeOf): Field | undefined {
-  if (member.kind !== Kind.Member || member.object.kind !== Kind.Member) return undefined;
-  const whole = fieldOfMember(member.object, model, typeOf);
-  return whole?.members?.find(({ name }) => name === member.member.text);
 }
 
 /**

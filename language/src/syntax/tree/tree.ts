@@ -3,6 +3,9 @@ import type { RowTable } from './row-table.js';
 import { dataAt, endAt, kindAt, parentAt, sizeAt, startAt } from './rows.js';
 import type { SyntaxError } from './syntax-error.js';
 
+/** Longer paths than this name nothing, and are not put together: each node of a chain may be asked for its own. */
+const MOST_PARTS = 64;
+
 /** Look-ups by offset begin at the first row of a stretch of 2^6 characters. */
 const STRETCH_BITS = 6;
 
@@ -380,9 +383,9 @@ export class SyntaxNode {
   get dottedName(): string | undefined {
     let name = '';
     let node: SyntaxNode = this;
-    while (node.kind === Kind.Member) {
+    for (let parts = 1; node.kind === Kind.Member; parts++) {
       const member = node.member;
-      if (member.kind !== Kind.Name) return undefined;
+      if (member.kind !== Kind.Name || parts === MOST_PARTS) return undefined;
       name = `.${member.text}${name}`;
       node = node.object;
     }
