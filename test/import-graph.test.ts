@@ -13,8 +13,8 @@ const rooms: Record<string, readonly string[]> = {
   project: ['language'],
   server: ['language', 'project'],
   runtime: ['language'],
-  zoho: ['language'],
-  run: ['language', 'runtime', 'zoho'],
+  zoho: ['language', 'project'],
+  run: ['language', 'project', 'runtime', 'zoho'],
   cli: ['language', 'project'],
   client: ['project', 'run', 'server'],
 };
@@ -29,7 +29,6 @@ const layers: Record<string, readonly string[]> = {
   semantics: ['schema', 'catalogue', 'syntax', 'text'],
   workspace: ['schema', 'semantics', 'syntax', 'text', 'catalogue'],
   diagnostics: ['schema', 'semantics', 'catalogue', 'syntax', 'text'],
-  configuration: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   actions: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
   app: ['creator-ds', 'schema', 'workspace', 'semantics', 'diagnostics', 'catalogue', 'syntax', 'text'],
   ide: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],

@@ -29,12 +29,16 @@ export function isExcludedFolder(name: string): boolean {
 /** The largest script that is read, in bytes. Zoho's own editors accept far less. */
 export const largestScript = 10_000_000;
 
+/** The largest exported application (`.ds`) that is read, in bytes. */
+export const largestApplication = 50_000_000;
+
 /** The largest `deluge.json` that is read, in bytes. */
 export const largestConfiguration = 1_000_000;
 
 /** The largest size of a file that a project reads, in bytes. @param name a file name, a path with `/` or an address */
 export function largestSize(name: string): number {
-  return isConfiguration(name) ? largestConfiguration : largestScript;
+  if (isConfiguration(name)) return largestConfiguration;
+  return name.toLowerCase().endsWith('.ds') ? largestApplication : largestScript;
 }
 
 /** Why a file is not read: `The file is larger than 10 MB.` @param limit in bytes */

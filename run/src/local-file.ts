@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, isAbsolute } from 'node:path';
+import { FileError, readRegularFile } from '@deluge-tools/project/node';
 import { DelugeFile } from '@deluge-tools/runtime';
 import type { FileContent } from '@deluge-tools/zoho';
 import { RunError } from './api.js';
 
 /** Bytes; more than any of Zoho's upload limits. */
-const longestFile = 100_000_000;
+const largestFile = 100_000_000;
 
 /** Media types of what scripts send most; others go as plain bytes. */
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -30,14 +30,12 @@ export function sentFile({ fileName, type, bytes }: DelugeFile): FileContent {
 export async function readLocalFile(path: string, question: string): Promise<DelugeFile> {
   const text = path.trim();
   if (!isAbsolute(text))
-    throw new RunError(`Write the whole path of a file; ${JSON.stringify(text)} is none.`, question);
+    throw new RunError(`Enter the absolute path of a file. ${JSON.stringify(text)} is not absolute.`, question);
   try {
-    const { size } = await stat(text);
-    if (size > longestFile) throw new RunError(`${text} is larger than ${longestFile / 1_000_000} MB.`, question);
     const mediaType = mediaTypes[extname(text).toLowerCase()] ?? 'application/octet-stream';
-    return new DelugeFile(basename(text), mediaType, await readFile(text));
+    return new DelugeFile(basename(text), mediaType, await readRegularFile(text, largestFile));
   } catch (error) {
-    if (error instanceof RunError) throw error;
-    throw new RunError(`${text} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, question);
+    if (!(error instanceof FileError)) throw error;
+    throw new RunError(`Cannot read ${text}. ${error.message}`, question);
   }
 }

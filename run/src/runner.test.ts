@@ -161,9 +161,9 @@ describe('what is not sent', () => {
     ]);
     const key = 'file_object: pdf';
     expect((await bench.run(attach, { [key]: 'offer.pdf' })).failure?.message).toBe(
-      'Write the whole path of a file; "offer.pdf" is none.',
+      'Enter the absolute path of a file. "offer.pdf" is not absolute.',
     );
-    expect((await bench.run(attach, { [key]: '/no/such/offer.pdf' })).failure?.message).toContain('cannot be read');
+    expect((await bench.run(attach, { [key]: '/no/such/offer.pdf' })).failure?.message).toContain('Cannot read');
   });
 
   test.each([

@@ -34,12 +34,20 @@ export async function readRegularFile(path: string, limit: number): Promise<Buff
     }
   } catch (error) {
     if (error instanceof FileError) throw error;
-    throw new FileError(reasonOf(error));
+    throw new FileError(reasonOf(error), (error as NodeJS.ErrnoException).code);
   }
 }
 
 /** A file that cannot be read. The message is for a person. */
-export class FileError extends Error {}
+export class FileError extends Error {
+  constructor(
+    message: string,
+    /** The error code of the file system (`ENOENT`); undefined for a file that is not read because of what it is. */
+    readonly code?: string,
+  ) {
+    super(message);
+  }
+}
 
 /** Why the file system refused something, for a person. */
 export function reasonOf(error: unknown): string {

@@ -1,5 +1,7 @@
-import { mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { decode } from '@deluge-tools/project/decode';
+import { FileError, readRegularFile } from '@deluge-tools/project/node';
 import { isJsonObject, type Json, JsonError, type JsonObject, parseJson, printJson } from '../json.js';
 import { replaceFile } from '../storage/durable-file.js';
 import { isFileError, StorageFailure, storageFailure } from '../storage/failure.js';
@@ -14,6 +16,9 @@ export interface DocumentShape {
 
 /** A change of a document: the document to write, and what the caller wants to know. The same document: nothing is written. */
 export type Change<Result> = (document: JsonObject) => { readonly document: JsonObject; readonly result: Result };
+
+/** The largest file of the sandbox that is read, in bytes. */
+const largestFile = 200_000_000;
 
 /** A place where nothing can ever be written: a folder without permission, of another kind, or on a read-only disk. */
 const unwritable: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST']);
@@ -131,11 +136,14 @@ export class DocumentFile {
   async #parse(): Promise<{ readonly object: JsonObject } | { readonly fault: string } | undefined> {
     let value: Json;
     try {
-      value = parseJson((await readFile(this.file, 'utf8')).replace(/^\uFEFF/, ''));
+      value = parseJson(decode(await readRegularFile(this.file, largestFile)));
     } catch (error) {
       if (error instanceof JsonError) return { fault: error.message };
-      if (isFileError(error) && error.code === 'ENOENT') return undefined;
-      throw error;
+      if (!(error instanceof FileError)) return { fault: error instanceof Error ? error.message : String(error) };
+      if (error.code === 'ENOENT') return undefined;
+      // What the file system refuses may be readable later; a device or an endless file never is.
+      if (error.code !== undefined) throw error;
+      return { fault: error.message };
     }
     return isJsonObject(value) ? { object: value } : { fault: 'It does not contain an object.' };
   }
