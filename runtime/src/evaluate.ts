@@ -105,6 +105,8 @@ function valueOfNode(node: SyntaxNode, scope: Scope): DelugeValue {
     case Kind.Criteria:
     case Kind.Query:
       throw new Unknown(node, 'It reads records of a form.');
+    case Kind.Update:
+      throw new Unknown(node, 'It changes a record of a form.');
     case Kind.Insert:
       throw new Unknown(node, 'It is the id of a record that is added.');
     case Kind.Task:

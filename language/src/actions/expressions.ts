@@ -24,6 +24,7 @@ const values: ReadonlySet<Kind> = new Set([
   Kind.Boolean,
   Kind.Null,
   Kind.Insert,
+  Kind.Update,
   Kind.Task,
 ]);
 
@@ -67,6 +68,7 @@ function isValue({ symbols }: Analysis, node: SyntaxNode): boolean {
     case Kind.Criteria:
     case Kind.Query:
     case Kind.Insert:
+    case Kind.Update:
     case Kind.Task:
     case Kind.Attachment:
     case Kind.Function:

@@ -72,7 +72,7 @@ test('a dropped result goes to what the call is made on', () => {
 describe('all of a rule in the file', () => {
   test('in one step, after which nothing of it is left', () => {
     const source = 'if(a $0= 1)\n{\n\tb = if(c = 2,1,0);\n}\nelse if(a = 3)\n{\n}';
-    const after = applied(source, 'Fix all noSingleEqual of the file (3)')!;
+    const after = applied(source, 'Fix all noSingleEqual problems in this file (3)')!;
     expect(after).toBe('if(a == 1)\n{\n\tb = if(c == 2,1,0);\n}\nelse if(a == 3)\n{\n}');
     expect(diagnostics(analyse(after, createWorkspace(testCatalogue()))).map(({ code }) => code)).not.toContain(
       'noSingleEqual',
@@ -80,8 +80,8 @@ describe('all of a rule in the file', () => {
   });
 
   test('is not offered where there is one, or where no repair is sure', () => {
-    expect(applied('if(a $0= 1)\n{\n}', 'Fix all noSingleEqual of the file (1)')).toBeUndefined();
+    expect(applied('if(a $0= 1)\n{\n}', 'Fix all noSingleEqual problems in this file (1)')).toBeUndefined();
     const two = 'a = m.get("k");\nx = a == 1 $0&& a == 2;\ny = a == 1 && a == 2;';
-    expect(applied(two, 'Fix all noConstantCondition of the file (2)')).toBeUndefined();
+    expect(applied(two, 'Fix all noConstantCondition problems in this file (2)')).toBeUndefined();
   });
 });

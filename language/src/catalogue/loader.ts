@@ -2,7 +2,7 @@ import type { CatalogueData } from './data-types.js';
 import { toBuiltin, toFunction, toTask } from './entries.js';
 import type { Handler, HandlerShape } from './handler-types.js';
 import { type NamespaceEntry, Namespaces } from './namespaces.js';
-import { nearest } from './nearest.js';
+import { nearest, synonyms } from './nearest.js';
 import type { Service } from './service-types.js';
 import type {
   Builtin,
@@ -141,7 +141,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       const { name: known, advice } = suggestion;
       return advice === undefined ? { name: known } : { name: known, replacement: advice };
     }
-    const found = nearest(name, taskNames());
+    const same = synonyms(name).flatMap((one) => task(one) ?? [])[0];
+    const found = same?.name ?? nearest(name, taskNames());
     return found === undefined ? undefined : { name: found };
   });
   // Names to suggest: current ones first, so that of two that are equally near the one in use is named.

@@ -5,6 +5,45 @@
  * another, and a slip before the last segment weighs more: whoever writes `zoho.crm.` nearly always means it.
  */
 
+/** What the last part of a name does, by the word that it begins with. No near miss changes one into another. */
+const verbs: readonly (readonly string[])[] = [
+  ['create', 'add', 'insert'],
+  ['update', 'edit', 'modify'],
+  ['upsert'],
+  ['delete', 'remove'],
+  ['get', 'fetch', 'search', 'find', 'list', 'query', 'download'],
+  ['send', 'post', 'upload', 'attach'],
+  ['sub'],
+  ['next'],
+  ['previous'],
+];
+
+function verbOf(name: string): readonly string[] | undefined {
+  const last = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return verbs.find((words) => words.some((word) => last.startsWith(word)));
+}
+
+/** True unless the two names surely do different things. */
+function mayMean(name: string, candidate: string): boolean {
+  const verb = verbOf(name);
+  const other = verbOf(candidate);
+  return verb === undefined || other === undefined || verb === other;
+}
+
+/** The names with another word for what a name does: `addRecord` for `createRecord`. In lower case. */
+export function synonyms(name: string): string[] {
+  const at = name.lastIndexOf('.') + 1;
+  const last = name.slice(at).toLowerCase();
+  for (const words of verbs) {
+    const verb = words.find((word) => last.startsWith(word));
+    if (verb === undefined) continue;
+    return words
+      .filter((word) => word !== verb)
+      .map((word) => `${name.slice(0, at).toLowerCase()}${word}${last.slice(verb.length)}`);
+  }
+  return [];
+}
+
 const outerWeight = 1.25;
 const missingSegment = 2;
 
@@ -14,6 +53,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
+    if (!mayMean(name, candidate)) continue;
     const cost = dottedDistance(wanted, candidate.toLowerCase().split('.'), bestCost);
     if (cost < bestCost) {
       best = candidate;

@@ -45,6 +45,9 @@ export function callInLoopRule({ unit, severity, dailyLimit, ...definition }: Lo
           ...(limit === undefined
             ? []
             : [{ ...headerOf(innermost), message: whatIsLeft(call.cost, iterations, limit) }]),
+          ...(call.bulk === undefined
+            ? []
+            : [{ ...headerOf(innermost), message: `${call.bulk} takes many records in one call` }]),
           ...call.related,
         ],
       });

@@ -25,6 +25,8 @@ export interface CostlyCall {
   /** What one execution draws. */
   readonly cost: Amount;
   readonly documentation: string | undefined;
+  /** The task that does the same for many records at once, where there is one. */
+  readonly bulk: string | undefined;
   readonly related: readonly Related[];
 }
 
@@ -36,12 +38,13 @@ export function costlyCall(node: SyntaxNode, unit: Unit, context: RuleContext): 
     const call = costOfCallee(callee, node, context);
     if (call === undefined) return undefined;
     const { name, word, calls, certainty, documentation } = call;
-    return { name, word, cost: exactly(calls, certainty === 'probable'), documentation, related: [] };
+    const bulk = callee.kind === 'task' ? callee.task.bulk?.task : undefined;
+    return { name, word, cost: exactly(calls, certainty === 'probable'), documentation, bulk, related: [] };
   }
   if (callee.kind !== 'task' || !callee.task.pools.some((pool) => pool === unit.pool)) return undefined;
   const { name, doc } = callee.task;
   const word = node.kind === Kind.Task ? node.word : node.callee;
-  return { name, word, cost: exactly(1), documentation: doc, related: [] };
+  return { name, word, cost: exactly(1), documentation: doc, bulk: undefined, related: [] };
 }
 
 function costlyFunction(
@@ -61,6 +64,7 @@ function costlyFunction(
     word: node.callee,
     cost,
     documentation: undefined,
+    bulk: undefined,
     related: chain.map(({ start, end, name: called, kind, file }) => ({
       start,
       end,

@@ -13,6 +13,7 @@ export function isHarmless(value: SyntaxNode, context: Pick<RuleContext, 'callee
     switch (kindAt(tree.rows, id)) {
       case Kind.Task:
       case Kind.Insert:
+      case Kind.Update:
       case Kind.Error:
       case Kind.Missing:
         return false;

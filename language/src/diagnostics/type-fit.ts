@@ -57,7 +57,10 @@ function fit(type: Type, given: Given, wanted: DelugeTypeName, parameter: Parame
     case 'TEXT':
     case 'XML':
       if (isContainer)
-        return given.isLiteral || asker === 'method' || asker === 'header' || namesThing(parameter) ? 'wrong' : 'fits';
+        // Zoho writes a map or a list as text where a function of the script asks for one.
+        return asker !== 'header' && (given.isLiteral || asker === 'method' || namesThing(parameter))
+          ? 'wrong'
+          : 'fits';
       // Built-ins turn other values into text, and so may a service, but not where a thing is called by its name.
       if (asker !== 'task' || kind === 'DATE-TIME' || kind === 'TIME' || namesId(parameter)) return 'fits';
       return namesThing(parameter) && given.isLiteral ? 'wrong' : doubtful;

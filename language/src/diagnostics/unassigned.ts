@@ -31,6 +31,8 @@ function pathOf(name: SyntaxNode): SyntaxNode {
 }
 
 function isVariablePlace(name: SyntaxNode, path: SyntaxNode, catalogue: Catalogue): boolean {
+  // `input.Name` may be a field.
+  if (name.parent?.kind === Kind.Member && name.parent.member.is(name)) return false;
   const { parent } = path;
   switch (parent?.kind) {
     case Kind.ForEach:

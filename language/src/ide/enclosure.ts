@@ -36,6 +36,7 @@ function openBracket(tree: Tree, node: SyntaxNode): number | undefined {
     case Kind.Criteria:
     case Kind.Task:
     case Kind.Insert:
+    case Kind.Update:
     case Kind.TypedConstructor:
       return bracketFrom(tree, node.firstChild?.end ?? node.start, node.child(1)?.start ?? node.end);
     case Kind.Conditional:

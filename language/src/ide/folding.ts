@@ -26,6 +26,7 @@ const foldable = new Set([
   Kind.Block,
   Kind.Task,
   Kind.Insert,
+  Kind.Update,
   Kind.List,
   Kind.Map,
   Kind.Call,

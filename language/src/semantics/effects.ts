@@ -53,6 +53,7 @@ export function effectsOf(node: SyntaxNode, model: Model): Effects {
         break;
       }
       case Kind.Insert:
+      case Kind.Update:
       case Kind.Delete:
       case Kind.ClientStatement:
       case Kind.ChoiceAction:

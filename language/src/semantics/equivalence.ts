@@ -33,6 +33,7 @@ export function isRepeatable(node: SyntaxNode, model: Model): boolean {
     switch (part.kind) {
       case Kind.Task:
       case Kind.Insert:
+      case Kind.Update:
       case Kind.Error:
       case Kind.Missing:
         return false;

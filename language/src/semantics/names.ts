@@ -23,7 +23,7 @@ export function roleOfRow(tree: Tree, id: number): NameRole {
   let top = id;
   let parent = parentAt(rows, top);
   while (top > 0 && kindAt(rows, parent) === Kind.Member) {
-    if (top !== parent + 1) return 'label';
+    if (top !== parent + 1) return top === id && isInputOfFunction(tree, parent) ? 'reference' : 'label';
     top = parent;
     parent = parentAt(rows, top);
   }
@@ -60,6 +60,20 @@ export function roleOfRow(tree: Tree, id: number): NameRole {
     default:
       return 'reference';
   }
+}
+
+/**
+ * In a function of Creator `input.recId` is its parameter or variable `recId`. Not a method of a variable that is called
+ * `input`; in the script of an event it is a field of the form.
+ */
+function isInputOfFunction({ rows, text }: Tree, member: number): boolean {
+  const root = member + 1;
+  if (kindAt(rows, root) !== Kind.Name || endAt(rows, root) - startAt(rows, root) !== 5) return false;
+  if (!text.startsWith('input', startAt(rows, root))) return false;
+  const around = parentAt(rows, member);
+  if (kindAt(rows, around) === Kind.Call && member === around + 1) return false;
+  for (let row = around; row > 0; row = parentAt(rows, row)) if (kindAt(rows, row) === Kind.Function) return true;
+  return false;
 }
 
 function isSecond(rows: Int32Array, parent: number, row: number): boolean {

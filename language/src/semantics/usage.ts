@@ -57,14 +57,15 @@ function collect(scope: SyntaxNode): ReadonlyMap<string, NameUse> {
       id += sizeAt(rows, id) - 1;
       continue;
     }
-    if (kind !== Kind.Name || isAfterDot(rows, id)) continue;
+    if (kind !== Kind.Name) continue;
+    const role = roleOfRow(tree, id);
+    if (role === 'label' && isAfterDot(rows, id)) continue;
     const name = textAt(rows, id, text);
     let use = uses.get(name);
     if (use === undefined) {
       use = { definitions: [], reads: [], labels: [] };
       uses.set(name, use);
     }
-    const role = roleOfRow(tree, id);
     (role === 'definition' ? use.definitions : role === 'reference' ? use.reads : use.labels).push(id);
   }
   return uses;

@@ -162,7 +162,8 @@ function writesElsewhere(loop: SyntaxNode, call: SyntaxNode, analysis: Analysis)
   const [module] = call.kind === Kind.Call ? call.args : [];
   if (module?.kind !== Kind.Text) return false;
   for (const node of loop.body.descendants()) {
-    if (node.kind === Kind.Task || node.kind === Kind.Insert || node.kind === Kind.Delete) return false;
+    if (node.kind === Kind.Task || node.kind === Kind.Insert || node.kind === Kind.Update || node.kind === Kind.Delete)
+      return false;
     if (node.kind === Kind.Assignment && node.target.kind === Kind.Member) return false;
     if (node.kind !== Kind.Call) continue;
     const callee = resolveCall(node, analysis);

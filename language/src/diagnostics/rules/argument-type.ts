@@ -1,5 +1,5 @@
 import type { Parameter, Signature } from '../../catalogue/types.js';
-import { type CallForm, calleeName, callForms, isValue, mostArguments } from '../../semantics/calls.js';
+import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArguments } from '../../semantics/calls.js';
 import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
@@ -87,7 +87,10 @@ function formsOf(node: SyntaxNode, context: RuleContext): readonly CallForm[] {
       ? { ...callee, builtins: builtinsFor(context, node, callee.builtins) }
       : callee;
   const given = node.childCount - 1;
-  return callForms(called).filter(({ signature }) => given <= mostArguments(signature));
+  const roomy = callForms(called).filter(({ signature }) => given <= mostArguments(signature));
+  const { product } = context.workspace.settings;
+  const exact = roomy.filter(({ signature }) => leastArguments(signature, product) <= given);
+  return exact.length > 0 ? exact : roomy;
 }
 
 /** True if some form asks for a type of this argument: what may be anything need not be looked at. */

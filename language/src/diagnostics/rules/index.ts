@@ -53,7 +53,6 @@ import { noUnusedRead } from './no-unused-read.js';
 import { noUnusedVariable } from './no-unused-variable.js';
 import { noUselessAssignment } from './no-useless-assignment.js';
 import { noVoidResult } from './no-void-result.js';
-import { noWriteWhileReading } from './no-write-while-reading.js';
 import { notInProduct } from './not-in-product.js';
 import { nullTest } from './null-test.js';
 import { pageSize } from './page-size.js';
@@ -126,7 +125,6 @@ export const rules: readonly Rule[] = [
   noUnusedVariable,
   noUselessAssignment,
   noVoidResult,
-  noWriteWhileReading,
   notInProduct,
   nullTest,
   pageSize,

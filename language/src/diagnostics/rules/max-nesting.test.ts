@@ -7,14 +7,18 @@ const found = (text: string, levels?: number) =>
     ({ code }) => code === 'maxNesting',
   );
 
-it('speaks once, of the first that is too deep', () => {
-  expect(found(nested(5))).toEqual([]);
-  const [one, ...more] = found(nested(8));
+it('reports the first that is too deep, once for an outermost statement', () => {
+  expect(found(nested(8))).toEqual([]);
+  const [one, ...more] = found(nested(12));
   expect(more).toEqual([]);
-  expect(one).toMatchObject({ start: 60, end: 62, severity: 'hint' });
-  expect(one?.message).toBe(
-    'This stands on level 6 of statements inside one another; 5 are easy enough to follow. Leave early, or make a function of it.',
-  );
+  expect(one).toMatchObject({ start: 96, end: 98, severity: 'hint' });
+  expect(one?.message).toBe('This statement is nested 9 levels deep; at most 8 are easy to follow.');
+  const twice = `if(a)
+{
+${nested(3)}${nested(3)}}
+`;
+  expect(found(twice, 3)).toHaveLength(1);
+  expect(found(`${twice}${twice}`, 3)).toHaveLength(2);
 });
 
 it('takes the number of the settings', () => {

@@ -38,12 +38,13 @@ export const noDeprecated = rule({
     const { task } = callee;
     const { replacement } = callee.task.deprecated;
     const { start, end } = node.kind === Kind.Task ? node.word : node.callee;
+    const written = node.kind === Kind.Task ? task.name : (node.callee.dottedName ?? task.name).replace('()', '');
     const successor = context.catalogue.task(replacement);
     const isDropIn = successor !== undefined && takesTheSame(task, successor);
     report({
       start,
       end,
-      message: `${task.name.replace('()', '(…)')} is deprecated. Use ${nameOf(replacement, successor)} instead.`,
+      message: `${written} is deprecated. Use ${nameOf(replacement, successor)} instead.`,
       documentation: task.doc,
       tags: ['deprecated'],
       ...(task.verified ? {} : { severity: 'hint' }),

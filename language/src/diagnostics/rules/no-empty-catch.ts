@@ -3,8 +3,7 @@ import { rule } from '../rule.js';
 
 /**
  * Reports a `catch` with nothing in it: whatever goes wrong goes unseen. A comment inside says that this is meant, and is
- * enough. A `catch` that does something and never looks at its variable gets a hint, since the log then does not tell what
- * went wrong.
+ * enough; so does any statement, such as the value to fall back on.
  *
  * Invalid:
  * ```deluge
@@ -41,21 +40,11 @@ export const noEmptyCatch = rule({
     const { text } = node.tree;
     if (handler.kind !== Kind.Block || variable.kind !== Kind.Name || text[handler.end - 1] !== '}') return;
     const { start, end } = variable;
-    if (handler.size === 1) {
-      if (text.slice(handler.start + 1, handler.end - 1).trim() !== '') return;
-      report({
-        start,
-        end,
-        message: 'This catch block is empty, so errors go unnoticed.',
-      });
-      return;
-    }
-    for (const part of handler.descendants()) if (part.kind === Kind.Name && part.text === variable.text) return;
+    if (handler.size > 1 || text.slice(handler.start + 1, handler.end - 1).trim() !== '') return;
     report({
       start,
       end,
-      message: `${variable.text} is never looked at, so nobody learns what went wrong. Write info ${variable.text};`,
-      severity: 'hint',
+      message: 'This catch block is empty, so errors go unnoticed.',
     });
   },
 });

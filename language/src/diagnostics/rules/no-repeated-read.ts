@@ -193,6 +193,7 @@ function namesOf(call: SyntaxNode, context: RuleContext): ReadonlySet<string> | 
       case Kind.Task:
       case Kind.Criteria:
       case Kind.Insert:
+      case Kind.Update:
         return undefined;
     }
   }

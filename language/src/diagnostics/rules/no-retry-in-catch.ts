@@ -1,4 +1,5 @@
 import { costOfCallee } from '../../semantics/costs.js';
+import { canonicalText } from '../../semantics/equivalence.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { type RuleContext, rule } from '../rule.js';
@@ -41,11 +42,12 @@ export const noRetryInCatch = rule({
   category: 'quota',
   visits: [Kind.Try],
   check(node, report, context) {
-    const first = new Map([...costlyCalls(node.body, context)].map(({ name, word }) => [name.toLowerCase(), word]));
+    const first = new Map<string, SyntaxNode>();
+    for (const { call, word } of costlyCalls(node.body, context)) first.set(canonicalText(call).toLowerCase(), word);
     if (first.size === 0) return;
-    for (const { name, word } of costlyCalls(node.handler, context)) {
-      const before = first.get(name.toLowerCase());
-      if (before === undefined) continue;
+    for (const { call, name, word } of costlyCalls(node.handler, context)) {
+      const before = first.get(canonicalText(call).toLowerCase());
+      if (before === undefined || !isSameAgain(call, node)) continue;
       report({
         start: word.start,
         end: word.end,
@@ -56,10 +58,29 @@ export const noRetryInCatch = rule({
   },
 });
 
-function* costlyCalls(block: SyntaxNode, context: RuleContext): Iterable<{ name: string; word: SyntaxNode }> {
+/** True if nothing in the `try` or its `catch` gives another value to what a call is made with. */
+function isSameAgain(call: SyntaxNode, statement: SyntaxNode): boolean {
+  const used = new Set<string>();
+  for (const part of call.descendants()) if (part.kind === Kind.Name) used.add(part.text);
+  if (used.has(statement.variable.text)) return false;
+  for (const part of statement.descendants()) {
+    if (part.kind === Kind.Assignment && used.has(part.target.text)) return false;
+    // `m.put("Status","failed")` changes the map that is sent.
+    if (part.kind === Kind.ExpressionStatement && part.expression?.kind === Kind.Call) {
+      const { callee } = part.expression;
+      if (callee.kind === Kind.Member && callee.object.kind === Kind.Name && used.has(callee.object.text)) return false;
+    }
+  }
+  return true;
+}
+
+function* costlyCalls(
+  block: SyntaxNode,
+  context: RuleContext,
+): Iterable<{ call: SyntaxNode; name: string; word: SyntaxNode }> {
   for (const node of block.descendants()) {
     if (node.kind !== Kind.Call && node.kind !== Kind.Task) continue;
     const call = costOfCallee(context.calleeOf(node), node, context);
-    if (call !== undefined) yield call;
+    if (call !== undefined) yield { call: node, name: call.name, word: call.word };
   }
 }

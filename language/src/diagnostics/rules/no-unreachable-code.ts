@@ -51,6 +51,8 @@ export const noUnreachableCode = rule({
     if (statement === undefined) return;
     const first = unreachableAfter(statement);
     if (first === undefined) return;
+    // Zoho asks for a return at the end of a function even where every branch before it returns.
+    if (statement.kind !== Kind.Return && isFinalReturn(first)) return;
     let last = first;
     for (let next = first.nextSibling; next !== undefined && isCode(next); next = next.nextSibling) last = next;
     report({
@@ -67,6 +69,15 @@ function unreachableAfter(statement: SyntaxNode): SyntaxNode | undefined {
   let next = statement.nextSibling;
   while (next?.kind === Kind.EmptyStatement) next = next.nextSibling;
   return next !== undefined && isCode(next) ? next : undefined;
+}
+
+/** The `return` that ends a function. */
+function isFinalReturn(statement: SyntaxNode): boolean {
+  return (
+    statement.kind === Kind.Return &&
+    statement.nextSibling === undefined &&
+    statement.parent?.parent?.kind === Kind.Function
+  );
 }
 
 function isCode({ kind }: SyntaxNode): boolean {

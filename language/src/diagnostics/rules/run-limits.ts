@@ -1,3 +1,4 @@
+import type { Handler } from '../../catalogue/handler-types.js';
 import type { Limit } from '../../catalogue/types.js';
 import { type Costs, nothing, pools } from '../../semantics/quota/amounts.js';
 import { figure } from '../../semantics/quota/expression.js';
@@ -99,7 +100,8 @@ function checkPool(
   report: Report,
   context: RuleContext,
 ): void {
-  const { product, statementLimit } = context.workspace.settings;
+  const { statementLimit } = context.workspace.settings;
+  const product = context.workspace.settings.product ?? productOf(place, context.catalogue.handlers);
   const limit = limitOf(pool, context.catalogue.limits, product);
   // What a person says of the own plan goes before what the pages say of all.
   const isOwn = pool === 'statements' && statementLimit !== undefined;
@@ -120,6 +122,13 @@ function checkPool(
     ...(isSure && isClear ? {} : { severity: 'hint' }),
     ...(limit !== undefined && { documentation: limit.doc }),
   });
+}
+
+/** The only product whose functions have the category that a header names: `related_list.` is of CRM. */
+function productOf(name: SyntaxNode, handlers: readonly Handler[]): string | undefined {
+  const category = name.dottedName?.split('.')[0];
+  const products = new Set(handlers.filter((one) => one.category === category).map(({ product }) => product));
+  return products.size === 1 ? [...products][0] : undefined;
 }
 
 /** That of the product that runs the script where it has one, else the general one. */

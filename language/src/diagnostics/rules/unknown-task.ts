@@ -45,6 +45,8 @@ export const unknownTask = rule({
     const { catalogue } = context;
     if (root.toLowerCase() === 'thisapp' || !catalogue.isNamespace(root)) return;
     if (context.calleeOf(node).kind !== 'unknown') return;
+    // What is called on a system variable is a method, which another rule judges.
+    if (catalogue.systemVariable(segments.slice(0, 2).join('.')) !== undefined) return;
     // Beside `intuit.quickbooks` a connector of the application may be called `intuit.something`; `zoho` is Zoho's own.
     const namespace = segments.slice(0, 2).join('.');
     const isListed = catalogue.isNamespace(namespace);

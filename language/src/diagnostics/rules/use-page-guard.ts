@@ -71,7 +71,8 @@ function pageRead(
   const variable = loop.variable.text;
   for (const node of loop.body.descendants()) {
     if (node.kind !== Kind.Call && node.kind !== Kind.Task) continue;
-    if (node.enclosing(Kind.ForEach)?.id !== loop.id) continue;
+    // A condition on the way, such as a flag, keeps it from reading pages that do not exist.
+    if (node.enclosing(Kind.ForEach)?.id !== loop.id || !context.loops.runsEveryTime(node, loop)) continue;
     const callee = context.calleeOf(node);
     if (callee.kind !== 'task') continue;
     const { task } = callee;

@@ -18,7 +18,8 @@ export type Context =
   /** In the brackets of a block, where an attribute may begin. */
   | { readonly kind: 'attribute'; readonly block: SyntaxNode }
   /** In the brackets of `insert into Form [ … ]`, where the name of a field may begin. */
-  | { readonly kind: 'field'; readonly insert: SyntaxNode }
+  /** `block` is the `Insert` or the `Update`. */
+  | { readonly kind: 'field'; readonly block: SyntaxNode }
   /** In a function's header. */
   | { readonly kind: 'type' }
   /** Only these words go on from here. */
@@ -62,8 +63,9 @@ export function contextAt(request: Request): Context {
   if (around?.node.kind === Kind.Task) return inBlock(tree, before, previous, around.node);
 
   const after = expectation(tree, before, previous, mark);
-  if (around?.node.kind === Kind.Insert && (after !== 'operand' || mark === '[' || mark === ',')) {
-    return { kind: 'field', insert: around.node };
+  const isFieldBlock = around?.node.kind === Kind.Insert || around?.node.kind === Kind.Update;
+  if (isFieldBlock && (after !== 'operand' || mark === '[' || mark === ',')) {
+    return { kind: 'field', block: around.node };
   }
   switch (after) {
     case 'statement':

@@ -25,15 +25,19 @@ export function* criteriaFields(request: Request): Iterable<Candidate> {
   if (form !== undefined) yield* fieldsOf(request, form);
 }
 
-/** In the brackets of `insert into Form [ … ]`: the fields that are not given yet, required ones first. */
-export function* insertedFields(request: Request, insert: SyntaxNode): Iterable<Candidate> {
-  const form = request.analysis.workspace.schema?.forms.get(insert.form.text);
+/** In the brackets of `insert into Form [ … ]` and `update record [ … ]`: the fields that are not given yet. */
+export function* fieldsToSet(request: Request, block: SyntaxNode): Iterable<Candidate> {
+  const form =
+    block.kind === Kind.Update
+      ? recordForm(block.target, request.analysis)
+      : request.analysis.workspace.schema?.forms.get(block.form.text);
   if (form === undefined) return;
   const given = new Set(
-    insert.fields.filter(({ start }) => start !== request.word.start).map(({ target }) => target.text),
+    block.fields.filter(({ start }) => start !== request.word.start).map(({ target }) => target.text),
   );
   const fields = [...form.fields.values()].filter(({ name, readOnly }) => !readOnly && !given.has(name));
-  for (const field of fields) yield candidate(field, request.word, field.required ? Tier.Expected : Tier.Fitting);
+  for (const field of fields)
+    yield candidate(field, request.word, block.kind === Kind.Update || field.required ? Tier.Expected : Tier.Fitting);
 }
 
 /** Between the quotes of a text that a field is compared with or set to: the choices of the field. */

@@ -3,7 +3,7 @@ import { wordAt } from '../cursor.js';
 import { attributeCandidates } from './blocks.js';
 import { blockCandidates } from './calls.js';
 import { type Context, contextAt, type Operand } from './context.js';
-import { criteriaFields, insertedFields } from './fields.js';
+import { criteriaFields, fieldsToSet } from './fields.js';
 import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
 import { memberCandidates } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
@@ -39,7 +39,7 @@ function candidates(request: Request, context: Context): Iterable<Candidate> {
     case 'attribute':
       return attributeCandidates(request, context.block);
     case 'field':
-      return insertedFields(request, context.insert);
+      return fieldsToSet(request, context.block);
     case 'type':
       return parameterTypes(request);
     case 'words':

@@ -218,6 +218,9 @@ class Layout {
       case Kind.Task:
         this.bracketBlock(node, node.word.end, node.attributes, level);
         return;
+      case Kind.Update:
+        this.bracketBlock(node, node.target.end, node.fields, level);
+        return;
       case Kind.Insert:
         this.bracketBlock(node, node.form.end, node.fields, level);
         return;

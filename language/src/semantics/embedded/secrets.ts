@@ -84,7 +84,9 @@ export function secretIn(text: string): ShownSecret | undefined {
   if (text.length < 16 || !mayShow.test(text)) return undefined;
   for (const [form, what] of forms) {
     const match = form.exec(text);
-    if (match !== null) return { start: match.index, end: match.index + match[0].length, what };
+    // `AKIAIOSFODNN7EXAMPLE` is the key that the documents show.
+    if (match !== null && !isPlaceholder(match[0]))
+      return { start: match.index, end: match.index + match[0].length, what };
   }
   for (const match of text.matchAll(parameter)) {
     const value = match[1] ?? '';

@@ -41,6 +41,9 @@ function formWhoseFieldIs(name: SyntaxNode, model: Model): Form | undefined {
   if (parent.kind === Kind.FieldValue && parent.parent?.kind === Kind.Insert) {
     return parent.target.is(name) ? schema.forms.get(parent.parent.form.text) : undefined;
   }
+  if (parent.kind === Kind.FieldValue && parent.parent?.kind === Kind.Update) {
+    return parent.target.is(name) ? recordForm(parent.parent.target, model) : undefined;
+  }
   if (isField(name)) {
     const criteria = name.enclosing(Kind.Criteria);
     return criteria === undefined ? undefined : recordForm(criteria, model);

@@ -102,6 +102,8 @@ export function typeOfHeader(catalogue: Catalogue, written: string): Type {
   const [word = '', element] = written.split(':');
   const type = catalogue.headerType(word.trim())?.type;
   if (type === undefined) return unknown;
+  // Zoho writes a map that is passed for a text as JSON, which answers to the methods of a map.
+  if (type === 'TEXT') return loosened(typeNamed(type));
   if (type !== 'LIST' || element === undefined) return typeNamed(type);
   return withContents('LIST', { from: 'items', element: typeOfHeader(catalogue, element) });
 }

@@ -6,7 +6,7 @@ import { annotations } from '../annotations.js';
 import { isValue } from '../calls.js';
 import { literalType } from '../constants.js';
 import type { Model } from '../model.js';
-import { scopeOf } from '../names.js';
+import { nameRole, scopeOf } from '../names.js';
 import { typeOfField } from '../org/field-type.js';
 import { bareField, fieldOfMember } from '../org/form-of.js';
 import type { Variable } from '../symbols.js';
@@ -114,7 +114,7 @@ export class Inference implements TypeReader {
       case Kind.Name:
         return this.name(node);
       case Kind.Member:
-        return this.member(node);
+        return nameRole(node.member) === 'reference' ? this.name(node.member) : this.member(node);
       case Kind.Call:
         return literalType(node) === undefined ? typeOfCall(this, node) : written(node);
       case Kind.Text:

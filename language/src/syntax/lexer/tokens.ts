@@ -86,6 +86,7 @@ export enum Word {
   Info,
   Alert,
   Insert,
+  Update,
   Into,
   Delete,
   From,

@@ -25,8 +25,10 @@ import {
   skipBeforeBracket,
   startsInsertion,
   startsTaskBlock,
+  startsUpdate,
   startsWordlessBlock,
   taskBlock,
+  update,
 } from './tasks.js';
 
 /** expr = or ; one node, Missing if there is none. */
@@ -191,6 +193,12 @@ function nameOperand(p: Parser): boolean {
     case Word.If:
       if (peek(p).kind === TokenKind.OpenParen) {
         conditional(p);
+        return false;
+      }
+      break;
+    case Word.Update:
+      if (startsUpdate(p)) {
+        update(p);
         return false;
       }
       break;

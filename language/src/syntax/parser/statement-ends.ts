@@ -44,5 +44,5 @@ function mayEndWithout(p: Parser, mark: number): boolean {
   if (!p.newline && p.kind !== TokenKind.End && p.kind !== TokenKind.CloseBrace) return false;
   if (p.count === mark) return false;
   const kind = lastKind(p);
-  return kind === Kind.Task || kind === Kind.Insert;
+  return kind === Kind.Task || kind === Kind.Insert || kind === Kind.Update;
 }

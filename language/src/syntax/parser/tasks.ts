@@ -228,6 +228,29 @@ export function startsInsertion(p: Parser): boolean {
   return at(next, TokenKind.OpenBracket);
 }
 
+/** `update record [`: the word alone may be a name. */
+export function startsUpdate(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline) return false;
+  advance(next);
+  while (at(next, TokenKind.Dot)) {
+    advance(next);
+    if (!at(next, TokenKind.Name)) return false;
+    advance(next);
+  }
+  return at(next, TokenKind.OpenBracket);
+}
+
+/** update = "update" path "[" { path "=" expr [ "," ] } "]", in the scripts of exported applications. */
+export function update(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  path(p, 'missingName');
+  fieldBlock(p, start);
+  finish(p, Kind.Update, start, mark);
+}
+
 /** insert = "insert" "into" form "[" { path "=" expr [ "," ] } "]" */
 export function insertion(p: Parser): void {
   const start = p.start;
@@ -237,6 +260,12 @@ export function insertion(p: Parser): void {
   if (p.kind === TokenKind.Name && p.word === Word.Into) advance(p);
   else reportHere(p, 'missingInto');
   path(p, 'missingForm');
+  fieldBlock(p, start);
+  finish(p, Kind.Insert, start, mark);
+}
+
+/** `[ A = x B = y ]`; `start` is where the statement that it belongs to begins. */
+function fieldBlock(p: Parser, start: number): void {
   skipBeforeBracket(p);
   const { comparing, inCriteria } = p;
   p.comparing = p.inCriteria = false;
@@ -245,7 +274,6 @@ export function insertion(p: Parser): void {
   blockBody(p, open, start, startsField, field);
   p.comparing = comparing;
   p.inCriteria = inCriteria;
-  finish(p, Kind.Insert, start, mark);
 }
 
 /** `A = x`; also called for what is none, to report it. */

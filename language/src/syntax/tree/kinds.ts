@@ -110,6 +110,8 @@ export enum Kind {
   Null,
   /** `insert into Form [ … ]`: form (qualified name), FieldValue*. */
   Insert,
+  /** `update record [ … ]`: the record (a path), FieldValue*. */
+  Update,
   /** `A = x`: target path, value. */
   FieldValue,
   /** `invokeurl [ … ]`, `sendmail [ … ]` and the other bracket blocks: word (Name or Member), Attribute*. */

@@ -278,7 +278,7 @@ export class SyntaxNode {
   get statements(): SyntaxNode[] {
     return [...this.children()];
   }
-  /** Assignment, FieldValue, Delete. */
+  /** Assignment, FieldValue, Delete, Update. */
   get target(): SyntaxNode {
     return this.slot(0);
   }
@@ -363,7 +363,7 @@ export class SyntaxNode {
   get form(): SyntaxNode {
     return this.slot(0);
   }
-  /** Insert: the FieldValues. */
+  /** Insert, Update: the FieldValues. */
   get fields(): SyntaxNode[] {
     return this.all(Kind.FieldValue);
   }

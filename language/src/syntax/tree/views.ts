@@ -70,6 +70,7 @@ export type List = View<Kind.List, 'elements'>;
 export type MapNode = View<Kind.Map, 'elements'>;
 export type Pair = View<Kind.Pair, 'key' | 'value'>;
 export type Insert = View<Kind.Insert, 'form' | 'fields'>;
+export type Update = View<Kind.Update, 'target' | 'fields'>;
 export type FieldValue = View<Kind.FieldValue, 'target' | 'value'>;
 export type Task = View<Kind.Task, 'word' | 'attributes'>;
 export type Attribute = View<Kind.Attribute, 'values'>;
@@ -126,6 +127,7 @@ export type AnyNode =
   | MapNode
   | Pair
   | Insert
+  | Update
   | FieldValue
   | Task
   | Attribute
