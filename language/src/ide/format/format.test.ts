@@ -206,3 +206,24 @@ describe('format', () => {
     }
   }
 });
+
+describe('a comment that is not closed', () => {
+  it.each([
+    [
+      'x=1;\n/* a note that   is (not) closed\n  more = text;  here\ny=2;\n',
+      'x = 1;\n/* a note that   is (not) closed\n  more = text;  here\ny=2;\n',
+    ],
+    ['/* open   note\n\n\nx   =  1;\n', '/* open   note\n\n\nx   =  1;\n'],
+    ['if(a)\n{\n/* why   so\n b  =  1;\n}\n', undefined],
+  ])('keeps what follows it as it is: %j', (text, expected) => {
+    const once = formatted(text);
+    if (expected !== undefined) expect(once).toBe(expected);
+    expect(formatted(once)).toBe(once);
+  });
+});
+
+it('lays out chains and sums of thousands of parts', () => {
+  const chain = `x = a${'.b(1,2)'.repeat(5_000)};`;
+  expect(formatted(chain)).toContain('x = a.b(1, 2).b(1, 2)');
+  expect(formatted(`x = a${'.b'.repeat(10_000)};`)).toContain('x = a.b.b');
+});

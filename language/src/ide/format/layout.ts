@@ -28,6 +28,8 @@ export function layOut(pieces: Pieces, layout: LayoutName, run: Run): void {
 
 class Layout {
   private readonly errors: Tree['errors'];
+  /** Where the first comment begins that is not closed: what follows it may be meant as comment, and is left alone. */
+  private readonly unclosedComment: number;
   private readonly zoho: boolean;
 
   constructor(
@@ -37,12 +39,20 @@ class Layout {
     // A missing semicolon changes no meaning: the line after it begins a statement all the same.
     this.errors = pieces.tree.errors.filter((error) => error.code !== 'missingSemicolon');
     this.zoho = layout === 'zoho';
+    this.unclosedComment =
+      this.errors.find(({ code }) => code === 'unclosedComment')?.start ?? Number.POSITIVE_INFINITY;
   }
 
   /** Each statement on a line of its own, and the comments between them where they were: beside or on their own line. */
   statements(statements: Iterable<SyntaxNode>, level: number, start: number, end: number): void {
     let from = start;
     for (const statement of statements) {
+      if (statement.start > this.unclosedComment) {
+        this.comments(from, Math.min(statement.start, this.unclosedComment + 1), level);
+        this.keep(statement, 0);
+        from = statement.end;
+        continue;
+      }
       this.comments(from, statement.start, level);
       if (statement.end > statement.start) {
         this.pieces.set(this.pieces.from(statement.start), Gap.Line, level);
@@ -74,9 +84,14 @@ class Layout {
     );
   }
 
-  private keep(statement: SyntaxNode): void {
+  /** Leaves the white space of a statement as it is, from its piece number `first` on. */
+  private keep(statement: SyntaxNode, first = 1): void {
     const end = statement.end;
-    for (let i = this.pieces.from(statement.start) + 1; i < this.pieces.length && this.pieces.starts[i]! < end; i++) {
+    for (
+      let i = this.pieces.from(statement.start) + first;
+      i < this.pieces.length && this.pieces.starts[i]! < end;
+      i++
+    ) {
       this.pieces.set(i, Gap.Verbatim);
     }
   }
@@ -176,20 +191,22 @@ class Layout {
 
   private expression(root: SyntaxNode, level: number): void {
     let node = root;
-    // Sums of a hundred texts lean to the left: a loop instead of a hundred calls deep.
-    while (node.kind === Kind.Binary) {
-      this.binary(node, level);
-      node = node.left;
+    // Sums and chains of calls lean to the left, thousands of nodes deep: a loop instead of as many calls.
+    for (;;) {
+      if (node.kind === Kind.Binary) {
+        this.binary(node, level);
+        node = node.left;
+      } else if (node.kind === Kind.Call) {
+        this.tightAfter(node.callee.end);
+        this.group(node, node.args, node.callee.end, level);
+        node = node.callee;
+      } else if (node.kind === Kind.Member) node = node.object;
+      else break;
     }
     switch (node.kind) {
       case Kind.Unary:
         this.pieces.set(this.pieces.tokenFrom(node.operand.start), Gap.Tight);
         this.expression(node.operand, level);
-        return;
-      case Kind.Call:
-        this.tightAfter(node.callee.end);
-        this.expression(node.callee, level);
-        this.group(node, node.args, node.callee.end, level);
         return;
       case Kind.TypedConstructor:
         this.expression(node.type, level);
