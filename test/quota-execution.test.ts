@@ -1,4 +1,4 @@
-// The cost analysis against runs of the interpreter, which shares no code with it: no run uses more than "at most", or
+// The cost analysis against runs of the engine, which shares no code with it: no run uses more than "at most", or
 // less than what is sure.
 import { analyse, createWorkspace } from '@deluge-tools/language';
 import { aProgram, mostCoins, testCatalogue } from '@deluge-tools/language/testing';
@@ -6,10 +6,10 @@ import {
   DelugeList,
   DelugeMap,
   type DelugeValue,
+  type EngineHost,
+  type HostRequest,
   Program,
-  type Request,
-  runFunction,
-  runToEnd,
+  runProgram,
 } from '@deluge-tools/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -19,7 +19,6 @@ import { atomsOf, type Expression, evaluate, type Size } from '../language/src/s
 import { exactnessOf } from '../language/src/semantics/quota/words.js';
 
 const workspace = createWorkspace(testCatalogue());
-const surroundings = { context: { now: () => 0, zone: 'UTC' } };
 
 interface Inputs {
   readonly rows: number;
@@ -39,35 +38,36 @@ const someInputs: fc.Arbitrary<Inputs> = fc.record({
 const numbers = (length: number) => new DelugeList(Array.from({ length }, (_, index) => BigInt(index)));
 
 /** A host that answers and counts. */
-class Counter {
-  readonly counts = { externalCalls: 0, mails: 0, statements: 0, functionCalls: -1 };
+class Counter implements EngineHost {
+  externalCalls = 0;
+  mails = 0;
   private answered = 0;
 
   constructor(private readonly answers: readonly number[]) {}
 
-  readonly answer = (request: Request): DelugeValue => {
-    switch (request.kind) {
-      case 'statement':
-        this.counts.statements++;
-        return null;
-      case 'enter':
-        this.counts.functionCalls++;
-        return null;
-      case 'block':
-        if (request.name === 'sendmail') this.counts.mails++;
-        else this.counts.externalCalls++;
-        return new DelugeMap();
-      case 'call': {
-        this.counts.externalCalls++;
-        const size = this.answers[this.answered++ % this.answers.length] ?? 0;
-        // Version 8 lists at most two under a key; the others give the list itself.
-        if (request.name === 'zoho.crm.getRecords') return numbers(size);
-        return new DelugeMap([['data', numbers(Math.min(size, 2))]]);
-      }
-      default:
-        return null;
+  answer(request: HostRequest<DelugeValue>): { readonly kind: 'value'; readonly value: DelugeValue } {
+    return { kind: 'value', value: this.valueFor(request) };
+  }
+
+  private valueFor(request: HostRequest<DelugeValue>): DelugeValue {
+    if (request.kind === 'block') {
+      if (request.name === 'sendmail') this.mails++;
+      else this.externalCalls++;
+      return new DelugeMap();
     }
-  };
+    if (request.kind !== 'task') throw new Error(`The program asks for ${JSON.stringify(request)}`);
+    this.externalCalls++;
+    const size = this.answers[this.answered++ % this.answers.length] ?? 0;
+    // Version 8 lists at most two under a key; the others give the list itself.
+    if (request.name === 'zoho.crm.getRecords') return numbers(size);
+    return new DelugeMap([['data', numbers(Math.min(size, 2))]]);
+  }
+
+  effect(): void {}
+
+  now(): number {
+    return 0;
+  }
 }
 
 function costsOf(text: string) {
@@ -77,13 +77,14 @@ function costsOf(text: string) {
   return { analysis, of: (name: string) => file.function(analysis.symbols.functionNamed(name)!) };
 }
 
-function counted(analysis: ReturnType<typeof analyse>, { rows, others, coins, answers }: Inputs): Counter['counts'] {
+function counted(analysis: ReturnType<typeof analyse>, { rows, others, coins, answers }: Inputs) {
   const counter = new Counter(answers);
-  const values = [numbers(rows), numbers(others), new DelugeList(coins.map(BigInt))];
-  const main = analysis.symbols.functionNamed('main')!;
-  const outcome = runToEnd(runFunction(new Program(analysis), main, values, surroundings), counter.answer);
-  expect(outcome.kind === 'returned' ? '' : JSON.stringify(outcome)).toBe('');
-  return counter.counts;
+  const args = [numbers(rows), numbers(others), new DelugeList(coins.map(BigInt))];
+  const program = Program.of(analysis);
+  const { result, usage } = runProgram(program, counter, { functionName: 'main', args, limits: false });
+  expect(result.kind === 'returned' ? '' : JSON.stringify(result)).toBe('');
+  const { externalCalls, mails } = counter;
+  return { externalCalls, mails, statements: usage.statements, functionCalls: usage.functionCalls };
 }
 
 /** True if every size in it is one that the run was started with: how long an answer is, the analysis cannot know. */

@@ -8,10 +8,10 @@ import {
   DelugeMap,
   type DelugeValue,
   display,
+  type EngineHost,
+  type HostRequest,
   Program,
-  type Request,
-  runFunction,
-  runToEnd,
+  runProgram,
 } from '@deluge-tools/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -51,7 +51,7 @@ function repaired(text: string): { readonly title: string; readonly text: string
 }
 
 /** CRM and a visitor's session, as far as the examples go. It counts the calls and keeps what is written. */
-class Account {
+class Account implements EngineHost {
   calls = 0;
   readonly written: string[] = [];
   readonly log: string[] = [];
@@ -63,21 +63,25 @@ class Account {
     return { written: this.written, log: this.log, session: [...this.session].sort() };
   }
 
-  readonly answer = (request: Request): DelugeValue => {
+  answer(request: HostRequest<DelugeValue>): { readonly kind: 'value'; readonly value: DelugeValue } {
+    this.calls++;
     switch (request.kind) {
-      case 'info':
-        this.log.push(display(request.value));
-        return null;
-      case 'call':
-        this.calls++;
-        return this.task(request.name, request.values);
+      case 'task':
+        return { kind: 'value', value: this.task(request.name, request.values) };
       case 'block':
-        this.calls++;
-        return this.query(display(request.attributes.get('parameters')?.[0] ?? ''));
+        return { kind: 'value', value: this.query(display(request.attributes.parameters?.[0] ?? '')) };
       default:
-        return null;
+        throw new Error(`The examples ask for ${JSON.stringify(request)}`);
     }
-  };
+  }
+
+  effect(effect: Parameters<EngineHost['effect']>[0]): void {
+    if (effect.kind === 'info') this.log.push(effect.text);
+  }
+
+  now(): number {
+    return 0;
+  }
 
   private task(name: string, [module = null, second = null, third = null]: readonly DelugeValue[]): DelugeValue {
     const list = second instanceof DelugeList ? second.elements : [];
@@ -144,9 +148,12 @@ function run(analysis: Analysis, ids: readonly number[], pages: number): Account
   const account = new Account(pages);
   const [main] = analysis.symbols.functions;
   const value = main?.parameters[0]?.type === 'int' ? BigInt(ids[0] ?? 1) : new DelugeList(ids.map(BigInt));
-  const surroundings = { context: { now: () => 0, zone: 'UTC' } };
-  const outcome = runToEnd(runFunction(new Program(analysis), main!, [value], surroundings), account.answer);
-  expect(outcome.kind === 'returned' ? '' : JSON.stringify(outcome)).toBe('');
+  const { result } = runProgram(Program.of(analysis), account, {
+    functionName: main!.name,
+    args: [value],
+    limits: false,
+  });
+  expect(result.kind === 'returned' ? '' : JSON.stringify(result)).toBe('');
   return account;
 }
 

@@ -1,5 +1,5 @@
 import { Kind, parse, type SyntaxNode } from '@deluge-tools/language';
-import { type DelugeValue, type Trace, tryEvaluate, typeOf } from '@deluge-tools/runtime';
+import { type DelugeValue, type PartialEvaluation, typeOf } from '@deluge-tools/runtime';
 import { RunError } from './api.js';
 
 /** How to write an answer, by Deluge's name of the type. */
@@ -29,22 +29,22 @@ export function hintFor(types: readonly string[]): string {
  * read as Deluge writes such a value, and where a TEXT would do as well, anything else is the text. Throws RunError with
  * what to type instead. `key` is the question's.
  */
-export function readReply(typed: string, types: readonly string[], key: string, trace: Trace): DelugeValue {
+export function readReply(typed: string, types: readonly string[], key: string, known: PartialEvaluation): DelugeValue {
   const isText = types.includes('TEXT') || types.includes('ANY') || types.length === 0;
-  const quoted = isText && /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/.test(typed) ? readExpression(typed, trace) : undefined;
+  const quoted = isText && /^\s*"(?:[^"\\]|\\[\s\S])*"\s*$/.test(typed) ? readExpression(typed, known) : undefined;
   if (typeof quoted === 'string') return quoted;
   if (types.length === 1 && types[0] === 'TEXT') return typed;
 
-  const value = readExpression(typed, trace) ?? readAsDate(typed, types, trace);
+  const value = readExpression(typed, known) ?? readAsDate(typed, types, known);
   if (value !== undefined && (isText || types.includes(typeOf(value)) || fits(value, types))) return value;
   if (isText) return typed;
   throw new RunError(`${JSON.stringify(typed)} is no ${types.join(' or ')}. ${hintFor(types)}`, key);
 }
 
 /** `15-Aug-2025` without its quotes. */
-function readAsDate(typed: string, types: readonly string[], trace: Trace): DelugeValue | undefined {
+function readAsDate(typed: string, types: readonly string[], known: PartialEvaluation): DelugeValue | undefined {
   if (!types.some((type) => type.startsWith('DATE') || type === 'TIME')) return undefined;
-  const value = readExpression(`'${typed.trim()}'`, trace);
+  const value = readExpression(`'${typed.trim()}'`, known);
   return typeof value === 'string' ? undefined : value;
 }
 
@@ -66,10 +66,10 @@ function fits(value: DelugeValue, types: readonly string[]): boolean {
 }
 
 /** Undefined if the text is no expression, or has no value here. */
-function readExpression(source: string, trace: Trace): DelugeValue | undefined {
+function readExpression(source: string, known: PartialEvaluation): DelugeValue | undefined {
   const expression = onlyExpression(source);
   if (expression === undefined) return undefined;
-  const found = tryEvaluate(expression, trace);
+  const found = known.evaluate(expression);
   return 'value' in found ? found.value : undefined;
 }
 

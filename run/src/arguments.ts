@@ -1,5 +1,5 @@
 import { type Catalogue, Kind, type Parameter, type SyntaxNode, type Task } from '@deluge-tools/language';
-import { DelugeList, type DelugeValue, type Trace, tryEvaluate } from '@deluge-tools/runtime';
+import { DelugeList, type DelugeValue, type PartialEvaluation } from '@deluge-tools/runtime';
 
 /** One argument of a call, or one attribute of a block. */
 export interface Argument {
@@ -82,10 +82,10 @@ function attributeName(attribute: SyntaxNode): string {
 }
 
 /** The value of an argument, or why the script does not say it. Several values make a list. */
-export function compute(argument: Argument, trace: Trace): Computed {
+export function compute(argument: Argument, known: PartialEvaluation): Computed {
   const values: DelugeValue[] = [];
   for (const node of argument.nodes) {
-    const found = isBareWord(argument, node) ? { value: node.text } : tryEvaluate(node, trace);
+    const found = isBareWord(argument, node) ? { value: node.text } : known.evaluate(node);
     if ('unknown' in found) return { reason: found.unknown.reason };
     if ('error' in found) return { reason: `The script would stop here: ${found.error.message}.` };
     values.push(found.value);

@@ -1,5 +1,5 @@
 import { Kind, type SyntaxNode } from '@deluge-tools/language';
-import { type DelugeValue, type Trace, tryEvaluate } from '@deluge-tools/runtime';
+import type { DelugeValue, PartialEvaluation } from '@deluge-tools/runtime';
 import { chainCalls } from './prepare.js';
 
 /** What applying the rest of an expression to a task's answer gave. */
@@ -9,20 +9,25 @@ export type ChainResult = { readonly value: DelugeValue } | { readonly failure: 
  * Applies what stands after a task to its answer: `.get("data").get("email")`. A failure is told in Deluge's words, with
  * the step before it, which is what a person has to look at.
  */
-export function applyChain(task: SyntaxNode, expression: SyntaxNode, answer: DelugeValue, trace: Trace): ChainResult {
-  trace.bindNode(task, answer);
+export function applyChain(
+  task: SyntaxNode,
+  expression: SyntaxNode,
+  answer: DelugeValue,
+  known: PartialEvaluation,
+): ChainResult {
+  known.bindNode(task, answer);
   let before = { text: 'The task', value: answer };
   for (const call of chainCalls(task, expression)) {
-    const result = attempt(call, trace);
+    const result = attempt(call, known);
     if ('failure' in result) return { failure: explained(result.failure, call, before) };
-    trace.bindNode(call, result.value);
+    known.bindNode(call, result.value);
     before = { text: stepText(call), value: result.value };
   }
-  return attempt(expression, trace);
+  return attempt(expression, known);
 }
 
-function attempt(node: SyntaxNode, trace: Trace): ChainResult {
-  const found = tryEvaluate(node, trace);
+function attempt(node: SyntaxNode, known: PartialEvaluation): ChainResult {
+  const found = known.evaluate(node);
   if ('value' in found) return found;
   if ('error' in found) return { failure: found.error.message };
   return { failure: `${JSON.stringify(found.unknown.node.text)} could not be computed. ${found.unknown.reason}` };

@@ -1,5 +1,5 @@
 import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/language';
-import { type Context, type DelugeValue, type Trace, traceTo, tryEvaluate } from '@deluge-tools/runtime';
+import { type Context, type DelugeValue, evaluateUpTo, type PartialEvaluation } from '@deluge-tools/runtime';
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
@@ -20,7 +20,7 @@ export interface Preparation extends LocatedNodes {
   /** The link name that the script gives; empty if it gives none, undefined if it cannot be computed. */
   readonly linkName: string | undefined;
   /** What the script knows where the task stands; answers are bound to it. */
-  readonly trace: Trace;
+  readonly known: PartialEvaluation;
 }
 
 /** What a sandbox is signed in as. Who is signed in to an account is not known here, so a script that asks is asked back. */
@@ -40,10 +40,10 @@ export function prepare(
 ): Preparation {
   const { task, expression } = locate(input);
   const catalogueTask = catalogued(catalogue, task, input.name);
-  const trace = traceTo(task, { context, systemVariables: identity });
+  const known = evaluateUpTo(task, { context, catalogue, systemVariables: identity });
   const all = argumentsOf(task, catalogueTask);
   const given = all.filter(({ isConnection }) => !isConnection);
-  const computed = given.map((argument) => ({ argument, result: compute(argument, trace) }));
+  const computed = given.map((argument) => ({ argument, result: compute(argument, known) }));
 
   const questions: Question[] = [];
   /** Questions by the variable they ask for: the same variable is asked for once. */
@@ -62,19 +62,19 @@ export function prepare(
     return { argument, question: ask(argument, result.reason) };
   });
   const inChain = chainArguments(task, expression).flatMap((argument) => {
-    const result = compute(argument, trace);
+    const result = compute(argument, known);
     return 'value' in result ? [] : [{ argument, question: ask(argument, result.reason) }];
   });
 
   const name = catalogueTask === undefined ? input.name : writtenName(catalogueTask);
-  const linkName = linkNameOf(all, trace);
+  const linkName = linkNameOf(all, known);
   return {
     task,
     expression,
     name,
     catalogueTask,
     questions,
-    trace,
+    known,
     linkName,
     arguments: given,
     async answered(answers) {
@@ -82,13 +82,13 @@ export function prepare(
       for (const plan of planned) {
         const { name: argument, parameter } = plan.argument;
         if ('question' in plan) {
-          const value = await reply(plan.question, plan.argument, answers, trace);
+          const value = await reply(plan.question, plan.argument, answers, known);
           invoked.push({ name: argument, parameter, value: value ?? null, isLeftOut: value === undefined });
         } else {
           invoked.push({ name: argument, parameter, value: plan.value, isLeftOut: false });
         }
       }
-      for (const { question, argument } of inChain) await reply(question, argument, answers, trace);
+      for (const { question, argument } of inChain) await reply(question, argument, answers, known);
       return {
         name,
         form: task.kind === Kind.Task ? 'block' : 'call',
@@ -111,7 +111,7 @@ async function reply(
   question: Question,
   argument: Argument,
   answers: Answers,
-  trace: Trace,
+  known: PartialEvaluation,
 ): Promise<DelugeValue | undefined> {
   const typed = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined;
   const types = typesOf(argument);
@@ -120,11 +120,11 @@ async function reply(
     throw new RunError(`${question.parameter} has no answer yet. ${question.reason}`, question.key);
   // A person cannot type a file, but where it lies.
   const value =
-    types[0] === 'FILE' ? await readLocalFile(typed, question.key) : readReply(typed, types, question.key, trace);
+    types[0] === 'FILE' ? await readLocalFile(typed, question.key) : readReply(typed, types, question.key, known);
   // The rest of the expression may use the same variable: `….get("data").get(key)`.
   const [node] = argument.nodes;
-  if (node?.dottedName !== undefined) trace.bind(node.dottedName, value);
-  else if (node !== undefined) trace.bindNode(node, value);
+  if (node?.dottedName !== undefined) known.bind(node.dottedName, value);
+  else if (node !== undefined) known.bindNode(node, value);
   return value;
 }
 
@@ -181,10 +181,10 @@ export function chainCalls(task: SyntaxNode, expression: SyntaxNode): SyntaxNode
   return calls;
 }
 
-function linkNameOf(all: readonly Argument[], trace: Trace): string | undefined {
+function linkNameOf(all: readonly Argument[], known: PartialEvaluation): string | undefined {
   const [node] = all.find(({ isConnection }) => isConnection)?.nodes ?? [];
   if (node === undefined) return '';
-  const found = tryEvaluate(node, trace);
+  const found = known.evaluate(node);
   if (!('value' in found)) return undefined;
   return typeof found.value === 'string' ? found.value : '';
 }

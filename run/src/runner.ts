@@ -250,7 +250,7 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
 }
 
 function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome): RunResult {
-  const { task, expression, trace } = preparation;
+  const { task, expression, known } = preparation;
   const { value: answer, received } = outcome;
   const value = shown(answer);
   const answered: RunResult = {
@@ -263,7 +263,7 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
   };
   if (outcome.failure !== undefined) return { ...answered, failure: serviceFailure(outcome, plan) };
   if (outcome.isVoid === true) return { ...answered, ok: true };
-  const chained = applyChain(task, expression, answer, trace);
+  const chained = applyChain(task, expression, answer, known);
   if ('failure' in chained) return { ...answered, failure: { code: 'script', message: chained.failure } };
   const { value: last } = chained;
   return {

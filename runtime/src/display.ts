@@ -1,6 +1,15 @@
 import { displayDate } from './dates.js';
+import { checkLength } from './errors.js';
 import { displayDecimal, printJson } from './json.js';
-import { DelugeDate, DelugeFile, DelugeList, type DelugeValue, settled } from './values.js';
+import {
+  DelugeDate,
+  DelugeFile,
+  DelugeList,
+  DelugeRecord,
+  DelugeRecords,
+  type DelugeValue,
+  settled,
+} from './values.js';
 
 /**
  * Deluge's text form of a value: what `info` prints, `toString` gives and `+` joins to a text. A flat list is `a,b`, a
@@ -12,8 +21,22 @@ export function display(value: DelugeValue): string {
   if (typeof actual === 'number') return displayDecimal(actual);
   if (actual instanceof DelugeDate) return displayDate(actual);
   if (actual instanceof DelugeFile) return actual.fileName;
-  if (actual instanceof DelugeList && actual.elements.every(isScalar)) return actual.elements.map(display).join(',');
+  if (actual instanceof DelugeRecord) return display(actual.id);
+  if (actual instanceof DelugeRecords) return actual.rows.map(display).join(',');
+  if (actual instanceof DelugeList && actual.elements.every(isScalar)) return joinedElements(actual);
   return actual !== null && typeof actual === 'object' ? printJson(actual) : String(actual);
+}
+
+/** Counted before it is joined: the elements may all be the same long text. */
+function joinedElements({ elements }: DelugeList): string {
+  let length = 0;
+  const texts = elements.map((element) => {
+    const text = display(element);
+    length += text.length + 1;
+    checkLength(length);
+    return text;
+  });
+  return texts.join(',');
 }
 
 /** A value for a document: its text form, with maps and lists of them on several lines, and its JSON. */

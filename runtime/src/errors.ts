@@ -1,3 +1,5 @@
+import type { SyntaxNode } from '@deluge-tools/language';
+
 /** What kind of trouble it is, where code has to tell. */
 export type DelugeErrorKind = 'index' | 'null' | 'other';
 
@@ -5,6 +7,8 @@ export type DelugeErrorKind = 'index' | 'null' | 'other';
 export class DelugeError extends Error {
   override readonly name = 'DelugeError';
   readonly kind: DelugeErrorKind;
+  /** The smallest expression or statement that raised it, once that is known. */
+  node: SyntaxNode | undefined;
 
   constructor(message: string, kind: DelugeErrorKind = 'other') {
     super(message);
@@ -29,10 +33,14 @@ export function castError(found: string, required: string): DelugeError {
   return new DelugeError(`'${found}' can not be cast to '${required}'`);
 }
 
-/** Characters, or elements: a script cannot make the editor's memory run out. Zoho's own ceilings are lower. */
-const longest = 5_000_000;
+/** Characters, or elements, of one value. Zoho's own ceilings are lower; beyond this, a script would exhaust the memory. */
+export const longest = 20_000_000;
 
 /** Throws for a text or a list that would be longer than anything a script could use. */
 export function checkLength(length: number): void {
-  if (length > longest) throw new DelugeError(`The value would have more than ${longest.toLocaleString('en')} parts`);
+  if (length > longest) {
+    throw new DelugeError(
+      `The value would have ${length.toLocaleString('en')} parts; the most is ${longest.toLocaleString('en')}`,
+    );
+  }
 }

@@ -1,10 +1,7 @@
-import { parse, type SyntaxNode } from '@deluge-tools/language';
 import { testCatalogue } from '@deluge-tools/language/testing';
 import { expect, test } from 'vitest';
 import { display } from './display.js';
-import { evaluate } from './evaluate.js';
-import { traceTo } from './trace.js';
-import { Unknown } from './unknown.js';
+import { runScript } from './testing.js';
 import { DelugeDate, type DelugeValue } from './values.js';
 
 /** The catalogue's examples end in what they give: `"cat".length() // 3`. */
@@ -13,20 +10,14 @@ const examples = testCatalogue().builtins.flatMap(({ name, example }) => {
   return result === undefined ? [] : [{ name, source, result }];
 });
 
-function expression(source: string): SyntaxNode | undefined {
-  const tree = parse(`return ${source.replace(/;$/, '')};`);
-  return tree.errors.length > 0 ? undefined : tree.root.statements[0]?.expression;
-}
-
 /** Undefined for what is not computed here. */
 function computed(source: string): DelugeValue | undefined {
-  const node = expression(source);
-  if (node === undefined) return undefined;
   try {
-    const context = { now: () => Date.UTC(2024, 5, 5), zone: 'UTC' };
-    return evaluate(node, traceTo(node, { context }));
+    const { result } = runScript(`return ${source.replace(/;$/, '')};`, { answer: () => ({ kind: 'unknown' }) });
+    if (result.kind === 'failed') throw new Error(`${source}: ${result.failure.message}`);
+    return result.kind === 'returned' ? result.value : undefined;
   } catch (error) {
-    if (error instanceof Unknown) return undefined;
+    if (error instanceof Error && error.message.includes('has mistakes')) return undefined;
     throw error;
   }
 }

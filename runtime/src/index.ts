@@ -1,21 +1,30 @@
 export type { Context } from './builtins/index.js';
+export { type DialectKey, type DialectPoint, dialects } from './dialects.js';
 export { display, displayPretty } from './display.js';
+export {
+  type Ended,
+  type PreparedRun,
+  prepareRun,
+  type Result,
+  runProgram,
+  type StartOptions,
+} from './engine/engine.js';
+export type { EngineHost } from './engine/machine.js';
+export { Program } from './engine/program.js';
+export * from './engine/protocol.js';
+export { MemoryRecords } from './engine/records/memory.js';
+export { fromWire, toWire, type WireValue } from './engine/wire.js';
 export { DelugeError } from './errors.js';
-export { type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
-export { Frame, type Surroundings } from './interpreter/frame.js';
-export { runFunction, runScript } from './interpreter/interpreter.js';
-export { Program } from './interpreter/program.js';
-export type { Request, Steps } from './interpreter/request.js';
-export { type Outcome, run, runToEnd } from './interpreter/run.js';
 export { fromPlain, type Plain, printJson, toPlain } from './json.js';
-export { type Trace, type TraceOptions, traceTo } from './trace.js';
-export { Unknown } from './unknown.js';
+export { type Evaluation, evaluateUpTo, type PartialEvaluation } from './partial-evaluation.js';
 export {
   DelugeBraces,
   DelugeDate,
   DelugeFile,
   DelugeList,
   DelugeMap,
+  DelugeRecord,
+  DelugeRecords,
   type DelugeValue,
   settled,
   type TypeName,

@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import { displayDate } from './dates.js';
-import { DelugeError } from './errors.js';
+import { checkLength, DelugeError } from './errors.js';
 import {
   checkNumber,
   DelugeBraces,
@@ -8,6 +8,8 @@ import {
   DelugeFile,
   DelugeList,
   DelugeMap,
+  DelugeRecord,
+  DelugeRecords,
   type DelugeValue,
   settled,
 } from './values.js';
@@ -79,36 +81,81 @@ function readNumber(source: string): bigint | number {
 
 /** JSON text of a value; with `indent` blanks a level, on several lines. Keys become texts. */
 export function printJson(value: DelugeValue, indent = 0): string {
-  return print(value, indent === 0 ? '' : ' '.repeat(indent), indent === 0 ? '' : '\n');
+  return new JsonPrinter(indent).print(value);
 }
 
-function print(value: DelugeValue, step: string, line: string): string {
-  const actual = settled(value);
-  if (actual === null || typeof actual === 'boolean' || typeof actual === 'bigint') return String(actual);
-  if (typeof actual === 'number') return displayDecimal(actual);
-  if (actual instanceof DelugeBraces) return '{}';
-  const inner = line + step;
-  if (actual instanceof DelugeList) {
-    return enclose(
-      actual.elements.map((element) => print(element, step, inner)),
-      '[]',
-      inner,
-      line,
-    );
-  }
-  if (actual instanceof DelugeMap) {
-    const colon = step === '' ? ':' : ': ';
-    const members = actual
-      .entries()
-      .map(([key, member]) => JSON.stringify(keyText(key)) + colon + print(member, step, inner));
-    return enclose(members, '{}', inner, line);
-  }
-  return JSON.stringify(scalarText(actual));
+/** A list or a map that is being written, and which of its parts is next. */
+interface OpenContainer {
+  readonly parts: Iterator<readonly [key: DelugeValue | undefined, value: DelugeValue]>;
+  readonly closing: string;
+  isEmpty: boolean;
 }
 
-function enclose(parts: readonly string[], brackets: string, inner: string, line: string): string {
-  const [opening = '', closing = ''] = brackets;
-  return parts.length === 0 ? brackets : `${opening}${inner}${parts.join(`,${inner}`)}${line}${closing}`;
+/**
+ * Writes without recursion, since values may be nested as deep as a script likes, and counts what it has written: a value
+ * that shares its parts over and over again has a text longer than any memory.
+ */
+class JsonPrinter {
+  private readonly pieces: string[] = [];
+  private readonly open: OpenContainer[] = [];
+  private length = 0;
+
+  constructor(private readonly indent: number) {}
+
+  print(value: DelugeValue): string {
+    this.value(value);
+    for (let container = this.open.at(-1); container !== undefined; container = this.open.at(-1)) {
+      const next = container.parts.next();
+      if (next.done === true) {
+        this.open.pop();
+        if (!container.isEmpty) this.newLine();
+        this.write(container.closing);
+        continue;
+      }
+      if (!container.isEmpty) this.write(',');
+      container.isEmpty = false;
+      this.newLine();
+      const [key, member] = next.value;
+      if (key !== undefined) this.write(JSON.stringify(keyText(key)) + (this.indent === 0 ? ':' : ': '));
+      this.value(member);
+    }
+    return this.pieces.join('');
+  }
+
+  private write(text: string): void {
+    this.length += text.length;
+    checkLength(this.length);
+    this.pieces.push(text);
+  }
+
+  private newLine(): void {
+    if (this.indent > 0) this.write(`\n${' '.repeat(this.indent * this.open.length)}`);
+  }
+
+  private value(value: DelugeValue): void {
+    const actual = settled(value);
+    if (actual instanceof DelugeList) this.begin('[', ']', elementsOf(actual));
+    else if (actual instanceof DelugeMap) this.begin('{', '}', actual.entries()[Symbol.iterator]());
+    else this.write(scalarJson(actual));
+  }
+
+  private begin(opening: string, closing: string, parts: OpenContainer['parts']): void {
+    this.write(opening);
+    this.open.push({ parts, closing, isEmpty: true });
+  }
+}
+
+function* elementsOf(list: DelugeList): Generator<readonly [undefined, DelugeValue]> {
+  for (const element of list.elements) yield [undefined, element];
+}
+
+function scalarJson(value: Exclude<DelugeValue, DelugeList | DelugeMap>): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') return displayDecimal(value);
+  if (value instanceof DelugeBraces) return '{}';
+  if (value instanceof DelugeRecord) return String(value.id);
+  if (value instanceof DelugeRecords) return `[${value.rows.map(({ id }) => String(id)).join(',')}]`;
+  return JSON.stringify(scalarText(value));
 }
 
 /** Without an exponent, and with a point, which tells a DECIMAL from a NUMBER: `1.0`. */
@@ -131,16 +178,28 @@ function keyText(key: DelugeValue): string {
   const actual = settled(key);
   return typeof actual === 'string' || actual instanceof DelugeDate || actual instanceof DelugeFile
     ? scalarText(actual)
-    : print(actual, '', '');
+    : printJson(actual);
 }
 
+/** Parts of a value that is handed on, each counted as often as it is shared. */
+const mostParts = 1_000_000;
+
+/** Throws DelugeError for a value with more parts than anything could read, or nested deeper than JSON may be. */
 export function toPlain(value: DelugeValue): Plain {
-  const actual = settled(value);
-  if (actual === null || typeof actual !== 'object') return actual;
-  if (actual instanceof DelugeList) return actual.elements.map(toPlain);
-  if (actual instanceof DelugeMap)
-    return new Map(actual.entries().map(([key, member]) => [keyText(key), toPlain(member)]));
-  return actual instanceof DelugeBraces ? new Map() : scalarText(actual);
+  let parts = 0;
+  const convert = (part: DelugeValue, depth: number): Plain => {
+    if (++parts > mostParts) throw new DelugeError('The value has too many parts to be passed on');
+    if (depth > deepest * 3) throw new DelugeError('The value is nested too deeply to be passed on');
+    const actual = settled(part);
+    if (actual === null || typeof actual !== 'object') return actual;
+    if (actual instanceof DelugeList) return actual.elements.map((element) => convert(element, depth + 1));
+    if (actual instanceof DelugeMap)
+      return new Map(actual.entries().map(([key, member]) => [keyText(key), convert(member, depth + 1)]));
+    if (actual instanceof DelugeRecord) return convert(actual.id, depth);
+    if (actual instanceof DelugeRecords) return actual.rows.map(({ id }) => convert(id, depth));
+    return actual instanceof DelugeBraces ? new Map() : scalarText(actual);
+  };
+  return convert(value, 0);
 }
 
 export function fromPlain(value: Plain): DelugeValue {

@@ -45,7 +45,7 @@ describe('comparison', () => {
   test.each([
     ['1 == 1.0', 'true'],
     ['"a" == "A"', 'false'],
-    ['"1" == 1', 'false'],
+    ['"1" == 1', 'true'],
     ['null == null', 'true'],
     ['"" == null', 'false'],
     ['{1,2} == {1,2}', 'true'],

@@ -1,3 +1,4 @@
+import type { DialectKey } from './dialects.js';
 import { display } from './display.js';
 import { checkLength, DelugeError, nullError } from './errors.js';
 import {
@@ -15,11 +16,16 @@ import {
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 export type Comparison = '==' | '!=' | '<' | '>' | '<=' | '>=';
 
+/** How the points are read on which sources differ; asked only where a result depends on it. */
+export interface Reader {
+  reading(key: DialectKey): string;
+}
+
 /** `left + right` and its kin. Throws Deluge's run-time errors. */
-export function calculate(operator: Arithmetic, left: DelugeValue, right: DelugeValue): DelugeValue {
+export function calculate(operator: Arithmetic, left: DelugeValue, right: DelugeValue, dialect: Reader): DelugeValue {
   const [a, b] = [settled(left), settled(right)];
-  // Null joined to a text gives the word: what Zoho does is not documented, and scripts do not rely on it.
-  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return joined(display(a), display(b));
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string'))
+    return joined(textToJoin(a, dialect), textToJoin(b, dialect));
   if (operator === '-' && a instanceof DelugeDate && b instanceof DelugeDate) {
     return BigInt(a.at.toMillis()) - BigInt(b.at.toMillis());
   }
@@ -33,8 +39,12 @@ export function calculate(operator: Arithmetic, left: DelugeValue, right: Deluge
     throw new DelugeError(`Error in performing the Operation ${operator} : Divide by zero error`);
   }
   return typeof a === 'bigint' && typeof b === 'bigint'
-    ? onNumbers(operator, a, b)
+    ? onNumbers(operator, a, b, dialect)
     : onDecimals(operator, Number(a), Number(b));
+}
+
+function textToJoin(value: DelugeValue, dialect: Reader): string {
+  return value === null && dialect.reading('nullInText') === 'empty' ? '' : display(value);
 }
 
 function joined(a: string, b: string): string {
@@ -42,7 +52,7 @@ function joined(a: string, b: string): string {
   return a + b;
 }
 
-function onNumbers(operator: Arithmetic, a: bigint, b: bigint): bigint | number {
+function onNumbers(operator: Arithmetic, a: bigint, b: bigint, dialect: Reader): bigint | number {
   switch (operator) {
     case '+':
       return checkNumber(a + b);
@@ -51,8 +61,8 @@ function onNumbers(operator: Arithmetic, a: bigint, b: bigint): bigint | number 
     case '*':
       return checkNumber(a * b);
     case '/':
-      // Scripts take `ceil(count / size)` of whole numbers, so a division that does not come out even is a DECIMAL.
-      return a % b === 0n ? checkNumber(a / b) : Number(a) / Number(b);
+      if (a % b === 0n || dialect.reading('wholeDivision') === 'truncated') return checkNumber(a / b);
+      return Number(a) / Number(b);
     case '%':
       return a % b;
   }
@@ -77,14 +87,14 @@ function mismatch(value: DelugeValue): DelugeError {
   return new DelugeError(`Mismatch of data type expression. Expected NUMBER but found ${typeOf(value)}`);
 }
 
-/** `left == right` and its kin. Values of different types are not equal; only numbers and dates have an order. */
-export function compare(operator: Comparison, left: DelugeValue, right: DelugeValue): boolean {
+/** `left == right` and its kin; only numbers and dates have an order. */
+export function compare(operator: Comparison, left: DelugeValue, right: DelugeValue, dialect: Reader): boolean {
   const [a, b] = [settled(left), settled(right)];
   switch (operator) {
     case '==':
-      return isLooselyEqual(a, b);
+      return isLooselyEqual(a, b, dialect);
     case '!=':
-      return !isLooselyEqual(a, b);
+      return !isLooselyEqual(a, b, dialect);
     case '<':
       return order(a, b) < 0;
     case '>':
@@ -96,10 +106,29 @@ export function compare(operator: Comparison, left: DelugeValue, right: DelugeVa
   }
 }
 
-/** A list of choices equals a text that is one of them. */
-function isLooselyEqual(a: DelugeValue, b: DelugeValue): boolean {
+/**
+ * A list of choices equals a text that is one of them, and a text that reads as a number equals that number: `getJSON`
+ * gives texts. Null and the empty text may be compared with anything.
+ */
+function isLooselyEqual(a: DelugeValue, b: DelugeValue, dialect: Reader): boolean {
+  if (a === null || b === null || a === '' || b === '') return isEqual(a, b);
   if (a instanceof DelugeList && typeof b === 'string') return a.elements.some((element) => isEqual(element, b));
+  if (typeof a === 'string' && isNumeric(b) && isNumberText(a)) return isEqual(ordinal(a)?.value ?? null, b);
+  if (typeof b === 'string' && isNumeric(a) && isNumberText(b)) return isEqual(a, ordinal(b)?.value ?? null);
+  const [left, right] = [kindOf(a), kindOf(b)];
+  if (left !== right && dialect.reading('unlikeComparison') === 'error') {
+    throw new DelugeError('Comparison of non numeric expression is not supported');
+  }
   return isEqual(a, b);
+}
+
+/** NUMBER and DECIMAL are alike. */
+function kindOf(value: DelugeValue): string {
+  return isNumeric(value) ? 'NUMBER' : typeOf(value);
+}
+
+function isNumberText(text: string): boolean {
+  return /^\s*-?\d+(\.\d+)?\s*$/.test(text);
 }
 
 function order(a: DelugeValue, b: DelugeValue): number {
@@ -114,7 +143,7 @@ function order(a: DelugeValue, b: DelugeValue): number {
 function ordinal(value: DelugeValue): { readonly value: bigint | number; readonly isDate: boolean } | undefined {
   if (isNumeric(value)) return { value, isDate: false };
   if (value instanceof DelugeDate) return { value: value.at.toMillis(), isDate: true };
-  if (typeof value !== 'string' || !/^\s*-?\d+(\.\d+)?\s*$/.test(value)) return undefined;
+  if (typeof value !== 'string' || !isNumberText(value)) return undefined;
   return { value: value.includes('.') ? Number(value) : BigInt(value.trim()), isDate: false };
 }
 

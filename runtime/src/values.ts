@@ -18,7 +18,9 @@ export type DelugeValue =
   | DelugeList
   | DelugeMap
   | DelugeBraces
-  | DelugeFile;
+  | DelugeFile
+  | DelugeRecord
+  | DelugeRecords;
 
 /** Deluge's names of the types. A date without a time of day is a DATE-TIME that prints as a date. */
 export type TypeName =
@@ -31,7 +33,8 @@ export type TypeName =
   | 'TIME'
   | 'LIST'
   | 'KEY-VALUE'
-  | 'FILE';
+  | 'FILE'
+  | 'RECORD';
 
 /** A point in time with its zone, and how much of it is meant. */
 export class DelugeDate {
@@ -152,6 +155,28 @@ export class DelugeFile {
   }
 }
 
+/** A record of a form (Creator) as a script holds it: in a loop over records, or where one was asked for. */
+export class DelugeRecord {
+  constructor(
+    /** Link name of the form. */
+    readonly form: string,
+    /** By link name of the field, `ID` among them. */
+    readonly fields: DelugeMap,
+  ) {}
+
+  get id(): DelugeValue {
+    return this.fields.get('ID') ?? null;
+  }
+}
+
+/** What `Form[criteria]` gives. */
+export class DelugeRecords {
+  constructor(
+    readonly form: string,
+    readonly rows: readonly DelugeRecord[],
+  ) {}
+}
+
 /** The list or map that braces have become; every other value as it is. */
 export function settled(value: DelugeValue): DelugeValue {
   return value instanceof DelugeBraces ? (value.settled ?? value) : value;
@@ -173,7 +198,8 @@ export function typeOf(value: DelugeValue): TypeName {
   }
   if (actual instanceof DelugeDate) return actual.precision === 'time' ? 'TIME' : 'DATE-TIME';
   if (actual instanceof DelugeList) return 'LIST';
-  return actual instanceof DelugeFile ? 'FILE' : 'KEY-VALUE';
+  if (actual instanceof DelugeFile) return 'FILE';
+  return actual instanceof DelugeRecord || actual instanceof DelugeRecords ? 'RECORD' : 'KEY-VALUE';
 }
 
 const least = -(2n ** 63n);
@@ -187,22 +213,50 @@ export function checkNumber(value: bigint): bigint {
   return value;
 }
 
-/** NUMBER and DECIMAL compare by value; lists element by element; dates by their point in time. */
+/** Pairs of parts that one comparison may look at; values that share their parts over and over again have more than any run could. */
+const mostCompared = 5_000_000;
+
+/**
+ * NUMBER and DECIMAL compare by value; lists element by element; dates by their point in time; records, and the id of a
+ * lookup, by their id. However deep a value is nested, nothing recurses.
+ */
 export function isEqual(left: DelugeValue, right: DelugeValue): boolean {
+  const first = isEqualPart(left, right);
+  if (typeof first === 'boolean') return first;
+  const open = first;
+  let compared = 0;
+  while (open.length > 0) {
+    if (++compared > mostCompared) throw new DelugeError('The values have too many parts to be compared');
+    const [a, b] = open.pop() as Pair;
+    const result = isEqualPart(a, b);
+    if (result === false) return false;
+    if (result !== true) for (const pair of result) open.push(pair);
+  }
+  return true;
+}
+
+type Pair = readonly [DelugeValue, DelugeValue];
+
+/** Whether the values are equal, or the pairs of parts that have to be. */
+function isEqualPart(left: DelugeValue, right: DelugeValue): boolean | Pair[] {
   const [a, b] = [settled(left), settled(right)];
-  if (isNumeric(a) && isNumeric(b)) return Number.isNaN(Number(a)) ? false : a === b || isSameNumber(a, b);
+  if (a === b) return true;
+  if (isNumeric(a) && isNumeric(b)) return Number.isNaN(Number(a)) ? false : isSameNumber(a, b);
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') {
+    if (a instanceof DelugeRecord) return isNumeric(b) && isEqual(a.id, b);
+    return b instanceof DelugeRecord && isNumeric(a) && isEqual(a, b.id);
+  }
   if (a instanceof DelugeDate && b instanceof DelugeDate) return a.at.toMillis() === b.at.toMillis();
+  if (a instanceof DelugeRecord && b instanceof DelugeRecord) return isEqual(a.id, b.id);
   if (a instanceof DelugeList && b instanceof DelugeList) {
-    return (
-      a.elements.length === b.elements.length &&
-      a.elements.every((element, index) => isEqual(element, b.elements[index] ?? null))
-    );
+    if (a.elements.length !== b.elements.length) return false;
+    return a.elements.map((element, index) => [element, b.elements[index] ?? null] as const);
   }
   if (a instanceof DelugeMap && b instanceof DelugeMap) {
-    return a.size === b.size && a.entries().every(([key, value]) => b.has(key) && isEqual(value, b.get(key) ?? null));
+    if (a.size !== b.size || a.some((key) => !b.has(key))) return false;
+    return a.entries().map(([key, value]) => [value, b.get(key) ?? null] as const);
   }
-  if (isEmptyContainer(a) && isEmptyContainer(b)) return true;
-  return a === b;
+  return isEmptyContainer(a) && isEmptyContainer(b);
 }
 
 function isEmptyContainer(value: DelugeValue): boolean {
@@ -230,29 +284,59 @@ function identityOf(key: DelugeValue): unknown {
   return `\u0000${describe(value)}`;
 }
 
+/** Characters of the description of one key. */
+const longestKey = 1_000_000;
+
 /** A text that is the same for equal lists, maps and dates. */
 function describe(value: DelugeValue): string {
-  const actual = settled(value);
-  if (actual instanceof DelugeDate) return `date ${actual.at.toMillis()}`;
-  if (actual instanceof DelugeList) return `[${actual.elements.map(describe).join(',')}]`;
-  if (actual instanceof DelugeMap) {
-    return `{${actual
-      .entries()
-      .map(([key, member]) => `${describe(key)}:${describe(member)}`)
-      .join(',')}}`;
+  const open: (DelugeValue | { readonly text: string })[] = [value];
+  let description = '';
+  while (open.length > 0) {
+    const part = open.pop() as DelugeValue | { readonly text: string };
+    if (part !== null && typeof part === 'object' && 'text' in part) {
+      description += part.text;
+      continue;
+    }
+    const actual = settled(part);
+    if (actual instanceof DelugeList) {
+      open.push({ text: ']' });
+      for (const element of [...actual.elements].reverse()) open.push({ text: ',' }, element);
+      description += '[';
+    } else if (actual instanceof DelugeMap) {
+      open.push({ text: '}' });
+      for (const [key, member] of actual.entries().reverse()) open.push({ text: ',' }, member, { text: ':' }, key);
+      description += '{';
+    } else description += describeScalar(actual);
+    if (description.length > longestKey) throw new DelugeError('The key of a map is too long');
   }
-  if (actual instanceof DelugeFile) return `file ${actual.fileName}`;
-  return actual instanceof DelugeBraces ? '{}' : `${typeof actual} ${JSON.stringify(String(actual))}`;
+  return description;
+}
+
+function describeScalar(value: Exclude<DelugeValue, DelugeList | DelugeMap>): string {
+  if (value instanceof DelugeDate) return `date ${value.at.toMillis()}`;
+  if (value instanceof DelugeFile) return `file ${value.fileName}`;
+  if (value instanceof DelugeRecord) return `record ${String(value.id)}`;
+  if (value instanceof DelugeRecords) return `records ${value.rows.map(({ id }) => String(id)).join(',')}`;
+  return value instanceof DelugeBraces ? '{}' : `${typeof value} ${JSON.stringify(String(value))}`;
 }
 
 /**
- * True if a value is, or holds at any depth, one of the objects. Nothing can hold itself (see `put` and `add`), so this
- * ends.
+ * True if a value is, or holds at any depth, one of the objects. Each part is looked at once, however often it is shared.
  */
 export function holds(value: DelugeValue, objects: ReadonlySet<object>): boolean {
-  const actual = settled(value);
-  if (actual === null || typeof actual !== 'object') return false;
-  if (objects.has(actual)) return true;
-  if (actual instanceof DelugeList) return actual.elements.some((element) => holds(element, objects));
-  return actual instanceof DelugeMap && actual.some((key, member) => holds(key, objects) || holds(member, objects));
+  const first = settled(value);
+  if (first === null || typeof first !== 'object') return false;
+  const seen = new Set<object>();
+  const open: DelugeValue[] = [first];
+  while (open.length > 0) {
+    const actual = settled(open.pop() ?? null);
+    if (actual === null || typeof actual !== 'object' || seen.has(actual)) continue;
+    if (objects.has(actual)) return true;
+    seen.add(actual);
+    if (actual instanceof DelugeList) for (const element of actual.elements) open.push(element);
+    else if (actual instanceof DelugeMap) {
+      for (const [key, member] of actual.entries()) open.push(key, member);
+    }
+  }
+  return false;
 }

@@ -1,3 +1,4 @@
+import type { DialectKey } from '../dialects.js';
 import { display } from '../display.js';
 import { castError, nullError, typeError } from '../errors.js';
 import {
@@ -12,12 +13,22 @@ import {
   typeOf,
 } from '../values.js';
 
-/** What built-ins may know of the world. */
+/** What evaluations may know of the world. */
 export interface Context {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The zone of the account: dates are read and printed in it. */
   readonly zone: string;
+}
+
+/** What built-ins may know of the run that calls them. */
+export interface BuiltinContext extends Context {
+  /** Id of the product that the script runs in. */
+  readonly product: string | undefined;
+  /** Characters that `replaceAll` may take or give; null: any number. */
+  readonly replacedText: number | null;
+  /** How a point is read on which sources differ. The run notes that it relied on it, so ask only where it matters. */
+  reading(key: DialectKey): string;
 }
 
 /** One built-in on one kind of receiver. */
@@ -29,7 +40,7 @@ export interface Builtin {
   /** True if it changes its receiver. */
   readonly mutates?: boolean;
   /** Gives undefined where the call stands for no value (VOID), which reads as null. */
-  run(receiver: DelugeValue, args: Args, context: Context): DelugeValue | undefined;
+  run(receiver: DelugeValue, args: Args, context: BuiltinContext): DelugeValue | undefined;
 }
 
 /**
@@ -38,33 +49,42 @@ export interface Builtin {
  */
 export type BuiltinTable = Readonly<Record<string, Builtin | readonly Builtin[]>>;
 
+const noPairs: readonly (readonly [DelugeValue, DelugeValue])[] = [];
+
 /** The arguments of a call, read by position (from 0) and type. Errors count from 1, as Zoho's do. */
 export class Args {
-  readonly #values: readonly DelugeValue[];
-  readonly #name: string;
-
-  constructor(values: readonly DelugeValue[], name: string) {
-    this.#values = values.map(settled);
-    this.#name = name;
-  }
+  constructor(
+    private readonly values: readonly DelugeValue[],
+    /** The name of the built-in, for errors. */
+    private readonly name: string,
+    /** Arguments in the form `key : value`, as `Collection(…)` and `insert(…)` take them; they are not among the others. */
+    readonly pairs: readonly (readonly [DelugeValue, DelugeValue])[] = noPairs,
+  ) {}
 
   get length(): number {
-    return this.#values.length;
+    return this.values.length;
   }
 
   all(): readonly DelugeValue[] {
-    return this.#values;
+    return this.values.map(settled);
   }
 
   any(index: number): DelugeValue {
-    return this.#values[index] ?? null;
+    const value = this.values[index] ?? null;
+    return typeof value === 'object' ? settled(value) : value;
+  }
+
+  /** Undefined if the argument was left out. */
+  private at(index: number): DelugeValue | undefined {
+    const value = this.values[index];
+    return value === undefined ? undefined : settled(value);
   }
 
   /** Numbers and dates are taken as their text, as scripts expect. */
   text(index: number, fallback?: string): string {
-    const value = this.#values[index];
+    const value = this.at(index);
     if (value === undefined && fallback !== undefined) return fallback;
-    if (value === undefined || value === null) throw nullError(this.#name);
+    if (value === undefined || value === null) throw nullError(this.name);
     if (value instanceof DelugeList || value instanceof DelugeMap || value instanceof DelugeBraces) {
       throw typeError(index + 1, 'TEXT', typeOf(value));
     }
@@ -73,7 +93,7 @@ export class Args {
 
   /** A NUMBER that is used as a count or a position. */
   integer(index: number, fallback?: number): number {
-    const value = this.#values[index];
+    const value = this.at(index);
     if (value === undefined && fallback !== undefined) return fallback;
     const number = this.numeric(index);
     return Math.trunc(Number(number));
@@ -81,8 +101,8 @@ export class Args {
 
   /** A NUMBER or DECIMAL; a text of digits counts. */
   numeric(index: number): bigint | number {
-    const value = this.#values[index] ?? null;
-    if (value === null) throw nullError(this.#name);
+    const value = this.at(index) ?? null;
+    if (value === null) throw nullError(this.name);
     if (isNumeric(value)) return value;
     if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))
       return value.includes('.') ? Number(value) : BigInt(value);
@@ -90,7 +110,7 @@ export class Args {
   }
 
   boolean(index: number, fallback: boolean): boolean {
-    const value = this.#values[index];
+    const value = this.at(index);
     if (value === undefined || value === null) return fallback;
     if (typeof value === 'boolean') return value;
     throw typeError(index + 1, 'BOOLEAN', typeOf(value));
@@ -98,19 +118,19 @@ export class Args {
 
   /** To read only: braces that are passed as a list stay undecided. */
   list(index: number): DelugeList {
-    const value = this.#values[index] ?? null;
-    return value instanceof DelugeBraces ? new DelugeList() : asList(value, this.#name, index + 1);
+    const value = this.at(index) ?? null;
+    return value instanceof DelugeBraces ? new DelugeList() : asList(value, this.name, index + 1);
   }
 
   /** To read only, as `list`. */
   map(index: number): DelugeMap {
-    const value = this.#values[index] ?? null;
-    return value instanceof DelugeBraces ? new DelugeMap() : asMap(value, this.#name, index + 1);
+    const value = this.at(index) ?? null;
+    return value instanceof DelugeBraces ? new DelugeMap() : asMap(value, this.name, index + 1);
   }
 
   date(index: number): DelugeDate {
-    const value = this.#values[index] ?? null;
-    if (value === null) throw nullError(this.#name);
+    const value = this.at(index) ?? null;
+    if (value === null) throw nullError(this.name);
     if (value instanceof DelugeDate) return value;
     throw typeError(index + 1, 'DATE-TIME', typeOf(value));
   }

@@ -13,11 +13,11 @@ import {
   isNumeric,
   typeOf,
 } from '../values.js';
-import type { Args, Builtin, BuiltinTable, Context } from './builtin.js';
+import type { Args, Builtin, BuiltinContext, BuiltinTable } from './builtin.js';
 
 function onAny(
   arity: readonly [number, number],
-  run: (value: DelugeValue, args: Args, context: Context) => DelugeValue,
+  run: (value: DelugeValue, args: Args, context: BuiltinContext) => DelugeValue,
 ): Builtin {
   return { on: 'any', arity, run };
 }

@@ -1,6 +1,6 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
-import { DelugeBraces, DelugeMap, type DelugeValue, settled, typeOf } from '../values.js';
-import { Args, type Builtin, type BuiltinTable, type Context } from './builtin.js';
+import { DelugeBraces, DelugeMap, type DelugeValue, settled, type TypeName, typeOf } from '../values.js';
+import { Args, type Builtin, type BuiltinContext, type BuiltinTable } from './builtin.js';
 import { commonFunctions } from './common.js';
 import { dateFunctions } from './date-time.js';
 import { encryptionFunctions, encryptionMethods } from './encryption.js';
@@ -10,7 +10,7 @@ import { mapFunctions } from './map.js';
 import { numberFunctions } from './number.js';
 import { textFunctions } from './text.js';
 
-export type { Context } from './builtin.js';
+export type { BuiltinContext, Context } from './builtin.js';
 
 /** Every category. The first entry of a name that takes the type of the receiver is the one that runs. */
 const tables: readonly BuiltinTable[] = [
@@ -26,11 +26,17 @@ const tables: readonly BuiltinTable[] = [
   commonFunctions,
 ];
 
-let index: ReadonlyMap<string, readonly { readonly name: string; readonly builtin: Builtin }[]> | undefined;
+interface Named {
+  /** In Zoho's spelling. */
+  readonly name: string;
+  readonly builtin: Builtin;
+}
 
-function named(name: string): readonly { readonly name: string; readonly builtin: Builtin }[] {
+let index: ReadonlyMap<string, readonly Named[]> | undefined;
+
+function named(name: string): readonly Named[] {
   if (index === undefined) {
-    const built = new Map<string, { name: string; builtin: Builtin }[]>();
+    const built = new Map<string, Named[]>();
     for (const table of tables) {
       for (const [spelling, entry] of Object.entries(table)) {
         const key = spelling.toLowerCase();
@@ -46,7 +52,7 @@ function named(name: string): readonly { readonly name: string; readonly builtin
 }
 
 /** Functions that the evaluation itself carries out. */
-const constructors = ['map', 'list', 'collection', 'ifnull'];
+const constructors = ['map', 'list', 'ifnull'];
 
 /** True for the name of a function or method of Deluge's, in any letter case. */
 export function isBuiltin(name: string): boolean {
@@ -59,51 +65,59 @@ export function mayMutate(name: string): boolean {
   return found.length === 0 || found.some(({ builtin }) => builtin.mutates === true);
 }
 
-/** `receiver.name(args)`. Undefined if no such method is known here; throws Deluge's run-time errors. */
-export function callMethod(
-  name: string,
-  receiver: DelugeValue,
-  args: readonly DelugeValue[],
-  context: Context,
-): { readonly value: DelugeValue } | undefined {
-  const methods = named(name).filter(({ builtin }) => builtin.on !== 'none');
-  return methods.length === 0 ? undefined : run(methods, receiver, args, context);
-}
+/** The methods of one name, found once when a call is compiled; the type of the receiver chooses among them at each call. */
+export class BoundBuiltin {
+  private lastType: TypeName | undefined;
+  private last: Named | undefined;
 
-/** `name(args)`: a function, or a method with its receiver as the first argument. */
-export function callFunction(
-  name: string,
-  args: readonly DelugeValue[],
-  context: Context,
-): { readonly value: DelugeValue } | undefined {
-  const found = named(name);
-  const [plain] = found.filter(({ builtin }) => builtin.on === 'none');
-  if (plain !== undefined) return run([plain], null, args, context);
-  const methods = found.filter(({ builtin }) => builtin.mutates !== true);
-  if (methods.length === 0 || args.length === 0) return undefined;
-  return run(methods, args[0] ?? null, args.slice(1), context);
-}
+  constructor(private readonly candidates: readonly Named[]) {}
 
-function run(
-  candidates: readonly { readonly name: string; readonly builtin: Builtin }[],
-  receiver: DelugeValue,
-  args: readonly DelugeValue[],
-  context: Context,
-): { readonly value: DelugeValue } {
-  const actual = settled(receiver);
-  const type = typeOf(actual);
-  const found = candidates.find(({ builtin: { on } }) => on === 'any' || on === 'none' || on.includes(type));
-  if (found === undefined) {
-    const { name, builtin } = candidates[0] as { name: string; builtin: Builtin };
-    throw actual === null
-      ? nullError(name)
-      : typeError(1, Array.isArray(builtin.on) ? builtin.on.join(', ') : '', type);
+  /** Throws Deluge's run-time errors. */
+  call(
+    receiver: DelugeValue,
+    args: readonly DelugeValue[],
+    context: BuiltinContext,
+    pairs?: readonly (readonly [DelugeValue, DelugeValue])[],
+  ): DelugeValue {
+    const actual = receiver !== null && typeof receiver === 'object' ? settled(receiver) : receiver;
+    const type = typeOf(actual);
+    const found = type === this.lastType && this.last !== undefined ? this.last : this.choose(type, actual);
+    const { builtin, name } = found;
+    const [fewest, most] = builtin.arity;
+    if (args.length < fewest || args.length > most)
+      throw new DelugeError(`No. of arguments mismatches for the function ${name}`);
+    // Reading does not decide whether `{}` is a list or a map.
+    const seen = actual instanceof DelugeBraces && builtin.mutates !== true ? new DelugeMap() : actual;
+    return builtin.run(seen, new Args(args, name, pairs), context) ?? null;
   }
-  const { name, builtin } = found;
-  const [fewest, most] = builtin.arity;
-  if (args.length < fewest || args.length > most)
-    throw new DelugeError(`No. of arguments mismatches for the function ${name}`);
-  // Reading does not decide whether `{}` is a list or a map.
-  const seen = actual instanceof DelugeBraces && builtin.mutates !== true ? new DelugeMap() : actual;
-  return { value: builtin.run(seen, new Args(args, name), context) ?? null };
+
+  private choose(type: TypeName, receiver: DelugeValue): Named {
+    const found = this.candidates.find(({ builtin: { on } }) => on === 'any' || on === 'none' || on.includes(type));
+    if (found === undefined) {
+      const { name, builtin } = this.candidates[0] as Named;
+      throw receiver === null
+        ? nullError(name)
+        : typeError(1, Array.isArray(builtin.on) ? builtin.on.join(', ') : '', type);
+    }
+    this.lastType = type;
+    this.last = found;
+    return found;
+  }
+}
+
+/** What `receiver.name(…)` calls; undefined if no such method is known here. */
+export function bindMethod(name: string): BoundBuiltin | undefined {
+  const methods = named(name).filter(({ builtin }) => builtin.on !== 'none');
+  return methods.length === 0 ? undefined : new BoundBuiltin(methods);
+}
+
+/** What `name(…)` calls. A method has its receiver as the first argument then: `takesReceiver`. */
+export function bindFunction(
+  name: string,
+): { readonly builtin: BoundBuiltin; readonly takesReceiver: boolean } | undefined {
+  const found = named(name);
+  const plain = found.filter(({ builtin }) => builtin.on === 'none');
+  if (plain.length > 0) return { builtin: new BoundBuiltin(plain), takesReceiver: false };
+  const methods = found.filter(({ builtin }) => builtin.mutates !== true);
+  return methods.length === 0 ? undefined : { builtin: new BoundBuiltin(methods), takesReceiver: true };
 }

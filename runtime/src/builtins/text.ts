@@ -4,7 +4,7 @@ import { castError, checkLength, DelugeError } from '../errors.js';
 import { parseJson } from '../json.js';
 import { formatNumber } from '../number-format.js';
 import { DelugeDate, DelugeList, DelugeMap, type DelugeValue, isNumeric } from '../values.js';
-import type { Args, Builtin, BuiltinTable, Context } from './builtin.js';
+import type { Args, Builtin, BuiltinContext, BuiltinTable } from './builtin.js';
 import { matchesWhole, replace } from './patterns.js';
 import { fromHex, toHex } from './utf8.js';
 
@@ -13,7 +13,7 @@ const textual = ['TEXT', 'NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE-TIME', 'TIME'] as
 
 function onText(
   arity: readonly [number, number],
-  run: (text: string, args: Args, context: Context) => DelugeValue | undefined,
+  run: (text: string, args: Args, context: BuiltinContext) => DelugeValue | undefined,
 ): Builtin {
   return { on: textual, arity, run: (receiver, args, context) => run(display(receiver), args, context) };
 }
@@ -137,7 +137,7 @@ const getJson: Builtin = {
   },
 };
 
-const format = (receiver: DelugeValue, args: Args, { zone }: Context): DelugeValue => {
+const format = (receiver: DelugeValue, args: Args, { zone }: BuiltinContext): DelugeValue => {
   const pattern = args.text(0);
   if (receiver instanceof DelugeDate) return formatDate(receiver.at, pattern);
   if (isNumeric(receiver)) return formatNumber(receiver, pattern);

@@ -1,45 +1,42 @@
-import { analyse, createWorkspace } from '@deluge-tools/language';
 import { testCatalogue } from '@deluge-tools/language/testing';
 import { describe, expect, it } from 'vitest';
 import { display } from '../display.js';
 import { DelugeError } from '../errors.js';
+import { runScript } from '../testing.js';
 import { DelugeList, DelugeMap, type DelugeValue } from '../values.js';
-import { runFunction, runScript } from './interpreter.js';
+import { prepareRun } from './engine.js';
+import type { EngineHost } from './machine.js';
 import { Program } from './program.js';
-import type { Request } from './request.js';
-import { run, runToEnd } from './run.js';
+import type { HostRequest } from './protocol.js';
 
-const surroundings = { context: { now: () => Date.UTC(2024, 5, 5, 12), zone: 'UTC' } };
-const workspace = createWorkspace(testCatalogue());
+type Asked = HostRequest<DelugeValue>;
 
 /** What a script writes to its log and asks for, line by line, and how it ends. */
-function traced(script: string, answer: (request: Request) => DelugeValue = () => 'answer'): string[] {
-  const analysis = analyse(script, workspace);
-  expect(analysis.tree.errors).toEqual([]);
-  const program = new Program(analysis);
-  const main = analysis.symbols.functionNamed('main');
-  const steps = main === undefined ? runScript(program, surroundings) : runFunction(program, main, [], surroundings);
+function traced(script: string, answer: (request: Asked) => DelugeValue = () => 'answer'): string[] {
   const lines: string[] = [];
-  const outcome = runToEnd(steps, (request) => {
-    switch (request.kind) {
-      case 'info':
-        lines.push(display(request.value));
-        return null;
-      case 'call':
+  const { result } = runScript(script, {
+    limits: false,
+    effect: (line) => lines.push(line),
+    answer(request) {
+      if (request.kind === 'task' || request.kind === 'function') {
         lines.push(`${request.name}(${request.values.map(display).join(', ')})`);
-        return answer(request);
-      case 'block':
+      } else if (request.kind === 'block') {
+        const attributes = Object.entries(request.attributes);
         lines.push(
-          `${request.name} [${[...request.attributes].map(([name, values]) => `${name}: ${values.map(display).join(', ')}`).join('; ')}]`,
+          `${request.name} [${attributes.map(([name, values]) => `${name}: ${values.map(display).join(', ')}`).join('; ')}]`,
         );
-        return answer(request);
-      default:
-        return null;
-    }
+      } else if (request.kind === 'unknown') return { kind: 'unknown', reason: request.reason };
+      try {
+        return { kind: 'value', value: answer(request) };
+      } catch (error) {
+        if (error instanceof DelugeError) return { kind: 'error', message: error.message };
+        throw error;
+      }
+    },
   });
-  if (outcome.kind === 'failed') lines.push(`error: ${outcome.error.message}`);
-  else if (outcome.kind === 'unknown') lines.push(`unknown: ${outcome.unknown.message}`);
-  else if (outcome.value !== null) lines.push(`returns ${display(outcome.value)}`);
+  if (result.kind === 'failed' || result.kind === 'limit') lines.push(`error: ${result.failure.message}`);
+  else if (result.kind === 'unknown') lines.push(`unknown: ${result.reason}`);
+  else if (result.kind === 'returned' && result.value !== null) lines.push(`returns ${display(result.value)}`);
   return lines;
 }
 
@@ -61,7 +58,7 @@ describe('statements', () => {
     ['try { x = 1 / 0; info "no"; } catch (e) { info e.message.contains("zero"); } info "on";', ['true', 'on']],
     ['x = {1}.get(5);', ['error: Given index 5 is greater than the list size']],
     ['info y;', ['unknown: `y` is not set in this script.']],
-    ['hide Field;', ['unknown: It does something in the product that runs the script, which cannot be done here.']],
+    ['hide Field;', ['hide: Field']],
   ])('%s', (script, lines) => {
     expect(traced(script)).toEqual(lines);
   });
@@ -77,7 +74,10 @@ describe('functions', () => {
     ['void main() { info f(); } void f() { info "in"; }', ['in', 'null']],
     ['void main() { for each x in {1,2} { info f(x); } } int f(int a) { for each b in {a} { return b; } }', ['1', '2']],
     ['void main() { try { f(); } catch (e) { info "caught"; } } void f() { x = 1 / 0; }', ['caught']],
-    ['void main() { main(); }', ['error: More than 200 functions call each other']],
+    [
+      'void main() { main(); }',
+      ['error: Functions call one another too deeply, or a value is nested too deeply, to be run here'],
+    ],
   ])('%s', (script, lines) => {
     expect(traced(script)).toEqual(lines);
   });
@@ -110,7 +110,7 @@ describe('what is asked', () => {
     ],
     [
       'sendmail [ from :zoho.adminuserid to :"a@x.y","b@x.y" subject :"s" message :"m" ]',
-      ['unknown: `zoho.adminuserid` is not set in this script.'],
+      ['unknown: `zoho.adminuserid` is known where the script runs.'],
     ],
     [
       'sendmail [ from :"c@x.y" to :"a@x.y","b@x.y" subject :"s" message :"m" ]',
@@ -126,29 +126,31 @@ describe('what is asked', () => {
     };
     expect(traced('try { x = getUrl("a"); } catch (e) { info e; }', fails)).toEqual([
       'getUrl(a)',
-      'socket timeout error',
+      'Error at line : 1, socket timeout error',
     ]);
     expect(traced('x = getUrl("a");', fails)).toEqual(['getUrl(a)', 'error: socket timeout error']);
   });
 
-  it('may be waited for', async () => {
-    const program = new Program(analyse('x = getUrl("a"); return x + getUrl("b");', workspace));
-    const outcome = await run(runScript(program, surroundings), async (request) =>
-      request.kind === 'call' ? display(request.values[0] ?? null).repeat(2) : null,
-    );
-    expect(outcome).toEqual({ kind: 'returned', value: 'aabb' });
-  });
-
-  it('stops before each statement, with the variables as they are', () => {
-    const program = new Program(analyse('x = 1;\nfor each a in {5,6}\n{\n\tx = a;\n}', workspace));
+  it('pauses before each statement, with the variables as they are', () => {
+    const text = 'x = 1;\nfor each a in {5,6}\n{\n\tx = a;\n}';
+    const program = new Program({ files: [{ uri: 'script', text }] }, testCatalogue());
     const seen: string[] = [];
-    runToEnd(runScript(program, surroundings), (request) => {
-      if (request.kind === 'statement') {
-        const variables = [...request.frame.variables].map(([name, value]) => `${name}=${display(value)}`);
-        seen.push(`${request.node.text.split(/[\n ]/)[0]} ${variables.join(' ')}`.trim());
-      }
-      return null;
+    const host: EngineHost = { answer: () => ({ kind: 'unknown' }), effect: () => {}, now: () => 0 };
+    const { run, machine } = prepareRun(program, host, {
+      pausing: {
+        breakpoints: new Uint8Array(100).fill(1),
+        atStatement(statement) {
+          const { runnable, slots } = machine.frames.at(-1)!;
+          const variables = runnable.variables.map((name, slot) => `${name}=${display(slots[slot] ?? null)}`);
+          const { start, end } = machine.placeOfStatement(statement);
+          seen.push(`${text.slice(start, end).split(/[\n ]/)[0]} ${variables.join(' ')}`);
+        },
+        afterStatement() {},
+        onError() {},
+        onRequest() {},
+      },
     });
-    expect(seen).toEqual(['x', 'for x=1', 'x x=1 a=5', 'for x=5 a=5', 'x x=5 a=6']);
+    run();
+    expect(seen).toEqual(['x x=null a=null', 'for x=1 a=null', 'x x=1 a=5', 'for x=5 a=5', 'x x=5 a=6']);
   });
 });

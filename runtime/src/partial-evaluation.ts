@@ -1,12 +1,42 @@
-import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
-import { type Context, isBuiltin, mayMutate } from './builtins/index.js';
-import { arithmeticOf, attempt, type Evaluation, type Scope, tryEvaluate } from './evaluate.js';
+import {
+  type Analysis,
+  analyse,
+  type Callee,
+  type Catalogue,
+  createWorkspace,
+  Kind,
+  Operator,
+  resolveCall,
+  type SyntaxNode,
+} from '@deluge-tools/language';
+import { type Context, mayMutate } from './builtins/index.js';
+import { readingsOf } from './dialects.js';
+import { FunctionTable, type Partial, Scope } from './engine/compile/compiler.js';
+import { expression } from './engine/compile/expressions.js';
+import { memberOf } from './engine/compile/names.js';
+import { arithmeticOf } from './engine/compile/operators.js';
+import { LimitReached, limitsOf } from './engine/limits.js';
+import { Machine } from './engine/machine.js';
+import { Program } from './engine/program.js';
+import type { HostRequest } from './engine/protocol.js';
+import { DelugeError } from './errors.js';
 import { calculate } from './operators.js';
 import { Unknown } from './unknown.js';
 import { DelugeFile, type DelugeValue, holds, settled } from './values.js';
 
+/** What came of an evaluation: a value, Deluge's error, or a part that the script does not say. */
+export type Evaluation =
+  | { readonly value: DelugeValue }
+  | { readonly error: DelugeError }
+  | { readonly unknown: Unknown };
+
 /** What a script surely has set when it reaches a place in it. */
-export interface Trace extends Scope {
+export interface PartialEvaluation {
+  /**
+   * The value of an expression that stands at the place, or that a person wrote for it. Changes lists and maps that the
+   * expression changes (`m.put(…)`).
+   */
+  evaluate(node: SyntaxNode): Evaluation;
   /**
    * Says a value that the script does not say, such as a person's answer for a parameter. What the script did to a file
    * before, such as `setParamName`, is done to this one: a person names it as it lies on the disk.
@@ -19,8 +49,9 @@ export interface Trace extends Scope {
 /** What is known of a variable: its value, or why it has none. */
 type Slot = { readonly value: DelugeValue } | { readonly reason: string };
 
-export interface TraceOptions {
+export interface PartialEvaluationOptions {
   readonly context: Context;
+  readonly catalogue: Catalogue;
   /** `zoho.loginuserid` and its kin, by lower-case name. */
   readonly systemVariables?: Readonly<Record<string, DelugeValue>>;
 }
@@ -30,11 +61,11 @@ export interface TraceOptions {
  * Straight-line assignments and changes of lists and maps are carried out; whatever a branch, a loop or a call of an
  * unknown function may have changed is unknown from there on. Nothing outside is touched: tasks give unknown values.
  */
-export function traceTo(target: SyntaxNode, options: TraceOptions): Trace {
-  const trace = new Tracer(options);
+export function evaluateUpTo(target: SyntaxNode, options: PartialEvaluationOptions): PartialEvaluation {
+  const follower = new Follower(target, options);
   const path = pathTo(target);
-  for (const [index, node] of path.entries()) trace.enter(node, path[index + 1]);
-  return trace;
+  for (const [index, node] of path.entries()) follower.enter(node, path[index + 1]);
+  return follower;
 }
 
 /** From the function (or the script) around the target down to it. */
@@ -47,9 +78,10 @@ function pathTo(target: SyntaxNode): SyntaxNode[] {
   return path;
 }
 
-class Tracer implements Trace {
-  readonly context: Context;
-  readonly #system: Readonly<Record<string, DelugeValue>>;
+class Follower implements PartialEvaluation, Partial {
+  readonly #analysis: Analysis;
+  readonly #machine: Machine;
+  readonly #scope: Scope;
   readonly #slots = new Map<string, Slot>();
   /** Lists and maps that may have been changed where it cannot be followed, by whatever name they are reached. */
   readonly #doubtful = new Set<object>();
@@ -57,14 +89,51 @@ class Tracer implements Trace {
   readonly #undone = new Map<string, SyntaxNode[]>();
   readonly #nodes: { readonly node: SyntaxNode; readonly value: DelugeValue }[] = [];
 
-  constructor({ context, systemVariables = {} }: TraceOptions) {
-    this.context = context;
-    this.#system = systemVariables;
+  constructor(target: SyntaxNode, { context, catalogue, systemVariables = {} }: PartialEvaluationOptions) {
+    this.#analysis = analyse(target.tree.text, createWorkspace(catalogue));
+    const program = Program.of(this.#analysis);
+    this.#machine = new Machine(program, {
+      host: {
+        answer: (request) => ({ kind: 'unknown', reason: reasonOf(request) }),
+        effect: () => {},
+        now: context.now,
+      },
+      limits: limitsOf(undefined, { time: mostTime, replacedText: null }),
+      readings: readingsOf(undefined),
+      zone: context.zone,
+      product: undefined,
+      systemVariables,
+      inputs: {},
+    });
+    const [source] = program.sources;
+    this.#scope = new Scope(
+      this.#machine,
+      source as NonNullable<typeof source>,
+      new FunctionTable(this.#machine),
+      this,
+    );
   }
 
-  lookUp(name: string, node: SyntaxNode): DelugeValue {
+  evaluate(node: SyntaxNode): Evaluation {
+    return this.#guarded(node, () => settled(expression(node, this.#scope)([])));
+  }
+
+  /** Runs what evaluates `node`, with its failures as results. */
+  #guarded(node: SyntaxNode, run: () => DelugeValue): Evaluation {
+    try {
+      return { value: run() };
+    } catch (error) {
+      if (error instanceof Unknown) return { unknown: error };
+      if (error instanceof DelugeError) return { error };
+      if (error instanceof LimitReached) return { unknown: new Unknown(node, 'It takes too long to compute.') };
+      if (error instanceof RangeError) return { unknown: new Unknown(node, 'It is nested too deeply.') };
+      throw error;
+    }
+  }
+
+  read(name: string, node: SyntaxNode): DelugeValue {
     const slot = this.#slots.get(name);
-    if (slot === undefined) throw new Unknown(node, this.#reasonOf(name));
+    if (slot === undefined) return this.#readMember(name, node);
     if ('reason' in slot) throw new Unknown(node, slot.reason);
     if (this.#doubtful.size > 0 && holds(slot.value, this.#doubtful)) {
       throw new Unknown(node, `\`${name}\` may be changed in a branch, a loop or a function before.`);
@@ -72,18 +141,22 @@ class Tracer implements Trace {
     return settled(slot.value);
   }
 
+  /** `row.City` of a map reads its key. */
+  #readMember(name: string, node: SyntaxNode): DelugeValue {
+    if (node.kind !== Kind.Member || node.member.kind !== Kind.Name) throw new Unknown(node, this.#reasonOf(name));
+    const root = node.object.dottedName?.split('.')[0];
+    if (root !== undefined && !this.#slots.has(root)) throw new Unknown(node, this.#reasonOf(name));
+    const holder = expression(node.object, this.#scope)([]);
+    return memberOf(holder, node.member.text, node, this.#machine);
+  }
+
   #reasonOf(name: string): string {
     const [root = ''] = name.split('.');
-    const slot = root === name ? undefined : this.#slots.get(root);
-    return slot !== undefined && 'reason' in slot ? slot.reason : `\`${root}\` is not set in this script.`;
+    return `\`${root}\` is not set in this script.`;
   }
 
   isVariable(name: string): boolean {
     return this.#slots.has(name);
-  }
-
-  systemVariable(name: string): DelugeValue | undefined {
-    return Object.hasOwn(this.#system, name) ? this.#system[name] : undefined;
   }
 
   known(node: SyntaxNode): DelugeValue | undefined {
@@ -93,7 +166,7 @@ class Tracer implements Trace {
   bind(name: string, value: DelugeValue): void {
     this.#slots.set(name, { value });
     if (!(value instanceof DelugeFile)) return;
-    for (const change of this.#undone.get(name) ?? []) tryEvaluate(change, this);
+    for (const change of this.#undone.get(name) ?? []) this.evaluate(change);
   }
 
   bindNode(node: SyntaxNode, value: DelugeValue): void {
@@ -173,20 +246,20 @@ class Tracer implements Trace {
       this.#set(name, before);
       return;
     }
-    this.#set(name, slotOf(attempt(value, () => calculate(sign, before.value, result.value))));
+    this.#set(name, slotOf(this.#guarded(value, () => calculate(sign, before.value, result.value, this.#machine))));
   }
 
-  #carryOut(expression: SyntaxNode): void {
-    const result = this.#attempt(expression);
-    if ('reason' in result) this.#doubt(expression);
-    if (!('reason' in result) || expression.kind !== Kind.Call || expression.callee.kind !== Kind.Member) return;
-    const name = expression.callee.object.dottedName;
-    if (name !== undefined) this.#undone.set(name, [...(this.#undone.get(name) ?? []), expression]);
+  #carryOut(code: SyntaxNode): void {
+    const result = this.#attempt(code);
+    if ('reason' in result) this.#doubt(code);
+    if (!('reason' in result) || code.kind !== Kind.Call || code.callee.kind !== Kind.Member) return;
+    const name = code.callee.object.dottedName;
+    if (name !== undefined) this.#undone.set(name, [...(this.#undone.get(name) ?? []), code]);
   }
 
-  #attempt(expression: SyntaxNode): Slot {
-    const slot = slotOf(tryEvaluate(expression, this));
-    if ('reason' in slot) this.#doubtArguments(expression);
+  #attempt(code: SyntaxNode): Slot {
+    const slot = slotOf(this.evaluate(code));
+    if ('reason' in slot) this.#doubtArguments(code);
     return slot;
   }
 
@@ -219,15 +292,15 @@ class Tracer implements Trace {
 
   /** A method may change what it is called on, a function of the person's own what it is given. A task changes nothing. */
   #doubtCall(call: SyntaxNode): void {
-    const { callee } = call;
-    if (/^zoho\./i.test(callee.dottedName ?? '')) return;
-    const name = callee.kind === Kind.Member ? callee.member.text : callee.text;
-    if (callee.kind === Kind.Member && mayMutate(name)) this.#doubtValue(callee.object);
-    if (!isBuiltin(name)) for (const argument of call.args) this.#doubtValue(argument);
+    const callee: Callee = resolveCall(call, this.#analysis);
+    if (callee.kind === 'task') return;
+    const { callee: word } = call;
+    if (word.kind === Kind.Member && mayMutate(word.member.text)) this.#doubtValue(word.object);
+    if (callee.kind !== 'builtin') for (const argument of call.args) this.#doubtValue(argument);
   }
 
-  #doubtValue(expression: SyntaxNode): void {
-    for (const node of expression.descendants()) {
+  #doubtValue(code: SyntaxNode): void {
+    for (const node of code.descendants()) {
       if (node.kind !== Kind.Name) continue;
       const slot = this.#slots.get(node.text);
       if (slot === undefined || 'reason' in slot) continue;
@@ -241,4 +314,20 @@ function slotOf(evaluation: Evaluation): Slot {
   if ('value' in evaluation) return evaluation;
   if ('unknown' in evaluation) return { reason: evaluation.unknown.reason };
   return { reason: `The script would stop before: ${evaluation.error.message}.` };
+}
+
+/** Milliseconds that following a script may take. */
+const mostTime = 1000;
+
+function reasonOf(request: HostRequest<DelugeValue>): string {
+  switch (request.kind) {
+    case 'function':
+      return `It is what the function ${request.name} gives.`;
+    case 'records':
+      return request.operation === 'insert' ? 'It is the id of a record that is added.' : 'It reads records of a form.';
+    case 'unknown':
+      return request.reason;
+    default:
+      return `It is the answer of ${request.name}.`;
+  }
 }

@@ -1,5 +1,18 @@
+import { Kind, parse } from '@deluge-tools/language';
+import { testCatalogue } from '@deluge-tools/language/testing';
 import { describe, expect, test } from 'vitest';
-import { shown } from './testing.js';
+import { display } from './display.js';
+import { evaluateUpTo } from './partial-evaluation.js';
+import { testTime } from './testing.js';
+
+/** What the last `info` would print, as far as the script says it. */
+function shown(script: string): string {
+  const node = [...parse(script).root.descendants()].filter(({ kind }) => kind === Kind.Info).at(-1)!.expression!;
+  const context = { now: () => testTime, zone: 'UTC' };
+  const found = evaluateUpTo(node, { context, catalogue: testCatalogue() }).evaluate(node);
+  if ('value' in found) return display(found.value);
+  return 'error' in found ? `error: ${found.error.message}` : `unknown: ${found.unknown.reason}`;
+}
 
 describe('what a straight line says', () => {
   test.each([
@@ -50,7 +63,7 @@ describe('what it does not say', () => {
     ['try { a = 1; } catch(e) { info e; }', '`e` is the error that was caught.'],
     ['r = zoho.crm.getRecordById("Leads", 1); info r.get("id");', 'It is the answer of zoho.crm.getRecordById.'],
     ['r = invokeurl [ url : "x" ]; info r;', 'It is the answer of invokeurl.'],
-    ['r = getUrl("x"); info r;', 'It is what getUrl gives.'],
+    ['r = getUrl("x"); info r;', 'It is the answer of getUrl.'],
     ['r = standalone.f(1); info r;', 'It is what the function standalone.f gives.'],
     ['r = thisapp.a.f(1); info r;', 'It is what the function thisapp.a.f gives.'],
     ['r = Order[ID == 1]; info r.Total;', 'It reads records of a form.'],
@@ -79,7 +92,7 @@ describe('what it does not say', () => {
       'The script would stop before: Null value occurred while performing get operation.',
     ],
     ['info zoho.encryption.md5("a");', 'zoho.encryption.md5 is not computed here.'],
-    ['info zoho.loginuserid;', '`zoho` is not set in this script.'],
+    ['info zoho.loginuserid;', '`zoho.loginuserid` is known where the script runs.'],
   ])('%s', (script, reason) => {
     expect(shown(script)).toBe(`unknown: ${reason}`);
   });
@@ -103,6 +116,10 @@ test('a long script is followed to its end', () => {
 });
 
 test('a text that would fill the memory is an error', () => {
-  expect(shown('a = "x".repeat(4000000); b = a.repeat(1000); info b;')).toContain('The value would have more than');
-  expect(shown('info "x".leftpad(99999999999);')).toBe('error: The value would have more than 5,000,000 parts');
+  expect(shown('a = "x".repeat(4000000); b = a.repeat(1000); info b;')).toContain(
+    'The value would have 4,000,000,000 parts',
+  );
+  expect(shown('info "x".leftpad(99999999999);')).toBe(
+    'error: The value would have 99,999,999,999 parts; the most is 20,000,000',
+  );
 });

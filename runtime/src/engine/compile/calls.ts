@@ -1,0 +1,264 @@
+import { type Callee, type FunctionDeclaration, Kind, resolveCall, type SyntaxNode } from '@deluge-tools/language';
+import { bindFunction, bindMethod } from '../../builtins/index.js';
+import { DelugeList, DelugeMap, DelugeRecord, DelugeRecords, type DelugeValue, settled } from '../../values.js';
+import type { Machine } from '../machine.js';
+import type { RunnableFunction } from '../program.js';
+import { aggregates } from '../records/aggregates.js';
+import { clientCall } from './client-statements.js';
+import type { Code, Slots } from './code.js';
+import { incomplete, type Scope, slotsFor } from './compiler.js';
+import { elementsOf, expression, ifNull } from './expressions.js';
+import { isSystemVariable } from './names.js';
+import { aggregate, everyValue } from './records.js';
+import { taskCall } from './tasks.js';
+
+const none: readonly DelugeValue[] = [];
+
+/** A built-in, a function of the program, a task of the host, or something that only the host may know. */
+export function call(node: SyntaxNode, scope: Scope): Code {
+  const { callee } = node;
+  if (callee.kind === Kind.Member && callee.member.isMissing) return incomplete(node);
+  const found = resolveCall(node, scope.model);
+  switch (found.kind) {
+    case 'function':
+      return functionCall(node, found.declaration, scope);
+    case 'task':
+      return clientCall(node, scope) ?? taskCall(node, scope);
+    default:
+      return clientCall(node, scope) ?? builtinCall(node, found, scope);
+  }
+}
+
+/** Arguments in the order of the call; those of the form `key : value` apart. */
+interface Arguments {
+  readonly values: readonly Code[];
+  readonly pairs: readonly { readonly key: Code; readonly value: Code }[];
+}
+
+function argumentsOf(node: SyntaxNode, scope: Scope): Arguments {
+  const values: Code[] = [];
+  const pairs: { key: Code; value: Code }[] = [];
+  for (const argument of node.args) {
+    if (argument.kind === Kind.Pair) {
+      pairs.push({ key: expression(argument.key, scope), value: expression(argument.value, scope) });
+    } else values.push(expression(argument, scope));
+  }
+  return { values, pairs };
+}
+
+/** The values of arguments, from left to right. */
+export function valuesOf(codes: readonly Code[], slots: Slots): DelugeValue[] {
+  const values: DelugeValue[] = [];
+  for (const code of codes) values.push(code(slots));
+  return values;
+}
+
+function functionCall(node: SyntaxNode, declaration: FunctionDeclaration, scope: Scope): Code {
+  const { machine, functions } = scope;
+  const codes = node.args.map((argument) => expression(argument, scope));
+  // A function may call itself: it is looked up when it is first called.
+  let runnable: RunnableFunction | undefined;
+  let size = 0;
+  let taken = 0;
+  return (slots) => {
+    if (runnable === undefined) {
+      runnable = functions.function(declaration);
+      size = runnable.variables.length;
+      taken = Math.min(codes.length, declaration.parameters.length);
+    }
+    const inner: Slots = [];
+    for (let index = 0; index < taken; index++) inner.push((codes[index] as Code)(slots));
+    for (let index = taken; index < codes.length; index++) (codes[index] as Code)(slots);
+    for (let index = taken; index < size; index++) inner.push(null);
+    return machine.call(runnable, inner);
+  };
+}
+
+type BuiltinCallee = Extract<Callee, { readonly kind: 'builtin' | 'unknown' }>;
+
+function builtinCall(node: SyntaxNode, found: BuiltinCallee, scope: Scope): Code {
+  const { callee } = node;
+  if (callee.kind === Kind.Name) return plainCall(node, callee.text, scope);
+  if (callee.kind !== Kind.Member) return incomplete(node);
+  const path = callee.dottedName;
+  const root = path?.split('.')[0] ?? '';
+  if (path !== undefined && !scope.isVariable(root) && !isSystemVariable(callee.object, scope)) {
+    if (bindFunction(path) !== undefined) return functionCode(node, path, scope);
+    if (found.kind === 'builtin' && found.form === 'function') {
+      return unknownMethod(
+        node,
+        path,
+        node.args.map((argument) => expression(argument, scope)),
+        scope,
+      );
+    }
+    if (found.kind === 'unknown' && isTaskName(path, scope)) return taskCall(node, scope);
+    if (scope.partial !== undefined && found.kind === 'unknown') return hostFunction(node, path, scope);
+    if (scope.partial === undefined && !isGiven(root)) return namespaceCall(node, path, root, scope);
+  }
+  return methodCall(node, scope);
+}
+
+/** `input.Email.trim()`: the fields of a form are values, whatever stands before them. */
+function isGiven(root: string): boolean {
+  return root === 'input' || root === 'old' || root === 'row';
+}
+
+/** True for a name that stands among the tasks of a service without being catalogued. */
+function isTaskName(path: string, { model }: Scope): boolean {
+  const [root = ''] = path.split('.');
+  return root.toLowerCase() !== 'thisapp' && model.workspace.catalogue.isNamespace(root);
+}
+
+/** `map()`, `list()`, `ifnull(…)` and the built-ins that are called by their name alone. */
+function plainCall(node: SyntaxNode, name: string, scope: Scope): Code {
+  switch (name.toLowerCase()) {
+    case 'map': {
+      const codes = argumentsOf(node, scope).values;
+      return (slots) => {
+        const only = settled(valuesOf(codes, slots)[0] ?? null);
+        return new DelugeMap(only instanceof DelugeMap ? only.entries() : []);
+      };
+    }
+    case 'list': {
+      const codes = argumentsOf(node, scope).values;
+      return (slots) => new DelugeList(elementsOf(valuesOf(codes, slots)));
+    }
+    case 'ifnull':
+      return ifNull(node, scope);
+  }
+  return functionCode(node, name, scope);
+}
+
+function functionCode(node: SyntaxNode, name: string, scope: Scope): Code {
+  const bound = bindFunction(name);
+  if (bound === undefined) return hostFunction(node, name, scope);
+  const { machine } = scope;
+  const { builtin, takesReceiver } = bound;
+  const { values: codes, pairs } = argumentsOf(node, scope);
+  return (slots) => {
+    const values = valuesOf(codes, slots);
+    const given = pairs.map(({ key, value }) => [key(slots), value(slots)] as const);
+    try {
+      return takesReceiver
+        ? builtin.call(values[0] ?? null, values.slice(1), machine, given)
+        : builtin.call(null, values, machine, given);
+    } catch (error) {
+      throw machine.at(error, node);
+    }
+  };
+}
+
+/**
+ * `standalone.rate(x)`, `Tax.rate(x)`: what stands before the dot is no variable of the script, so it is a namespace, unless
+ * the product gives a value of that name.
+ */
+function namespaceCall(node: SyntaxNode, path: string, root: string, scope: Scope): Code {
+  const { machine } = scope;
+  let asMethod: Code | undefined;
+  let asFunction: Code | undefined;
+  return (slots) => {
+    if (machine.inputs.has(root) || machine.program.isForm(root)) {
+      asMethod ??= methodCall(node, scope);
+      return asMethod(slots);
+    }
+    asFunction ??= hostFunction(node, path, scope);
+    return asFunction(slots);
+  };
+}
+
+function methodCall(node: SyntaxNode, scope: Scope): Code {
+  const { machine } = scope;
+  const { callee } = node;
+  const name = callee.member.text;
+  const values = everyValue(node, scope);
+  if (values !== undefined) return values;
+  const receiver = expression(callee.object, scope);
+  const bound = bindMethod(name);
+  const { values: codes, pairs } = argumentsOf(node, scope);
+  const ofRecords = aggregates.has(name.toLowerCase()) ? aggregate(node, scope) : undefined;
+  if (bound === undefined && ofRecords === undefined) return unknownMethod(node, name, [receiver, ...codes], scope);
+  const onRecords = (value: DelugeRecords | DelugeRecord, slots: Slots): DelugeValue => {
+    if (ofRecords !== undefined && value instanceof DelugeRecords) return ofRecords(value);
+    const list = value instanceof DelugeRecords ? new DelugeList([...value.rows]) : value;
+    return bound === undefined ? null : bound.call(list, valuesOf(codes, slots), machine);
+  };
+  if (bound === undefined) {
+    return (slots) => {
+      const value = receiver(slots);
+      if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
+      return askForMethod(node, name, machine);
+    };
+  }
+  const [first] = codes;
+  if (pairs.length > 0) {
+    return (slots) => {
+      const value = receiver(slots);
+      const plain = valuesOf(codes, slots);
+      const given = pairs.map(({ key, value: code }) => [key(slots), code(slots)] as const);
+      try {
+        return bound.call(value, plain, machine, given);
+      } catch (error) {
+        throw machine.at(error, node);
+      }
+    };
+  }
+  if (codes.length <= 1) {
+    return (slots) => {
+      const value = receiver(slots);
+      if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
+      const args = first === undefined ? none : [first(slots)];
+      try {
+        return bound.call(value, args, machine);
+      } catch (error) {
+        throw machine.at(error, node);
+      }
+    };
+  }
+  return (slots) => {
+    const value = receiver(slots);
+    if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
+    const args = valuesOf(codes, slots);
+    try {
+      return bound.call(value, args, machine);
+    } catch (error) {
+      throw machine.at(error, node);
+    }
+  };
+}
+
+/** A built-in that is not computed here; what it is given is computed before the host is asked. */
+function unknownMethod(node: SyntaxNode, name: string, codes: readonly Code[], { machine }: Scope): Code {
+  return (slots) => {
+    valuesOf(codes, slots);
+    return askForMethod(node, name, machine);
+  };
+}
+
+function askForMethod(node: SyntaxNode, name: string, machine: Machine): DelugeValue {
+  const reason = `${name.includes('.') ? name : `The method ${name}`} is not computed here.`;
+  return machine.ask({ kind: 'unknown', what: 'method', name, reason, place: machine.placeOf(node) }, node, undefined);
+}
+
+/** A function that is in none of the files: the host gives its answer, or its source. */
+function hostFunction(node: SyntaxNode, name: string, scope: Scope): Code {
+  const { machine, functions } = scope;
+  const codes = argumentsOf(node, scope).values;
+  const place = machine.placeOf(node);
+  return (slots) => {
+    const values = valuesOf(codes, slots);
+    const loaded = machine.program.findFunction(name);
+    if (loaded !== undefined) {
+      const runnable = functions.function(loaded);
+      return machine.call(runnable, slotsFor(runnable, values));
+    }
+    const request = { kind: 'function', name, values, place } as const;
+    const answer = machine.question(request, 'functions');
+    if (answer.kind !== 'source') return machine.answered(answer, request, node);
+    machine.program.add(answer.file);
+    const added = machine.program.findFunction(name);
+    if (added === undefined) return machine.answered({ kind: 'unknown' }, request, node);
+    const runnable = functions.function(added);
+    return machine.call(runnable, slotsFor(runnable, values));
+  };
+}

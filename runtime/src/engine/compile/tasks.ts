@@ -1,0 +1,62 @@
+import { type CostedCall, costedCall, Kind, type SyntaxNode } from '@deluge-tools/language';
+import type { DelugeValue } from '../../values.js';
+import type { CallPool } from '../protocol.js';
+import { valuesOf } from './calls.js';
+import type { Code } from './code.js';
+import type { Scope } from './compiler.js';
+import { expression } from './expressions.js';
+
+/** An integration task in the form of a call. */
+export function taskCall(node: SyntaxNode, scope: Scope): Code {
+  const { machine } = scope;
+  const codes = node.args.map((argument) => expression(argument, scope));
+  const name = node.callee.dottedName ?? node.callee.text;
+  const place = machine.placeOf(node);
+  const pool = poolOf(name, costedCall(node, scope.model));
+  return (slots) => machine.ask({ kind: 'task', name, values: valuesOf(codes, slots), place }, node, pool);
+}
+
+/** Attributes whose value is a word and no variable. */
+const wordAttributes: ReadonlySet<string> = new Set([
+  'type',
+  'service',
+  'action',
+  'response-format',
+  'response-decoding',
+  'content type',
+  'content-type',
+  'content_type',
+]);
+
+/** A block such as `invokeurl [ … ]` or `sendmail [ … ]`. */
+export function block(node: SyntaxNode, scope: Scope): Code {
+  const { machine } = scope;
+  const attributes = node.attributes.map((attribute) => {
+    const name = (attribute.firstChild?.text ?? '').toLowerCase();
+    return { name, codes: attribute.values.map((value) => attributeValue(name, value, scope)) };
+  });
+  const name = node.word.text;
+  const place = machine.placeOf(node);
+  const pool = poolOf(name, costedCall(node, scope.model));
+  return (slots) => {
+    const values: Record<string, readonly DelugeValue[]> = {};
+    for (const attribute of attributes) values[attribute.name] = valuesOf(attribute.codes, slots);
+    return machine.ask({ kind: 'block', name, attributes: values, place }, node, pool);
+  };
+}
+
+function attributeValue(name: string, node: SyntaxNode, scope: Scope): Code {
+  const isWord = node.kind === Kind.Name && wordAttributes.has(name) && !scope.isVariable(node.text);
+  if (isWord) return () => node.text;
+  if (node.kind !== Kind.Attachment) return expression(node, scope);
+  // Reports and templates of the application are named, files are computed.
+  const [file] = node.values;
+  if (node.child(0)?.text.toLowerCase() === 'file' && file !== undefined) return expression(file, scope);
+  return () => node.text;
+}
+
+/** What a task is counted as; undefined for one that costs nothing. */
+function poolOf(name: string, cost: CostedCall | undefined): CallPool | undefined {
+  if (name.toLowerCase() === 'sendmail') return 'mails';
+  return cost === undefined ? undefined : 'externalCalls';
+}
