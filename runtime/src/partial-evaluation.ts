@@ -11,8 +11,7 @@ import {
 } from '@deluge-tools/language';
 import { type Context, mayMutate } from './builtins/index.js';
 import { readingsOf } from './dialects.js';
-import { FunctionTable, type Partial, Scope } from './engine/compile/compiler.js';
-import { expression } from './engine/compile/expressions.js';
+import { compilers, FunctionTable, type Partial, Scope } from './engine/compile/index.js';
 import { memberOf } from './engine/compile/names.js';
 import { arithmeticOf } from './engine/compile/operators.js';
 import { LimitReached, limitsOf } from './engine/limits.js';
@@ -109,13 +108,14 @@ class Follower implements PartialEvaluation, Partial {
     this.#scope = new Scope(
       this.#machine,
       source as NonNullable<typeof source>,
-      new FunctionTable(this.#machine),
+      new FunctionTable(this.#machine, compilers),
+      compilers,
       this,
     );
   }
 
   evaluate(node: SyntaxNode): Evaluation {
-    return this.#guarded(node, () => settled(expression(node, this.#scope)([])));
+    return this.#guarded(node, () => settled(this.#scope.expression(node)([])));
   }
 
   /** Runs what evaluates `node`, with its failures as results. */
@@ -146,7 +146,7 @@ class Follower implements PartialEvaluation, Partial {
     if (node.kind !== Kind.Member || node.member.kind !== Kind.Name) throw new Unknown(node, this.#reasonOf(name));
     const root = node.object.dottedName?.split('.')[0];
     if (root !== undefined && !this.#slots.has(root)) throw new Unknown(node, this.#reasonOf(name));
-    const holder = expression(node.object, this.#scope)([]);
+    const holder = this.#scope.expression(node.object)([]);
     return memberOf(holder, node.member.text, node, this.#machine);
   }
 

@@ -2,7 +2,7 @@ import { readingsOf } from '../dialects.js';
 import { DelugeError } from '../errors.js';
 import { Unknown } from '../unknown.js';
 import type { DelugeValue } from '../values.js';
-import { FunctionTable, slotsFor } from './compile/compiler.js';
+import { compilers, FunctionTable, slotsFor } from './compile/index.js';
 import { LimitReached, limitsOf, Stopped } from './limits.js';
 import { type EngineHost, Machine, type Pausing } from './machine.js';
 import type { Program, RunnableFunction } from './program.js';
@@ -54,7 +54,7 @@ export function prepareRun(program: Program, host: EngineHost, options: StartOpt
     inputs: options.inputs ?? {},
     pausing: options.pausing,
   });
-  const functions = new FunctionTable(machine);
+  const functions = new FunctionTable(machine, compilers);
   const runnable = entryOf(program, functions, options);
   return {
     machine,

@@ -12,9 +12,8 @@ import {
 } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { Slots } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
 import { holdsFields } from './names.js';
+import type { Scope } from './scope.js';
 
 type Assign = (slots: Slots, value: DelugeValue) => void;
 
@@ -79,7 +78,7 @@ function holderOf(node: SyntaxNode, scope: Scope): (slots: Slots) => DelugeValue
       return made;
     };
   }
-  return expression(node, scope);
+  return scope.expression(node);
 }
 
 function setMember(holder: DelugeValue, word: string, value: DelugeValue, target: SyntaxNode, machine: Machine): void {

@@ -5,11 +5,12 @@ import type { Machine } from '../machine.js';
 import type { RunnableFunction } from '../program.js';
 import { aggregates } from '../records/aggregates.js';
 import { clientCall } from './client-statements.js';
-import type { Code, Slots } from './code.js';
-import { incomplete, type Scope, slotsFor } from './compiler.js';
-import { elementsOf, expression, ifNull } from './expressions.js';
+import { type Code, type Slots, valuesOf } from './code.js';
+import { ifNull } from './conditions.js';
+import { elementsOf } from './lists.js';
 import { isSystemVariable } from './names.js';
 import { aggregate, everyValue } from './records.js';
+import { incomplete, type Scope, slotsFor } from './scope.js';
 import { taskCall } from './tasks.js';
 
 const none: readonly DelugeValue[] = [];
@@ -40,22 +41,15 @@ function argumentsOf(node: SyntaxNode, scope: Scope): Arguments {
   const pairs: { key: Code; value: Code }[] = [];
   for (const argument of node.args) {
     if (argument.kind === Kind.Pair) {
-      pairs.push({ key: expression(argument.key, scope), value: expression(argument.value, scope) });
-    } else values.push(expression(argument, scope));
+      pairs.push({ key: scope.expression(argument.key), value: scope.expression(argument.value) });
+    } else values.push(scope.expression(argument));
   }
   return { values, pairs };
 }
 
-/** The values of arguments, from left to right. */
-export function valuesOf(codes: readonly Code[], slots: Slots): DelugeValue[] {
-  const values: DelugeValue[] = [];
-  for (const code of codes) values.push(code(slots));
-  return values;
-}
-
 function functionCall(node: SyntaxNode, declaration: FunctionDeclaration, scope: Scope): Code {
   const { machine, functions } = scope;
-  const codes = node.args.map((argument) => expression(argument, scope));
+  const codes = node.args.map((argument) => scope.expression(argument));
   // A function may call itself: it is looked up when it is first called.
   let runnable: RunnableFunction | undefined;
   let size = 0;
@@ -88,7 +82,7 @@ function builtinCall(node: SyntaxNode, found: BuiltinCallee, scope: Scope): Code
       return unknownMethod(
         node,
         path,
-        node.args.map((argument) => expression(argument, scope)),
+        node.args.map((argument) => scope.expression(argument)),
         scope,
       );
     }
@@ -173,7 +167,7 @@ function methodCall(node: SyntaxNode, scope: Scope): Code {
   const name = callee.member.text;
   const values = everyValue(node, scope);
   if (values !== undefined) return values;
-  const receiver = expression(callee.object, scope);
+  const receiver = scope.expression(callee.object);
   const bound = bindMethod(name);
   const { values: codes, pairs } = argumentsOf(node, scope);
   const ofRecords = aggregates.has(name.toLowerCase()) ? aggregate(node, scope) : undefined;

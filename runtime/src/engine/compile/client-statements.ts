@@ -1,10 +1,8 @@
 import { ClientAction, Kind, type SyntaxNode } from '@deluge-tools/language';
-import { valuesOf } from './calls.js';
-import { type Action, type Code, Exit } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
+import { type Action, type Code, Exit, valuesOf } from './code.js';
 import { holdsFields } from './names.js';
-import { printed } from './statements.js';
+import type { Scope } from './scope.js';
+import { printed } from './shown.js';
 
 const clientActions = {
   [ClientAction.Hide]: 'hide',
@@ -22,7 +20,7 @@ export function clientStatement(node: SyntaxNode, scope: Scope): Action | undefi
   switch (node.kind) {
     case Kind.Alert:
     case Kind.SuccessMessage: {
-      const code: Code = node.expression === undefined ? () => null : expression(node.expression, scope);
+      const code: Code = node.expression === undefined ? () => null : scope.expression(node.expression);
       const kind = node.kind === Kind.Alert ? 'alert' : 'successMessage';
       return (slots) => {
         machine.show({ kind, place, text: printed(code(slots), node, scope) });
@@ -50,7 +48,7 @@ export function clientStatement(node: SyntaxNode, scope: Scope): Action | undefi
         return Exit.Next;
       };
     case Kind.ChoiceAction: {
-      const codes = node.args.map((argument) => expression(argument, scope));
+      const codes = node.args.map((argument) => scope.expression(argument));
       const field = node.child(0);
       const name = field === undefined ? '' : fieldName(field);
       const action = node.name.text;
@@ -75,7 +73,7 @@ const choiceActions = new Set(['select', 'deselect', 'selectall', 'deselectall']
 export function clientCall(node: SyntaxNode, scope: Scope): Code | undefined {
   const { machine } = scope;
   const { callee } = node;
-  const codes = () => node.args.map((argument) => expression(argument, scope));
+  const codes = () => node.args.map((argument) => scope.expression(argument));
   const place = scope.source.placeOf(node);
   if (callee.kind === Kind.Name && callee.text.toLowerCase() === 'openurl') {
     const args = codes();

@@ -18,3 +18,10 @@ export enum Exit {
 
 /** A compiled statement, or a list of them. */
 export type Action = (slots: Slots) => Exit;
+
+/** The values of expressions, from left to right. */
+export function valuesOf(codes: readonly Code[], slots: Slots): DelugeValue[] {
+  const values: DelugeValue[] = [];
+  for (const code of codes) values.push(code(slots));
+  return values;
+}

@@ -16,10 +16,8 @@ import {
 import { csvValues } from '../csv.js';
 import type { Machine } from '../machine.js';
 import { type Action, Exit } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
 import { allRecords } from './records.js';
-import { body } from './statements.js';
+import type { Scope } from './scope.js';
 
 /**
  * `for each`. The rounds are settled when the loop begins: what the body adds to the list is not visited. The header
@@ -27,9 +25,9 @@ import { body } from './statements.js';
  */
 export function forEach(node: SyntaxNode, scope: Scope): Action {
   const { machine } = scope;
-  const source = allRecords(node.source, scope) ?? expression(node.source, scope);
+  const source = allRecords(node.source, scope) ?? scope.expression(node.source);
   const slot = scope.slotOf(node.variable.text);
-  const action = body(node.body, scope);
+  const action = scope.body(node.body);
   const number = scope.source.numberOf(node) ?? 0;
   const { isIndexLoop } = node;
   const { pausing } = machine;

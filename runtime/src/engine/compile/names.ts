@@ -13,8 +13,7 @@ import {
 } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { Code } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
+import type { Scope } from './scope.js';
 
 /** A variable, `today` or `now`, or what the product gives to the script. */
 export function name(node: SyntaxNode, scope: Scope): Code {
@@ -91,11 +90,11 @@ export function member(node: SyntaxNode, scope: Scope): Code {
   const { object } = node;
   const isNested = object.kind === Kind.Member && object.member.kind === Kind.Name && !isSystemVariable(object, scope);
   if (!isNested || (object.dottedName !== undefined && scope.slots.has(object.dottedName))) {
-    const code = expression(object, scope);
+    const code = scope.expression(object);
     return (slots) => memberOf(code(slots), word, node, machine);
   }
   // `order.Customer.City`: the id in a lookup field leads to the record that it refers to.
-  const holder = expression(object.object, scope);
+  const holder = scope.expression(object.object);
   const field = object.member.text;
   return (slots) => {
     const outer = holder(slots);

@@ -4,9 +4,9 @@ import { type Arithmetic, type Comparison, calculate, compare, isTrue } from '..
 import { DelugeBraces, DelugeList, DelugeMap, type DelugeValue, isEqual, settled } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { Code } from './code.js';
-import { incomplete, type Scope } from './compiler.js';
-import { expression } from './expressions.js';
-import { condition } from './statements.js';
+import { condition } from './conditions.js';
+import { countJoins } from './joins.js';
+import { incomplete, type Scope } from './scope.js';
 
 const arithmetic: Readonly<Partial<Record<Operator, Arithmetic>>> = {
   [Operator.Add]: '+',
@@ -100,7 +100,7 @@ function logical(node: SyntaxNode, operator: Operator.And | Operator.Or, scope: 
 /** Sums and their kin. */
 function chain(node: SyntaxNode, scope: Scope): Code {
   const { first, steps } = spine(node, (operator) => arithmetic[operator] !== undefined && !isAssignment(operator));
-  let code = expression(first, scope);
+  let code = scope.expression(first);
   if (steps.length <= 16) {
     for (const step of steps) code = arithmeticCode(step, code, scope);
     return code;
@@ -134,7 +134,7 @@ const most = 2n ** 63n - 1n;
 
 function arithmeticCode(node: SyntaxNode, left: Code, scope: Scope): Code {
   const { machine } = scope;
-  const right = expression(node.right, scope);
+  const right = scope.expression(node.right);
   switch (node.operator) {
     case Operator.Add:
       return (slots) => {
@@ -208,9 +208,9 @@ function calculated(sign: Arithmetic, a: DelugeValue, b: DelugeValue, node: Synt
 function comparing(comparison: Comparison, node: SyntaxNode, scope: Scope): Code {
   const { left: leftNode } = node;
   const { machine } = scope;
-  const right = expression(node.right, scope);
+  const right = scope.expression(node.right);
   if (leftNode.kind === Kind.Unary && leftNode.operator === Operator.Not) {
-    const operand = expression(leftNode.operand, scope);
+    const operand = scope.expression(leftNode.operand);
     return (slots) => {
       const value = operand(slots);
       if (typeof value !== 'boolean' && value !== null) {
@@ -219,7 +219,7 @@ function comparing(comparison: Comparison, node: SyntaxNode, scope: Scope): Code
       return compared(comparison, !isTrue(value), right(slots), node, machine);
     };
   }
-  const left = expression(leftNode, scope);
+  const left = scope.expression(leftNode);
   switch (comparison) {
     case '==':
       return (slots) => {
@@ -268,8 +268,8 @@ function compared(comparison: Comparison, a: DelugeValue, b: DelugeValue, node: 
 
 /** `x in {1, 2}`: an element of a list, a key of a map, a part of a text. */
 function membership(node: SyntaxNode, scope: Scope): Code {
-  const left = expression(node.left, scope);
-  const right = expression(node.right, scope);
+  const left = scope.expression(node.left);
+  const right = scope.expression(node.right);
   const isWanted = node.operator === Operator.In;
   return (slots) => {
     const value = left(slots);
@@ -289,8 +289,8 @@ function isIn(value: DelugeValue, container: DelugeValue): boolean {
 
 /** `Name contains "x"` outside of criteria. */
 function textTest(node: SyntaxNode, scope: Scope): Code {
-  const left = expression(node.left, scope);
-  const right = expression(node.right, scope);
+  const left = scope.expression(node.left);
+  const right = scope.expression(node.right);
   const { operator } = node;
   return (slots) => {
     const a = settled(left(slots));
@@ -300,49 +300,5 @@ function textTest(node: SyntaxNode, scope: Scope): Code {
     if (operator === Operator.StartsWith) return text.startsWith(part);
     if (operator === Operator.EndsWith) return text.endsWith(part);
     return text.includes(part) === (operator === Operator.Contains);
-  };
-}
-
-/**
- * How many `+` an expression carries out whenever it is computed; what stands behind a condition counts when it is reached.
- * Of a statement with blocks, those of its own expressions.
- */
-export function countJoins(node: SyntaxNode): number {
-  let joins = 0;
-  const open = [node];
-  while (open.length > 0) {
-    const part = open.pop() as SyntaxNode;
-    switch (part.kind) {
-      case Kind.Block:
-      case Kind.Function:
-        continue;
-      case Kind.Binary:
-        if (part.operator === Operator.Add) joins++;
-        open.push(part.left);
-        if (part.operator !== Operator.And && part.operator !== Operator.Or) open.push(part.right);
-        continue;
-      case Kind.Conditional:
-        open.push(part.condition);
-        continue;
-      case Kind.Call:
-        open.push(part.callee);
-        for (const [index, argument] of part.args.entries()) {
-          if (index === 0 || part.callee.text.toLowerCase() !== 'ifnull') open.push(argument);
-        }
-        continue;
-      default:
-        for (const child of part.children()) open.push(child);
-    }
-  }
-  return joins;
-}
-
-/** Code that counts the joins of a part when it is reached. */
-export function countedJoins(node: SyntaxNode, code: Code, { machine }: Scope): Code {
-  const joins = countJoins(node);
-  if (joins === 0) return code;
-  return (slots) => {
-    machine.joins += joins;
-    return code(slots);
   };
 }

@@ -1,7 +1,7 @@
 import type { FunctionParameter } from '@deluge-tools/language';
 import { DelugeError } from '../../errors.js';
 import { DelugeBraces, type DelugeValue, settled, type TypeName, typeOf } from '../../values.js';
-import type { Scope } from './compiler.js';
+import type { Scope } from './scope.js';
 
 /** Types by the word of a header, with the name that Zoho's message has for them. */
 const parameterTypes: Readonly<Record<string, { readonly type: TypeName; readonly name: string }>> = {

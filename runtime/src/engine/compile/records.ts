@@ -6,9 +6,8 @@ import type { Criteria, CriteriaOperator } from '../protocol.js';
 import { aggregateOf } from '../records/aggregates.js';
 import { matches } from '../records/criteria.js';
 import { type Action, type Code, Exit, type Slots } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
 import { memberOf } from './names.js';
+import type { Scope } from './scope.js';
 
 /** Which records: a form with its criteria, its order and its part. */
 interface Fetch {
@@ -75,10 +74,10 @@ function fetching(parts: Fetch, node: SyntaxNode, scope: Scope): (slots: Slots) 
     field: withoutInput(key.child(0)?.dottedName ?? key.text),
     descending: (key.data & 1) === 1,
   }));
-  const bounds = range === undefined ? undefined : [...range.children()].map((bound) => expression(bound, scope));
+  const bounds = range === undefined ? undefined : [...range.children()].map((bound) => scope.expression(bound));
   const form = base.dottedName ?? base.text;
   const isFetched = base.kind !== Kind.Name ? base.dottedName === undefined : scope.isVariable(base.text);
-  const fetched = isFetched ? expression(base, scope) : undefined;
+  const fetched = isFetched ? scope.expression(base) : undefined;
   const place = machine.placeOf(node);
   return (slots) => {
     const wanted = criteria?.(slots);
@@ -131,7 +130,7 @@ export function allRecords(node: SyntaxNode, scope: Scope): Code | undefined {
     node,
     scope,
   );
-  const value = expression(node, scope);
+  const value = scope.expression(node);
   // What the product gives to the script goes before a form of the same name.
   return (slots) => {
     const isForm = machine.program.isForm(form) || (machine.product === 'creator' && !machine.inputs.has(form));
@@ -150,7 +149,7 @@ export function everyValue(node: SyntaxNode, scope: Scope): Code | undefined {
     path.unshift(base);
     base = base.object;
   }
-  const code = expression(base, scope);
+  const code = scope.expression(base);
   const { machine } = scope;
   return (slots) => {
     const found = code(slots);
@@ -172,7 +171,7 @@ export function insertion(node: SyntaxNode, scope: Scope): Code {
   const form = node.form.dottedName ?? node.form.text;
   const fields = node.fields.map((field) => ({
     name: field.target.dottedName ?? field.target.text,
-    code: expression(field.value, scope),
+    code: scope.expression(field.value),
   }));
   const place = machine.placeOf(node);
   return (slots) => {
@@ -260,7 +259,7 @@ function criteriaOf(node: SyntaxNode, scope: Scope): CriteriaCode {
       }
       break;
   }
-  const code = expression(node, scope);
+  const code = scope.expression(node);
   return (slots) => ({ kind: 'constant', value: isTrue(code(slots)) });
 }
 
@@ -277,10 +276,10 @@ function binaryCriteria(node: SyntaxNode, scope: Scope): CriteriaCode {
   const comparison = comparisons[operator];
   const field = left.dottedName;
   if (comparison === undefined || field === undefined) {
-    const code = expression(node, scope);
+    const code = scope.expression(node);
     return (slots) => ({ kind: 'constant', value: isTrue(code(slots)) });
   }
-  const value = expression(right, scope);
+  const value = scope.expression(right);
   return (slots) => ({ kind: 'compare', field, operator: comparison, value: plainValue(value(slots)) });
 }
 
@@ -304,7 +303,7 @@ function predicate(node: SyntaxNode, scope: Scope): CriteriaCode | undefined {
   const [argument] = node.args;
   if (operator === undefined || field === undefined || argument === undefined || scope.isVariable(field))
     return undefined;
-  const value = expression(argument, scope);
+  const value = scope.expression(argument);
   return (slots) => ({ kind: 'compare', field, operator, value: plainValue(value(slots)) });
 }
 

@@ -1,17 +1,18 @@
 import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
-import { display } from '../../display.js';
 import { DelugeError } from '../../errors.js';
-import { calculate, isTrue } from '../../operators.js';
+import { calculate } from '../../operators.js';
 import { Unknown } from '../../unknown.js';
 import type { DelugeValue } from '../../values.js';
 import { assignTo } from './assignments.js';
 import { clientStatement } from './client-statements.js';
-import { type Action, type Code, Exit, type Slots } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
+import { type Action, type Code, Exit } from './code.js';
+import { condition } from './conditions.js';
+import { countJoins } from './joins.js';
 import { forEach } from './loops.js';
-import { arithmeticOf, countJoins } from './operators.js';
+import { arithmeticOf } from './operators.js';
 import { deletion } from './records.js';
+import type { Scope } from './scope.js';
+import { printed } from './shown.js';
 
 /** A `Block` or the `Script`. */
 export function body(list: SyntaxNode, scope: Scope): Action {
@@ -86,7 +87,7 @@ function actionOf(node: SyntaxNode, scope: Scope): Action {
     case Kind.TypedDeclaration:
       return assignment(node.name, node.value, Operator.Assign, scope);
     case Kind.ExpressionStatement:
-      return node.expression === undefined ? () => Exit.Next : effectOf(expression(node.expression, scope));
+      return node.expression === undefined ? () => Exit.Next : effectOf(scope.expression(node.expression));
     case Kind.Info:
       return info(node, scope);
     case Kind.If:
@@ -122,7 +123,7 @@ function effectOf(code: Code): Action {
 
 function assignment(target: SyntaxNode, value: SyntaxNode, operator: Operator, scope: Scope): Action {
   const sign = arithmeticOf(operator);
-  const code = expression(value, scope);
+  const code = scope.expression(value);
   if (sign === undefined) {
     const slot = target.kind === Kind.Name ? scope.slots.get(target.text) : undefined;
     if (slot !== undefined) {
@@ -138,7 +139,7 @@ function assignment(target: SyntaxNode, value: SyntaxNode, operator: Operator, s
     };
   }
   const { machine } = scope;
-  const before = expression(target, scope);
+  const before = scope.expression(target);
   const assign = assignTo(target, scope);
   return (slots) => {
     const left = before(slots);
@@ -155,7 +156,7 @@ function assignment(target: SyntaxNode, value: SyntaxNode, operator: Operator, s
 }
 
 function info(node: SyntaxNode, scope: Scope): Action {
-  const code = node.expression === undefined ? () => null : expression(node.expression, scope);
+  const code = node.expression === undefined ? () => null : scope.expression(node.expression);
   const { machine, source } = scope;
   const place = source.placeOf(node);
   return (slots) => {
@@ -163,15 +164,6 @@ function info(node: SyntaxNode, scope: Scope): Action {
     machine.show({ kind: 'info', place, text: printed(value, node, scope), value });
     return Exit.Next;
   };
-}
-
-/** The text form of what a statement shows. */
-export function printed(value: DelugeValue, node: SyntaxNode, { machine }: Scope): string {
-  try {
-    return display(value);
-  } catch (error) {
-    throw machine.at(error, node);
-  }
 }
 
 function choice(node: SyntaxNode, scope: Scope): Action {
@@ -194,22 +186,6 @@ function choice(node: SyntaxNode, scope: Scope): Action {
   };
 }
 
-/** Whether a condition holds. */
-export function condition(node: SyntaxNode, scope: Scope): (slots: Slots) => boolean {
-  const code = expression(node, scope);
-  const { machine } = scope;
-  return (slots) => {
-    const value = code(slots);
-    if (value === true) return true;
-    if (value === false || value === null) return false;
-    try {
-      return isTrue(value);
-    } catch (error) {
-      throw machine.at(error, node);
-    }
-  };
-}
-
 function giveBack(node: SyntaxNode, scope: Scope): Action {
   const { machine } = scope;
   if (node.expression === undefined) {
@@ -218,7 +194,7 @@ function giveBack(node: SyntaxNode, scope: Scope): Action {
       return Exit.Return;
     };
   }
-  const code = expression(node.expression, scope);
+  const code = scope.expression(node.expression);
   return (slots) => {
     machine.returned = code(slots);
     return Exit.Return;

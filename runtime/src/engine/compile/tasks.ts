@@ -1,15 +1,13 @@
 import { type CostedCall, costedCall, Kind, type SyntaxNode } from '@deluge-tools/language';
 import type { DelugeValue } from '../../values.js';
 import type { CallPool } from '../protocol.js';
-import { valuesOf } from './calls.js';
-import type { Code } from './code.js';
-import type { Scope } from './compiler.js';
-import { expression } from './expressions.js';
+import { type Code, valuesOf } from './code.js';
+import type { Scope } from './scope.js';
 
 /** An integration task in the form of a call. */
 export function taskCall(node: SyntaxNode, scope: Scope): Code {
   const { machine } = scope;
-  const codes = node.args.map((argument) => expression(argument, scope));
+  const codes = node.args.map((argument) => scope.expression(argument));
   const name = node.callee.dottedName ?? node.callee.text;
   const place = machine.placeOf(node);
   const pool = poolOf(name, costedCall(node, scope.model));
@@ -48,10 +46,10 @@ export function block(node: SyntaxNode, scope: Scope): Code {
 function attributeValue(name: string, node: SyntaxNode, scope: Scope): Code {
   const isWord = node.kind === Kind.Name && wordAttributes.has(name) && !scope.isVariable(node.text);
   if (isWord) return () => node.text;
-  if (node.kind !== Kind.Attachment) return expression(node, scope);
+  if (node.kind !== Kind.Attachment) return scope.expression(node);
   // Reports and templates of the application are named, files are computed.
   const [file] = node.values;
-  if (node.child(0)?.text.toLowerCase() === 'file' && file !== undefined) return expression(file, scope);
+  if (node.child(0)?.text.toLowerCase() === 'file' && file !== undefined) return scope.expression(file);
   return () => node.text;
 }
 

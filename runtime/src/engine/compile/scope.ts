@@ -4,9 +4,7 @@ import type { DelugeValue } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { RunnableFunction } from '../program.js';
 import type { LoadedSource } from '../source.js';
-import type { Exit, Slots } from './code.js';
-import { checkedParameter } from './parameters.js';
-import { body } from './statements.js';
+import type { Slots } from './code.js';
 
 /**
  * What a script is followed with as far as it says its values itself (partial-evaluation.ts): some parts are known
@@ -20,6 +18,15 @@ export interface Partial {
   isVariable(name: string): boolean;
 }
 
+/** What turns nodes into code. It is handed to every scope, since statements, expressions and functions hold each other. */
+export interface Compilers {
+  expression(node: SyntaxNode, scope: Scope): Code;
+  /** A `Block` or the `Script`. */
+  body(list: SyntaxNode, scope: Scope): Action;
+  /** A function with its parameters checked, or the script. */
+  functionBody(node: SyntaxNode, declaration: FunctionDeclaration | undefined, scope: Scope): Action;
+}
+
 /** What the code of one function, or of the statements outside of functions, is compiled with. */
 export class Scope {
   /** Slot by name. */
@@ -29,8 +36,17 @@ export class Scope {
     readonly machine: Machine,
     readonly source: LoadedSource,
     readonly functions: FunctionTable,
+    private readonly compilers: Compilers,
     readonly partial?: Partial,
   ) {}
+
+  expression(node: SyntaxNode): Code {
+    return this.compilers.expression(node, this);
+  }
+
+  body(list: SyntaxNode): Action {
+    return this.compilers.body(list, this);
+  }
 
   get model(): Model {
     return this.source.analysis;
@@ -54,7 +70,10 @@ export class Scope {
 export class FunctionTable {
   readonly #compiled = new Map<FunctionDeclaration | LoadedSource, RunnableFunction>();
 
-  constructor(private readonly machine: Machine) {}
+  constructor(
+    private readonly machine: Machine,
+    private readonly compilers: Compilers,
+  ) {}
 
   /** The statements of a file outside of functions. */
   script(source: LoadedSource): RunnableFunction {
@@ -76,7 +95,7 @@ export class FunctionTable {
   ): RunnableFunction {
     let runnable = this.#compiled.get(key);
     if (runnable === undefined) {
-      const scope = new Scope(this.machine, source, this);
+      const scope = new Scope(this.machine, source, this, this.compilers);
       for (const { name } of declaration?.parameters ?? []) scope.slotOf(name);
       for (const name of assignedNames(node)) scope.slotOf(name);
       const own: RunnableFunction = {
@@ -85,7 +104,7 @@ export class FunctionTable {
         declaration,
         variables: [...scope.slots.keys()],
         body: (slots) => {
-          own.body = compiledBody(node, declaration, scope);
+          own.body = this.compilers.functionBody(node, declaration, scope);
           return own.body(slots);
         },
       };
@@ -103,19 +122,6 @@ export function slotsFor(runnable: RunnableFunction, args: readonly DelugeValue[
   const taken = Math.min(args.length, runnable.declaration?.parameters.length ?? 0);
   for (let index = 0; index < taken; index++) slots[index] = args[index] ?? null;
   return slots;
-}
-
-function compiledBody(node: SyntaxNode, declaration: FunctionDeclaration | undefined, scope: Scope) {
-  const statements = body(node.kind === Kind.Function ? node.body : node, scope);
-  const checks = (declaration?.parameters ?? []).flatMap((parameter, slot) => {
-    const check = checkedParameter(parameter, scope);
-    return check === undefined ? [] : [{ slot, check }];
-  });
-  if (checks.length === 0) return statements;
-  return (slots: Slots): Exit => {
-    for (const { slot, check } of checks) slots[slot] = check(slots[slot] ?? null);
-    return statements(slots);
-  };
 }
 
 /** Names that a function gives a value, in the order of the text; those of a script without its functions'. */
