@@ -4,7 +4,7 @@ import type { DelugeValue } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { RunnableFunction } from '../program.js';
 import type { LoadedSource } from '../source.js';
-import type { Slots } from './code.js';
+import type { Action, Code, Slots } from './code.js';
 
 /**
  * What a script is followed with as far as it says its values itself (partial-evaluation.ts): some parts are known
