@@ -1,4 +1,4 @@
-// `npm run build`: the bundles, the catalogue and the schema of deluge.json into dist/. With --watch they are made again whenever a source changes,
+// `npm run build`: the bundles, the catalogue, the schema of deluge.json and the notices of libraries into dist/. With --watch they are made again whenever a source changes,
 // readable and with source maps.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,6 +17,7 @@ import {
 } from './bundles.mjs';
 import { importSource } from './import-source.mjs';
 import { root } from './install.mjs';
+import { noticesOf } from './notices.mjs';
 
 const dist = join(root, 'dist');
 
@@ -34,6 +35,7 @@ if (process.argv.includes('--watch')) {
     ...(await bundlePagesInto(dist)).outputs,
     ...(await bundleBrowserServerInto(dist)).outputs,
   };
+  await writeFile(join(dist, 'THIRD-PARTY-NOTICES.txt'), await noticesOf(outputs));
   // What each bundle was made of: the tests read there that the client holds nothing of a run.
   await writeFile(join(dist, 'meta.json'), JSON.stringify({ outputs }));
   for (const [file, { bytes }] of Object.entries(outputs)) console.log(`${file}  ${(bytes / 1024).toFixed(0)} KB`);
