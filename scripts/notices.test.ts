@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleBrowserServerInto, bundleInto, bundlePagesInto, entryPoints } from '../scripts/bundles.mjs';
-import { noticesOf } from '../scripts/notices.mjs';
+import { bundleBrowserServerInto, bundleInto, bundlePagesInto, entryPoints } from './bundles.mjs';
+import { noticesOf } from './notices.mjs';
 
 type Outputs = Awaited<ReturnType<typeof bundleInto>>['outputs'];
 
