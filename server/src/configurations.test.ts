@@ -1,13 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   DidChangeWatchedFilesNotification,
+  DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
   FileChangeType,
 } from 'vscode-languageserver/node';
+import { checkWorkspaceRequest, type TaskUse, taskUsesRequest } from './protocol.js';
 import { bundleServer } from './testing/bundle.js';
 import { eventually, TestClient, type TestClientOptions } from './testing/client.js';
 
@@ -110,5 +114,73 @@ describe('a deluge.json', () => {
     });
     const main = await client.open(call, 'memfs:/scripts/a/main.deluge');
     expect(await problems(main.uri)).toEqual(missing);
+  });
+
+  it('is watched in the folders above the workspace', async () => {
+    await start({ folders: [uri('cliq/bots')] });
+    const main = await client.open(call, uri('cliq/bots/main.deluge'));
+    expect(await problems(main.uri)).toEqual([]);
+    const above = client.watchers.map(({ globPattern }) => globPattern).filter((each) => typeof each !== 'string');
+    expect(above).toEqual(
+      expect.arrayContaining([
+        { baseUri: uri('cliq'), pattern: 'deluge.json' },
+        { baseUri: pathToFileURL(folder).href, pattern: 'deluge.json' },
+        { baseUri: 'file:///', pattern: 'deluge.json' },
+      ]),
+    );
+    await write('deluge.json', { product: 'cliq' });
+    await changed('deluge.json', FileChangeType.Created);
+    await eventually(() => (client.refreshes > 0 ? true : undefined));
+    expect(await problems(main.uri)).toEqual(missing);
+  });
+
+  it('is looked for again at a save, for clients that do not watch', async () => {
+    await start({
+      folders: [uri('cliq/bots')],
+      capabilities: { workspace: { diagnostics: { refreshSupport: true } } },
+    });
+    const main = await client.open(call, uri('cliq/bots/main.deluge'));
+    expect(await problems(main.uri)).toEqual([]);
+    await write('deluge.json', { product: 'cliq' });
+    client.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: main.uri } });
+    await eventually(async () => ((await problems(main.uri)).length > 0 ? true : undefined));
+    expect(await problems(main.uri)).toEqual(missing);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'is ignored, and says why, where it is not a regular file or is too large',
+    async () => {
+      await symlink('/dev/zero', join(folder, 'deluge.json'));
+      await write('cliq/deluge.json', `{"product": "cliq", "x": "${'a'.repeat(1_000_000)}"}`);
+      await promisify(execFile)('mkfifo', [join(folder, 'cliq', 'bots', 'deluge.json')]);
+      await start();
+      const main = await client.open(call, uri('main.deluge'));
+      const cliq = await client.open(call, uri('cliq/main.deluge'));
+      const bots = await client.open(call, uri('cliq/bots/main.deluge'));
+      expect([await problems(main.uri), await problems(cliq.uri), await problems(bots.uri)]).toEqual([[], [], []]);
+      const messages = async (path: string) =>
+        (await client.diagnosticsOf(uri(path), (found) => found.length > 0)).map(({ message }) => message);
+      expect(await messages('deluge.json')).toEqual(['deluge.json is ignored. This is not a regular file.']);
+      expect(await messages('cliq/deluge.json')).toEqual(['deluge.json is ignored. The file is larger than 1 MB.']);
+      expect(await messages('cliq/bots/deluge.json')).toEqual(['deluge.json is ignored. This is not a regular file.']);
+    },
+  );
+});
+
+describe('scripts that are not open', () => {
+  it('are read in UTF-16, and see the deluge.json that applies to them', async () => {
+    await write('deluge.json', { connections: ['crm_link'], product: 'crm' });
+    const text = 'x = zoho.cliq.postToUser("a", "b", "cliq_link");\n';
+    await writeFile(
+      join(folder, 'wide.deluge'),
+      Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]),
+    );
+    await start();
+    const uses: TaskUse[] = await client.connection.sendRequest(taskUsesRequest);
+    expect(uses).toMatchObject([{ name: 'zoho.cliq.postToUser', linkName: 'cliq_link' }]);
+    const result = await client.connection.sendRequest(checkWorkspaceRequest, { files: [{ uri: uri('wide.deluge') }] });
+    expect(result).toMatchObject({ files: 1, unreadable: [] });
+    const found = await client.diagnosticsOf(uri('wide.deluge'), (each) => each.length > 0);
+    expect(found.map(({ code }) => code)).toContain('unknownConnection');
   });
 });

@@ -8,9 +8,11 @@ import {
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
+  type FileSystemWatcher,
   InitializedNotification,
   type InitializeParams,
   InitializeRequest,
@@ -47,7 +49,7 @@ const capableClient: ClientCapabilities = {
   workspace: {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceFolders: true,
     diagnostics: { refreshSupport: true },
     codeLens: { refreshSupport: true },
@@ -103,6 +105,8 @@ export class TestClient {
   readonly logged: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
   readonly registered: string[] = [];
+  /** What the server asked to have watched last. */
+  watchers: FileSystemWatcher[] = [];
   /** How often the server asked for problems to be asked for again. */
   refreshes = 0;
   initialized!: InitializeResult;
@@ -126,6 +130,9 @@ export class TestClient {
     connection.onNotification(LogMessageNotification.type, ({ message }) => void client.logged.push(message));
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
       client.registered.push(...registrations.map(({ method }) => method));
+      for (const { method, registerOptions } of registrations) {
+        if (method === DidChangeWatchedFilesNotification.method) client.watchers = registerOptions.watchers;
+      }
     });
     connection.onRequest(ConfigurationRequest.type, ({ items }: ConfigurationParams) =>
       Promise.all(items.map(async ({ scopeUri }) => (await options.configuration?.(scopeUri)) ?? null)),
