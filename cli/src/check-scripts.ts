@@ -20,9 +20,8 @@ export async function checkScripts(scripts: readonly NamedText[]): Promise<reado
   const size = scripts.reduce((sum, [, text]) => sum + text.length, 0);
   const threads = size < worthThreads ? 1 : Math.min(availableParallelism(), mostThreads, scripts.length);
   if (threads === 1) return checkShare({ scripts, thread: 0, threads });
-  const shares = await Promise.all(
-    Array.from({ length: threads }, (_, thread) => inWorker({ scripts, thread, threads })),
-  );
+  const others = Array.from({ length: threads - 1 }, (_, index) => inWorker({ scripts, thread: index + 1, threads }));
+  const shares = await Promise.all([checkShare({ scripts, thread: 0, threads }), ...others]);
   const byName = new Map(shares.flat().map((checked) => [checked.file, checked]));
   const ofScripts = scripts.flatMap(([name]) => byName.get(name) ?? []);
   const names = new Set(scripts.map(([name]) => name));
