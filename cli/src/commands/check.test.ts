@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleCommand, type CommandBundle } from '../testing/bundle.js';
+import { runNode } from '../testing/run.js';
 
 let bundle: CommandBundle;
 let folder: string;
@@ -17,28 +18,9 @@ beforeEach(async () => {
 });
 afterAll(() => bundle.dispose());
 
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs the built command in the test's folder. */
-function deluge(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bundle.file, ...args], {
-      cwd: folder,
-      env: { ...process.env, ...environment },
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
-    child.stdin.on('error', () => {}).end(input);
-  });
-}
+const deluge = (args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}) =>
+  runNode([bundle.file, ...args], { folder, input, environment });
 
 const write = async (name: string, text: string | Buffer) => {
   await mkdir(join(folder, name, '..'), { recursive: true });
@@ -254,5 +236,116 @@ describe('other files', () => {
       { file: 'loud.deluge', code: 'noQuotaCallInLoop', severity: 'error' },
       { file: join('quiet', 'deluge.json'), code: 'configuration', line: 2, column: 42, severity: 'warning' },
     ]);
+  });
+});
+
+describe('deluge check for pipelines', () => {
+  it('writes workflow commands for GitHub Actions', async () => {
+    await write('a,b.deluge', broken);
+    const { code, stdout } = await deluge(['check', '--format', 'github', '.']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^::error file=a%2Cb\.deluge,line=1,endLine=1,col=\d+,endColumn=\d+,title=deluge syntax\/\w+::.+\n$/,
+    );
+  });
+
+  it('writes a SARIF log', async () => {
+    await write('my scripts/loop.deluge', loop);
+    const { stdout } = await deluge(['check', '--format', 'sarif', '.']);
+    const [run] = JSON.parse(stdout).runs;
+    expect(run.tool.driver).toMatchObject({
+      name: 'Deluge Tools',
+      semanticVersion: '1.2.3',
+      rules: [{ id: 'noQuotaCallInLoop', helpUri: expect.stringMatching(/^https:/) }],
+    });
+    expect(run.results).toMatchObject([
+      {
+        ruleId: 'noQuotaCallInLoop',
+        ruleIndex: 0,
+        level: 'warning',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'my%20scripts/loop.deluge' },
+              region: { startLine: 4, startColumn: 7 },
+            },
+          },
+        ],
+      },
+    ]);
+    await write('my scripts/loop.deluge', good);
+    expect(JSON.parse((await deluge(['check', '--format', 'sarif', '.'])).stdout).runs[0].results).toEqual([]);
+  });
+
+  it('writes a JUnit report', async () => {
+    await write('<good>.deluge', good);
+    await write('broken.deluge', broken);
+    const { stdout } = await deluge(['check', '--format', 'junit', '.']);
+    expect(stdout).toContain('<testsuites name="deluge check" tests="2" failures="1" errors="0">');
+    expect(stdout).toContain('<testcase name="&lt;good&gt;.deluge" classname="&lt;good&gt;.deluge"/>');
+    expect(stdout).toMatch(/<failure type="error" message="[^"<]+">broken\.deluge:1:\d+: /);
+  });
+
+  it('exits with 1 for more warnings than --max-warnings allows', async () => {
+    await write('loop.deluge', loop);
+    expect(await deluge(['check', '--max-warnings', '1', '.'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await deluge(['check', '--max-warnings=0', '--quiet', '.'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'deluge: Found 1 warning, but --max-warnings allows 0.\n',
+    });
+  });
+
+  it('makes the fixes that are certain with --fix, and reports what is left', async () => {
+    const wide = (text: string) => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    await write('a.deluge', 'x = "a"\ninfo x;\n');
+    await write('wide.deluge', wide('x = "a"\ninfo x;\n'));
+    await write('loop.deluge', loop);
+    const { code, stdout } = await deluge(['check', '--fix', '--format', 'json', '.']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).map(({ code }: { code: string }) => code)).toEqual(['noQuotaCallInLoop']);
+    expect(await readFile(join(folder, 'a.deluge'), 'utf8')).toBe('x = "a";\ninfo x;\n');
+    expect(await readFile(join(folder, 'wide.deluge'))).toEqual(wide('x = "a";\ninfo x;\n'));
+    expect(await readFile(join(folder, 'loop.deluge'), 'utf8')).toBe(loop);
+  });
+
+  it('expands patterns that a shell left as they are', async () => {
+    await write('a/x.deluge', broken);
+    await write('b/y.dg', broken);
+    expect((await deluge(['check', '{a,b}/*.{deluge,dg}'])).stdout).toMatch(/2 errors in 2 files\.\n$/);
+    expect(await deluge(['check', '*/*.txt'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'deluge: */*.txt: No file matches this pattern.\n',
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('refuses what is not a regular file or is too large', async () => {
+    await symlink('/dev/zero', join(folder, 'zero.deluge'));
+    await symlink('/dev/zero', join(folder, 'deluge.json'));
+    await write('good.deluge', good);
+    await write('large.deluge', '');
+    await truncate(join(folder, 'large.deluge'), 200_000_000);
+    const { code, stdout, stderr } = await deluge(['check', 'zero.deluge', 'large.deluge', 'good.deluge']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('deluge.json is ignored. This is not a regular file.');
+    expect(stderr).toBe(
+      'deluge: zero.deluge: This is not a regular file.\ndeluge: large.deluge: The file is larger than 10 MB.\n',
+    );
+  });
+
+  it('finds the same in several threads as in one', async () => {
+    const body = Array.from({ length: 400 }, (_, line) => `// ${'x'.repeat(60)} ${line}\n`).join('');
+    for (let file = 0; file < 24; file++) {
+      await write(
+        `s${file}.deluge`,
+        `void spend${file}(int a)\n{\n\tx = getUrl("a");\n}\nfor each a in {1,2}\n{\n\tspend${(file + 1) % 24}(a);\n}\n${body}`,
+      );
+    }
+    const all: { file: string; code: string }[] = JSON.parse((await deluge(['check', '--format', 'json', '.'])).stdout);
+    const files = all.filter(({ code }) => code === 'noQuotaCallInLoop').map(({ file }) => file);
+    // Each loop calls the function of another file, whichever thread checks it.
+    expect(files).toHaveLength(24);
+    expect(files).toEqual([...files].sort());
   });
 });

@@ -2,6 +2,7 @@ import { checkScripts } from '../check-scripts.js';
 import { type Command, exitCode } from '../command.js';
 import { fixScripts } from '../fix-scripts.js';
 import { type CheckedFile, isError } from '../problem.js';
+import { counted } from '../report/pretty.js';
 import { type ReportFormat, reports } from '../report/report.js';
 import { pathsHelp, readSources, reportUnreadable } from '../sources.js';
 import { version } from '../version.js';
@@ -52,7 +53,9 @@ export const check: Command = {
     const warnings = problems.filter(({ severity }) => severity === 'warning').length;
     const mostWarnings = invocation.count('max-warnings') ?? Number.POSITIVE_INFINITY;
     if (warnings > mostWarnings) {
-      process.stderr.write(`deluge: ${warnings} warnings, but --max-warnings allows ${mostWarnings}.\n`);
+      process.stderr.write(
+        `deluge: Found ${counted(warnings, 'warning')}, but --max-warnings allows ${mostWarnings}.\n`,
+      );
     }
     return problems.some(isError) || warnings > mostWarnings ? exitCode.problems : exitCode.fine;
   },

@@ -70,6 +70,7 @@ export function summary(problems: readonly Problem[], files: number, coloured: b
   return `${parts.join(', ')} in ${where}.\n`;
 }
 
-function counted(count: number, word: string): string {
+/** `2 warnings` */
+export function counted(count: number, word: string): string {
   return count === 1 || word === 'information' ? `${count} ${word}` : `${count} ${word}s`;
 }
