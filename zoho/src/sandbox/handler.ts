@@ -52,7 +52,11 @@ function callOf(request: Request, url: URL, segments: Readonly<Record<string, st
     body: () => request.text(),
     async form() {
       if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(contentType)) return undefined;
-      return request.formData().catch(() => undefined);
+      return request.formData().catch((error: unknown) => {
+        // A form that cannot be read is none; a body that the listener cuts is its affair.
+        if (error instanceof TypeError) return undefined;
+        throw error;
+      });
     },
   };
 }

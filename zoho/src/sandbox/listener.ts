@@ -6,6 +6,13 @@ import { isPage, type SandboxHandler } from './handler.js';
 
 /** Bytes; far more than a chat's values need. */
 const longestRequest = 10_000_000;
+/** Bytes of all bodies that are read at the same time. */
+const mostAtOnce = 40_000_000;
+/** Methods that every service of Zoho refuses, and that a `Request` cannot have. */
+const refusedMethods: ReadonlySet<string> = new Set(['TRACE', 'TRACK', 'CONNECT']);
+
+/** A body is longer than the sandbox reads. */
+class BodyTooLong extends Error {}
 
 /** An open door of the local Zoho on this machine's loopback. */
 export interface Listener {
@@ -26,12 +33,16 @@ export async function listen(
 ): Promise<Listener> {
   let handler: SandboxHandler | undefined;
   const unanswered = new Set<Promise<void>>();
+  const load = { bytes: 0 };
   const server = createServer((request, response) => {
     handler ??= handlerFor(originOf(server));
-    const answering = answer(server, handler, request, response)
+    const answering = answer(server, handler, request, response, load)
       .catch((error: unknown) => {
         // Cut on purpose, or nobody waits for the answer any longer.
         if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
+        if (error instanceof BodyTooLong) {
+          return refuse(response, 413, `The sandbox accepts at most ${longestRequest / 1_000_000} MB.`);
+        }
         const message = error instanceof Error ? error.message : String(error);
         log(`The sandbox failed on ${request.method} ${request.url?.split('?')[0]}: ${message}`);
         if (error instanceof StorageFailure) return refuseToSave(response, error);
@@ -66,25 +77,28 @@ async function answer(
   handler: SandboxHandler,
   request: IncomingMessage,
   response: ServerResponse,
+  load: { bytes: number },
 ): Promise<void> {
   const origin = originOf(server);
   if (request.headers.host !== new URL(origin).host) return refuse(response, 421, 'This host is not the sandbox.');
-  if (request.url?.startsWith('/') !== true) return refuse(response, 400, 'This is no path.');
+  const { url = '' } = request;
+  if (!/^\/(?!\/)/.test(url) || !URL.canParse(url, origin)) return refuse(response, 400, 'This is not a path.');
+  if (refusedMethods.has(request.method ?? ''))
+    return refuse(response, 405, `The sandbox does not accept ${request.method}.`);
   if (!mayAsk(request, origin)) return refuse(response, 403, 'The sandbox does not answer web pages.');
-  const body = await readBody(request);
-  if (body === undefined) return refuse(response, 413, `The sandbox takes at most ${longestRequest / 1_000_000} MB.`);
+  // One that says so is not read at all.
+  if (Number(request.headers['content-length'] ?? 0) > longestRequest) throw new BodyTooLong();
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
   const answered = await handler(
-    new Request(origin + request.url, {
+    new Request(origin + url, {
       method: request.method ?? 'GET',
       signal: gone.signal,
       headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
         value === undefined ? [] : [[name, String(value)]],
       ),
-      ...(body.length === 0 || request.method === 'GET' || request.method === 'HEAD'
-        ? {}
-        : { body: new Uint8Array(body) }),
+      ...(hasBody ? { body: bodyOf(request, response, load), duplex: 'half' as const } : {}),
     }),
   );
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
@@ -103,16 +117,34 @@ function mayAsk({ headers, url = '' }: IncomingMessage, origin: string): boolean
   return destination === 'document' && (headers.origin === undefined || headers.origin === origin);
 }
 
-/** Undefined if it is too long. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const parts: Buffer[] = [];
+/**
+ * The body, read when somebody asks for it: a request that is refused for its token costs no memory. `load` counts the bytes
+ * of all bodies in memory until they are answered.
+ */
+function bodyOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  load: { bytes: number },
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   let length = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > longestRequest) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+  response.once('close', () => {
+    load.bytes -= length;
+  });
+  const parts = request.iterator({ destroyOnReturn: false });
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { value, done } = await parts.next();
+        if (done === true) return controller.close();
+        length += value.length;
+        load.bytes += value.length;
+        if (length > longestRequest || load.bytes > mostAtOnce) throw new BodyTooLong();
+        controller.enqueue(new Uint8Array(value));
+      },
+    },
+    // Nothing is read ahead.
+    { highWaterMark: 0 },
+  );
 }
 
 /** What could not be saved is not confirmed: in the form of CRM's errors, which the other services' readers understand too. */

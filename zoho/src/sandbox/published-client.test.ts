@@ -232,7 +232,7 @@ test('writes a note and reads it as a related record', async () => {
   const body = new Notes.BodyWrapper();
   body.setData([note]);
   const response = await new Notes.NotesOperations().createNotes(body);
-  expect(response.getStatusCode()).toBe(201);
+  expect(response.getStatusCode()).toBe(200);
 
   const parameters = new ParameterMap();
   await parameters.add(RelatedRecords.GetRelatedRecordsParam.FIELDS, 'Note_Title');

@@ -188,6 +188,20 @@ describe('what the sandbox refuses', () => {
     expect(await rawCall({ Origin: 'null' })).toMatchObject({ status: 403 });
   });
 
+  test('methods and paths that no service has', async () => {
+    const { origin } = await sandbox.start();
+    const { hostname, port } = new URL(origin);
+    const raw = (method: string, path: string) =>
+      new Promise((resolve, reject) => {
+        const sent = request({ hostname, port, method, path }, (response) => resolve(response.resume().statusCode));
+        sent.on('error', reject);
+        sent.end();
+      });
+    expect(await raw('TRACE', '/crm/v8/Leads')).toBe(405);
+    expect(await raw('GET', '//')).toBe(400);
+    expect(await raw('GET', '//crm/v8/Leads')).toBe(400);
+  });
+
   test('a request that is far too long', async () => {
     const { origin, account } = await sandbox.start();
     const headers = { Authorization: `Zoho-oauthtoken ${await account.accessToken(signal)}` };

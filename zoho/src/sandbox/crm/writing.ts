@@ -137,9 +137,10 @@ function tagsOf(draft: Draft, given: JsonObject): readonly Json[] {
 export function ensureTag(draft: Draft, name: string): JsonObject {
   const known = objectsIn(draft.document, 'tags').find((tag) => textMember(tag, 'name') === name);
   if (known !== undefined) return known;
-  const tag = new Map([
+  const tag = new Map<string, Json>([
     ['name', name],
     ['id', draft.takeId()],
+    ['color_code', null],
   ]);
   draft.set('tags', [...objectsIn(draft.document, 'tags'), tag]);
   return tag;

@@ -179,7 +179,8 @@ describe('writing', () => {
 
   test('a record takes its notes with it', async () => {
     expect((await bench.call('GET', `/crm/v2/Leads/${lead}/Notes`)).json.data).toHaveLength(1);
-    await bench.call('POST', `/crm/v2/Leads/${lead}/Notes`, data({ Note_Content: 'More' }));
+    const added = await bench.call('POST', `/crm/v2/Leads/${lead}/Notes`, data({ Note_Content: 'More' }));
+    expect(added).toMatchObject({ status: 200, json: { data: [{ code: 'SUCCESS', message: 'record added' }] } });
     expect((await bench.call('GET', `/crm/v2/Leads/${lead}/Notes`)).json.data).toHaveLength(2);
     const removed = await bench.call('DELETE', `/crm/v2/Leads/${lead}`);
     expect(removed.json.data).toEqual([
@@ -372,6 +373,21 @@ describe('tags', () => {
   test('are added, replaced and removed, of one record and of several', async () => {
     await bench.call('POST', `/crm/v2/Leads/${lead}/actions/add_tags?tag_names=hot,new`);
     expect(await tagsOf(lead)).toEqual(['hot', 'new']);
+    const path = '/crm/v8/settings/tags?module=Leads';
+    const made = await bench.call('POST', path, JSON.stringify({ tags: [{ name: 'red', color_code: '#FF0000' }] }));
+    expect(made).toMatchObject({
+      status: 201,
+      json: { tags: [{ code: 'SUCCESS', details: { id: expect.any(String) } }] },
+    });
+    const again = await bench.call('POST', path, JSON.stringify({ tags: [{ name: 'red' }] }));
+    expect(again).toMatchObject({ status: 400, json: { tags: [{ code: 'DUPLICATE_DATA' }] } });
+    const tagged = await bench.call('POST', `/crm/v8/Leads/${lead}/actions/add_tags?tag_names=red`);
+    expect(tagged.json.data[0].details.tags.at(-1)).toEqual({
+      name: 'red',
+      id: made.json.tags[0].details.id,
+      color_code: '#FF0000',
+    });
+    await bench.call('POST', `/crm/v2/Leads/${lead}/actions/remove_tags?tag_names=red`);
     await bench.call('POST', `/crm/v2/Leads/${lead}/actions/remove_tags?tag_names=hot`);
     expect(await tagsOf(lead)).toEqual(['new']);
     const other = '3652397000000290002';
@@ -379,7 +395,7 @@ describe('tags', () => {
     expect((await bench.call('POST', '/crm/v8/Leads/actions/add_tags', body)).json.data).toHaveLength(2);
     expect([await tagsOf(lead), await tagsOf(other)]).toEqual([['cold'], ['cold']]);
     const { json } = await bench.call('GET', '/crm/v8/settings/tags?module=Leads');
-    expect(json.tags.map(({ name }: { name: string }) => name)).toEqual(['hot', 'new', 'cold']);
+    expect(json.tags.map(({ name }: { name: string }) => name)).toEqual(['hot', 'new', 'red', 'cold']);
   });
 });
 

@@ -86,7 +86,8 @@ export function writing(
       const { records, duplicateCheckFields } = request;
       return writtenRecords(
         records.map((record) => write(draft, module, record, duplicateCheckFields, state)),
-        success,
+        // Notes are added with 200: the OpenAPI description of notes.
+        module.apiName === 'Notes' ? 200 : success,
       );
     });
   };

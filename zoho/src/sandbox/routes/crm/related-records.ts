@@ -86,7 +86,7 @@ function create(family: CrmFamily): Operation {
         ]);
         return writtenRecords(
           request.records.map((record) => insertRecord(draft, target, merged(record, belonging), now())),
-          201,
+          200,
         );
       });
     },

@@ -1,5 +1,5 @@
-import { isJsonList, isJsonObject, type Json } from '../../../json.js';
-import { moduleNamed } from '../../crm/model.js';
+import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../json.js';
+import { currentUser, moduleNamed, userReference } from '../../crm/model.js';
 import { idOf } from '../../crm/validation.js';
 import { answerFor, ensureTag, isSuccess, type RecordAnswer, refusedRecord, unknownId } from '../../crm/writing.js';
 import { change, type Draft, merged, objectsIn, textMember, timestamp } from '../../records/collections.js';
@@ -74,10 +74,66 @@ function tagRecord(
   draft.replace(module, row, merged(row, changed));
   const details = new Map<string, Json>([
     ['id', id],
-    ['tags', tags.map((tag) => textMember(tag, 'name'))],
+    ['tags', tags.filter(isJsonObject).map(shownTag)],
   ]);
   const message = verb === 'add' ? 'tags updated successfully' : 'tags removed successfully';
   return answerFor('SUCCESS', details, message, 'success');
+}
+
+/** A tag as answers show it; one that was stored without a colour has none. */
+function shownTag(tag: JsonObject): JsonObject {
+  return new Map<string, Json>([
+    ['name', textMember(tag, 'name')],
+    ['id', textMember(tag, 'id')],
+    ['color_code', tag.get('color_code') ?? null],
+  ]);
+}
+
+/** Makes tags: https://www.zoho.com/crm/developer/docs/api/v8/create-tag.html */
+function create(family: CrmFamily): Operation {
+  return {
+    scopes: () => [`${family.scope}.settings.tags.CREATE`],
+    query: ['module', 'color_code'],
+    async run(call, { documents, now }) {
+      const body = await readBody(call);
+      const given = isJsonObject(body) ? body.get('tags') : undefined;
+      const module = call.query.get('module');
+      if (module === null) return missingParameter('module');
+      if (given === undefined || !isJsonList(given) || given.length === 0) return invalidBody('tags', 'jsonarray');
+      return change(documents.of(family.document), (draft) => {
+        if (moduleNamed(draft.document, module) === undefined) return invalidModule();
+        const answers = given.map((tag) => createTag(draft, tag, now()));
+        return crmAnswer(new Map([['tags', answers]]), answers.every(isSuccess) ? 201 : 400);
+      });
+    },
+  };
+}
+
+function createTag(draft: Draft, given: Json, now: number): RecordAnswer {
+  const name = isJsonObject(given) ? textMember(given, 'name') : '';
+  if (name === '')
+    return answerFor('MANDATORY_NOT_FOUND', new Map([['api_name', 'name']]), 'required field not found', 'error');
+  const known = objectsIn(draft.document, 'tags').find((tag) => textMember(tag, 'name') === name);
+  if (known !== undefined) {
+    return answerFor('DUPLICATE_DATA', new Map([['id', textMember(known, 'id')]]), 'duplicate data', 'error');
+  }
+  const tag = merged(
+    ensureTag(draft, name),
+    new Map([['color_code', (isJsonObject(given) && given.get('color_code')) || null]]),
+  );
+  draft.set(
+    'tags',
+    objectsIn(draft.document, 'tags').map((one) => (textMember(one, 'name') === name ? tag : one)),
+  );
+  const user = userReference(currentUser(draft.document), false);
+  const details = new Map<string, Json>([
+    ['created_time', timestamp(now)],
+    ['modified_time', timestamp(now)],
+    ['modified_by', user],
+    ['id', textMember(tag, 'id')],
+    ['created_by', user],
+  ]);
+  return answerFor('SUCCESS', details, 'tags created successfully', 'success');
 }
 
 function saidInQuery(query: URLSearchParams): TagRequest {
@@ -101,7 +157,7 @@ function saidInBody(body: Json | undefined): TagRequest | undefined {
 /** What records are marked with. */
 export function tags(family: CrmFamily): Resource[] {
   return [
-    crmResource(family, '/settings/tags', { GET: list(family) }),
+    crmResource(family, '/settings/tags', { GET: list(family), POST: create(family) }),
     crmResource(family, '/{module}/actions/add_tags', { POST: tagging(family, 'add') }),
     crmResource(family, '/{module}/actions/remove_tags', { POST: tagging(family, 'remove') }),
     crmResource(family, '/{module}/{id}/actions/add_tags', { POST: tagging(family, 'add') }),
