@@ -86,7 +86,7 @@ export async function bundleInto(folder, names) {
   return metafile;
 }
 
-/** One file of data beside the bundles, read when it is first needed: parsing it is not part of starting a server. @param {string} folder */
+/** The data beside the bundles, read when it is first needed: parsing it is not part of starting a server. @param {string} folder */
 export async function writeCatalogue(folder) {
   const source = join(root, 'language', 'src', 'catalogue', 'data');
   const data = {};
@@ -96,4 +96,9 @@ export async function writeCatalogue(folder) {
   }
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'catalogue.json'), JSON.stringify(data));
+  // Only whoever asks what a message of Zoho's means needs these.
+  const messages = JSON.parse(
+    await readFile(join(root, 'language', 'src', 'explain', 'data', 'zoho-messages.json'), 'utf8'),
+  );
+  await writeFile(join(folder, 'zoho-messages.json'), JSON.stringify(messages));
 }

@@ -41,6 +41,10 @@ export { diagnostics } from './diagnostics/diagnostics.js';
 export { fitsOption } from './diagnostics/options.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
 export { rules } from './diagnostics/rules/index.js';
+export { createExplainer, type Explainer, type Explanation } from './explain/explain.js';
+export { explanationMarkdown } from './explain/explanation-text.js';
+export { suspects } from './explain/suspects.js';
+export type { ZohoMessage, ZohoMessageData } from './explain/zoho-message.js';
 export { type CallEdge, type CallItem, callItem, incomingCalls, outgoingCalls } from './ide/call-hierarchy.js';
 export {
   type CompletionItem,

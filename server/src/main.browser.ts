@@ -1,5 +1,5 @@
 // The server in a web worker. The page makes the worker and speaks LSP to it with `postMessage`, one JSON-RPC message each.
-import { createCatalogue } from '@deluge-tools/language';
+import { createCatalogue, type ZohoMessageData } from '@deluge-tools/language';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { Server } from './server.js';
 
@@ -11,6 +11,14 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope & ConstructorParameters<typeof BrowserMessageReader>[0];
 
+/** Reads a file that is beside the worker's script. */
+async function readJson(name: string): Promise<unknown> {
+  const address = new URL(name, scope.location.href).href;
+  const response = await scope.fetch(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.json();
+}
+
 const server = new Server(createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope)), {
   clock: {
     after(milliseconds, callback) {
@@ -19,11 +27,7 @@ const server = new Server(createConnection(new BrowserMessageReader(scope), new 
     },
     nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
   },
-  async catalogue() {
-    const address = new URL('catalogue.json', scope.location.href).href;
-    const response = await scope.fetch(address);
-    if (!response.ok) throw new Error(`${address} answers ${response.status}`);
-    return createCatalogue((await response.json()) as Parameters<typeof createCatalogue>[0]);
-  },
+  catalogue: async () => createCatalogue((await readJson('catalogue.json')) as Parameters<typeof createCatalogue>[0]),
+  zohoMessages: async () => (await readJson('zoho-messages.json')) as ZohoMessageData,
 });
 server.start();

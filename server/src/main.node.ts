@@ -1,4 +1,4 @@
-import { nodeFiles, readCatalogue } from '@deluge-tools/project/node';
+import { nodeFiles, readCatalogue, readZohoMessages } from '@deluge-tools/project/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Server } from './server.js';
 
@@ -43,6 +43,7 @@ function start(): void {
     },
     // The file is beside the bundle.
     catalogue: async () => readCatalogue(__dirname),
+    zohoMessages: async () => readZohoMessages(__dirname),
   });
   server.start();
 }

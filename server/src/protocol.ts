@@ -178,6 +178,30 @@ export interface ReadFileParams {
 }
 
 /**
+ * Request: what a message of Zoho's means. {@link ExplainParams} to {@link ExplainedMessage}`[]`, the likeliest reading
+ * first; empty for a text that is no known message.
+ */
+export const explainRequest = 'deluge/explain';
+
+export interface ExplainParams {
+  /** As it was pasted. */
+  text: string;
+  /** The script that the message is about. */
+  textDocument?: { uri: string };
+}
+
+export interface ExplainedMessage {
+  /** The message as Zoho shows it. */
+  sample: string;
+  /** What it means, its causes and their repairs. */
+  markdown: string;
+  /** Pages that it rests on. */
+  sources: string[];
+  /** What in the script would lead to it, the likeliest first. */
+  suspects: { range: ProtocolRange; message: string }[];
+}
+
+/**
  * Request: what functions and scripts cost in one run, the costliest first. {@link QuotaReportParams} to
  * {@link QuotaReport}. Open documents count as they are in the editor, all others as they are on disk.
  */

@@ -1,4 +1,13 @@
-import { analyse, type Catalogue, type FunctionIndex, LineIndex, type Workspace } from '@deluge-tools/language';
+import {
+  analyse,
+  type Catalogue,
+  createExplainer,
+  type Explainer,
+  type FunctionIndex,
+  LineIndex,
+  type Workspace,
+  type ZohoMessageData,
+} from '@deluge-tools/language';
 import {
   byScheme,
   canonical,
@@ -56,6 +65,8 @@ export interface ServerHost {
   readonly clock: Clock;
   /** Rejects if the catalogue cannot be read. */
   catalogue(): Promise<Catalogue>;
+  /** Rejects if the messages cannot be read. */
+  zohoMessages(): Promise<ZohoMessageData>;
 }
 
 /** How many folders above those of the workspace are watched for a `deluge.json`. */
@@ -84,6 +95,7 @@ export class Server implements FeatureHost {
   /** Open documents that are not analysed. */
   private readonly tooLarge = new Set<string>();
   private fileWatch: Promise<Disposable> | undefined;
+  private explaining: Promise<Explainer> | undefined;
 
   constructor(
     readonly connection: Connection,
@@ -317,6 +329,14 @@ export class Server implements FeatureHost {
   private async askForSettings(uris: readonly string[]): Promise<readonly unknown[]> {
     if (!this.client.configuration) return uris.map(() => this.sentSettings ?? this.client.settings);
     return this.connection.workspace.getConfiguration(uris.map((scopeUri) => ({ scopeUri, section: settingsSection })));
+  }
+
+  explainer(): Promise<Explainer> {
+    this.explaining ??= this.host.zohoMessages().then(createExplainer, (error: unknown) => {
+      this.log(`The list of Zoho's messages could not be read: ${error}`);
+      return createExplainer({ envelopes: [], messages: [] });
+    });
+    return this.explaining;
   }
 
   private async readCatalogue(): Promise<Catalogue> {

@@ -1,8 +1,9 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
 import { ds } from './ds.js';
+import { explain } from './explain.js';
 import { format } from './format.js';
 import { quota } from './quota.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, format, quota, ds];
+export const commands: readonly Command[] = [check, format, quota, explain, ds];

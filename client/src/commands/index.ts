@@ -9,6 +9,7 @@ import { copyAsCurl } from './copy-as-curl.js';
 import { duplicateConnection } from './duplicate-connection.js';
 import { editConnections } from './edit-connections.js';
 import { endSandboxChat } from './end-sandbox-chat.js';
+import { explainZohoError } from './explain-zoho-error.js';
 import { newScratchScript } from './new-scratch-script.js';
 import { openExamples } from './open-examples.js';
 import { removeRun } from './remove-run.js';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelectedTask': runSelectedTask,
   'deluge.previewRequest': previewRequest,
   'deluge.runTask': runTask,
+  'deluge.explainZohoError': explainZohoError,
   'deluge.selectConnection': selectConnection,
   'deluge.addConnection': addConnection,
   'deluge.showReferences': showReferences,

@@ -1,4 +1,4 @@
-export { readCatalogue } from './catalogue-file.js';
+export { readCatalogue, readZohoMessages } from './catalogue-file.js';
 export { filesOfGlob, isGlob } from './glob.js';
 export { findFiles, nodeFiles, readTextFile } from './node-files.js';
 export { FileError, readRegularFile, reasonOf } from './regular-file.js';

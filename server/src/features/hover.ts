@@ -1,4 +1,4 @@
-import { hover } from '@deluge-tools/language';
+import { type Explainer, explanationMarkdown, hover } from '@deluge-tools/language';
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
 import { toMarkup, toRange } from '../convert.js';
@@ -14,9 +14,32 @@ export function answerHover({ document, analysis, client }: DocumentContext, par
   };
 }
 
+/** An error message of Zoho's that somebody pasted into a comment. */
+function messageHover(
+  { document, analysis, client }: DocumentContext,
+  params: HoverParams,
+  explainer: Explainer,
+): Hover | null {
+  const { line } = params.position;
+  const start = document.offsetAt({ line, character: 0 });
+  const end = document.offsetAt({ line: line + 1, character: 0 });
+  const text = analysis.text.slice(start, end).replace(/^[\s/*]+|[\s*/]+$/g, '');
+  const [explanation] = explainer.explain(text, analysis.workspace.settings.product);
+  return explanation === undefined
+    ? null
+    : { contents: toMarkup(explanationMarkdown(explanation), client.hoverMarkdown) };
+}
+
 export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(server) {
-    server.connection.onHover(server.onDocument('Hover', null, answerHover));
+    const answer = server.guarded<HoverParams, Hover | null>('Hover', null, async (params) => {
+      const context = await server.contextOf(params.textDocument.uri);
+      if (context === undefined) return null;
+      const { analysis, document } = context;
+      if (!analysis.tree.isInComment(document.offsetAt(params.position))) return answerHover(context, params);
+      return messageHover(context, params, await server.explainer());
+    });
+    server.connection.onHover(answer);
   },
 };

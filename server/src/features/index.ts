@@ -10,6 +10,7 @@ import { diagnosticFeature } from './diagnostic.js';
 import { documentHighlightFeature } from './document-highlight.js';
 import { documentLinkFeature } from './document-link.js';
 import { documentSymbolFeature } from './document-symbol.js';
+import { explainFeature } from './explain.js';
 import { foldingRangeFeature } from './folding-range.js';
 import { formattingFeature } from './formatting.js';
 import { hoverFeature } from './hover.js';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   documentHighlightFeature,
   documentLinkFeature,
   documentSymbolFeature,
+  explainFeature,
   foldingRangeFeature,
   formattingFeature,
   hoverFeature,
