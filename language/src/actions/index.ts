@@ -19,6 +19,7 @@ import { giveEmptyMap, giveEmptyText } from './give-fallback.js';
 import { inlineVariable } from './inline-variable.js';
 import { insertReturn } from './insert-return.js';
 import { logError } from './log-error.js';
+import { nestCondition } from './nest-condition.js';
 import { addPageGuard } from './quota/add-page-guard.js';
 import { gatherMaps } from './quota/gather-maps.js';
 import { gatherReads } from './quota/gather-reads.js';
@@ -35,6 +36,7 @@ import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
 import { quoteNumber, wholeId } from './rewrite-number.js';
 import { silenceRule } from './silence-rule.js';
+import { skipArgument } from './skip-argument.js';
 import { useHttps } from './use-https.js';
 import { useSuggestion } from './use-suggestion.js';
 import { wrapWithIfNull } from './wrap-with-ifnull.js';
@@ -46,6 +48,8 @@ export type { ActionKind, CodeAction } from './action.js';
 /** Repairs of what rules report, the likeliest first. */
 const fixes: readonly Fix[] = [
   useSuggestion,
+  nestCondition,
+  skipArgument,
   addMissingAttributes,
   removeDuplicateAttribute,
   addParentheses,

@@ -21,6 +21,8 @@ export interface HandlerKey extends HandlerValue {
   readonly summary: string;
   /** True: its page says so. False: it is marked optional. Absent: not stated. */
   readonly required?: boolean;
+  /** It has to be there where another key has this value. */
+  readonly requiredWith?: { readonly key: string; readonly value: string };
   readonly default?: number | string | boolean;
   /** In characters. */
   readonly maxLength?: number;

@@ -50,3 +50,7 @@ describe.each(cases)('$about', ({ script, reports = [], silent = [], fixed }) =>
     expect(added.map(({ code, message }) => `${code}: ${message}`)).toEqual([]);
   });
 });
+
+it('are many', () => {
+  expect(cases.length).toBeGreaterThanOrEqual(110);
+});

@@ -4,7 +4,7 @@ import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isBroken } from '../broken.js';
-import { type RuleContext, rule } from '../rule.js';
+import { carries, type RuleContext, rule } from '../rule.js';
 import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';
 
@@ -44,6 +44,7 @@ export const argumentType = rule({
   defaultSeverity: 'warning',
   category: 'types',
   visits: [Kind.Call],
+  data: carries<{ readonly before: string }>(),
   check(node, report, context) {
     const forms = formsOf(node, context);
     if (forms.length === 0) return;
@@ -67,12 +68,18 @@ export const argumentType = rule({
       if (verdict === 'fits' || one === undefined) continue;
       const argument = args[index]!;
       const parameter = parameterAt(best.form.signature, index)!;
+      const name = calleeName(callee) ?? '';
+      const filler = fillerBefore(index, args, one, best.form.signature, asker);
       report({
         start: argument.start,
         end: argument.end,
-        message: messageFor(calleeName(callee) ?? '', parameter, one),
+        message:
+          filler === undefined
+            ? messageFor(name, parameter, one)
+            : `${name} takes the connection after ${parameter.name}.`,
         documentation: best.form.documentation,
         ...(verdict === 'doubtful' || !best.form.verified ? { severity: 'hint' } : {}),
+        ...(filler === undefined ? {} : { data: { before: filler } }),
       });
     }
   },
@@ -122,13 +129,30 @@ function judge(
   if (given === undefined || parameter === undefined) return 'fits';
   const verdict = fitOf(given, parameter, asker);
   if (verdict !== 'wrong') return verdict;
-  // Authors put the link name of a connection where the optional arguments before it begin.
-  const mayBeConnection =
-    given.type.kind === 'TEXT' &&
-    parameter.optional &&
+  return mayBeConnection(index, args, given, signature) ? 'doubtful' : 'wrong';
+}
+
+/** Authors put the link name of a connection where the optional arguments before it begin. */
+function mayBeConnection(index: number, args: readonly SyntaxNode[], { type }: Given, signature: Signature): boolean {
+  return (
+    type.kind === 'TEXT' &&
+    parameterAt(signature, index)?.optional === true &&
     index === args.length - 1 &&
-    signature.params.some((one) => one.isConnection);
-  return mayBeConnection ? 'doubtful' : 'wrong';
+    signature.params.some((one) => one.isConnection)
+  );
+}
+
+/** What to write before a link name that stands one place too early; undefined for any other argument. */
+function fillerBefore(
+  index: number,
+  args: readonly SyntaxNode[],
+  given: Given,
+  signature: Signature,
+  asker: Asker,
+): string | undefined {
+  if (asker !== 'task' || !mayBeConnection(index, args, given, signature)) return undefined;
+  if (signature.params[index + 1]?.isConnection !== true) return undefined;
+  return parameterAt(signature, index)?.type === 'KEY-VALUE' ? 'Map()' : undefined;
 }
 
 function messageFor(name: string, parameter: Parameter, given: Given): string {

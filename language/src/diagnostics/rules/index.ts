@@ -12,15 +12,22 @@ import { handlerAnswer } from './handler-answer.js';
 import { invalidCriteria } from './invalid-criteria.js';
 import { knownProduct } from './known-product.js';
 import { listParameter } from './list-parameter.js';
+import { literalConnection } from './literal-connection.js';
 import { maxFunctionLength } from './max-function-length.js';
 import { maxNesting } from './max-nesting.js';
+import { missingAnswer } from './missing-answer.js';
 import { missingConnection } from './missing-connection.js';
 import { missingReturn } from './missing-return.js';
 import { missingScope } from './missing-scope.js';
+import { mixedFieldAccess } from './mixed-field-access.js';
+import { noAlertInFunction } from './no-alert-in-function.js';
 import { noConstantCondition } from './no-constant-condition.js';
+import { noDateArithmetic } from './no-date-arithmetic.js';
+import { noDateInCriteria } from './no-date-in-criteria.js';
 import { noDecimalId } from './no-decimal-id.js';
 import { noDeprecated } from './no-deprecated.js';
 import { noDivisionByZero } from './no-division-by-zero.js';
+import { noDroppedParentheses } from './no-dropped-parentheses.js';
 import { noDroppedResult } from './no-dropped-result.js';
 import { noDuplicateCondition } from './no-duplicate-condition.js';
 import { noDuplicateKey } from './no-duplicate-key.js';
@@ -34,6 +41,7 @@ import { noLoopMutation } from './no-loop-mutation.js';
 import { noMailInLoop } from './no-mail-in-loop.js';
 import { noMixedLogic } from './no-mixed-logic.js';
 import { noNearMiss } from './no-near-miss.js';
+import { noNullArithmetic } from './no-null-arithmetic.js';
 import { noNullInText } from './no-null-in-text.js';
 import { noNullTrap } from './no-null-trap.js';
 import { noNumberOverflow } from './no-number-overflow.js';
@@ -43,6 +51,7 @@ import { noRepeatedRead } from './no-repeated-read.js';
 import { noRetryInCatch } from './no-retry-in-catch.js';
 import { noSecretInInfo } from './no-secret-in-info.js';
 import { noSingleEqual } from './no-single-equal.js';
+import { noTextOrder } from './no-text-order.js';
 import { noTypedDeclaration } from './no-typed-declaration.js';
 import { noUndefinedVariable } from './no-undefined-variable.js';
 import { noUnlikeComparison } from './no-unlike-comparison.js';
@@ -52,24 +61,30 @@ import { noUnusedParameter } from './no-unused-parameter.js';
 import { noUnusedRead } from './no-unused-read.js';
 import { noUnusedVariable } from './no-unused-variable.js';
 import { noUselessAssignment } from './no-useless-assignment.js';
+import { noUserNameAsAddress } from './no-user-name-as-address.js';
 import { noVoidResult } from './no-void-result.js';
 import { notInProduct } from './not-in-product.js';
 import { nullTest } from './null-test.js';
 import { pageSize } from './page-size.js';
 import { queryRows } from './query-rows.js';
 import { readOnlyField } from './read-only-field.js';
+import { recordLoop } from './record-loop.js';
+import { refusedComment } from './refused-comment.js';
 import { regularExpression } from './regular-expression.js';
+import { requestBody } from './request-body.js';
 import { requiredField } from './required-field.js';
 import { runLimits } from './run-limits.js';
 import { unknownChoice } from './unknown-choice.js';
 import { unknownConnection } from './unknown-connection.js';
 import { unknownField } from './unknown-field.js';
 import { unknownForm } from './unknown-form.js';
+import { unknownFunction } from './unknown-function.js';
 import { unknownMethod } from './unknown-method.js';
 import { unknownTask } from './unknown-task.js';
 import { unusedSuppression } from './unused-suppression.js';
 import { useAllPages } from './use-all-pages.js';
 import { usePageGuard } from './use-page-guard.js';
+import { wholeDivision } from './whole-division.js';
 
 export const rules: readonly Rule[] = [
   argumentCount,
@@ -84,15 +99,22 @@ export const rules: readonly Rule[] = [
   invalidCriteria,
   knownProduct,
   listParameter,
+  literalConnection,
   maxFunctionLength,
   maxNesting,
+  missingAnswer,
   missingConnection,
   missingReturn,
   missingScope,
+  mixedFieldAccess,
+  noAlertInFunction,
   noConstantCondition,
+  noDateArithmetic,
+  noDateInCriteria,
   noDecimalId,
   noDeprecated,
   noDivisionByZero,
+  noDroppedParentheses,
   noDroppedResult,
   noDuplicateCondition,
   noDuplicateKey,
@@ -106,6 +128,7 @@ export const rules: readonly Rule[] = [
   noMailInLoop,
   noMixedLogic,
   noNearMiss,
+  noNullArithmetic,
   noNullInText,
   noNullTrap,
   noNumberOverflow,
@@ -115,6 +138,7 @@ export const rules: readonly Rule[] = [
   noRetryInCatch,
   noSecretInInfo,
   noSingleEqual,
+  noTextOrder,
   noTypedDeclaration,
   noUndefinedVariable,
   noUnlikeComparison,
@@ -124,24 +148,30 @@ export const rules: readonly Rule[] = [
   noUnusedRead,
   noUnusedVariable,
   noUselessAssignment,
+  noUserNameAsAddress,
   noVoidResult,
   notInProduct,
   nullTest,
   pageSize,
   queryRows,
   readOnlyField,
+  recordLoop,
+  refusedComment,
   regularExpression,
+  requestBody,
   requiredField,
   runLimits,
   unknownChoice,
   unknownConnection,
   unknownField,
   unknownForm,
+  unknownFunction,
   unknownMethod,
   unknownTask,
   unusedSuppression,
   useAllPages,
   usePageGuard,
+  wholeDivision,
 ];
 
 /** Where the pages of the rules can be read; undefined until the manifest names a public repository. */

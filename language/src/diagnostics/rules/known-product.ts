@@ -22,7 +22,7 @@ import { rule } from '../rule.js';
  * ```deluge
  * // @product salesiq
  * // @handler zobot.message
- * info visitor.get("email");
+ * return {"action":"reply","replies":{"Hello " + visitor.get("name")}};
  * ```
  */
 export const knownProduct = rule({

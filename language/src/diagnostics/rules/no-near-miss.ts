@@ -35,15 +35,24 @@ export const noNearMiss = rule({
   category: 'names',
   visits: [Kind.Script, Kind.Function],
   data: carries<Suggestion>(),
-  check(node, report, { catalogue }) {
+  check(node, report, { catalogue, workspace }) {
     const { tree } = node;
     const uses = namesUsed(node);
     const inputs = new Set(annotations(tree).inputs.map(({ value }) => value));
+    const given = node.kind === Kind.Script ? givenNames(tree, catalogue, workspace.settings.product) : [];
     let variables: string[] | undefined;
     for (const [name, { definitions, reads, labels }] of uses) {
       if (definitions.length > 0 || labels.length > 0 || inputs.has(name)) continue;
       const places = reads.map((row) => tree.node(row));
       if (places.length === 0 || !places.every((place) => isSuspect(place, node, catalogue))) continue;
+      const input = definitions.length === 0 && !given.includes(name) ? nearestVariable(name, given) : undefined;
+      if (input !== undefined && !areKin(name, input)) {
+        for (const { start, end } of places) {
+          const message = `${name} is not defined. Did you mean ${input}?`;
+          report({ start, end, message, severity: 'warning', data: { suggestion: input } });
+        }
+        continue;
+      }
       variables ??= [...uses].filter(([, use]) => use.definitions.length > 0).map(([variable]) => variable);
       const near = nearestVariable(name, variables);
       const use = near === undefined ? undefined : uses.get(near);
@@ -61,6 +70,14 @@ export const noNearMiss = rule({
     }
   },
 });
+
+/** The variables that the product fills before it runs the handler that a comment names. */
+function givenNames(tree: Tree, catalogue: Catalogue, product: string | undefined): readonly string[] {
+  const { handler } = annotations(tree);
+  if (handler === undefined || product === undefined) return [];
+  const named = catalogue.handlersOf(product).find((one) => one.handler === handler.value);
+  return (named?.inputs ?? []).flatMap(({ name, names }) => names ?? (name.startsWith('<') ? [] : [name]));
+}
 
 function isSuspect(name: SyntaxNode, scope: SyntaxNode, catalogue: Catalogue): boolean {
   if (isReceiver(name, catalogue)) return true;

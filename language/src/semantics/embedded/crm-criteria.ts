@@ -95,7 +95,7 @@ class CrmCriteria implements Reading {
     const close = this.closing(open);
     const inside = text.slice(open + 1, close ?? text.length);
     const first = inside.indexOf(':');
-    if (close === undefined) this.bracket(open, 'This ( is not closed. Write ) where the condition ends.');
+    if (close === undefined) this.bracket(open, 'This ( is not closed.');
     const end = close === undefined ? text.length : close + 1;
     if (first >= 0) {
       this.field(open + 1, open + 1 + first);
@@ -108,8 +108,17 @@ class CrmCriteria implements Reading {
       }
       this.conditions.push({ start: open, end });
     } else if (inside.includes(hole)) this.isOpen = true;
+    else this.otherStyle(open + 1, inside);
     if (close !== undefined) this.expect(end, 'joiner');
     return end;
+  }
+
+  /** `Email == "a"`, as criteria are written elsewhere. */
+  private otherStyle(start: number, inside: string): void {
+    const written = /^\s*([\w.]+)\s*(==|!=|<=|>=|=|<|>)\s*\S/.exec(inside);
+    if (written === null) return;
+    const message = `CRM expects criteria in the form (${written[1]}:equals:value).`;
+    this.problems.push({ kind: 'operator', start, end: start + inside.length, message });
   }
 
   private closing(open: number): number | undefined {
@@ -138,8 +147,7 @@ class CrmCriteria implements Reading {
     const from = start + written.indexOf(word);
     this.tokens.push({ start: from, end: from + word.length, type: 'operator' });
     if (this.operators.has(word.toLowerCase())) return;
-    const known = [...this.operators].join(', ');
-    const message = `“${word}” is no operator of these criteria. Write one of ${known}.`;
+    const message = `“${word}” is not an operator of these criteria.`;
     this.problems.push({ kind: 'operator', start: from, end: from + word.length, message });
   }
 

@@ -1,0 +1,53 @@
+import { foreignTextOf, mayBeForeign } from '../../semantics/embedded/index.js';
+import { membersOf, typeOf } from '../../semantics/types/index.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { isBroken } from '../broken.js';
+import { rule } from '../rule.js';
+
+/**
+ * Hints at a date and time that is joined into the criteria of `zoho.crm.searchRecords`. The `+` of its zone (`+05:30`)
+ * arrives as a blank, and the function was seen to end without a message. Write the time with a pattern that has no zone.
+ *
+ * Invalid:
+ * ```deluge
+ * leads = zoho.crm.searchRecords("Leads","(Created_Time:greater_than:" + zoho.currenttime + ")");
+ * info leads;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * since = zoho.currenttime.toString("yyyy-MM-dd'T'HH:mm:ss'Z'");
+ * leads = zoho.crm.searchRecords("Leads","(Created_Time:greater_than:" + since + ")");
+ * info leads;
+ * ```
+ */
+export const noDateInCriteria = rule({
+  id: 'noDateInCriteria',
+  summary: 'A date and time is joined into the criteria of a search.',
+  documentation: 'https://www.zoho.com/deluge/help/crm/search-records.html',
+  defaultSeverity: 'hint',
+  category: 'texts',
+  visits: [Kind.Call],
+  check(node, report, context) {
+    const callee = context.calleeOf(node);
+    if (callee.kind !== 'task') return;
+    const criteria = node.args.find(
+      (argument) => mayBeForeign(argument) && foreignTextOf(argument, context)?.language.id === 'crmCriteria',
+    );
+    if (criteria === undefined || isBroken(node)) return;
+    for (const part of joined(criteria)) {
+      const members = membersOf(typeOf(context, part));
+      if (members.length === 0 || !members.every(({ kind }) => kind === 'DATE-TIME')) continue;
+      const { start, end } = part;
+      report({ start, end, message: 'The zone of this date and time breaks the search.' });
+    }
+  },
+});
+
+function* joined(node: SyntaxNode): Iterable<SyntaxNode> {
+  if (node.kind === Kind.Binary && node.operator === Operator.Add) {
+    yield* joined(node.left);
+    yield* joined(node.right);
+  } else if (node.kind !== Kind.Text) yield node;
+}

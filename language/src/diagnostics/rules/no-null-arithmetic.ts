@@ -1,0 +1,68 @@
+import { constantOf } from '../../semantics/constants.js';
+import { membersOf, typeOf } from '../../semantics/types/index.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { isBroken } from '../broken.js';
+import { carries, type RuleContext, rule, type Suggestion } from '../rule.js';
+
+/**
+ * Hints at a field of a record that is calculated with as it comes: `deal.get("Amount") * 2`. A field that was never
+ * filled in is null, and the run stops there. Nothing is said where the script tests the field, or falls back on a value.
+ *
+ * Invalid:
+ * ```deluge
+ * deal = zoho.crm.getRecordById("Deals",id);
+ * info deal.get("Amount") * 2;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * deal = zoho.crm.getRecordById("Deals",id);
+ * info ifNull(deal.get("Amount"),0) * 2;
+ * ```
+ */
+export const noNullArithmetic = rule({
+  id: 'noNullArithmetic',
+  summary: 'A field that may be null is calculated with.',
+  documentation: 'https://www.zoho.com/deluge/help/functions/common/ifnull.html',
+  defaultSeverity: 'hint',
+  category: 'types',
+  visits: [Kind.Binary],
+  data: carries<Suggestion>(),
+  check(node, report, context) {
+    if (!arithmetic.has(node.operator)) return;
+    for (const side of [node.left, node.right]) {
+      if (!isFieldOfRecord(side, context) || isTested(side) || isBroken(node)) continue;
+      const { start, end, text } = side;
+      report({ start, end, message: `${text} may be null.`, data: { suggestion: `ifNull(${text},0)` } });
+    }
+  },
+});
+
+const arithmetic: ReadonlySet<Operator> = new Set([Operator.Subtract, Operator.Multiply, Operator.Divide]);
+
+/** `deal.get("Amount")` of a record that a task of a service has read. */
+function isFieldOfRecord(node: SyntaxNode, context: RuleContext): boolean {
+  if (node.kind !== Kind.Call || node.callee.kind !== Kind.Member) return false;
+  const { object, member } = node.callee;
+  if (member.text.toLowerCase() !== 'get' || object.kind !== Kind.Name || node.args.length !== 1) return false;
+  if (constantOf(node.args[0]!, context.symbols)?.type !== 'TEXT') return false;
+  const definitions = context.symbols.variableAt(object)?.definitions ?? [];
+  const [only] = definitions;
+  const value = only?.parent?.kind === Kind.Assignment ? only.parent.value : undefined;
+  if (definitions.length !== 1 || value?.kind !== Kind.Call) return false;
+  const callee = context.calleeOf(value);
+  if (callee.kind !== 'task' || callee.task.readOnly !== true || callee.task.listLimit !== undefined) return false;
+  return membersOf(typeOf(context, node)).every(({ kind }) => kind === 'UNKNOWN' || kind === 'NULL');
+}
+
+/** True if the scope mentions the same field anywhere else than in arithmetic: in a condition, in ifNull, in a test. */
+function isTested(field: SyntaxNode): boolean {
+  const scope = field.enclosing(Kind.Function) ?? field.tree.root;
+  for (const node of scope.descendants()) {
+    if (node.kind !== Kind.Call || node.id === field.id || node.text !== field.text) continue;
+    const { parent } = node;
+    if (parent?.kind !== Kind.Binary || !arithmetic.has(parent.operator)) return true;
+  }
+  return field.enclosing(Kind.Try) !== undefined;
+}

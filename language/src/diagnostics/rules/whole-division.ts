@@ -1,0 +1,56 @@
+import { typeOf } from '../../semantics/types/index.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { isBroken } from '../broken.js';
+import { carries, rule, type Suggestion } from '../rule.js';
+
+/**
+ * Hints at a whole number that is divided by a whole number and then rounded with `ceil`, `floor` or `round`. Some teams
+ * saw Deluge cut off the fraction before the rounding, so that `(7 / 2).ceil()` is 3. Multiply by 1.0 first to be sure.
+ *
+ * Invalid:
+ * ```deluge
+ * rows = zoho.crm.getRecords("Leads",1,200);
+ * pages = (rows.size() / 50).ceil();
+ * info pages;
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * rows = zoho.crm.getRecords("Leads",1,200);
+ * pages = (rows.size() * 1.0 / 50).ceil();
+ * info pages;
+ * ```
+ */
+export const wholeDivision = rule({
+  id: 'wholeDivision',
+  summary: 'The quotient of two whole numbers is rounded.',
+  documentation: 'https://www.zoho.com/deluge/help/functions/number/ceil.html',
+  defaultSeverity: 'hint',
+  category: 'types',
+  visits: [Kind.Call],
+  data: carries<Suggestion>(),
+  check(node, report, context) {
+    const { callee } = node;
+    const isMethod = callee.kind === Kind.Member;
+    if (!rounding.has((isMethod ? callee.member : callee).text.toLowerCase())) return;
+    const given = isMethod ? callee.object : node.args[0];
+    const quotient = given === undefined ? undefined : withoutParentheses(given);
+    if (quotient?.kind !== Kind.Binary || quotient.operator !== Operator.Divide || isBroken(node)) return;
+    const { left, right } = quotient;
+    if (typeOf(context, left).kind !== 'NUMBER' || typeOf(context, right).kind !== 'NUMBER') return;
+    const { start, end } = left;
+    report({
+      start,
+      end,
+      message: 'Dividing two whole numbers may drop the fraction before it is rounded.',
+      data: { suggestion: left.kind === Kind.Binary ? `(${left.text}) * 1.0` : `${left.text} * 1.0` },
+    });
+  },
+});
+
+const rounding: ReadonlySet<string> = new Set(['ceil', 'floor', 'round']);
+
+function withoutParentheses(node: SyntaxNode): SyntaxNode {
+  return node.kind === Kind.Parenthesized && node.expression !== undefined ? withoutParentheses(node.expression) : node;
+}
