@@ -143,6 +143,7 @@ function stepsOf(updateImages) {
     { name: 'build and package', part: 'unit', run: () => check('scripts/package.mjs') },
     { name: 'bundles', part: 'unit', run: bundles },
     { name: 'unit and protocol tests', part: 'unit', run: unitTests },
+    { name: 'attack', part: 'unit', run: () => check('scripts/attack.mjs') },
     {
       name: 'neovim',
       part: 'editor',

@@ -115,6 +115,15 @@ test.each(['1000.secret\nX: y', '1000.secret\u0000', '1000.sécret'])(
   },
 );
 
+test('a token that is echoed in the status line is hidden', async () => {
+  const origin = await serve((_, response) => response.writeHead(401, `bad token ${token}`).end());
+  const { statusText } = await client.send(get(origin), {
+    signal,
+    credential: { token, dataCentre: centreAt(origin) },
+  });
+  expect(statusText).toBe('bad token (hidden)');
+});
+
 describe('redirects', () => {
   test('within the origin are followed, with the token', async () => {
     const origin = await serve((request, response) => {

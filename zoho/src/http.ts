@@ -119,7 +119,7 @@ export function createHttpClient(
         const hide = (text: string): string => redact(text, secrets);
         return {
           status: response.status,
-          statusText: response.statusText,
+          statusText: hide(response.statusText),
           headers: Object.fromEntries([...response.headers].map(([name, value]) => [name, hide(value)])),
           body: hide(decode(bytes, options.charset ?? charsetOf(response))),
           bytes,
@@ -234,7 +234,7 @@ function credentialHeader(credential: Credential | undefined, url: URL): Readonl
 }
 
 /** True for visible ASCII characters and blanks, which is what tokens and keys are made of. */
-export function isHeaderValue(text: string): boolean {
+function isHeaderValue(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 

@@ -1,0 +1,54 @@
+// `npm run attack`: tries to break the product with inputs that nobody would send. Without options it tries a fixed slice
+// of each attack; with --minutes it goes on with new inputs. Exit status 1 if anything was found.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { root } from './install.mjs';
+
+const usage = `Usage: npm run attack -- [--minutes N] [--seed N] [--only NAME]...
+
+  --minutes N  go on for N minutes with new inputs; without it, a slice with fixed seeds
+  --seed N     the first seed; each input has its own, which a fault names
+  --only NAME  run this attack; may be given several times`;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string', multiple: true },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
+const seed = Number(values.seed ?? (minutes === undefined ? 20_261_128 : Date.now() % 1_000_000_000));
+if (Number.isNaN(seed) || (minutes !== undefined && !(minutes > 0))) {
+  console.error(`--minutes and --seed are numbers.\n\n${usage}`);
+  process.exit(2);
+}
+
+const outfile = join(root, 'dist', 'attack.mjs');
+await build({
+  absWorkingDir: root,
+  entryPoints: ['attack/run.ts'],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  external: ['esbuild'],
+  mainFields: ['module', 'main'],
+  // Libraries in the older format ask for Node's modules with it.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  define: { sources: JSON.stringify(pathToFileURL(join(root, 'attack/attacks/')).href) },
+  logLevel: 'error',
+});
+const { runAttacks } = await import(pathToFileURL(outfile).href);
+await rm(outfile);
+const faults = await runAttacks({ minutes, seed, only: values.only ?? [], say: (line) => console.log(line) });
+console.log(`${faults.length} faults; first seed ${seed}`);
+process.exit(faults.length === 0 ? 0 : 1);
