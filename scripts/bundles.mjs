@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The entry point of each bundle. `language` is the engine: server, run and cli take it from the file beside them, so
+ * The entry point of each bundle. `language` is the engine of the language: the others take it from the file beside them, so
  * that it is packed once.
  */
 export const entryPoints = {
@@ -18,6 +18,7 @@ export const entryPoints = {
   server: 'server/src/main.node.ts',
   run: 'run/src/index.ts',
   cli: 'cli/src/main.ts',
+  engine: 'runtime/src/worker/worker.ts',
 };
 
 /** @type {import('esbuild').Plugin} */

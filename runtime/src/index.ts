@@ -30,3 +30,4 @@ export {
   type TypeName,
   typeOf,
 } from './values.js';
+export { EngineSession, type SessionEvents, type SessionOptions } from './worker/session.js';

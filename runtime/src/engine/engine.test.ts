@@ -147,7 +147,7 @@ describe('what is asked', () => {
         },
         afterStatement() {},
         onError() {},
-        onRequest() {},
+        onRequest: () => undefined,
       },
     });
     run();

@@ -39,7 +39,8 @@ export interface Pausing {
   /** A statement has run. */
   afterStatement(slots: Slots): void;
   onError(error: DelugeError, isCaught: boolean): void;
-  onRequest(request: HostRequest<DelugeValue>): void;
+  /** A request is about to be asked; an answer that is given takes the place of the host's. */
+  onRequest(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> | undefined;
 }
 
 /** One function that is running. */
@@ -180,6 +181,22 @@ export class Machine implements BuiltinContext {
     return this.returned;
   }
 
+  /** Computes something for the person while the script is paused: nothing of it counts. */
+  aside<Result>(run: () => Result): Result {
+    const { statement, fuel, joins, returned, guards, stepDepth, isWatching } = this;
+    const granted = this.#granted;
+    const depth = this.frames.length;
+    this.stepDepth = -1;
+    this.isWatching = false;
+    try {
+      return run();
+    } finally {
+      Object.assign(this, { statement, fuel, joins, returned, guards, stepDepth, isWatching });
+      this.#granted = granted;
+      this.frames.length = depth;
+    }
+  }
+
   // Errors.
 
   /** Says where an error of Deluge's was raised, unless a smaller expression has said so. Gives what is to be thrown. */
@@ -274,7 +291,8 @@ export class Machine implements BuiltinContext {
   /** The answer of the host as it is. */
   question(request: HostRequest<DelugeValue>, pool: CallPool | undefined): HostAnswer<DelugeValue> {
     if (pool !== undefined) this.#count(pool, nameOf(request), request.place);
-    this.pausing?.onRequest(request);
+    const given = this.pausing?.onRequest(request);
+    if (given !== undefined) return given;
     if (this.host.shouldStop?.() === true) throw new Stopped();
     const asked = Date.now();
     const answer = this.host.answer(request);

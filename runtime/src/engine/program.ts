@@ -5,6 +5,7 @@ import {
   createWorkspace,
   type FunctionDeclaration,
   type SyntaxNode,
+  type Tree,
   type Workspace,
   type WorkspaceFunction,
 } from '@deluge-tools/language';
@@ -26,6 +27,10 @@ export interface RunnableFunction {
 /** Files whose functions may call each other. More may be added while a run goes on. */
 export class Program {
   readonly #sources: LoadedSource[] = [];
+  /** Texts that belong to no file: expressions that a person wrote. */
+  readonly #detached = new WeakMap<Tree, LoadedSource>();
+  /** Is told of every file that is added later. */
+  onAdded: (source: LoadedSource) => void = () => {};
   readonly #workspace: Workspace;
   readonly #forms: ReadonlySet<string>;
   readonly product: string | undefined;
@@ -55,6 +60,7 @@ export class Program {
     const first = last === undefined ? 0 : last.firstStatement + last.statementCount;
     const source = new LoadedSource(uri, analyse(text, this.#workspace), first);
     this.#sources.push(source);
+    this.onAdded(source);
     return source;
   }
 
@@ -73,8 +79,17 @@ export class Program {
   sourceOf(node: SyntaxNode): LoadedSource {
     const found = this.#sources.find(({ analysis }) => analysis.tree === node.tree);
     if (found !== undefined) return found;
-    // The tree of a file of the workspace that is first seen now: what the editor has analysed is loaded as it is.
-    return this.add({ uri: `script-${this.#sources.length}`, text: node.tree.text });
+    return this.detached(node);
+  }
+
+  /** The text of an expression that a person wrote, as a file without a name. */
+  detached({ tree }: SyntaxNode): LoadedSource {
+    let source = this.#detached.get(tree);
+    if (source === undefined) {
+      source = new LoadedSource('', analyse(tree.text, this.#workspace), 0);
+      this.#detached.set(tree, source);
+    }
+    return source;
   }
 
   placeOf(node: SyntaxNode): Place {

@@ -314,7 +314,8 @@ export type ToWorker =
   | { readonly type: 'load'; readonly program: ProgramSource }
   | { readonly type: 'start'; readonly entry: Entry; readonly options: RunOptions }
   | { readonly type: 'answer'; readonly answer: HostAnswer }
-  | { readonly type: 'resume'; readonly step: StepKind }
+  /** With an answer, the request at which the script is paused is not asked of the host. */
+  | { readonly type: 'resume'; readonly step: StepKind; readonly answer?: HostAnswer }
   | { readonly type: 'pause' }
   | { readonly type: 'breakpoints'; readonly details: readonly BreakpointDetails[] }
   | { readonly type: 'watch'; readonly variables: readonly WatchedVariable[] }
@@ -395,6 +396,8 @@ export enum Control {
   Mail = 0,
   /** 1: end the run. */
   Stop = 1,
+  /** Counts the looks of a run that is alive. */
+  Beat = 2,
 }
 
 /** Memory that both threads see. */

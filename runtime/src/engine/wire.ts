@@ -1,6 +1,16 @@
 import { DateTime } from 'luxon';
 import { DelugeError } from '../errors.js';
-import { DelugeBraces, DelugeDate, DelugeFile, DelugeList, DelugeMap, type DelugeValue, settled } from '../values.js';
+import {
+  DelugeBraces,
+  DelugeDate,
+  DelugeFile,
+  DelugeList,
+  DelugeMap,
+  DelugeRecord,
+  DelugeRecords,
+  type DelugeValue,
+  settled,
+} from '../values.js';
 
 /**
  * A value as it crosses threads: scalars as they are, a list as an array, and objects that name their type. Lists and maps
@@ -18,6 +28,8 @@ export type WireObject =
       readonly zone: string;
       readonly precision: DelugeDate['precision'];
     }
+  | { readonly type: 'record'; readonly form: string; readonly fields: WireValue }
+  | { readonly type: 'records'; readonly form: string; readonly rows: readonly WireValue[] }
   | {
       readonly type: 'file';
       readonly fileName: string;
@@ -30,10 +42,10 @@ export type WireObject =
 const mostParts = 5_000_000;
 
 /** Throws DelugeError for a value with too many parts. */
-export function toWire(value: DelugeValue): WireValue {
+export function toWire(value: DelugeValue, most = mostParts): WireValue {
   let parts = 0;
   const convert = (part: DelugeValue): WireValue => {
-    if (++parts > mostParts) throw new DelugeError('The value has too many parts to be passed on');
+    if (++parts > most) throw new DelugeError('The value has too many parts to be passed on');
     const actual = settled(part);
     if (actual === null || typeof actual !== 'object') return actual;
     if (actual instanceof DelugeList) return actual.elements.map(convert);
@@ -50,6 +62,8 @@ export function toWire(value: DelugeValue): WireValue {
       const { fileName, type, paramName, bytes } = actual;
       return { type: 'file', fileName, mediaType: type, ...(paramName !== undefined && { paramName }), bytes };
     }
+    if (actual instanceof DelugeRecord) return { type: 'record', form: actual.form, fields: convert(actual.fields) };
+    if (actual instanceof DelugeRecords) return { type: 'records', form: actual.form, rows: actual.rows.map(convert) };
     return { type: 'braces' };
   };
   return convert(value);
@@ -65,6 +79,13 @@ function fromObject(value: WireObject): DelugeValue {
   switch (value.type) {
     case 'map':
       return new DelugeMap(value.entries.map(([key, member]) => [fromWire(key), fromWire(member)] as const));
+    case 'record':
+      return new DelugeRecord(value.form, mapOf(value.fields));
+    case 'records':
+      return new DelugeRecords(
+        value.form,
+        value.rows.map((row) => new DelugeRecord(value.form, mapOf(row))),
+      );
     case 'braces':
       return new DelugeBraces();
     case 'date':
@@ -75,4 +96,10 @@ function fromObject(value: WireObject): DelugeValue {
       return file;
     }
   }
+}
+
+function mapOf(value: WireValue): DelugeMap {
+  const fields = fromWire(value);
+  if (fields instanceof DelugeRecord) return fields.fields;
+  return fields instanceof DelugeMap ? fields : new DelugeMap();
 }

@@ -8,7 +8,7 @@ import { conditional } from './conditions.js';
 import { typedList } from './lists.js';
 import { member, name } from './names.js';
 import { binary } from './operators.js';
-import { criteriaQuery, insertion } from './records.js';
+import { criteriaQuery, insertion, updating } from './records.js';
 import { incomplete, type Scope } from './scope.js';
 import { block } from './tasks.js';
 
@@ -56,6 +56,8 @@ export function expression(node: SyntaxNode, scope: Scope): Code {
       return criteriaQuery(node, scope);
     case Kind.Insert:
       return insertion(node, scope);
+    case Kind.Update:
+      return updating(node, scope);
     case Kind.Task:
       return block(node, scope);
     default:

@@ -1,4 +1,5 @@
 import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
+import { DelugeError } from '../../errors.js';
 import { isTrue } from '../../operators.js';
 import { DelugeList, DelugeMap, DelugeRecord, DelugeRecords, type DelugeValue, settled } from '../../values.js';
 import type { Machine } from '../machine.js';
@@ -169,16 +170,50 @@ export function aggregate(node: SyntaxNode, _scope: Scope): (records: DelugeReco
 export function insertion(node: SyntaxNode, scope: Scope): Code {
   const { machine } = scope;
   const form = node.form.dottedName ?? node.form.text;
-  const fields = node.fields.map((field) => ({
+  const fields = fieldsOf(node, scope);
+  const place = machine.placeOf(node);
+  return (slots) => {
+    const fieldValues = valuesOfFields(fields, slots);
+    return machine.ask({ kind: 'records', operation: 'insert', form, fields: fieldValues, place }, node, 'records');
+  };
+}
+
+/** `update record [ A = x ]`: fields of records that were fetched. */
+export function updating(node: SyntaxNode, scope: Scope): Code {
+  const { machine } = scope;
+  const target = node.child(0) ?? node;
+  const record = scope.expression(target);
+  const fields = fieldsOf(node, scope);
+  const place = machine.placeOf(node);
+  return (slots) => {
+    const { rows, form } = recordsOf(record(slots), '');
+    const values = valuesOfFields(fields, slots);
+    if (rows.length === 0) {
+      throw machine.at(
+        new DelugeError(`'${target.text}' has no matching records. Unable to update the value ${target.text}.`),
+        node,
+      );
+    }
+    const ids = rows.map(({ id }) => id);
+    machine.ask({ kind: 'records', operation: 'update', form, ids, fields: values, place }, node, 'records');
+    for (const row of rows) for (const [name, value] of Object.entries(values)) row.fields.put(name, value);
+    return null;
+  };
+}
+
+type FieldCode = { readonly name: string; readonly code: Code };
+
+function fieldsOf(node: SyntaxNode, scope: Scope): readonly FieldCode[] {
+  return node.fields.map((field) => ({
     name: field.target.dottedName ?? field.target.text,
     code: scope.expression(field.value),
   }));
-  const place = machine.placeOf(node);
-  return (slots) => {
-    const values: Record<string, DelugeValue> = {};
-    for (const { name, code } of fields) values[name] = code(slots);
-    return machine.ask({ kind: 'records', operation: 'insert', form, fields: values, place }, node, 'records');
-  };
+}
+
+function valuesOfFields(fields: readonly FieldCode[], slots: Slots): Record<string, DelugeValue> {
+  const values: Record<string, DelugeValue> = {};
+  for (const { name, code } of fields) values[name] = code(slots);
+  return values;
 }
 
 export function deletion(node: SyntaxNode, scope: Scope): Action {
