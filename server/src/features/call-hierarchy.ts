@@ -18,7 +18,7 @@ export interface CallSource extends Lines {
 }
 
 /** `textDocument/prepareCallHierarchy` */
-export function answerPrepareCallHierarchy(
+function answerPrepareCallHierarchy(
   { document, analysis }: DocumentContext,
   params: CallHierarchyPrepareParams,
 ): CallHierarchyItem[] | null {
@@ -27,7 +27,7 @@ export function answerPrepareCallHierarchy(
 }
 
 /** `callHierarchy/incomingCalls` */
-export function answerIncomingCalls(
+function answerIncomingCalls(
   source: CallSource,
   { name, kind }: CallHierarchyItem,
 ): CallHierarchyIncomingCall[] {
@@ -40,7 +40,7 @@ export function answerIncomingCalls(
 }
 
 /** `callHierarchy/outgoingCalls` */
-export function answerOutgoingCalls(
+function answerOutgoingCalls(
   source: CallSource,
   { name, kind }: CallHierarchyItem,
 ): CallHierarchyOutgoingCall[] {

@@ -19,7 +19,7 @@ const always: Wanted = { isCancellationRequested: false };
  * The problems of files that are not open. They are published; while one of the files is open, the editor has its problems
  * from the open document instead, so what was published is withdrawn and comes back when it is closed.
  */
-export class WorkspaceCheck {
+class WorkspaceCheck {
   /** The files of the last check, with their text where the client gave it. */
   private readonly files = new Map<string, WorkspaceFile>();
 

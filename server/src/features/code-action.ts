@@ -25,7 +25,7 @@ const codeActionKinds: readonly EngineAction['kind'][] = [
  * comes only if it is asked for by its kind. A client that knows no literals gets none: the server has no commands, and
  * calls those of the client where it has them.
  */
-export function answerCodeAction(context: DocumentContext, params: CodeActionParams): CodeAction[] {
+function answerCodeAction(context: DocumentContext, params: CodeActionParams): CodeAction[] {
   const { document, analysis, client } = context;
   if (!client.codeActionLiterals) return [];
   const { only } = params.context;

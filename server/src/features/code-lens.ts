@@ -34,7 +34,7 @@ export interface LensData {
  * `textDocument/codeLens`: one lens for each task, above the statement that it stands in, and two for each function: who
  * uses it, and what it costs, as does the script around them. Each kind has its own switch.
  */
-export function answerCodeLens(context: DocumentContext): CodeLens[] {
+function answerCodeLens(context: DocumentContext): CodeLens[] {
   const { runLens, quotaLens, referencesLens } = context.settings;
   return [
     ...(referencesLens ? referencesLenses(context) : []),
@@ -53,7 +53,7 @@ function referencesLenses({ document, analysis }: DocumentContext): CodeLens[] {
 }
 
 /** `codeLens/resolve`: how often a function is used; as it is, if the document has changed since or was closed. */
-export function resolveCodeLens(lens: CodeLens, context: DocumentContext | undefined): CodeLens {
+function resolveCodeLens(lens: CodeLens, context: DocumentContext | undefined): CodeLens {
   const data = lensData(lens);
   if (data === undefined) return lens;
   const { document, analysis } = context ?? {};
@@ -72,7 +72,7 @@ export function resolveCodeLens(lens: CodeLens, context: DocumentContext | undef
 }
 
 /** The data of a lens that {@link answerCodeLens} left without a title; undefined for any other. */
-export function lensData({ data }: CodeLens): LensData | undefined {
+function lensData({ data }: CodeLens): LensData | undefined {
   const found = data as Partial<LensData> | null | undefined;
   const fits = typeof found?.uri === 'string' && typeof found.version === 'number' && typeof found.offset === 'number';
   return fits ? (found as LensData) : undefined;

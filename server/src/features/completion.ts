@@ -32,7 +32,7 @@ export interface CompletionData {
 }
 
 /** `textDocument/completion`. Documentation comes with the resolve of the item that is looked at. */
-export function answerCompletion(context: DocumentContext, params: CompletionParams): CompletionList {
+function answerCompletion(context: DocumentContext, params: CompletionParams): CompletionList {
   const { document, analysis } = context;
   const { items, isIncomplete } = completionList(analysis, document.offsetAt(params.position));
   const wanted = startedByMark(params) ? items.filter(({ kind }) => fitsAfterMark.has(kind)) : items;
@@ -89,14 +89,14 @@ export function withoutPlaceholders(snippet: string): string {
 }
 
 /** `completionItem/resolve`. An item of another server, or without documentation, comes back as it is. */
-export function resolveCompletion(item: CompletionItem, workspace: Workspace, client: ClientFeatures): CompletionItem {
+function resolveCompletion(item: CompletionItem, workspace: Workspace, client: ClientFeatures): CompletionItem {
   const data = completionData(item);
   const markdown = data === undefined ? undefined : completionDocumentation(workspace, data.key);
   return markdown === undefined ? item : { ...item, documentation: toMarkup(markdown, client.completionMarkdown) };
 }
 
 /** The data that {@link answerCompletion} put into an item; undefined if there is none. */
-export function completionData(item: CompletionItem): CompletionData | undefined {
+function completionData(item: CompletionItem): CompletionData | undefined {
   const data = item.data as Partial<CompletionData> | null | undefined;
   return typeof data?.uri === 'string' && typeof data.key === 'string' ? { uri: data.uri, key: data.key } : undefined;
 }

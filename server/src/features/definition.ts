@@ -5,7 +5,7 @@ import { toLocation, toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/definition`: a link, which previews all of a function, or a plain location where the client has no links. */
-export function answerDefinition(
+function answerDefinition(
   { document, analysis, client }: DocumentContext,
   params: DefinitionParams,
 ): DefinitionLink[] | Location | null {

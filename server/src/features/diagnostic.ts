@@ -12,7 +12,7 @@ import { Publisher } from '../publisher.js';
 import { resultIdOf } from '../result-id.js';
 
 /** `textDocument/diagnostic`: for clients that ask when they want to know (pull). */
-export function answerDiagnostic(
+function answerDiagnostic(
   { document, analysis }: DocumentContext,
   params: DocumentDiagnosticParams,
 ): DocumentDiagnosticReport {

@@ -7,7 +7,7 @@ import type { Feature } from '../feature.js';
 const kinds = { read: DocumentHighlightKind.Read, write: DocumentHighlightKind.Write } as const;
 
 /** `textDocument/documentHighlight` */
-export function answerDocumentHighlight(
+function answerDocumentHighlight(
   { document, analysis }: DocumentContext,
   params: DocumentHighlightParams,
 ): DocumentHighlight[] {

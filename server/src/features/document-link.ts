@@ -5,7 +5,7 @@ import { toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/documentLink` */
-export function answerDocumentLink({ document, analysis }: DocumentContext): DocumentLink[] {
+function answerDocumentLink({ document, analysis }: DocumentContext): DocumentLink[] {
   return documentLinks(analysis).map(({ start, end, target }) => ({ range: toRange(document, start, end), target }));
 }
 

@@ -13,7 +13,7 @@ const kinds: Record<EngineSymbol['kind'], SymbolKind> = {
 };
 
 /** `textDocument/documentSymbol`: a tree, or a flat list for clients that show no tree. */
-export function answerDocumentSymbol({
+function answerDocumentSymbol({
   document,
   analysis,
   client,

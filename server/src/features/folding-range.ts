@@ -4,7 +4,7 @@ import type { DocumentContext } from '../context.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/foldingRange`: whole lines, which every client folds. */
-export function answerFoldingRange({ analysis, client }: DocumentContext): FoldingRange[] {
+function answerFoldingRange({ analysis, client }: DocumentContext): FoldingRange[] {
   return foldingRanges(analysis)
     .slice(0, client.foldingRangeLimit)
     .map(({ startLine, endLine, kind }) => ({ startLine, endLine, ...(kind !== undefined && { kind }) }));

@@ -12,12 +12,12 @@ import { toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/formatting` */
-export function answerFormatting(context: DocumentContext, params: DocumentFormattingParams): TextEdit[] {
+function answerFormatting(context: DocumentContext, params: DocumentFormattingParams): TextEdit[] {
   return edits(context, params.options);
 }
 
 /** `textDocument/rangeFormatting` */
-export function answerRangeFormatting(context: DocumentContext, params: DocumentRangeFormattingParams): TextEdit[] {
+function answerRangeFormatting(context: DocumentContext, params: DocumentRangeFormattingParams): TextEdit[] {
   const { document } = context;
   return edits(context, params.options, {
     start: document.offsetAt(params.range.start),
@@ -32,7 +32,7 @@ const onTypeTriggers: DocumentOnTypeFormattingOptions = {
 };
 
 /** `textDocument/onTypeFormatting` */
-export function answerOnTypeFormatting(context: DocumentContext, params: DocumentOnTypeFormattingParams): TextEdit[] {
+function answerOnTypeFormatting(context: DocumentContext, params: DocumentOnTypeFormattingParams): TextEdit[] {
   const { document, analysis } = context;
   const offset = document.offsetAt(params.position);
   return toEdits(context, formatOnType(analysis, offset, params.ch, optionsOf(context, params.options)));

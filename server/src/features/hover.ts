@@ -5,7 +5,7 @@ import { toMarkup, toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/hover` */
-export function answerHover({ document, analysis, client }: DocumentContext, params: HoverParams): Hover | null {
+function answerHover({ document, analysis, client }: DocumentContext, params: HoverParams): Hover | null {
   const found = hover(analysis, document.offsetAt(params.position));
   if (found === undefined) return null;
   return {

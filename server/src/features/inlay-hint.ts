@@ -4,7 +4,7 @@ import type { DocumentContext } from '../context.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/inlayHint` */
-export function answerInlayHint(
+function answerInlayHint(
   { document, analysis, settings }: DocumentContext,
   params: InlayHintParams,
 ): InlayHint[] {

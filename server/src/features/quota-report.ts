@@ -6,7 +6,7 @@ import { refuseCancelled } from '../guard.js';
 import { type QuotaReport, type QuotaReportParams, type QuotaReportRow, quotaReportRequest } from '../protocol.js';
 
 /** `deluge/quotaReport` */
-export function answerQuotaReport(scripts: readonly AnalysedScript[]): QuotaReport {
+function answerQuotaReport(scripts: readonly AnalysedScript[]): QuotaReport {
   const rows = scripts.flatMap(rowsOf);
   // Of those that cost the same, the order of files and lines is kept.
   rows.sort((a, b) =>

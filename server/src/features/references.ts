@@ -5,7 +5,7 @@ import { toLocation } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/references` */
-export function answerReferences({ document, analysis }: DocumentContext, params: ReferenceParams): Location[] {
+function answerReferences({ document, analysis }: DocumentContext, params: ReferenceParams): Location[] {
   const offset = document.offsetAt(params.position);
   return references(analysis, offset, params.context.includeDeclaration).map((place) => toLocation(document, place));
 }

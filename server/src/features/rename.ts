@@ -13,7 +13,7 @@ import { toLocation, toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/prepareRename`. @throws the reason, where a name cannot be renamed: editors show it as it is */
-export function answerPrepareRename(
+function answerPrepareRename(
   { document, analysis }: DocumentContext,
   params: PrepareRenameParams,
 ): PrepareRenameResult | null {
@@ -24,7 +24,7 @@ export function answerPrepareRename(
 }
 
 /** `textDocument/rename`. @throws the reason, where it cannot be done */
-export function answerRename({ document, analysis }: DocumentContext, params: RenameParams): WorkspaceEdit | null {
+function answerRename({ document, analysis }: DocumentContext, params: RenameParams): WorkspaceEdit | null {
   const edits = rename(analysis, document.offsetAt(params.position), params.newName);
   if (edits === undefined) return null;
   if ('refusal' in edits) throw refused(edits.refusal);

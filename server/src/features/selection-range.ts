@@ -5,7 +5,7 @@ import { toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/selectionRange`: one chain for each cursor, innermost first. */
-export function answerSelectionRange(
+function answerSelectionRange(
   { document, analysis }: DocumentContext,
   params: SelectionRangeParams,
 ): SelectionRange[] {

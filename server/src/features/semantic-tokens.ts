@@ -33,7 +33,7 @@ interface Sent {
  * What a client last got for each document, so that after an edit only what differs is sent. It is no more than that: what the
  * tokens are is computed from the analysis alone.
  */
-export class SentTokens {
+class SentTokens {
   private readonly byUri = new Map<string, Sent>();
 
   /** `textDocument/semanticTokens/full` */
@@ -69,7 +69,7 @@ export class SentTokens {
 }
 
 /** `textDocument/semanticTokens/range` */
-export function answerSemanticTokensRange(
+function answerSemanticTokensRange(
   { document, analysis }: DocumentContext,
   params: SemanticTokensRangeParams,
 ): SemanticTokens {

@@ -5,7 +5,7 @@ import { toMarkup } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/signatureHelp` */
-export function answerSignatureHelp(
+function answerSignatureHelp(
   { document, analysis, client }: DocumentContext,
   params: SignatureHelpParams,
 ): SignatureHelp | null {

@@ -5,7 +5,7 @@ import type { Feature } from '../feature.js';
 import { type LocatedTask, type TaskAtParams, taskAtRequest } from '../protocol.js';
 
 /** `deluge/taskAt` */
-export function answerTaskAt({ document, analysis }: DocumentContext, { range }: TaskAtParams): LocatedTask | null {
+function answerTaskAt({ document, analysis }: DocumentContext, { range }: TaskAtParams): LocatedTask | null {
   const task = taskAt(analysis, document.offsetAt(range.start), document.offsetAt(range.end));
   if (task === undefined) return null;
   const { name, form, start, end, expressionStart, expressionEnd, linkName, calls, certainty } = task;

@@ -4,7 +4,7 @@ import { toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `workspace/symbol` */
-export function answerWorkspaceSymbol(
+function answerWorkspaceSymbol(
   functions: Iterable<WorkspaceFunction>,
   { query }: WorkspaceSymbolParams,
 ): SymbolInformation[] {
