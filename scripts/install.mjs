@@ -145,6 +145,9 @@ export async function findChromium() {
 const debianPackages = [
   { name: 'chromium', find: findChromium },
   { name: 'neovim', find: () => onPath('nvim') },
+  { name: 'emacs-nox', find: () => onPath('emacs') },
+  // eglot, which Emacs has of its own from version 29 on.
+  { name: 'elpa-eglot', find: () => onPath('emacs') },
 ];
 
 /**

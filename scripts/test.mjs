@@ -18,7 +18,7 @@ const parts = ['unit', 'editor'];
 const usage = `Usage: npm test -- [unit|editor] [--update-images]
 
   unit             checks, unit and protocol tests, bundles and package
-  editor           the real editors: VS Code, neovim, and the installed package
+  editor           the real editors: VS Code, Neovim, Emacs, and the installed package
   --update-images  also take the README's screenshots anew`;
 
 function readOptions() {
@@ -124,8 +124,9 @@ async function withoutEditor() {
   );
 }
 
-async function withoutNeovim() {
-  return (await onPath('nvim')) ? undefined : 'neovim is missing (on Debian: apt-get install neovim)';
+async function withoutOtherEditors() {
+  if (!(await onPath('nvim'))) return 'neovim is missing (on Debian: apt-get install neovim)';
+  return (await onPath('emacs')) ? undefined : 'Emacs is missing (on Debian: apt-get install emacs-nox elpa-eglot)';
 }
 
 /**
@@ -145,10 +146,10 @@ function stepsOf(updateImages) {
     { name: 'unit and protocol tests', part: 'unit', run: unitTests },
     { name: 'attack', part: 'unit', run: () => check('scripts/attack.mjs') },
     {
-      name: 'neovim',
+      name: 'Neovim and Emacs',
       part: 'editor',
-      run: () => countedTests('test/neovim/run.mjs'),
-      without: withoutNeovim,
+      run: () => countedTests('test/other-editors/run.mjs'),
+      without: withoutOtherEditors,
     },
     {
       name: 'VS Code',
