@@ -27,10 +27,7 @@ function answerPrepareCallHierarchy(
 }
 
 /** `callHierarchy/incomingCalls` */
-function answerIncomingCalls(
-  source: CallSource,
-  { name, kind }: CallHierarchyItem,
-): CallHierarchyIncomingCall[] {
+function answerIncomingCalls(source: CallSource, { name, kind }: CallHierarchyItem): CallHierarchyIncomingCall[] {
   // Nobody calls a script.
   if (kind !== SymbolKind.Function) return [];
   return incomingCalls(source.analysis, name).map(({ item, places }) => ({
@@ -40,10 +37,7 @@ function answerIncomingCalls(
 }
 
 /** `callHierarchy/outgoingCalls` */
-function answerOutgoingCalls(
-  source: CallSource,
-  { name, kind }: CallHierarchyItem,
-): CallHierarchyOutgoingCall[] {
+function answerOutgoingCalls(source: CallSource, { name, kind }: CallHierarchyItem): CallHierarchyOutgoingCall[] {
   if (kind !== SymbolKind.Function) return [];
   return outgoingCalls(source.analysis, name).map(({ item, places }) => ({
     to: toItem(source, item),

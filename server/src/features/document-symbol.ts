@@ -13,11 +13,7 @@ const kinds: Record<EngineSymbol['kind'], SymbolKind> = {
 };
 
 /** `textDocument/documentSymbol`: a tree, or a flat list for clients that show no tree. */
-function answerDocumentSymbol({
-  document,
-  analysis,
-  client,
-}: DocumentContext): DocumentSymbol[] | SymbolInformation[] {
+function answerDocumentSymbol({ document, analysis, client }: DocumentContext): DocumentSymbol[] | SymbolInformation[] {
   const symbols = documentSymbols(analysis);
   const toSymbol = (symbol: EngineSymbol): DocumentSymbol => ({
     name: symbol.name,

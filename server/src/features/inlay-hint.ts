@@ -4,10 +4,7 @@ import type { DocumentContext } from '../context.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/inlayHint` */
-function answerInlayHint(
-  { document, analysis, settings }: DocumentContext,
-  params: InlayHintParams,
-): InlayHint[] {
+function answerInlayHint({ document, analysis, settings }: DocumentContext, params: InlayHintParams): InlayHint[] {
   const start = document.offsetAt(params.range.start);
   const end = document.offsetAt(params.range.end);
   const { parameterNames, typeHints: types, costHints: costs } = settings;

@@ -5,10 +5,7 @@ import { toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 
 /** `textDocument/selectionRange`: one chain for each cursor, innermost first. */
-function answerSelectionRange(
-  { document, analysis }: DocumentContext,
-  params: SelectionRangeParams,
-): SelectionRange[] {
+function answerSelectionRange({ document, analysis }: DocumentContext, params: SelectionRangeParams): SelectionRange[] {
   return params.positions.map((position) => {
     const offset = document.offsetAt(position);
     const chain = selectionRanges(analysis, offset).reduceRight<SelectionRange | undefined>(
