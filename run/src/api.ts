@@ -209,6 +209,8 @@ export type Offer =
   | { readonly action: 'openFile'; readonly file: string }
   /** Zoho no longer accepts the sign-in, or scopes are missing: sign in again, with these scopes. */
   | { readonly action: 'signIn'; readonly accountId: string; readonly scopes: readonly string[] }
+  /** The sandbox answered in place of an address: edit its answer in the file, or run again and call the host itself. */
+  | { readonly action: 'callRealAddress'; readonly host: string; readonly file: string }
   /** The task works inside SalesIQ only: copy a bot's script that tries it there, `toZobotSnippet`. */
   | { readonly action: 'copyZobotSnippet' };
 
@@ -352,6 +354,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** One sentence for a progress: "HTTP status 503; trying again in 1.4 s." */
   readonly onProgress?: (sentence: string) => void;
+  /** Calls an address outside of Zoho, which the sandbox would answer otherwise. */
+  readonly callsRealAddress?: boolean;
 }
 
 export interface Runner {

@@ -95,7 +95,17 @@ export function openGateway(options: GatewayOptions, internals: GatewayInternals
   };
 }
 
-function facade({ store, documents, outbox, clients, registerClient, snapshots, faults, start }: LocalZoho): Sandbox {
+function facade({
+  store,
+  documents,
+  outside,
+  outbox,
+  clients,
+  registerClient,
+  snapshots,
+  faults,
+  start,
+}: LocalZoho): Sandbox {
   const firstClient = async () => {
     const [client] = await clients();
     if (client === undefined) throw new RunError('The sandbox has no client. Add one to its file accounts.json.');
@@ -127,6 +137,6 @@ function facade({ store, documents, outbox, clients, registerClient, snapshots, 
       const { accountsServer } = await start();
       return accountsServer.selfClientCode((await firstClient()).clientId, scopes);
     },
-    problems: () => [...store.problems(), ...documents.problems()],
+    problems: () => [...store.problems(), ...documents.problems(), ...outside.problems()],
   };
 }

@@ -191,18 +191,36 @@ async function planUrl(invocation: Invocation, host: ZohoHost, linkName: string)
     carriesToken: sending.carriesToken,
     ...creditsOf(request, sending.service, sending.dataCentre),
     refusal,
+    ...(sending.isStandIn === true
+      ? { requestNotes: [`The sandbox answers in place of ${hostOf(task.request.url)}, and nothing is sent.`] }
+      : {}),
     async perform() {
       const received = await host.performUrl(sending, task.request.charset);
       const { status } = received.response;
+      const { standIn } = received;
+      const called = hostOf(task.request.url);
       return {
         value: task.read(received.response),
         received,
-        offers: [],
-        notes:
-          status < 400 ? [] : [`The answer has the HTTP status ${status}, which a script sees with detailed : true.`],
+        offers: standIn === undefined ? [] : [{ action: 'callRealAddress', host: called, file: standIn.file }],
+        notes: [
+          ...(standIn === undefined ? [] : [standInNote(called, standIn)]),
+          ...(status < 400
+            ? []
+            : [`The answer has the HTTP status ${status}, which a script sees with detailed : true.`]),
+        ],
       };
     },
   };
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+function standInNote(host: string, { isNew, file }: { readonly isNew: boolean; readonly file: string }): string {
+  const answer = isNew ? 'a first answer, status 200 with an empty map' : 'the answer that is kept for the address';
+  return `${host} was not called. The sandbox gave ${answer}; edit it in ${file}, or choose Call the Real Address.`;
 }
 
 async function planMail(

@@ -191,8 +191,10 @@ describe('what is not sent', () => {
     );
   });
 
-  test('outside addresses', async () => {
-    const block = await bench.run('r = invokeurl\n[\n\turl : "https://example.com/a"\n\ttype : POST\n];');
+  test('outside addresses, where they are to be called', async () => {
+    const { signal } = new AbortController();
+    const call = (source: string) => bench.runner.run(taskIn(source), {}, { signal, callsRealAddress: true });
+    const block = await call('r = invokeurl\n[\n\turl : "https://example.com/a"\n\ttype : POST\n];');
     expect(block).toMatchObject({
       name: 'invokeurl',
       target: 'web',
@@ -202,20 +204,16 @@ describe('what is not sent', () => {
           'Somebody has to be asked first, and nobody can be asked here: invokeurl changes something at example.com, outside of Zoho. Send it?',
       },
     });
-    expect((await bench.run('r = getUrl("https://example.com/a");')).failure?.message).toContain(
+    expect((await call('r = getUrl("https://example.com/a");')).failure?.message).toContain(
       'Call example.com from the folder no folder?',
     );
-    expect((await bench.run('r = postUrl("https://example.com/a", {"a":1});')).failure?.message).toContain(
+    expect((await call('r = postUrl("https://example.com/a", {"a":1});')).failure?.message).toContain(
       'postUrl changes something at example.com',
     );
-    const connected = 'r = invokeurl\n[\n\turl : "https://example.com/a"\n\tconnection : "crm"\n];';
-    expect((await bench.run(connected)).failure?.message).toBe(
-      'crm runs on the sandbox, which sends nothing to outside addresses, so GET example.com was not called.',
-    );
-    expect((await bench.run('r = getUrl("not an address");')).failure?.message).toBe(
+    expect((await call('r = getUrl("not an address");')).failure?.message).toBe(
       'getUrl needs an address to call; here it is "not an address".',
     );
-    expect((await bench.run('sendsms\n[\n\tto : "1"\n\tmessage : "x"\n\tconnection : "c"\n]')).failure?.message).toBe(
+    expect((await call('sendsms\n[\n\tto : "1"\n\tmessage : "x"\n\tconnection : "c"\n]')).failure?.message).toBe(
       'sendsms cannot be run from here yet. Nothing was sent.',
     );
   });

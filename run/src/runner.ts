@@ -46,7 +46,12 @@ export function createRunner(options: RunnerOptions): Runner {
   const { connections, defaultConnection = '' } = options;
   const context: Context = { now: Date.now, zone: options.timeZone ?? 'system' };
 
-  const hostFor = (signal: AbortSignal, consent: Consent, onProgress: (sentence: string) => void): ZohoHost =>
+  const hostFor = (
+    signal: AbortSignal,
+    consent: Consent,
+    onProgress: (sentence: string) => void,
+    callsRealAddress = false,
+  ): ZohoHost =>
     new ZohoHost(
       {
         catalogue: knowledge(),
@@ -57,6 +62,7 @@ export function createRunner(options: RunnerOptions): Runner {
         now: Date.now,
         onProgress,
         mayCall: (url) => consent.redirect(url),
+        callsRealAddress,
       },
       signal,
     );
@@ -95,11 +101,11 @@ export function createRunner(options: RunnerOptions): Runner {
       return zobotSnippet(preparation, (await preparation.answered(answers)).arguments);
     },
 
-    async run(input, answers, { signal, onProgress = () => undefined }) {
+    async run(input, answers, { signal, onProgress = () => undefined, callsRealAddress = false }) {
       const source = input.script.slice(input.expressionStart, input.expressionEnd);
       const cost = costOf(knowledge(), input.name, input.form);
       const consent = createConsent({ gateway, folder, confirm, signal });
-      const host = hostFor(signal, consent, onProgress);
+      const host = hostFor(signal, consent, onProgress, callsRealAddress);
       let told: RunResult = { ...emptyResult, name: input.name, source, externalCalls: { ...cost, thisRun: 0 } };
       try {
         for (let round = 1; ; round += 1) {

@@ -196,7 +196,7 @@ describe('whom it may call', () => {
       { kind: 'host', title: 'Call api.example.com from the folder shop?', carriesToken: false },
     ]);
     const { signal } = new AbortController();
-    await bench.runner({ id: 'b', name: 'b' }).run(taskIn(invoke(url)), {}, { signal });
+    await bench.runner({ id: 'b', name: 'b' }).run(taskIn(invoke(url)), {}, { signal, callsRealAddress: true });
     await bench.run(invoke('url : "https://api.example.com:8443/a"'));
     expect(kinds()).toEqual(['host', 'host', 'host']);
   });
@@ -355,8 +355,11 @@ describe('with a connection', () => {
     const portals = await bench.run(invoke('url : "https://salesiq.zoho.com/api/v2/portals"', 'connection : "new"'));
     expect(portals).toMatchObject({ ok: true, target: 'sandbox', dataCentre: 'sandbox' });
     expect(portals.value.deluge).toContain('portal_1');
+    bench.callsRealAddress = false;
     expect(await bench.run(invoke('url : "https://api.example.com/a"', 'connection : "new"'))).toMatchObject({
-      failure: { code: 'refused', message: expect.stringContaining('sends nothing to outside addresses') },
+      ok: true,
+      target: 'sandbox',
+      value: { deluge: '{}' },
     });
     expect(bench.internet.arrived).toEqual([]);
     expect(bench.asked).toEqual([]);
@@ -414,7 +417,11 @@ test('a name is resolved once, and its address is what is connected to', async (
     confirm: async ({ choices }) => choices[0]?.id,
   });
   const run = () =>
-    runner.run(taskIn(`r = getUrl("https://${outside}/a");`), {}, { signal: new AbortController().signal });
+    runner.run(
+      taskIn(`r = getUrl("https://${outside}/a");`),
+      {},
+      { signal: new AbortController().signal, callsRealAddress: true },
+    );
   expect(await run()).toMatchObject({ ok: true });
   expect(pinned).toEqual([[outside, ['93.184.216.34']]]);
   expect(resolved).toEqual([outside]);

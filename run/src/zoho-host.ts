@@ -47,6 +47,8 @@ export interface HostParts {
   readonly onProgress: (sentence: string) => void;
   /** Asked before a request of `invokeurl` goes to a host, redirects included; rejects to go no further. */
   readonly mayCall: (url: URL) => Promise<void>;
+  /** False where the sandbox answers in place of addresses outside of Zoho. */
+  readonly callsRealAddress: boolean;
 }
 
 /** A request that is ready to go, or why it does not. */
@@ -64,6 +66,8 @@ export interface Sending {
   /** Why nothing would be sent. */
   readonly refusal: string | undefined;
   readonly notes: readonly string[];
+  /** True if the sandbox answers in place of the address, and nothing is sent. */
+  readonly isStandIn?: boolean;
 }
 
 /** What performing a task would do. */
@@ -76,6 +80,8 @@ export interface TaskPlan extends Sending {
 export interface Received {
   readonly response: HttpResponse;
   readonly attempts: number;
+  /** Set if the sandbox answered in place of the address. */
+  readonly standIn?: { readonly isNew: boolean; readonly file: string };
 }
 
 /** A task with the plain values of its arguments. */
@@ -220,6 +226,8 @@ export class ZohoHost {
     const { account: sandbox } = await this.#parts.gateway.localZoho.start();
     // Without a connection Zoho sends no credential, so the default one is not used either.
     if (linkName === '') {
+      const usual = await this.connectionFor('');
+      if (usual.account.kind === 'sandbox' && !this.#parts.callsRealAddress) return standIn(request, usual, writes);
       const connection: ResolvedConnection = {
         linkName: '',
         connection: undefined,
@@ -234,6 +242,16 @@ export class ZohoHost {
     }
     const connection = await this.connectionFor(linkName);
     const { account, bound, explanation } = connection;
+    if (
+      account.kind === 'sandbox' &&
+      bound.kind !== 'vanished' &&
+      !isZohoAddress(url) &&
+      account.dataCentre.serviceAt(url) === undefined
+    ) {
+      return this.#parts.callsRealAddress
+        ? this.planUrl({ linkName: '', ...request })
+        : standIn(request, connection, writes);
+    }
     const common = { connection, dataCentre: account.dataCentre.id, writes, carriesToken: true, notes: [] };
     if (bound.kind === 'vanished') return { ...common, request, service: undefined, refusal: explanation };
     if (account.dataCentre.id === 'sandbox') return { ...common, ...onSandboxInstead(request, url, connection) };
@@ -250,6 +268,11 @@ export class ZohoHost {
   /** Rejects with TaskRefused if the plan is a refusal, and with SignInRefused or HttpFailure if no answer came. */
   async performUrl(plan: Sending, charset?: string): Promise<Received> {
     if (plan.refusal !== undefined || plan.request === undefined) throw new TaskRefused(plan.refusal ?? '');
+    if (plan.isStandIn === true) {
+      const { outside } = this.#parts.gateway.localZoho;
+      const { response, isNew } = await outside.answer(plan.request);
+      return { response, attempts: 1, standIn: { isNew, file: outside.file } };
+    }
     if (plan.carriesToken) return this.#sendWithToken(plan, ({ response }) => response.status === 401, charset);
     return this.#send(plan, plan.request, undefined, charset);
   }
@@ -361,22 +384,34 @@ function asZohoWouldGetIt(
   return { refusal, request, dataCentre: real.id };
 }
 
+/** The sandbox answers in place of an address outside of Zoho; no name is looked up, and nothing is sent. */
+function standIn(request: HttpRequest, connection: ResolvedConnection, writes: boolean): Sending {
+  const common = { connection, request, service: undefined, dataCentre: 'sandbox', writes, notes: [] };
+  return { ...common, carriesToken: false, refusal: undefined, isStandIn: true };
+}
+
+/** True for an API host of Zoho's in any data centre, which the sandbox stands in for. */
+function isZohoAddress(url: URL): boolean {
+  return zohoServiceAt(url) !== undefined;
+}
+
+function zohoServiceAt(url: URL): string | undefined {
+  return dataCentreIds
+    .map((id) => dataCentre(id)?.serviceAt(url))
+    .find((found) => found !== undefined && found !== 'accounts' && found !== 'console');
+}
+
 /** The sandbox stands in for Zoho's hosts: what it serves is called there, everything else is refused. */
 function onSandboxInstead(
   request: HttpRequest,
   url: URL,
-  { account, linkName }: ResolvedConnection,
+  { account }: ResolvedConnection,
 ): Pick<Sending, 'request' | 'service' | 'refusal'> {
-  const service = dataCentreIds
-    .map((id) => dataCentre(id)?.serviceAt(url))
-    .find((found) => found !== undefined && found !== 'accounts' && found !== 'console');
+  const service = zohoServiceAt(url);
   const here = `${account.dataCentre.originOf(service ?? '')}${url.pathname}${url.search}`;
   const isHere = account.dataCentre.serviceAt(url) !== undefined;
   if (isHere) return { request, service: 'sandbox', refusal: undefined };
-  if (service === undefined) {
-    const refusal = `${linkName} runs on the sandbox, which sends nothing to outside addresses, so ${request.method} ${url.host} was not called.`;
-    return { request, service: undefined, refusal };
-  }
+  if (service === undefined) return { request, service, refusal: 'Nothing was sent.' };
   if (!isServed(request.method, here)) {
     return {
       request,

@@ -67,6 +67,8 @@ export interface RunTaskArgument {
   version: number;
   start: number;
   end: number;
+  /** Calls the address itself, which the sandbox would answer otherwise. */
+  callsRealAddress?: boolean;
 }
 
 /** The command that a code lens of a function calls, with one {@link ShowReferencesArgument}. */

@@ -10,7 +10,10 @@ const secretParameter =
 
 /** A parameter of an address whose name ends like that of a key: `?apikey=`, `&x-amz-signature=`, `;sessionToken=`. */
 const secretInAddress =
-  /([?&;](?!page_?token=|next_?page_?token=)[\w.~%-]{0,60}(?:key|token|secret|sig|signature|auth|password|passwd|pwd|jwt|session|sessionid|credentials?)=)[^&#\s"'<>]+/gi;
+  /([?&;](?!page_?token=|next_?page_?token=)(?:[\w.~%-]{1,60}key|[\w.~%-]{0,60}(?:token|secret|sig|signature|auth|password|passwd|pwd|jwt|session|sessionid|credentials?))=)[^&#\s"'<>]+/gi;
+
+/** A mere `key` may be a name that is looked up: it is a credential if it is long and made of nothing else. */
+const keyInAddress = /([?&;]key=)[\w.~-]{12,}(?=[&#\s"'<>]|$)/gi;
 
 /** A word in the name of a header that carries a credential: `X-Auth-Token`, `PRIVATE-TOKEN`, `X-Goog-Api-Key`, `Cookie`. */
 const secretWord = /token|key|secret|auth|cookie|passw|pwd|signature|\bsig\b|session|credential|jwt|csrf|xsrf/i;
@@ -153,5 +156,6 @@ export function redactLine(line: string): string {
   return line
     .replaceAll(tokenPattern, redacted)
     .replaceAll(secretParameter, `$1${redacted}`)
-    .replaceAll(secretInAddress, `$1${redacted}`);
+    .replaceAll(secretInAddress, `$1${redacted}`)
+    .replaceAll(keyInAddress, `$1${redacted}`);
 }

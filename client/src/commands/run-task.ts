@@ -18,7 +18,7 @@ export async function runTask(session: Session, argument: unknown): Promise<void
     void vscode.window.showInformationMessage('The script changed since this lens was drawn. Choose it again.');
     return;
   }
-  await runLocated(session, located);
+  await runLocated(session, located, argument.callsRealAddress === true);
 }
 
 function rangeOf(document: vscode.TextDocument, { start, end }: RunTaskArgument): vscode.Range {

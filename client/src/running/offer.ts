@@ -13,12 +13,14 @@ export async function offerNextSteps(
   session: Session,
   located: Located,
   result: RunResult,
-  runAgain: () => Promise<void>,
+  runAgain: (callsRealAddress?: boolean) => Promise<void>,
 ): Promise<void> {
   const portal = result.offers.find((offer) => offer.action === 'addPortal');
   if (portal !== undefined) return offerPortal(session, portal, runAgain);
   const mail = result.offers.find((offer) => offer.action === 'openFile');
   if (mail !== undefined) return offerFile(located, mail);
+  const real = result.offers.find((offer) => offer.action === 'callRealAddress');
+  if (real !== undefined) return offerRealAddress(real, runAgain);
   const again = result.offers.find((offer) => offer.action === 'signIn');
   if (again !== undefined) return offerSignIn(session, result, again, runAgain);
   const snippet = result.offers.find((offer) => offer.action === 'copyZobotSnippet');
@@ -41,6 +43,22 @@ async function offerPortal(
   await session.runners.gateway.sandbox.addPortal(portal);
   session.log.info(`Added the portal "${portal}" to the sandbox`);
   await runAgain();
+}
+
+async function offerRealAddress(
+  { host, file }: Extract<Offer, { action: 'callRealAddress' }>,
+  runAgain: (callsRealAddress: boolean) => Promise<void>,
+): Promise<void> {
+  const edit = 'Edit Answer';
+  const call = `Call ${host}`;
+  const choice = await vscode.window.showInformationMessage(
+    `The sandbox answered in place of ${host}, which was not called.`,
+    edit,
+    call,
+  );
+  if (choice === edit)
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { viewColumn: vscode.ViewColumn.Beside });
+  if (choice === call) await runAgain(true);
 }
 
 async function offerFile(located: Located, { file }: Extract<Offer, { action: 'openFile' }>): Promise<void> {

@@ -13,10 +13,10 @@ import { offerNextSteps } from './offer.js';
 const patience = 400;
 
 /** Asks what has to be asked, runs the task, and shows its answer beside the script. */
-export async function runLocated(session: Session, located: Located): Promise<void> {
+export async function runLocated(session: Session, located: Located, callsRealAddress = false): Promise<void> {
   const runner = await session.runners.for(located.document.uri);
   const answers = await answersFor(session, runner, located);
-  if (answers !== undefined) await runWith(session, runner, located, answers);
+  if (answers !== undefined) await runWith(session, runner, located, answers, callsRealAddress);
 }
 
 /** Asks what has to be asked, and shows the request that a run would send. Nothing is sent. */
@@ -32,8 +32,16 @@ export async function previewLocated(session: Session, located: Located): Promis
   );
 }
 
-async function runWith(session: Session, runner: Runner, located: Located, answers: Answers): Promise<void> {
-  const result = await withProgress(located, (options) => runner.run(located.input, answers, options));
+async function runWith(
+  session: Session,
+  runner: Runner,
+  located: Located,
+  answers: Answers,
+  callsRealAddress: boolean,
+): Promise<void> {
+  const result = await withProgress(located, (options) =>
+    runner.run(located.input, answers, { ...options, callsRealAddress }),
+  );
   session.runners.tellProblems();
   // The run may have bound a link name, or met a sign-in that is over.
   void session.states.refresh();
@@ -51,9 +59,9 @@ async function runWith(session: Session, runner: Runner, located: Located, answe
   );
   announce(located, result, place);
   // Not waited for: the run is over when its answer is shown, and the offer may stay unread.
-  void offerNextSteps(session, located, result, () => runWith(session, runner, located, answers)).catch((error) =>
-    showFailure(session, `After ${located.shortName}`, error),
-  );
+  void offerNextSteps(session, located, result, (real = callsRealAddress) =>
+    runWith(session, runner, located, answers, real),
+  ).catch((error) => showFailure(session, `After ${located.shortName}`, error));
 }
 
 /** Puts the run into the history. One that cannot be written is no reason to withhold the answer. */

@@ -33,6 +33,8 @@ export interface AccountBench {
   /** How the person answers; unless a test says otherwise, with the first choice. */
   person: Person;
   settings: UserSettings;
+  /** Whether runs call addresses outside of Zoho; they do. */
+  callsRealAddress: boolean;
   readonly folder: Folder;
   /** Id of Ann's account, which is bound to `crm`, `siq` and `projects`. */
   readonly ann: string;
@@ -85,6 +87,7 @@ export function useAccount(): AccountBench {
     asked,
     person: ({ choices }) => choices[0]?.id,
     settings: {},
+    callsRealAddress: true,
     folder: { id: 'file:///shop', name: 'shop' },
     async signIn(scopes, linkNames) {
       const { id } = await parts.gateway.accounts.signIn({
@@ -121,7 +124,7 @@ export function useAccount(): AccountBench {
       }),
     run: (source, answers, signal) => bench.runInput(taskIn(source), answers, signal),
     runInput: (input, answers = {}, signal = new AbortController().signal) =>
-      bench.runner().run(input, answers, { signal }),
+      bench.runner().run(input, answers, { signal, callsRealAddress: bench.callsRealAddress }),
     preview: (source, answers = {}) => bench.runner().preview(taskIn(source), answers),
     sent: () =>
       parts.internet.arrived
@@ -134,6 +137,7 @@ export function useAccount(): AccountBench {
     asked.length = 0;
     bench.person = ({ choices }) => choices[0]?.id;
     bench.settings = {};
+    bench.callsRealAddress = true;
     const internet = await createLocalInternet();
     const [secrets, memory] = [createSecretsInMemory(), createMemory()];
     const options = {

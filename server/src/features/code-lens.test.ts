@@ -1,6 +1,6 @@
 import type { Connection } from '@deluge-tools/language';
 import { describe, expect, it } from 'vitest';
-import { lensTitle, quotaTitle } from './code-lens.js';
+import { lensTitle, quotaTitle, realAddressTitle } from './code-lens.js';
 
 const settings = (defaultConnection = '', connections: Connection[] = []) => ({
   defaultConnection,
@@ -43,5 +43,22 @@ describe('quotaTitle', () => {
   it('tells the script from its functions', () => {
     expect(quotaTitle({ name: 'rate', text: '≤ 3 + 2·|rows| external calls' })).toBe('≤ 3 + 2·|rows| external calls');
     expect(quotaTitle({ name: undefined, text: '1 external call' })).toBe('This script: 1 external call');
+  });
+});
+
+describe('realAddressTitle', () => {
+  const task = { name: 'invokeurl' };
+  const source = 'invokeurl [ url : "https://api.example.com:8443/a?b=1" type : GET ]';
+
+  it('names the host that the sandbox answers for', () => {
+    expect(realAddressTitle(task, settings(), source)).toBe('▶ Call api.example.com:8443');
+    expect(realAddressTitle({ name: 'getUrl' }, settings(), 'getUrl("http://a.example")')).toBe('▶ Call a.example');
+    expect(realAddressTitle(task, settings(), 'invokeurl [ url : address ]')).toBe('▶ Call the Real Address');
+  });
+
+  it('is for addresses only, and where an account does not call them anyway', () => {
+    expect(realAddressTitle({ name: 'sendmail' }, settings(), source)).toBeUndefined();
+    const connections = [{ linkName: 'crm', account: 'ann@example.com' }];
+    expect(realAddressTitle({ ...task, linkName: 'crm' }, settings('', connections), source)).toBeUndefined();
   });
 });

@@ -95,7 +95,7 @@ function runLenses({ document, analysis, settings }: DocumentContext): CodeLens[
   const tasks = runnableTasks(analysis);
   const lensesOf = new Map<number, number>();
   for (const task of tasks) lensesOf.set(task.statementStart, (lensesOf.get(task.statementStart) ?? 0) + 1);
-  return tasks.map((task) => {
+  return tasks.flatMap((task) => {
     const argument: RunTaskArgument = {
       uri: document.uri,
       version: document.version,
@@ -103,14 +103,16 @@ function runLenses({ document, analysis, settings }: DocumentContext): CodeLens[
       end: task.end,
     };
     const alone = lensesOf.get(task.statementStart) === 1;
-    return {
-      range: toRange(document, task.statementStart, task.statementStart),
-      command: {
-        title: lensTitle(task, settings, alone),
-        command: runTaskCommand,
-        arguments: [argument],
-      },
-    };
+    const range = toRange(document, task.statementStart, task.statementStart);
+    const lens = (title: string, chosen: RunTaskArgument): CodeLens => ({
+      range,
+      command: { title, command: runTaskCommand, arguments: [chosen] },
+    });
+    const real = realAddressTitle(task, settings, document.text.slice(task.start, task.end));
+    return [
+      lens(lensTitle(task, settings, alone), argument),
+      ...(real === undefined ? [] : [lens(real, { ...argument, callsRealAddress: true })]),
+    ];
   });
 }
 
@@ -131,6 +133,24 @@ export function lensTitle(
   return account === undefined
     ? `▷ ${what} on sandbox${connection} (in Zoho: ${cost(task)})`
     : `▶ ${what} on ${account}${connection} (in Zoho: ${cost(task)})`;
+}
+
+/**
+ * What the lens says that calls an address outside of Zoho; undefined for a task without one, and where the run is not on
+ * the sandbox. `source` is the text of the task, in which a literal address names the host.
+ */
+export function realAddressTitle(
+  task: Pick<RunnableTask, 'name' | 'linkName'>,
+  { defaultConnection, language }: Pick<ScriptSettings, 'defaultConnection' | 'language'>,
+  source: string,
+): string | undefined {
+  if (!/^(?:invokeurl|geturl|posturl)$/i.test(task.name)) return undefined;
+  const linkName = task.linkName || defaultConnection;
+  if (language.connections.find((one) => one.linkName === linkName)?.account !== undefined) return undefined;
+  const [, host] = /https?:\/\/([\w.-]+(?::\d+)?)(?=["'/?#])/i.exec(source) ?? [];
+  // The sandbox stands in for Zoho's own hosts where a connection is named.
+  if (linkName !== '' && /(?:^|\.)zoho(?:apis)?\./i.test(host ?? '')) return undefined;
+  return host === undefined ? '▶ Call the Real Address' : `▶ Call ${host}`;
 }
 
 function cost({ calls, certainty }: Pick<RunnableTask, 'calls' | 'certainty'>): string {

@@ -14,6 +14,7 @@ import { createFaultSwitch, type FaultSwitch } from './faults/fault-switch.js';
 import { withFaults } from './faults/faulty-handler.js';
 import { createHandler } from './handler.js';
 import { listen } from './listener.js';
+import { type OutsideAnswers, openOutsideAnswers } from './outside-answers.js';
 import { createSnapshots, type Snapshots } from './snapshots.js';
 import { openStore, type SandboxStore } from './store.js';
 
@@ -35,6 +36,8 @@ export interface Sandbox {
   readonly snapshots: Snapshots;
   /** What is to go wrong, so that a client can be tried; nothing at first. */
   readonly faults: FaultSwitch;
+  /** What stands in for addresses outside of Zoho. */
+  readonly outside: OutsideAnswers;
   /** Folder of the mails that scripts send. */
   readonly outbox: string;
   /** The clients that are registered with the accounts server; one is there from the beginning. */
@@ -139,6 +142,7 @@ export function createSandbox({ storageDirectory, http, now: rightTime, log }: S
     documents,
     snapshots,
     faults,
+    outside: openOutsideAnswers(storageDirectory),
     outbox: join(storageDirectory, 'outbox'),
     async clients() {
       // Without the file each look at it would make another client.
