@@ -2,7 +2,7 @@
 // and package.json themselves. With --check it writes nothing and fails when a file is out of date.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { featureList, featuresFolder } from './generate/features.mjs';
+import { lists } from './generate/lists.mjs';
 import { rulePage, rulesTable } from './generate/rule-pages.mjs';
 import { documentedRules, pages, ruleList, rulesFolder } from './generate/rules.mjs';
 import { settingsPage, withSettings } from './generate/settings.mjs';
@@ -14,11 +14,10 @@ const requestTable = new URL('zoho/src/data/task-http.json', root);
 /** All generated files with their content, by path from the root of the repository. */
 export async function generatedFiles() {
   const rules = await documentedRules();
-  const manifest = await withSettings(await readFile(new URL('package.json', root), 'utf8'), rules);
+  const listed = new Map([...(await lists()), [`${rulesFolder}index.ts`, await ruleList()]]);
+  const manifest = await withSettings(await readFile(new URL('package.json', root), 'utf8'), rules, listed);
   /** @type {Map<string, string>} */
-  const files = new Map();
-  files.set(`${rulesFolder}index.ts`, await ruleList());
-  files.set(`${featuresFolder}index.ts`, await featureList());
+  const files = new Map(listed);
   for (const rule of rules) files.set(`${pages}${rule.id}.md`, rulePage(rule));
   files.set(`${pages}README.md`, rulesTable(rules));
   files.set('docs/tasks.md', tasksPage(JSON.parse(await readFile(requestTable, 'utf8'))));

@@ -4,7 +4,8 @@
  */
 import type { Confirm } from '@deluge-tools/run';
 import type * as vscode from 'vscode';
-import { type Command, commands } from './commands/index.js';
+import type { Command } from './command.js';
+import { commands } from './commands/index.js';
 import { ConnectionsTree } from './connections/connections-tree.js';
 import { HistoryDocuments } from './history/history-documents.js';
 import { historyFiles } from './history/history-files.js';

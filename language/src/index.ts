@@ -45,40 +45,15 @@ export { createExplainer, type Explainer, type Explanation } from './explain/exp
 export { explanationMarkdown } from './explain/explanation-text.js';
 export { suspects } from './explain/suspects.js';
 export type { ZohoMessage, ZohoMessageData } from './explain/zoho-message.js';
-export { type CallEdge, type CallItem, callItem, incomingCalls, outgoingCalls } from './ide/call-hierarchy.js';
-export {
-  type CompletionItem,
-  type CompletionKind,
-  type CompletionList,
-  completion,
-  completionDocumentation,
-  completionList,
-} from './ide/completion/index.js';
-export { type ConnectionOffer, connectionOffers } from './ide/connection-offers.js';
-export { type Definition, definition } from './ide/definition.js';
-export { type DocumentHighlight, documentHighlights } from './ide/document-highlight.js';
-export { type DocumentLink, documentLinks } from './ide/document-links.js';
-export { type DocumentSymbol, documentSymbols } from './ide/document-symbols.js';
-export { type FoldingRange, foldingRanges } from './ide/folding.js';
-export { type FormatOptions, format, type LayoutName } from './ide/format/index.js';
-export { formatOnType, formatTriggers } from './ide/format-on-type.js';
-export { type Hover, hover } from './ide/hover/index.js';
-export { type InlayHint, inlayHints, type ParameterNames } from './ide/inlay-hints.js';
-export { byCost, type QuotaSummary, quotaSummaries } from './ide/quota-summaries.js';
-export { type Reference, references } from './ide/references.js';
-export { prepareRename, type RenameEdit, type RenameRefusal, type RenameTarget, rename } from './ide/rename.js';
-export { type RunnableTask, runnableTasks, taskAt } from './ide/runnable-tasks.js';
-export { selectionRanges } from './ide/selection-range.js';
-export {
-  type SemanticToken,
-  type SemanticTokenModifier,
-  type SemanticTokenType,
-  semanticTokenModifiers,
-  semanticTokens,
-  semanticTokenTypes,
-} from './ide/semantic-tokens.js';
-export { type SignatureHelp, type SignatureInformation, signatureHelp } from './ide/signature-help.js';
-export { type WorkspaceSymbol, workspaceSymbols } from './ide/workspace-symbols.js';
+export { type CompletionKind, type CompletionList, completion } from './ide/completion/index.js';
+export type { DocumentHighlight } from './ide/document-highlight.js';
+export type { DocumentLink } from './ide/document-links.js';
+export type { FoldingRange } from './ide/folding.js';
+export type { LayoutName } from './ide/format/index.js';
+export type { Hover } from './ide/hover/index.js';
+export * from './ide/index.js';
+export type { InlayHint, ParameterNames } from './ide/inlay-hints.js';
+export type { SignatureHelp, SignatureInformation } from './ide/signature-help.js';
 export type { Declared, Field, FieldKind, Form, Page, Schema } from './schema/schema.js';
 export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';

@@ -9,11 +9,12 @@ import { importSource } from '../import-source.mjs';
  * The manifest with the settings that `project/src/settings/fields.ts` describes, and with a property of `deluge.rules` for
  * each rule. Every other setting stays as it is.
  * @param {string} manifest @param {DocumentedRule[]} rules
+ * @param {ReadonlyMap<string, string>} replaced lists that may not be written yet, by path
  */
-export async function withSettings(manifest, rules) {
+export async function withSettings(manifest, rules, replaced) {
   const data = JSON.parse(manifest);
   const groups = [data.contributes?.configuration ?? []].flat();
-  for (const [title, name, setting] of await settingsOfTable()) {
+  for (const [title, name, setting] of await settingsOfTable(replaced)) {
     const group = groups.find((each) => each.title === title);
     if (group === undefined) throw new Error(`package.json has no group of settings called ${title}.`);
     group.properties[name] = setting;
@@ -30,9 +31,11 @@ export async function withSettings(manifest, rules) {
 }
 
 /** The settings of the table: title of the group, name, and what the manifest says. @returns {Promise<[string, string, Setting][]>} */
-async function settingsOfTable() {
+async function settingsOfTable(replaced) {
   const { manifestSettings, emptyCatalogue } = await importSource(
     "export { manifestSettings, emptyCatalogue } from './project/src/index.js';",
+    '',
+    replaced,
   );
   return manifestSettings(emptyCatalogue());
 }

@@ -1,4 +1,5 @@
-import type { Session } from '../session.js';
+// Made by npm run generate: every command of the manifest, with the function of this folder that is named after it.
+import type { Command } from '../command.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
 import { checkWorkspace } from './check-workspace.js';
@@ -25,37 +26,32 @@ import { selectConnection } from './select-connection.js';
 import { setDefaultConnection } from './set-default-connection.js';
 import { setMailPassword } from './set-mail-password.js';
 import { showAnswerAsGrid } from './show-answer-as-grid.js';
+import { showOutput } from './show-output.js';
 import { showQuotaReport } from './show-quota-report.js';
 import { showRawAnswer } from './show-raw-answer.js';
 import { showReferences } from './show-references.js';
 import { showRun } from './show-run.js';
-import { showSandbox } from './show-sandbox.js';
 import { showSandboxOutbox } from './show-sandbox-outbox.js';
-import { signInToConnection } from './sign-in.js';
+import { showSandbox } from './show-sandbox.js';
+import { signIn } from './sign-in.js';
 import { switchSandboxFaults } from './switch-sandbox-faults.js';
 import { takeSandboxSnapshot } from './take-sandbox-snapshot.js';
 import { testConnection } from './test-connection.js';
 import { useAsResponseShape } from './use-as-response-shape.js';
 
-/** What a command does. Rejections are shown and logged by whoever calls it. */
-export type Command = (session: Session, ...parameters: unknown[]) => Promise<void>;
-
-/** Every command of the manifest. */
 export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelectedTask': runSelectedTask,
   'deluge.previewRequest': previewRequest,
-  'deluge.runTask': runTask,
-  'deluge.explainZohoError': explainZohoError,
   'deluge.selectConnection': selectConnection,
   'deluge.addConnection': addConnection,
-  'deluge.showReferences': showReferences,
-  'deluge.signIn': signInToConnection,
+  'deluge.signIn': signIn,
   'deluge.testConnection': testConnection,
   'deluge.chooseAccount': chooseAccount,
   'deluge.setDefaultConnection': setDefaultConnection,
   'deluge.duplicateConnection': duplicateConnection,
   'deluge.revokeAndRemove': revokeAndRemove,
   'deluge.editConnections': editConnections,
+  'deluge.setMailPassword': setMailPassword,
   'deluge.showAnswerAsGrid': showAnswerAsGrid,
   'deluge.showRawAnswer': showRawAnswer,
   'deluge.saveAnswerFile': saveAnswerFile,
@@ -67,7 +63,6 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.runAgain': runAgain,
   'deluge.removeRun': removeRun,
   'deluge.clearHistory': clearHistory,
-  'deluge.setMailPassword': setMailPassword,
   'deluge.showSandbox': showSandbox,
   'deluge.resetSandbox': resetSandbox,
   'deluge.takeSandboxSnapshot': takeSandboxSnapshot,
@@ -77,9 +72,12 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,
   'deluge.checkWorkspace': checkWorkspace,
+  'deluge.explainZohoError': explainZohoError,
   'deluge.showQuotaReport': showQuotaReport,
   'deluge.openExamples': openExamples,
   'deluge.newScratchScript': newScratchScript,
   'deluge.restartServer': restartServer,
-  'deluge.showOutput': async ({ log }) => log.show(),
+  'deluge.showOutput': showOutput,
+  'deluge.runTask': runTask,
+  'deluge.showReferences': showReferences,
 };

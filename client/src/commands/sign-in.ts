@@ -11,12 +11,7 @@ import type { Session } from '../session.js';
  * wizard; a key is replaced by another. Called on a connection of the view, or by a quick fix with link name, script and
  * the scopes that are missing.
  */
-export async function signInToConnection(
-  session: Session,
-  argument: unknown,
-  script?: unknown,
-  missing?: unknown,
-): Promise<void> {
+export async function signIn(session: Session, argument: unknown, script?: unknown, missing?: unknown): Promise<void> {
   const node =
     typeof argument === 'string'
       ? named(session, argument, script)

@@ -30,17 +30,21 @@ export interface CodeAction {
 export interface Fix {
   /** The rules whose findings it repairs; undefined for a fix that takes the findings of every rule. */
   readonly repairs: ReadonlySet<string> | undefined;
+  /** Fixes of one finding are offered by rank, the lowest first, then by the names of their files; 0 where nobody said. */
+  readonly rank?: number;
   offer(diagnostic: Diagnostic, request: ActionRequest): Iterable<CodeAction>;
 }
 
 /** Declares a fix. Its `offer` sees only findings of the rules that it repairs, with the data that those carry. */
 export function fix<Data>(definition: {
   readonly repairs: Rule<RuleOptions, Data> | readonly Rule<RuleOptions, Data>[];
+  readonly rank?: number;
   offer(diagnostic: Diagnostic<Data>, request: ActionRequest): Iterable<CodeAction>;
 }): Fix {
   const repaired = [definition.repairs].flat() as readonly Rule[];
   return {
     repairs: new Set(repaired.map(({ id }) => id)),
+    rank: definition.rank ?? 0,
     // The rules of the set are the only ones whose findings get here, so that the data is theirs.
     offer: (diagnostic, request) => definition.offer(diagnostic as Diagnostic<Data>, request),
   };

@@ -2,84 +2,19 @@ import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnostics } from '../diagnostics/diagnostics.js';
 import type { TextEdit } from '../text/edits.js';
-import { type ActionRequest, type CodeAction, type Fix, keepsSyntax, MOST_PROBLEMS, repairsOf } from './action.js';
-import { addMissingAttributes } from './add-missing-attributes.js';
-import { addParentheses } from './add-parentheses.js';
-import { assignResult } from './assign-result.js';
-import { callAsStatement } from './call-as-statement.js';
-import { compareAlike } from './compare-alike.js';
+import { type ActionRequest, type CodeAction, keepsSyntax, MOST_PROBLEMS, repairsOf } from './action.js';
 import { convertComparison } from './convert-comparison.js';
 import { convertIfLadder } from './convert-if-ladder.js';
 import { convertIfToValue } from './convert-if-to-value.js';
-import { exchangeLogic } from './exchange-logic.js';
 import { extractFunction } from './extract-function.js';
 import { extractVariable } from './extract-variable.js';
 import { fixAllSyntax, fixSyntax } from './fix-syntax.js';
-import { giveEmptyMap, giveEmptyText } from './give-fallback.js';
+import { fixes } from './fixes.js';
 import { inlineVariable } from './inline-variable.js';
-import { insertReturn } from './insert-return.js';
-import { logError } from './log-error.js';
-import { nestCondition } from './nest-condition.js';
-import { addPageGuard } from './quota/add-page-guard.js';
-import { gatherMaps } from './quota/gather-maps.js';
-import { gatherReads } from './quota/gather-reads.js';
-import { gatherWrites } from './quota/gather-writes.js';
-import { hoistCall } from './quota/hoist-call.js';
-import { reuseRead } from './quota/reuse-read.js';
-import { removeBranch } from './remove-branch.js';
-import { removeDuplicateAttribute } from './remove-duplicate-attribute.js';
-import { removeDuplicateKey } from './remove-duplicate-key.js';
-import { removeLiteralFlag } from './remove-literal-flag.js';
-import { removeUnreachable } from './remove-unreachable.js';
-import { removeUnused } from './remove-unused.js';
-import { removeUnusedSuppression } from './remove-unused-suppression.js';
-import { rewriteAsBlock } from './rewrite-as-block.js';
-import { quoteNumber, wholeId } from './rewrite-number.js';
-import { silenceRule } from './silence-rule.js';
-import { skipArgument } from './skip-argument.js';
-import { useHttps } from './use-https.js';
-import { useSuggestion } from './use-suggestion.js';
 import { wrapWithIfNull } from './wrap-with-ifnull.js';
 import { wrapWithTry } from './wrap-with-try.js';
-import { writeDoubleEqual } from './write-double-equal.js';
 
 export type { ActionKind, CodeAction } from './action.js';
-
-/** Repairs of what rules report, the likeliest first. */
-const fixes: readonly Fix[] = [
-  useSuggestion,
-  nestCondition,
-  skipArgument,
-  addMissingAttributes,
-  removeDuplicateAttribute,
-  addParentheses,
-  writeDoubleEqual,
-  exchangeLogic,
-  insertReturn,
-  removeUnreachable,
-  removeLiteralFlag,
-  useHttps,
-  logError,
-  callAsStatement,
-  assignResult,
-  removeBranch,
-  rewriteAsBlock,
-  compareAlike,
-  removeDuplicateKey,
-  quoteNumber,
-  wholeId,
-  giveEmptyText,
-  giveEmptyMap,
-  hoistCall,
-  reuseRead,
-  gatherWrites,
-  gatherMaps,
-  gatherReads,
-  addPageGuard,
-  removeUnused,
-  removeUnusedSuppression,
-  silenceRule,
-];
 
 /** Changes that repair nothing. */
 const refactorings = [

@@ -7,6 +7,7 @@ import { indentation, isInsideToken, lineBreak, lineStart, statementOf } from '.
  */
 export const silenceRule: Fix = {
   repairs: undefined,
+  rank: 100,
   *offer(diagnostic, { analysis }) {
     const { text, tree } = analysis;
     const { code, start } = diagnostic;

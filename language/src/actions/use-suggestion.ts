@@ -4,6 +4,7 @@ import type { Fix } from './action.js';
 /** Writes what a rule suggests in place of what it reports. Any rule whose findings carry a suggestion gets this fix. */
 export const useSuggestion: Fix = {
   repairs: undefined,
+  rank: -1,
   *offer(diagnostic) {
     const { start, end, data } = diagnostic;
     if (!isSuggestion(data)) return;

@@ -51,6 +51,7 @@ import { after } from './writing.js';
  */
 export const addPageGuard = fix({
   repairs: usePageGuard,
+  rank: 6,
   *offer(diagnostic, { analysis }) {
     const loop = analysis.tree.nodeCovering(diagnostic.start, diagnostic.end).enclosing(Kind.ForEach);
     const read = loop && pageRead(loop, analysis);

@@ -53,7 +53,7 @@ import { after, before, code } from './writing.js';
  * }
  * ```
  */
-export const gatherMaps = repeatedCallFix(function* (repeated, analysis) {
+export const gatherMaps = repeatedCallFix(4, function* (repeated, analysis) {
   const { call, task, diagnostic, loop } = repeated;
   const map = argumentNamed(call, task, task.mergeable);
   if (map === undefined || !isGatherable(repeated, map, analysis)) return;

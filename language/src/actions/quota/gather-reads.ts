@@ -71,7 +71,7 @@ import { before } from './writing.js';
  * }
  * ```
  */
-export const gatherReads = repeatedCallFix(function* (repeated, analysis) {
+export const gatherReads = repeatedCallFix(5, function* (repeated, analysis) {
   const { task, diagnostic, loop } = repeated;
   const service = analysis.workspace.catalogue.service(task.service);
   const most = mostValues(service, analysis);

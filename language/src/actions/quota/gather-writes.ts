@@ -90,7 +90,7 @@ import { after, before, code } from './writing.js';
  * }
  * ```
  */
-export const gatherWrites = repeatedCallFix(function* (repeated, analysis) {
+export const gatherWrites = repeatedCallFix(3, function* (repeated, analysis) {
   const { task, diagnostic, loop } = repeated;
   const bulk = task.bulk && analysis.workspace.catalogue.task(task.bulk.task);
   const most = bulk?.limits?.recordsPerCall;

@@ -81,7 +81,7 @@ import { before } from './writing.js';
  * }
  * ```
  */
-export const hoistCall = repeatedCallFix(function* (repeated, analysis) {
+export const hoistCall = repeatedCallFix(1, function* (repeated, analysis) {
   const { call, task, diagnostic } = repeated;
   if (!isRead(resolveCall(call, analysis), call)) return;
   const loop = outermost(repeated, analysis);

@@ -25,10 +25,14 @@ export interface RepeatedCall {
   readonly scope: SyntaxNode;
 }
 
-/** A fix for calls of tasks in loops; it is offered for each call that `noQuotaCallInLoop` reports. */
-export function repeatedCallFix(offer: (repeated: RepeatedCall, analysis: Analysis) => Iterable<CodeAction>): Fix {
+/** A fix for calls of tasks in loops; it is offered for each call that `noQuotaCallInLoop` reports. @param rank of the fix */
+export function repeatedCallFix(
+  rank: number,
+  offer: (repeated: RepeatedCall, analysis: Analysis) => Iterable<CodeAction>,
+): Fix {
   return fix({
     repairs: noQuotaCallInLoop,
+    rank,
     *offer(diagnostic, { analysis }) {
       const repeated = repeatedCallOf(diagnostic, analysis);
       if (repeated !== undefined) yield* offer(repeated, analysis);

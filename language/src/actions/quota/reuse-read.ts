@@ -60,6 +60,7 @@ import { before } from './writing.js';
  */
 export const reuseRead = fix({
   repairs: noRepeatedRead,
+  rank: 2,
   *offer(diagnostic, { analysis }) {
     const [place] = diagnostic.related ?? [];
     if (place === undefined) return;
