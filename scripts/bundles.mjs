@@ -26,6 +26,10 @@ const engineBeside = {
   name: 'engine-beside',
   setup({ onResolve }) {
     onResolve({ filter: /^@deluge-tools\/language$/ }, () => ({ path: './language.js', external: true }));
+    // What runs scripts is loaded only to run one.
+    onResolve({ filter: /^@deluge-tools\/run$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './run.js', external: true } : undefined,
+    );
   },
 };
 

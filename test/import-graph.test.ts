@@ -15,7 +15,7 @@ const rooms: Record<string, readonly string[]> = {
   runtime: ['language'],
   zoho: ['language', 'project'],
   run: ['language', 'project', 'runtime', 'zoho'],
-  cli: ['language', 'project'],
+  cli: ['language', 'project', 'run'],
   client: ['project', 'run', 'server'],
 };
 

@@ -19,6 +19,7 @@ import type {
   Snapshots,
 } from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
+import type { PreparedScript, ScriptInput } from './script/prepare-script.js';
 
 export type {
   AccountManager,
@@ -44,6 +45,7 @@ export type {
   Snapshots,
 } from '@deluge-tools/zoho';
 export type { Choice, Confirm, Confirmation } from './confirmations.js';
+export { RunError } from './run-error.js';
 export type { Connection };
 
 /**
@@ -358,6 +360,12 @@ export interface RunOptions {
   readonly callsRealAddress?: boolean;
 }
 
+export interface ScriptRunOptions {
+  readonly signal: AbortSignal;
+  /** One sentence about what an answer brought: "The mail is in …". */
+  onNote?(note: string): void;
+}
+
 export interface Runner {
   /** The arguments to ask for; empty if all can be computed from the script. Never throws for a script's mistakes. */
   questions(input: RunInput): Promise<Question[]>;
@@ -365,6 +373,11 @@ export interface Runner {
   preview(input: RunInput, answers: Answers): Promise<Preview>;
   /** Runs the task. What goes wrong is told in the result; the promise is rejected for nothing that a person can cause. */
   run(input: RunInput, answers: Answers, options: RunOptions): Promise<RunResult>;
+  /**
+   * A whole script, ready to be started in an engine. Its calls go the way of `run`. Throws RunError for what cannot be
+   * used. `signal` ends requests that are under way.
+   */
+  script(input: ScriptInput, options: ScriptRunOptions): PreparedScript;
   /** A script for a bot's message handler that tries the task where Zoho documents it to work. */
   toZobotSnippet(input: RunInput, answers: Answers): Promise<string>;
   readonly sandbox: Sandbox;
@@ -392,16 +405,4 @@ export interface HistoryEntry {
   /** What the expression gave, as JSON; absent where content is not kept. */
   readonly json?: string;
   readonly request?: SentRequest;
-}
-
-/** A mistake that the person can mend; the message says how. */
-export class RunError extends Error {
-  override readonly name = 'RunError';
-  /** The question whose answer could not be read, if it was one. */
-  readonly question: string | undefined;
-
-  constructor(message: string, question?: string) {
-    super(message);
-    this.question = question;
-  }
 }

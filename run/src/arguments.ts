@@ -1,5 +1,6 @@
 import { type Catalogue, Kind, type Parameter, type SyntaxNode, type Task } from '@deluge-tools/language';
 import { DelugeList, type DelugeValue, type PartialEvaluation } from '@deluge-tools/runtime';
+import { attributeNamed, parametersFor } from './invocation.js';
 
 /** One argument of a call, or one attribute of a block. */
 export interface Argument {
@@ -39,20 +40,10 @@ function callArgumentsOf(node: SyntaxNode, task: Task | undefined): Argument[] {
   });
 }
 
-/** The signature that a call of so many arguments means: one that fits exactly, else the first that is long enough. */
-function parametersFor(task: Task | undefined, count: number): readonly Parameter[] {
-  const all = task?.signatures.map(({ params }) => params) ?? [];
-  return (
-    all.find((params) => params.length === count) ?? all.find((params) => params.length > count) ?? all.at(-1) ?? []
-  );
-}
-
 function attributesOf(node: SyntaxNode, task: Task | undefined): Argument[] {
   return node.attributes.flatMap((attribute) => {
     const name = attributeName(attribute);
-    const parameter = task?.attributes.find((known) =>
-      [known.name, ...(known.aliases ?? [])].some((spelling) => spelling.toLowerCase() === name),
-    );
+    const parameter = attributeNamed(task, name);
     const isConnection = parameter?.isConnection === true || name === 'connection';
     const argument = { parameter, name: parameter?.name ?? name, nodes: attribute.values, isConnection };
     const attached = attribute.values.filter(({ kind }) => kind === Kind.Attachment);

@@ -33,7 +33,7 @@ export type Confirmation = Asked &
         readonly accounts: readonly AccountSummary[];
       }
     | {
-        /** The request changes something on a real account. Choices: `once`, and `today` where `mayTrust` is true. */
+        /** The request changes something on a real account. Choices: `once`; `run` (until the script ends) and `today` where `mayTrust` is true. */
         readonly kind: 'write';
         readonly linkName: string;
         readonly account: string;

@@ -23,6 +23,8 @@ export interface ConsentParts {
   /** Absent: whatever would have to be asked is refused. */
   readonly confirm: Confirm | undefined;
   readonly signal: AbortSignal;
+  /** True if a whole script runs: a write may then be allowed for all of the run. */
+  readonly isScript?: boolean;
 }
 
 /** What the person allows, and how it is asked. One consent serves one run. */
@@ -38,8 +40,9 @@ export interface Consent {
   redirect(url: URL): Promise<void>;
 }
 
-export function createConsent({ gateway, folder, confirm, signal }: ConsentParts): Consent {
+export function createConsent({ gateway, folder, confirm, signal, isScript = false }: ConsentParts): Consent {
   const decisions = decisionsIn(gateway.memory, folder, Date.now);
+  const allowedForRun = isScript ? new Set<string>() : undefined;
 
   /** Rejects unless one of the choices was taken. */
   const put = async (question: Confirmation): Promise<string> => {
@@ -79,7 +82,7 @@ export function createConsent({ gateway, folder, confirm, signal }: ConsentParts
         if ((await askForScopes(plan, put)) === 'again') return 'again';
         await askForUndocumented(plan, decisions, put);
       }
-      await askForRequest(plan, plan.request, folder, decisions, put);
+      await askForRequest(plan, plan.request, { folder, decisions, allowedForRun }, put);
       return 'go';
     },
 
@@ -190,12 +193,19 @@ async function askForUndocumented(plan: Plan, decisions: Decisions, put: Put): P
   await decisions.allowTry(account.id, name);
 }
 
+/** What was allowed before. */
+interface Allowances {
+  readonly folder: Folder;
+  readonly decisions: Decisions;
+  /** Connections whose writes are allowed until the run ends; undefined where one task runs by itself. */
+  readonly allowedForRun: Set<string> | undefined;
+}
+
 /** One question for a request: a write asks for its host too. */
 async function askForRequest(
   plan: Plan,
   request: NonNullable<Plan['request']>,
-  folder: Folder,
-  decisions: Decisions,
+  { folder, decisions, allowedForRun }: Allowances,
   put: Put,
 ): Promise<void> {
   const { method, url } = request;
@@ -204,8 +214,13 @@ async function askForRequest(
   const trusted = connection.target === 'web' ? (calledHost ?? '') : connection.account.id;
   if (plan.writes) {
     const mayTrust = !plan.confirmAlways;
-    if (!isNewHost && mayTrust && decisions.isTrusted(connection.linkName, trusted)) return;
-    const answer = await put(writeQuestion(plan, request, mayTrust, isNewHost));
+    const key = JSON.stringify([connection.linkName, trusted]);
+    if (!isNewHost && mayTrust && (decisions.isTrusted(connection.linkName, trusted) || allowedForRun?.has(key)))
+      return;
+    const answer = await put(
+      writeQuestion(plan, request, { mayTrust, isNewHost, isScript: allowedForRun !== undefined }),
+    );
+    if (answer === 'run') allowedForRun?.add(key);
     if (answer === 'today') await decisions.trust(connection.linkName, trusted);
   } else if (isNewHost) {
     await put(hostQuestion(folder, calledHost, method, url, plan.carriesToken ? connection.label : undefined));
@@ -216,12 +231,16 @@ async function askForRequest(
 function writeQuestion(
   { name, connection, dataCentre, credits }: Plan,
   { method, url }: NonNullable<Plan['request']>,
-  mayTrust: boolean,
-  isNewHost: boolean,
+  {
+    mayTrust,
+    isNewHost,
+    isScript,
+  }: { readonly mayTrust: boolean; readonly isNewHost: boolean; readonly isScript: boolean },
 ): Confirmation {
   const { linkName, label, target } = connection;
   const place = target === 'web' ? `${label}, outside of Zoho` : label;
   const choices: Choice[] = [{ id: 'once', label: 'Send' }];
+  if (mayTrust && isScript) choices.push({ id: 'run', label: 'Send, and Allow for This Run' });
   if (mayTrust) choices.push({ id: 'today', label: 'Send, and Trust for Today' });
   return {
     kind: 'write',

@@ -1,3 +1,4 @@
+export { EngineSession, type LoadedFile, type RunReport, type SessionEvents } from '@deluge-tools/runtime';
 export { mailPasswordKey, redirectUris, StorageFailure, writeDurably } from '@deluge-tools/zoho';
 export * from './api.js';
 export { toCurl } from './curl.js';
@@ -5,3 +6,7 @@ export { createGateway } from './gateway.js';
 export { type HistoryOptions, historyEntry } from './history.js';
 export { renderPreview, renderResult } from './render.js';
 export { createRunner } from './runner.js';
+export { declares, entryOf, type ScriptEntry, type ScriptParameter } from './script/entry.js';
+export { type MachineReport, machineReport } from './script/machine-report.js';
+export type { AnswerChoice, PreparedScript, ScriptInput } from './script/prepare-script.js';
+export { estimateOf, outcomeLine, reportLines } from './script/report.js';

@@ -1,5 +1,5 @@
-import type { Parameter, Task } from '@deluge-tools/language';
-import type { DelugeValue } from '@deluge-tools/runtime';
+import type { Catalogue, Parameter, Task } from '@deluge-tools/language';
+import { DelugeList, type DelugeValue, type HostRequest } from '@deluge-tools/runtime';
 
 /**
  * One execution of a task with the values of its arguments: what is planned, consented to and performed. A task that a
@@ -27,4 +27,77 @@ export interface InvokedArgument {
   readonly value: DelugeValue;
   /** True if a person left out what the task can run without. */
   readonly isLeftOut: boolean;
+}
+
+type TaskOrBlock = Extract<HostRequest<DelugeValue>, { readonly kind: 'task' | 'block' }>;
+
+/** What a running script asks of its host, as an invocation. */
+export function invocationOf(request: TaskOrBlock, catalogue: Catalogue): Invocation {
+  const form = request.kind === 'task' ? 'call' : 'block';
+  const task = catalogue.task(request.name, form);
+  const { attachments, given } =
+    request.kind === 'task'
+      ? { attachments: [], given: callArguments(request.values, task) }
+      : blockArguments(request.attributes, task);
+  const connection = given.find(isConnection);
+  return {
+    name: task === undefined ? request.name : writtenName(task),
+    form,
+    task,
+    arguments: given.filter((argument) => !isConnection(argument)),
+    linkName: typeof connection?.value === 'string' ? connection.value : '',
+    creatorAttachments: attachments,
+  };
+}
+
+function callArguments(values: readonly DelugeValue[], task: Task | undefined): InvokedArgument[] {
+  const parameters = parametersFor(task, values.length);
+  return values.map((value, index) => {
+    const parameter = parameters[index];
+    return { name: parameter?.name ?? `argument ${index + 1}`, parameter, value, isLeftOut: false };
+  });
+}
+
+function blockArguments(attributes: Readonly<Record<string, readonly DelugeValue[]>>, task: Task | undefined) {
+  const attachments: string[] = [];
+  const given = Object.entries(attributes).flatMap(([written, all]): InvokedArgument[] => {
+    const spelled = written.replaceAll(/\s+/g, ' ');
+    const parameter = attributeNamed(task, spelled);
+    const name = parameter?.name ?? spelled;
+    const values = name.toLowerCase() === 'attachments' ? all.filter((value) => !isOfCreator(value)) : all;
+    attachments.push(...all.filter((value) => !values.includes(value)).map(String));
+    if (values.length === 0) return [];
+    const value = values.length === 1 ? (values[0] ?? null) : new DelugeList([...values]);
+    return [{ name, parameter, value, isLeftOut: false }];
+  });
+  return { attachments, given };
+}
+
+/** A report or a template that Creator attaches: a running script gives its source, as it has no value here. */
+function isOfCreator(value: DelugeValue): boolean {
+  return typeof value === 'string' && /^(?:view|template)\s*:/i.test(value);
+}
+
+function isConnection({ parameter, name }: InvokedArgument): boolean {
+  return parameter?.isConnection === true || name === 'connection';
+}
+
+/** The signature that a call of so many arguments means: one that fits exactly, else the first that is long enough. */
+export function parametersFor(task: Task | undefined, count: number): readonly Parameter[] {
+  const all = task?.signatures.map(({ params }) => params) ?? [];
+  return (
+    all.find((params) => params.length === count) ?? all.find((params) => params.length > count) ?? all.at(-1) ?? []
+  );
+}
+
+/** The attribute of a block by any of its spellings, in lower case. */
+export function attributeNamed(task: Task | undefined, name: string): Parameter | undefined {
+  return task?.attributes.find((known) =>
+    [known.name, ...(known.aliases ?? [])].some((spelling) => spelling.toLowerCase() === name),
+  );
+}
+
+/** As scripts write it: the word of a block in lower case, a call without the brackets that tell catalogue entries apart. */
+export function writtenName({ name, form }: Task): string {
+  return form === 'block' && !name.includes('.') ? name.toLowerCase() : name.replace(/\(\)$/, '');
 }

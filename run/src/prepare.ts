@@ -3,7 +3,7 @@ import { type Context, type DelugeValue, evaluateUpTo, type PartialEvaluation } 
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
-import type { Invocation, InvokedArgument } from './invocation.js';
+import { type Invocation, type InvokedArgument, writtenName } from './invocation.js';
 import { readLocalFile } from './local-file.js';
 import { type LocatedNodes, locate } from './located.js';
 
@@ -99,11 +99,6 @@ export function prepare(
       };
     },
   };
-}
-
-/** As scripts write it: the word of a block in lower case, a call without the brackets that tell catalogue entries apart. */
-function writtenName({ name, form }: Task): string {
-  return form === 'block' && !name.includes('.') ? name.toLowerCase() : name.replace(/\(\)$/, '');
 }
 
 /** Undefined if the answer leaves the argument out. */

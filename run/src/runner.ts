@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { type Catalogue, createCatalogue, missingScopes } from '@deluge-tools/language';
 import { type Context, DelugeFile, type DelugeValue, displayPretty } from '@deluge-tools/runtime';
 import {
@@ -25,13 +26,24 @@ import {
 } from './api.js';
 import { applyChain } from './chain.js';
 import { type Consent, createConsent, NotAllowed } from './consent.js';
+import { consentAndPerform } from './consent-and-perform.js';
 import { type OpenGateway, openGateway } from './gateway.js';
 import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
+import { sandboxRecords } from './script/form-records.js';
+import { prepareScript } from './script/prepare-script.js';
+import { serviceAnswers } from './script/service-answers.js';
 import { adapterOf } from './services/index.js';
 import { zobotSnippet } from './services/zobot-snippet.js';
 import { type Received, SignInRefused, scopeMismatch, TaskRefused, ZohoHost } from './zoho-host.js';
+
+/** Which of the hosts a run may reach. */
+interface HostChoice {
+  readonly isOnSandbox?: boolean;
+  readonly callsRealAddress?: boolean;
+  readonly linkName?: string;
+}
 
 /** Makes a runner. Nothing is started, read or written before its first use. */
 export function createRunner(options: RunnerOptions): Runner {
@@ -50,19 +62,21 @@ export function createRunner(options: RunnerOptions): Runner {
     signal: AbortSignal,
     consent: Consent,
     onProgress: (sentence: string) => void,
-    callsRealAddress = false,
+    choice: HostChoice = {},
   ): ZohoHost =>
     new ZohoHost(
       {
+        isOnSandbox: choice.isOnSandbox === true,
         catalogue: knowledge(),
         gateway,
         folder,
         connections: typeof connections === 'function' ? connections : () => connections,
-        defaultConnection: typeof defaultConnection === 'function' ? defaultConnection : () => defaultConnection,
+        defaultConnection: () =>
+          choice.linkName ?? (typeof defaultConnection === 'function' ? defaultConnection() : defaultConnection),
         now: Date.now,
         onProgress,
         mayCall: (url) => consent.redirect(url),
-        callsRealAddress,
+        callsRealAddress: choice.callsRealAddress === true,
       },
       signal,
     );
@@ -105,29 +119,50 @@ export function createRunner(options: RunnerOptions): Runner {
       const source = input.script.slice(input.expressionStart, input.expressionEnd);
       const cost = costOf(knowledge(), input.name, input.form);
       const consent = createConsent({ gateway, folder, confirm, signal });
-      const host = hostFor(signal, consent, onProgress, callsRealAddress);
+      const host = hostFor(signal, consent, onProgress, { callsRealAddress });
       let told: RunResult = { ...emptyResult, name: input.name, source, externalCalls: { ...cost, thisRun: 0 } };
       try {
-        for (let round = 1; ; round += 1) {
-          const { preparation, planned } = await plan(input, answers, host);
-          told = { ...told, ...describe(preparation, planned, knowledge()) };
-          if (signal.aborted) throw new HttpFailure('cancelled', 'Cancelled.');
-          // Each round follows from something that the person did, and nobody signs in that often for one run.
-          const allowed = await consent.ask(planned);
-          if (allowed === 'again' && round < mostRounds) continue;
-          const result = await performed(told, preparation, planned, allowed === 'outbox');
-          if (result === signInOver) {
-            if (round < mostRounds && (await consent.signInAgain(planned.connection))) continue;
-            return { ...told, ...signInNeeded(planned.connection) };
-          }
-          if (planned.dataCentre !== 'sandbox' && result.status !== undefined) gateway.counters.answered(cost.calls);
-          return result;
-        }
+        let preparation: Preparation | undefined;
+        return await consentAndPerform<RunResult>({
+          consent,
+          signal,
+          async plan() {
+            const next = await plan(input, answers, host);
+            preparation = next.preparation;
+            told = { ...told, ...describe(preparation, next.planned, knowledge()) };
+            return next.planned;
+          },
+          async perform(planned, toOutbox) {
+            const result = await performed(told, preparation as Preparation, planned, toOutbox);
+            if (planned.dataCentre !== 'sandbox' && result.status !== undefined) gateway.counters.answered(cost.calls);
+            return result;
+          },
+          signInOver: ({ connection }) => ({ ...told, ...signInNeeded(connection) }),
+        });
       } catch (error) {
         const failure = failureOf(error);
         if (failure.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
         return { ...told, failure };
       }
+    },
+
+    script(input, { signal, onNote = () => undefined }) {
+      return prepareScript(input, {
+        catalogue: knowledge(),
+        now: Date.now(),
+        services(choice) {
+          const consent = createConsent({ gateway, folder, confirm, signal, isScript: true });
+          const isOnSandbox = choice.kind === 'sandbox';
+          const { linkName } = { linkName: undefined, ...choice };
+          const host = hostFor(signal, consent, onNote, {
+            isOnSandbox,
+            callsRealAddress: !isOnSandbox,
+            ...(linkName === undefined ? {} : { linkName }),
+          });
+          const records = sandboxRecords(dirname(gateway.sandbox.storeFile));
+          return serviceAnswers({ catalogue: knowledge(), gateway, host, consent, signal, records, onNote });
+        },
+      });
     },
 
     sandbox: gateway.sandbox,
@@ -138,23 +173,13 @@ export function createRunner(options: RunnerOptions): Runner {
 
 /** Where scripts outside every folder belong. */
 const noFolder: Folder = { id: '', name: 'no folder' };
-const mostRounds = 5;
-
-/** Zoho no longer accepts the sign-in; nothing was sent but the request for a token. */
-const signInOver = Symbol('signInOver');
 
 /** Performs a plan. A request that may have arrived is told, also if no answer came. */
-async function performed(
-  told: RunResult,
-  preparation: Preparation,
-  plan: Plan,
-  toOutbox: boolean,
-): Promise<RunResult | typeof signInOver> {
+async function performed(told: RunResult, preparation: Preparation, plan: Plan, toOutbox: boolean): Promise<RunResult> {
   const started = performance.now();
   try {
     return resultOf(told, preparation, plan, await plan.perform(toOutbox));
   } catch (error) {
-    if (error instanceof SignInRefused && error.isOver) return signInOver;
     if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;
     const { request } = plan;
     const failure = { ...failureOf(error), ...(plan.writes ? { advice: lostWrite } : {}) };

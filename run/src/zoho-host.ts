@@ -42,6 +42,8 @@ export interface HostParts {
   readonly folder: Folder;
   readonly connections: () => readonly ConnectionSettings[];
   readonly defaultConnection: () => string;
+  /** True to use the sandbox whatever account a connection is bound to. */
+  readonly isOnSandbox?: boolean;
   readonly now: () => number;
   /** Told of pauses before another try. */
   readonly onProgress: (sentence: string) => void;
@@ -148,6 +150,7 @@ export class ZohoHost {
   }
 
   async #boundTo(linkName: string): Promise<Bound> {
+    if (this.#parts.isOnSandbox === true) return { kind: 'sandbox' };
     const { accounts, bindings } = this.#parts.gateway;
     const binding = bindings.get(this.#parts.folder, linkName);
     if (binding === undefined) return (await accounts.list()).length === 0 ? { kind: 'nothing' } : { kind: 'unbound' };

@@ -4,6 +4,7 @@ import { ds } from './ds.js';
 import { explain } from './explain.js';
 import { format } from './format.js';
 import { quota } from './quota.js';
+import { run } from './run.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, format, quota, explain, ds];
+export const commands: readonly Command[] = [check, format, quota, explain, ds, run];

@@ -13,7 +13,7 @@ export interface CommandBundle {
 export async function bundleCommand(): Promise<CommandBundle> {
   const folder = await mkdtemp(join(tmpdir(), 'deluge-command-'));
   const dist = join(folder, 'dist');
-  await bundleInto(dist, ['language', 'cli']);
+  await bundleInto(dist, ['language', 'cli', 'run', 'engine']);
   await writeFile(join(folder, 'package.json'), '{"version":"1.2.3"}');
   return { file: join(dist, 'cli.js'), dispose: () => rm(folder, { recursive: true, force: true }) };
 }

@@ -64,6 +64,15 @@ export interface RunOptions {
   readonly stopOnErrors?: 'all' | 'uncaught';
   /** Pause before a task, a URL or a mail is asked of the host, or before records are written. */
   readonly stopOnRequests?: readonly ('external' | 'recordsWritten')[];
+  /**
+   * Pause at the first statement before which this many have run, and at nothing before it. A run that is repeated with the
+   * same answers stands there as it did before.
+   */
+  readonly stopAt?: number;
+  /** What the script takes for the current time, in milliseconds since 1970; default: the clock. */
+  readonly now?: number;
+  /** True to report which statements ran. It is not for runs that pause. */
+  readonly coverage?: boolean;
   /** Pause after the statement that has changed one of these variables. */
   readonly watch?: readonly WatchedVariable[];
 }
@@ -178,6 +187,8 @@ export interface RunReport {
   readonly outcome: Outcome;
   readonly usage: Usage;
   readonly assumptions: readonly Assumption[];
+  /** With `coverage`: the numbers of the statements that ran at least once. */
+  readonly covered?: readonly number[];
 }
 
 /** What a running script asks of its host. Each is answered by a {@link HostAnswer}. */
@@ -309,6 +320,17 @@ export interface VariableView {
 
 export type StepKind = 'continue' | 'in' | 'over' | 'out';
 
+/** Events at which a script pauses; those of `RunOptions`, for a run that has begun. */
+export type PauseOn = Pick<RunOptions, 'stopOnErrors' | 'stopOnRequests'>;
+
+/** Where a paused script stands in its run. */
+export interface Moment {
+  /** Statements that had run; see `RunOptions.stopAt`. */
+  readonly statements: number;
+  /** After `stopAt`: the statements that had run at the last breakpoint before. */
+  readonly lastHit?: number;
+}
+
 /** To the worker. Every question is answered by a {@link FromWorker} `reply` of the same `id`. */
 export type ToWorker =
   | { readonly type: 'load'; readonly program: ProgramSource }
@@ -319,6 +341,7 @@ export type ToWorker =
   | { readonly type: 'pause' }
   | { readonly type: 'breakpoints'; readonly details: readonly BreakpointDetails[] }
   | { readonly type: 'watch'; readonly variables: readonly WatchedVariable[] }
+  | ({ readonly type: 'pauseOn' } & PauseOn)
   | ({ readonly type: 'question'; readonly id: number } & Question);
 
 /** What can be asked of a script that is paused. */
@@ -367,7 +390,7 @@ export type FromWorker =
   | { readonly type: 'effect'; readonly effect: Effect }
   /** Of a breakpoint with a log message. */
   | { readonly type: 'log'; readonly text: string; readonly place: Place }
-  | { readonly type: 'stopped'; readonly reason: StopReason; readonly place: Place }
+  | { readonly type: 'stopped'; readonly reason: StopReason; readonly place: Place; readonly moment: Moment }
   | { readonly type: 'reply'; readonly id: number; readonly answer: Answers[keyof Answers] }
   | { readonly type: 'refusal'; readonly id: number; readonly message: string }
   | { readonly type: 'ended'; readonly report: RunReport };

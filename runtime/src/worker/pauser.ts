@@ -3,15 +3,17 @@ import type { Slots } from '../engine/compile/code.js';
 import type { Inspector } from '../engine/inspector.js';
 import { Stopped } from '../engine/limits.js';
 import type { Machine, Pausing } from '../engine/machine.js';
-import type {
-  BreakpointDetails,
-  HostAnswer,
-  HostRequest,
-  RunOptions,
-  StepKind,
-  StopReason,
-  ToWorker,
-  WatchedVariable,
+import {
+  BreakpointByte,
+  type BreakpointDetails,
+  type HostAnswer,
+  type HostRequest,
+  type PauseOn,
+  type RunOptions,
+  type StepKind,
+  type StopReason,
+  type ToWorker,
+  type WatchedVariable,
 } from '../engine/protocol.js';
 import { fromWire, toWire } from '../engine/wire.js';
 import { DelugeError } from '../errors.js';
@@ -32,6 +34,9 @@ export class Pauser implements Pausing {
   /** Why the next statement pauses. */
   #stepReason: 'entry' | 'step' | 'pause' = 'step';
   #isQuiet = false;
+  /** The way to `stopAt`; undefined when it is reached, or none was asked for. */
+  #way: { readonly until: number; lastHit?: number } | undefined;
+  #pauseOn: PauseOn;
 
   constructor(
     private readonly messages: Messages,
@@ -41,13 +46,16 @@ export class Pauser implements Pausing {
     for (const each of details) this.#details.set(each.statement, each);
     this.breakpoints = messages.memory.breakpoints;
     this.#watched = options.watch ?? [];
+    this.#pauseOn = options;
+    if (options.stopAt !== undefined) this.#way = { until: options.stopAt };
   }
 
   attach(machine: Machine, inspector: Inspector): void {
     this.#machine = machine;
     this.#inspector = inspector;
     machine.isWatching = this.#watched.length > 0;
-    if (this.options.stopOnEntry === true) {
+    if (this.#way !== undefined) machine.stepDepth = Number.POSITIVE_INFINITY;
+    else if (this.options.stopOnEntry === true) {
       this.#stepReason = 'entry';
       machine.stepDepth = Number.POSITIVE_INFINITY;
     }
@@ -66,13 +74,22 @@ export class Pauser implements Pausing {
     if (this.#isQuiet) return;
     this.look();
     const machine = this.#machine as Machine;
+    if (this.#way !== undefined && !this.#arrives(statement, this.#way)) return;
     const isStep = machine.frames.length <= machine.stepDepth;
     if (!isStep && !this.#isHit(statement)) return;
     this.#pause({ kind: isStep ? this.#stepReason : 'breakpoint' });
   }
 
+  /** True at the statement that the run was asked to stop at. */
+  #arrives(statement: number, way: { readonly until: number; lastHit?: number }): boolean {
+    const { statements } = this.#machine as Machine;
+    if (statements >= way.until) return true;
+    if (this.breakpoints[statement] !== BreakpointByte.None && this.#isHit(statement, true)) way.lastHit = statements;
+    return false;
+  }
+
   /** True for a breakpoint that pauses now. A condition that fails pauses: its author wants to see why. */
-  #isHit(statement: number): boolean {
+  #isHit(statement: number, isRepeated = false): boolean {
     const details = this.#details.get(statement);
     if (details === undefined) return true;
     const { condition, hitCount, logMessage } = details;
@@ -87,6 +104,7 @@ export class Pauser implements Pausing {
     this.#hits.set(statement, hits);
     if (hitCount !== undefined && hits < hitCount) return false;
     if (logMessage === undefined) return true;
+    if (isRepeated) return false;
     this.#log(logMessage.replaceAll(/\{([^{}]+)\}/g, (_, expression: string) => this.#textOf(expression)));
     return false;
   }
@@ -110,6 +128,7 @@ export class Pauser implements Pausing {
 
   afterStatement(slots: Slots): void {
     if (this.#isQuiet) return;
+    const isOnItsWay = this.#way !== undefined;
     const machine = this.#machine as Machine;
     const runnable = machine.frames.at(-1)?.runnable;
     if (runnable === undefined) return;
@@ -122,19 +141,26 @@ export class Pauser implements Pausing {
       const before = last.get(name) ?? null;
       last.set(name, after);
       this.#lastValues.set(slots, last);
-      if (after !== before) this.#pause({ kind: 'change', name, before: toWire(before), after: toWire(after) });
+      if (after !== before && !isOnItsWay)
+        this.#pause({ kind: 'change', name, before: toWire(before), after: toWire(after) });
     }
   }
 
   onError(error: DelugeError, isCaught: boolean): void {
-    const { stopOnErrors } = this.options;
-    if (this.#isQuiet || stopOnErrors === undefined || (stopOnErrors === 'uncaught' && isCaught)) return;
+    const { stopOnErrors } = this.#pauseOn;
+    if (
+      this.#isQuiet ||
+      this.#way !== undefined ||
+      stopOnErrors === undefined ||
+      (stopOnErrors === 'uncaught' && isCaught)
+    )
+      return;
     this.#pause({ kind: 'error', failure: (this.#machine as Machine).failureOf(error), caught: isCaught });
   }
 
   onRequest(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> | undefined {
-    const wanted = this.options.stopOnRequests ?? [];
-    if (this.#isQuiet || wanted.length === 0) return undefined;
+    const wanted = this.#pauseOn.stopOnRequests ?? [];
+    if (this.#isQuiet || this.#way !== undefined || wanted.length === 0) return undefined;
     const isWrite = request.kind === 'records' && request.operation !== 'fetch' && request.operation !== 'related';
     const isExternal = request.kind === 'task' || request.kind === 'block' || request.kind === 'function';
     if (!(isWrite && wanted.includes('recordsWritten')) && !(isExternal && wanted.includes('external'))) {
@@ -148,7 +174,11 @@ export class Pauser implements Pausing {
     const { messages } = this;
     const machine = this.#machine as Machine;
     const inspector = this.#inspector as Inspector;
-    messages.post({ type: 'stopped', reason, place: machine.currentPlace() });
+    const { statements } = machine;
+    const lastHit = this.#way?.lastHit;
+    this.#way = undefined;
+    const moment = { statements, ...(lastHit !== undefined && { lastHit }) };
+    messages.post({ type: 'stopped', reason, place: machine.currentPlace(), moment });
     for (;;) {
       const message = messages.next();
       if (message === undefined) throw new Stopped();
@@ -185,6 +215,9 @@ export class Pauser implements Pausing {
       case 'breakpoints':
         this.#details.clear();
         for (const details of message.details) this.#details.set(details.statement, details);
+        return;
+      case 'pauseOn':
+        this.#pauseOn = message;
         return;
       case 'watch':
         this.#watched = message.variables;

@@ -9,8 +9,10 @@ import {
   type HostAnswer,
   type HostRequest,
   type LoadedFile,
+  type Moment,
   mostStatements,
   type Outcome,
+  type PauseOn,
   type Place,
   type ProgramSource,
   type Question,
@@ -39,7 +41,7 @@ export interface SessionEvents {
   request(request: HostRequest): Promise<HostAnswer>;
   effect(effect: Effect): void;
   /** The script is paused until `resume`. */
-  stopped?(reason: StopReason, place: Place): void;
+  stopped?(reason: StopReason, place: Place, moment: Moment): void;
   /** A file that the host gave was loaded during the run. */
   loaded?(files: readonly LoadedFile[]): void;
   /** Of a breakpoint with a message. */
@@ -140,6 +142,11 @@ export class EngineSession {
     this.#post({ type: 'watch', variables });
   }
 
+  /** Changes at which events the run pauses. */
+  pauseOn(events: PauseOn): void {
+    this.#post({ type: 'pauseOn', ...events });
+  }
+
   /** Goes on after a pause. With an answer, the request at which it is paused is not asked of the host. */
   resume(step: StepKind = 'continue', answer?: HostAnswer): void {
     this.#isWaiting = false;
@@ -234,7 +241,7 @@ export class EngineSession {
         return;
       case 'stopped':
         this.#isWaiting = true;
-        this.#events?.stopped?.(message.reason, message.place);
+        this.#events?.stopped?.(message.reason, message.place, message.moment);
         return;
       case 'reply':
         this.#questions.get(message.id)?.resolve(message.answer as never);

@@ -18,6 +18,7 @@ import type {
 import { fromWire, toWire, type WireValue } from '../engine/wire.js';
 import { DelugeError } from '../errors.js';
 import type { DelugeValue } from '../values.js';
+import { Coverage } from './coverage.js';
 import type { Messages } from './mailbox.js';
 import { Pauser } from './pauser.js';
 import { wireEffect, wireRequest } from './wire-messages.js';
@@ -27,6 +28,7 @@ export class WorkerRun {
   #program: Program | undefined;
   /** What was said before a run began. */
   #details: readonly BreakpointDetails[] = [];
+  #coverage: Coverage | undefined;
 
   constructor(
     private readonly messages: Messages,
@@ -40,7 +42,10 @@ export class WorkerRun {
         const program = new Program(message.program, this.catalogue);
         this.#program = program;
         this.messages.post({ type: 'loaded', files: program.sources.map((source) => source.describe()) });
-        program.onAdded = (source) => this.messages.post({ type: 'loaded', files: [source.describe()] });
+        program.onAdded = (source) => {
+          this.#coverage?.add(source);
+          this.messages.post({ type: 'loaded', files: [source.describe()] });
+        };
         return;
       }
       case 'start':
@@ -60,7 +65,7 @@ export class WorkerRun {
 
   #start(entry: Entry, options: RunOptions): void {
     const { messages } = this;
-    const host = new WorkerHost(messages);
+    const host = new WorkerHost(messages, options.now);
     let prepared: PreparedRun;
     try {
       prepared = this.#prepare(entry, options, host);
@@ -71,13 +76,21 @@ export class WorkerRun {
       return;
     }
     const ended = prepared.run();
+    const coverage = this.#coverage;
+    coverage?.end();
     messages.clearStop();
-    messages.post({ type: 'ended', report: reportOf(outcomeOf(ended), ended) });
+    const report = reportOf(outcomeOf(ended), ended);
+    messages.post({
+      type: 'ended',
+      report: coverage === undefined ? report : { ...report, covered: coverage.covered },
+    });
   }
 
   #prepare({ uri, functionName, args = [], inputs = {} }: Entry, options: RunOptions, host: WorkerHost): PreparedRun {
     if (this.#program === undefined) throw new Error('No program is loaded.');
     const pauser = options.debug === true ? new Pauser(this.messages, options, this.#details) : undefined;
+    const isCovered = options.coverage === true && pauser === undefined;
+    this.#coverage = isCovered ? new Coverage(this.#program, this.messages.memory.breakpoints) : undefined;
     const prepared = prepareRun(this.#program, host, {
       uri,
       ...(functionName !== undefined && { functionName }),
@@ -87,7 +100,7 @@ export class WorkerRun {
       args: args.map(fromWire),
       inputs: valuesFromWire(inputs),
       systemVariables: valuesFromWire(options.systemVariables ?? {}),
-      pausing: pauser,
+      pausing: pauser ?? this.#coverage,
     });
     const { machine, functions } = prepared;
     pauser?.attach(
@@ -127,7 +140,11 @@ class WorkerHost implements EngineHost {
   isRefusing = false;
   onLook: () => void = () => {};
 
-  constructor(private readonly messages: Messages) {}
+  constructor(
+    private readonly messages: Messages,
+    /** The time that the script is told; undefined for the clock's. */
+    private readonly time: number | undefined,
+  ) {}
 
   answer(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> {
     if (this.isRefusing) throw new DelugeError('The expression would call something outside of the script.');
@@ -150,7 +167,7 @@ class WorkerHost implements EngineHost {
   }
 
   now(): number {
-    return Date.now();
+    return this.time ?? Date.now();
   }
 
   shouldStop(): boolean {

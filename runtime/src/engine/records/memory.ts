@@ -16,6 +16,19 @@ export class MemoryRecords {
     return this.#forms.get(form) ?? [];
   }
 
+  /** Names of the forms that have had a record. */
+  forms(): readonly string[] {
+    return [...this.#forms.keys()];
+  }
+
+  /** Adds a record with the id that it has, or with the next one. */
+  add(form: string, row: DelugeMap): void {
+    const id = row.get('ID');
+    if (typeof id !== 'bigint') row.put('ID', this.#nextId++);
+    else if (id >= this.#nextId) this.#nextId = id + 1n;
+    this.#forms.set(form, [...this.records(form), row]);
+  }
+
   answer(request: RecordsRequest<DelugeValue>): HostAnswer<DelugeValue> {
     const rows = this.#forms.get(request.form) ?? [];
     switch (request.operation) {
