@@ -25,6 +25,11 @@ export function showStatus(session: Session): vscode.Disposable {
   counter.name = 'Deluge Requests Today';
   let isCounting = false;
 
+  const faults = vscode.window.createStatusBarItem('deluge.faults', vscode.StatusBarAlignment.Right, 98);
+  faults.name = 'Deluge Sandbox Faults';
+  faults.command = 'deluge.switchSandboxFaults';
+  faults.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+
   const selector = languages.map((language) => ({ language }));
   const connection = vscode.languages.createLanguageStatusItem('deluge.connection', selector);
   connection.name = 'Deluge Connection';
@@ -83,6 +88,19 @@ export function showStatus(session: Session): vscode.Disposable {
     counter.show();
   }
 
+  /** A fault that is switched on stays visible: who forgot it would look for the mistake in the script. */
+  function showFaults(): void {
+    const count = session.runners.gateway.sandbox.faults.rules.length;
+    if (count === 0) {
+      faults.hide();
+      return;
+    }
+    faults.text = `$(warning) Sandbox: ${count === 1 ? '1 fault' : `${count} faults`} on`;
+    faults.tooltip = 'Requests to the sandbox fail on purpose. Select to switch the faults off.';
+    faults.accessibilityInformation = { label: `Deluge: ${faults.text.replace('$(warning) ', '')}`, role: 'button' };
+    faults.show();
+  }
+
   function showServer(state: ServerState): void {
     server.text = serverWords[state];
     server.busy = state === 'starting';
@@ -96,6 +114,8 @@ export function showStatus(session: Session): vscode.Disposable {
     if (isCounting || !session.runners.isLoaded) return;
     isCounting = true;
     session.runners.gateway.counters.onDidChange(showCounter);
+    session.runners.gateway.sandbox.faults.onDidChange(showFaults);
+    showFaults();
     showCounter();
   }
 
@@ -110,6 +130,7 @@ export function showStatus(session: Session): vscode.Disposable {
     session.states.onDidChange(showConnection),
     session.runners.onDidLoad(countFromNow),
     counter,
+    faults,
     vscode.window.onDidChangeActiveTextEditor(showConnection),
     // A document whose language the person changed is opened anew.
     vscode.workspace.onDidOpenTextDocument(showConnection),

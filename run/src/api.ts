@@ -310,6 +310,8 @@ export interface RunResult {
   readonly file?: { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
   /** How often the request was sent: reads are tried again after some failures. */
   readonly attempts: number;
+  /** From the first attempt to the last answer, pauses included; set if there was more than one attempt. */
+  readonly totalMilliseconds?: number;
   /** From sending to the last byte of the answer. */
   readonly milliseconds: number;
   readonly externalCalls: Cost & {

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalogueData } from '@deluge-tools/language/testing';
 import { createMemory, createSecretsInMemory } from '@deluge-tools/zoho';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RunResult } from './api.js';
 import { type OpenGateway, openGateway } from './gateway.js';
+import { renderResult } from './render.js';
+import { createRunner } from './runner.js';
 import { shop, shopRunner } from './testing/shop.js';
 import { taskIn } from './testing.js';
 
@@ -124,4 +127,19 @@ test('a clock that is an hour ahead costs a refresh and no more', async () => {
   const before = await leads();
   gateway.localZoho.faults.add({ fault: { kind: 'clockSkew', milliseconds: 3_700_000 } });
   expect(await leads()).toBe(before);
+});
+
+test('the answer says how often it was tried and how long it took in all', async () => {
+  gateway.localZoho.faults.add({ fault: { kind: 'serverError', status: 503 }, path: '/crm/', times: 2 });
+  const script = 'r = zoho.crm.getRecords("Leads", 1, 2);';
+  const result = await createRunner({
+    storageDirectory: 'unused',
+    catalogue: catalogueData,
+    gateway,
+    connections: [],
+    log: () => undefined,
+  }).run(taskIn(script), {}, { signal: new AbortController().signal });
+  expect(result).toMatchObject({ ok: true, attempts: 3 });
+  expect(result.totalMilliseconds).toBeGreaterThanOrEqual(result.milliseconds);
+  expect(renderResult(result)).toMatch(/Attempts\s+3, which took [\d,]+ ms in all/);
 });

@@ -26,6 +26,7 @@ export function renderResult(result: RunResult): string {
         ['Request', request === undefined ? 'nothing was sent' : `${request.method} ${request.url}`],
         ['Status', status === undefined ? (isUnanswered ? 'no answer came' : '') : String(status)],
         ['Time', result.milliseconds === 0 ? '' : `${milliseconds(result.milliseconds)} ms`],
+        ['Attempts', attempts(result)],
         ['Connection', result.connectionLabel],
         ['In Zoho', costText(result.externalCalls)],
         ['This run', thisRun(result)],
@@ -118,6 +119,11 @@ function runCost({ target, credits }: Preview): string {
 function thisRun({ externalCalls, target }: RunResult): string {
   const count = `${externalCalls.thisRun} external calls`;
   return target === 'sandbox' ? `${count} (answered by the sandbox)` : `${count}; a request of the REST API`;
+}
+
+/** Empty for one attempt, which needs no words. */
+function attempts({ attempts: count, totalMilliseconds }: RunResult): string {
+  return totalMilliseconds === undefined ? '' : `${count}, which took ${milliseconds(totalMilliseconds)} ms in all`;
 }
 
 function milliseconds(value: number): string {

@@ -178,7 +178,8 @@ const noFolder: Folder = { id: '', name: 'no folder' };
 async function performed(told: RunResult, preparation: Preparation, plan: Plan, toOutbox: boolean): Promise<RunResult> {
   const started = performance.now();
   try {
-    return resultOf(told, preparation, plan, await plan.perform(toOutbox));
+    const outcome = await plan.perform(toOutbox);
+    return resultOf(told, preparation, plan, outcome, performance.now() - started);
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;
     const { request } = plan;
@@ -280,7 +281,7 @@ function previewOf(preparation: Preparation, plan: Plan, catalogue: Catalogue): 
   };
 }
 
-function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome): RunResult {
+function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome: Outcome, elapsed: number): RunResult {
   const { task, expression, known } = preparation;
   const { value: answer, received } = outcome;
   const value = shown(answer);
@@ -288,6 +289,7 @@ function resultOf(told: RunResult, preparation: Preparation, plan: Plan, outcome
     ...told,
     ...(plan.request === undefined ? {} : { request: withToken(plan, plan.request) }),
     ...(received === undefined ? {} : receivedParts(received, answer)),
+    ...((received?.attempts ?? 0) > 1 ? { totalMilliseconds: elapsed } : {}),
     ...(outcome.isVoid === true ? {} : { value, taskAnswer: value.json }),
     offers: [...outcome.offers, ...told.offers],
     notes: [...outcome.notes, ...told.notes, ...(told.target === 'account' ? plan.requestNotes : [])],

@@ -11,22 +11,22 @@ interface Offered {
 
 /** What can be switched on, in the words of a person who wants to see how a script or this tool takes it. */
 const offered: readonly Offered[] = [
-  { label: 'Slow', description: 'each answer comes 3 s late', fault: { kind: 'latency', milliseconds: 3000 } },
+  { label: 'Slow', description: 'each answer takes 3 s longer', fault: { kind: 'latency', milliseconds: 3000 } },
   { label: 'Too many requests', description: '429 with Retry-After: 2', fault: { kind: 'busy', retryAfter: 2 } },
   { label: 'Server error', description: '503', fault: { kind: 'serverError', status: 503 } },
   { label: 'Connection cut', description: 'before anything was done', fault: { kind: 'cut', when: 'before' } },
   { label: 'Answer cut', description: 'after it was done', fault: { kind: 'cut', when: 'after' } },
-  { label: 'A page instead of JSON', description: 'as in a maintenance', fault: { kind: 'html', status: 200 } },
-  { label: 'Dribbling answer', description: 'over 5 s', fault: { kind: 'slowBody', milliseconds: 5000 } },
+  { label: 'A page instead of JSON', description: 'as during maintenance', fault: { kind: 'html', status: 200 } },
+  { label: 'Slow body', description: 'the answer arrives over 5 s', fault: { kind: 'slowBody', milliseconds: 5000 } },
   {
     label: 'Redirect to another host',
     description: 'no token goes there',
     fault: { kind: 'redirect', to: 'https://other.example/' },
   },
-  { label: 'Token ends', description: 'in the middle of a run', fault: { kind: 'expiredToken' } },
+  { label: 'Token expires', description: 'in the middle of a run', fault: { kind: 'expiredToken' } },
   {
     label: 'Clock 10 minutes ahead',
-    description: 'at the sandbox',
+    description: 'on the sandbox',
     fault: { kind: 'clockSkew', milliseconds: 600_000 },
   },
 ];
@@ -36,12 +36,10 @@ export async function switchSandboxFaults(session: Session): Promise<void> {
   const { faults } = session.runners.gateway.sandbox;
   const isOn = faults.rules.length > 0;
   const reply = await askChoice<Offered | 'off'>({
-    title: 'What shall go wrong on the sandbox?',
+    title: 'What Should Go Wrong on the Sandbox?',
     placeholder: isOn ? `Switched on: ${faults.rules.map(wordsOf).join(', ')}` : 'Nothing is switched on',
     choices: [
-      ...(isOn
-        ? [{ label: '$(circle-slash) Nothing any more', description: 'switch all off', value: 'off' as const }]
-        : []),
+      ...(isOn ? [{ label: '$(circle-slash) Nothing', description: 'switch all off', value: 'off' as const }] : []),
       ...offered.map((one): Choice<Offered> => ({ label: one.label, description: one.description, value: one })),
     ],
   });

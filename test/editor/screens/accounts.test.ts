@@ -120,7 +120,7 @@ describe('an account', function () {
 
   it('gets another token when one ends in the middle of a run, and says nothing of it', async () => {
     await person.command('Deluge: Switch Sandbox Faults');
-    await person.chooses('Nothing is switched on', 'Token ends');
+    await person.chooses('Nothing is switched on', 'Token expires');
     await person.chooses('How often', 'Once');
     await person.clicks(set);
     await person.press('Control+Enter');

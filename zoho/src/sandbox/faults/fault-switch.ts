@@ -40,6 +40,8 @@ export interface FaultSwitch {
   /** Begins the sequence of chances anew. */
   seed(value: number): void;
   readonly rules: readonly FaultRule[];
+  /** Calls the listener whenever the rules change, a rule that is used up included. Gives what stops that. */
+  onDidChange(listener: () => void): () => void;
   /** Milliseconds that the clock is wrong by. */
   readonly clockSkew: number;
   /** The fault that happens to a request: that of the first rule that fits, and it is used up by one. */
@@ -53,16 +55,21 @@ interface ActiveRule extends FaultRule {
 export function createFaultSwitch(): FaultSwitch {
   let active: ActiveRule[] = [];
   let random = chances(1);
+  const listeners = new Set<() => void>();
+  const change = (rules: ActiveRule[]): void => {
+    active = rules;
+    for (const listener of listeners) listener();
+  };
   return {
     add(rule) {
       const added: ActiveRule = { ...rule, left: rule.times ?? Number.POSITIVE_INFINITY };
-      active.push(added);
-      return () => {
-        active = active.filter((one) => one !== added);
-      };
+      change([...active, added]);
+      return () => change(active.filter((one) => one !== added));
     },
-    clear() {
-      active = [];
+    clear: () => change([]),
+    onDidChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     seed(value) {
       random = chances(value);
@@ -83,7 +90,7 @@ export function createFaultSwitch(): FaultSwitch {
       );
       if (found === undefined) return undefined;
       found.left -= 1;
-      if (found.left <= 0) active = active.filter((rule) => rule !== found);
+      change(found.left <= 0 ? active.filter((rule) => rule !== found) : active);
       return found.fault;
     },
   };

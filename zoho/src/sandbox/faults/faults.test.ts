@@ -145,3 +145,18 @@ describe('the switch', () => {
     expect(happened).toBeLessThan(90);
   });
 });
+
+test('listeners hear of each change of the rules, and of a rule that is used up', () => {
+  const faults = createFaultSwitch();
+  const counts: number[] = [];
+  const stop = faults.onDidChange(() => counts.push(faults.rules.length));
+  const remove = faults.add({ fault: { kind: 'serverError', status: 503 } });
+  faults.add({ fault: { kind: 'cut', when: 'before' }, path: '/crm/', times: 1 });
+  remove();
+  faults.next('GET', '/crm/v8/Leads');
+  faults.add({ fault: { kind: 'serverError', status: 503 } });
+  faults.clear();
+  stop();
+  faults.add({ fault: { kind: 'serverError', status: 503 } });
+  expect(counts).toEqual([1, 2, 1, 0, 1, 0]);
+});
