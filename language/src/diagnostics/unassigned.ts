@@ -49,7 +49,7 @@ function isVariablePlace(name: SyntaxNode, path: SyntaxNode, catalogue: Catalogu
     case Kind.Attribute:
       if (isBareWord(parent, catalogue)) return false;
   }
-  return name.enclosing(Kind.Criteria) === undefined && !isKnownName(name.text, catalogue) && !isInBroken(name);
+  return !isKnownName(name.text, catalogue) && !isInCriteriaOrBroken(name);
 }
 
 /** `Total` in `Order[Open == true].sum(Total)` is a field of the records. */
@@ -83,12 +83,21 @@ function isKnownName(name: string, catalogue: Catalogue): boolean {
   return names.has(name);
 }
 
-/** True where the smallest statement around, or the header of a block, does not parse: its words may mean anything. */
-function isInBroken(name: SyntaxNode): boolean {
+/**
+ * True in a criteria, and where the smallest statement around, or the header of a block, does not parse: its words may mean
+ * anything. True as well for what stands too deep in an expression to be looked at.
+ */
+function isInCriteriaOrBroken(name: SyntaxNode): boolean {
   let node = name;
-  while (node.parent !== undefined && !holders.has(node.parent.kind)) node = node.parent;
+  for (let depth = 0; node.parent !== undefined && !holders.has(node.parent.kind); depth++) {
+    node = node.parent;
+    if (node.kind === Kind.Criteria || depth > deepest) return true;
+  }
   return isBroken(node);
 }
+
+/** Expressions are climbed out of no further than this: each term of a long sum would climb past all the others. */
+const deepest = 64;
 
 const holders: ReadonlySet<Kind> = new Set([
   Kind.Block,
@@ -99,6 +108,9 @@ const holders: ReadonlySet<Kind> = new Set([
   Kind.Function,
 ]);
 
+/** A name is compared with no more others than this, so that a script of thousands of names is not compared with itself. */
+const mostCompared = 128;
+
 /**
  * The name that another was most likely meant to be: it differs in one letter, in two if it is long, or in letter case.
  * Undefined if none is near.
@@ -107,8 +119,10 @@ export function nearestVariable(name: string, candidates: Iterable<string>): str
   const wanted = name.toLowerCase();
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
+  let compared = 0;
   for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > 2) continue;
+    if (++compared > mostCompared) break;
     const distance = editDistance(wanted, candidate.toLowerCase());
     const allowed = distance === 0 ? 0 : Math.floor(Math.min(name.length, candidate.length) / 4);
     if (distance <= Math.min(2, allowed) && distance < least) {

@@ -1,6 +1,7 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, sizeAt } from '../syntax/tree/rows.js';
+import type { Tree } from '../syntax/tree/tree.js';
 
 /**
  * The first statement of a `Block` or `Script` after which nothing in it can be reached: a `return`, `break` or `continue`,
@@ -8,6 +9,23 @@ import { kindAt, sizeAt } from '../syntax/tree/rows.js';
  * rows, as lists may be long and are looked at after every edit in them.
  */
 export function firstExit(list: SyntaxNode): SyntaxNode | undefined {
+  let known = exits.get(list.tree);
+  if (known === undefined) {
+    known = new Map();
+    exits.set(list.tree, known);
+  }
+  let exit = known.get(list.id);
+  if (exit === undefined) {
+    exit = foundExit(list)?.id ?? -1;
+    known.set(list.id, exit);
+  }
+  return exit < 0 ? undefined : list.tree.node(exit);
+}
+
+/** Row of the first exit by the row of the list; -1 where there is none. Every place after an `if` asks about its blocks. */
+const exits = new WeakMap<Tree, Map<number, number>>();
+
+function foundExit(list: SyntaxNode): SyntaxNode | undefined {
   const { rows } = list.tree;
   const end = list.id + list.size;
   for (let id = list.id + 1; id < end; id += sizeAt(rows, id)) {

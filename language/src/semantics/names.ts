@@ -83,7 +83,53 @@ function isSecond(rows: Int32Array, parent: number, row: number): boolean {
 
 /** The innermost function around a node, or the script: the whole of it is one scope. */
 export function scopeOf(node: SyntaxNode): SyntaxNode {
-  return node.kind === Kind.Function ? node : (node.enclosing(Kind.Function) ?? node.tree.root);
+  if (node.kind === Kind.Function) return node;
+  const row = functionAround(node.tree, node.id);
+  return row < 0 ? node.tree.root : node.tree.node(row);
+}
+
+/** The row of the function around another row; -1 if there is none. */
+function functionAround(tree: Tree, row: number): number {
+  const { rows } = tree;
+  let id = row;
+  for (let steps = 0; steps < manySteps; steps++) {
+    if (id <= 0) return -1;
+    id = parentAt(rows, id);
+    if (kindAt(rows, id) === Kind.Function) return id;
+  }
+  const functions = functionRows(tree);
+  const before = functions[firstAbove(functions, row) - 1];
+  return before !== undefined && row < before + sizeAt(rows, before) ? before : -1;
+}
+
+/** From this depth on, as in a chain of thousands of calls, looking a function up is quicker than climbing to it. */
+const manySteps = 32;
+
+const functionsByTree = new WeakMap<Tree, readonly number[]>();
+
+/** The rows of all functions, in the order of the text; functions stand in no other statement. */
+function functionRows(tree: Tree): readonly number[] {
+  let found = functionsByTree.get(tree);
+  if (found === undefined) {
+    const { rows, length } = tree;
+    const all: number[] = [];
+    for (let row = 1; row < length; row += sizeAt(rows, row)) if (kindAt(rows, row) === Kind.Function) all.push(row);
+    functionsByTree.set(tree, all);
+    found = all;
+  }
+  return found;
+}
+
+/** The place of the first of some ascending numbers that is greater than another. */
+function firstAbove(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (numbers[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The places of `name` in a scope that define or read a variable, in the order of the text. */
@@ -96,10 +142,9 @@ export function* occurrences(tree: Tree, scope: SyntaxNode, name: string): Itera
  * are asked for after an edit. A script's scope leaves out the functions that stand in it.
  */
 export function* occurrenceRows(tree: Tree, scope: SyntaxNode, name: string): Iterable<number> {
-  const { rows } = tree;
   const isScript = scope.kind === Kind.Script;
   for (const row of name.length > shortName ? rowsByText(tree, scope, name) : rowsByTable(tree, scope, name)) {
-    if (roleOfRow(tree, row) !== 'label' && !(isScript && isInFunction(rows, row))) yield row;
+    if (roleOfRow(tree, row) !== 'label' && !(isScript && functionAround(tree, row) >= 0)) yield row;
   }
 }
 
@@ -147,11 +192,6 @@ function lastStartingAt(rows: Int32Array, from: number, stop: number, offset: nu
     else high = middle;
   }
   return low;
-}
-
-function isInFunction(rows: Int32Array, row: number): boolean {
-  for (let id = row; id > 0; id = parentAt(rows, id)) if (kindAt(rows, id) === Kind.Function) return true;
-  return false;
 }
 
 /** Letters, digits and underscore of ASCII; NaN beyond the text is none. */

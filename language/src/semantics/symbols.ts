@@ -239,8 +239,10 @@ export class Symbols implements Names {
 
   referencesOf(name: SyntaxNode): readonly SyntaxNode[] {
     if (name.kind !== Kind.Name || roleOfRow(this.tree, name.id) === 'label') return [];
-    const { variable, references } = this.placesOf(name.text, scopeOf(name));
-    return variable?.references ?? references.map((id) => this.tree.node(id));
+    const places = this.placesOf(name.text, scopeOf(name));
+    if (places.variable !== undefined) return places.variable.references;
+    places.nodes ??= places.references.map((id) => this.tree.node(id));
+    return places.nodes;
   }
 
   /** Nothing is remembered here: a version of a script does not change. */
@@ -281,6 +283,8 @@ interface Places {
   readonly variable: Variable | undefined;
   /** Rows. */
   readonly references: readonly number[];
+  /** Their nodes, once somebody asked. */
+  nodes?: readonly SyntaxNode[];
 }
 
 const noPlaces: Places = { variable: undefined, references: [] };

@@ -8,6 +8,8 @@ export interface Style {
   /** The product that the script is written for, where that matters. */
   readonly product?: string;
   readonly handler?: string;
+  /** The size from which on work has to grow evenly: below it, limits of what is looked at are not yet reached. */
+  readonly shortest: number;
 }
 
 const repeated = (size: number, line: (index: number) => string): string =>
@@ -16,10 +18,12 @@ const repeated = (size: number, line: (index: number) => string): string =>
 export const styles: readonly Style[] = [
   {
     name: 'maps that hold the list that holds them',
+    shortest: 24,
     script: (size) => `l = List();\n${repeated(size, () => 'm = Map(); m.put("l", l); l.add(m);')}`,
   },
   {
     name: 'Cliq buttons and slides',
+    shortest: 12,
     product: 'cliq',
     script: (size) =>
       `response = Map();\nslides = List();\n${repeated(
@@ -57,6 +61,7 @@ slides.add(slide);`,
   },
   {
     name: 'SalesIQ replies that reuse their names',
+    shortest: 12,
     product: 'salesiq',
     handler: 'zobot.message',
     script: (size) =>
@@ -83,6 +88,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'maps in lists in maps, written out',
+    shortest: 48,
     product: 'cliq',
     script: (size) =>
       `all = List();\n${repeated(
@@ -93,6 +99,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'a chain of putAll',
+    shortest: 24,
     script: (size) =>
       `m0 = Map();\nm0.put("k", 1);\n${repeated(
         size,
@@ -102,6 +109,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'maps that take over one another in turn',
+    shortest: 48,
     script: (size) =>
       `a = Map(); b = Map(); c = Map();\n${repeated(
         size,
@@ -111,16 +119,19 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'a ladder of ifs',
+    shortest: 24,
     script: (size) =>
       `x = null;\n${repeated(size, (index) => `${index === 0 ? '' : 'else '}if(kind == "${index}") { x = ifnull(x, {"k": ${index}}); y = x; }`)}\nelse { x = "other"; }\ninfo x; info y;`,
   },
   {
     name: 'ifs one after another',
+    shortest: 48,
     script: (size) =>
       `x = null; y = {"a": 1};\n${repeated(size, (index) => `if(x == null) { x = y; y = {"b${index}": x}; } else if(x.get("a") != null) { x.put("k${index}", y); }`)}\ninfo x;`,
   },
   {
     name: 'ifs within ifs',
+    shortest: 24,
     script: (size) =>
       repeated(
         size,
@@ -130,11 +141,13 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'a loop that feeds itself',
+    shortest: 48,
     script: (size) =>
       `for each row in rows {\n${repeated(size, (index) => `a = b; b = c + ${index}; c = d; d = a.get("k"); e = {"a": a, "d": d}; a = e;`)}\n}\ninfo a;`,
   },
   {
     name: 'loops within loops that feed one another',
+    shortest: 24,
     script: (size) =>
       repeated(
         size,
@@ -144,48 +157,58 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'second names of one list',
+    shortest: 48,
     script: (size) =>
       `a = List();\n${repeated(size, (index) => `b${index} = a; b${index}.add({"k": ${index}}); a = b${index}; info a.get(${index}).get("k");`)}`,
   },
   {
     name: 'second names of each other',
+    shortest: 48,
     script: (size) =>
       `a = List(); b = a; c = b;\n${repeated(size, (index) => `c = a; a = b; b = c; a.add(b.get(${index})); b.add(c.get(0)); c.add(a);`)}`,
   },
   {
     name: 'a list that is given what is taken from it',
+    shortest: 48,
     script: (size) =>
       `a = List(); a.add(List());\nfor each x in c {\n${repeated(size, (index) => `b${index} = a.get(0); a.add(b${index}); a.add(b${index}.get(${index}));`)}\n}`,
   },
   {
     name: 'many names, each from the ones before it',
+    shortest: 48,
     script: (size) =>
       `x0 = 1; x1 = 2;\n${repeated(size, (index) => `x${index + 2} = x${index} + x${index + 1}; l${index} = {x${index}, x${index + 1}};`)}`,
   },
   {
     name: 'one name that is set again and again',
+    shortest: 48,
     script: (size) =>
       `x = "";\n${repeated(size, (index) => `x = x + "a${index}"; y = x.length(); x = x.subString(0, y);`)}`,
   },
   {
     name: 'a long chain of members',
+    shortest: 24,
     script: (size) => `x = a${'.b'.repeat(size * 8)};`,
   },
   {
     name: 'a long chain of calls',
+    shortest: 24,
     script: (size) => `m = Map();\nx = m${'.get("a")'.repeat(size * 8)};`,
   },
   {
     name: 'a long sum',
+    shortest: 24,
     script: (size) => `a = 1;\nx = ${repeated(size * 8, () => 'a').replaceAll('\n', ' + ')};`,
   },
   {
     name: 'reads of the same record',
+    shortest: 24,
     product: 'crm',
     script: (size) => repeated(size, (index) => `r${index} = zoho.crm.getRecordById("Leads", id);`),
   },
   {
     name: 'functions that call the one before',
+    shortest: 24,
     script: (size) =>
       repeated(
         size,
@@ -195,6 +218,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'functions that call one another',
+    shortest: 24,
     script: (size) =>
       repeated(
         size,
@@ -204,6 +228,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'answers of tasks, taken apart',
+    shortest: 48,
     product: 'crm',
     script: (size) =>
       repeated(
@@ -214,6 +239,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'handlers of errors',
+    shortest: 24,
     script: (size) =>
       `r = Map();\n${repeated(size, (index) => `try { r = invokeurl [ url: "https://example.com/" + r.get("next") type: GET ]; } catch (e) { r = {"error": e.message, "before": r}; if(r.get("error") == null) { return ${index}; } }`)}`,
   },

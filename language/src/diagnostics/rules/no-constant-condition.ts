@@ -67,8 +67,9 @@ export const noConstantCondition = rule({
   data: carries<OtherOperator>(),
   check(node, report, context) {
     if (node.kind !== Kind.Binary) checkLiteral(node.condition, report);
+    else if (!isLogical(node.operator) && !sameSides.has(node.operator)) return;
     else if (node.enclosing(Kind.Criteria) !== undefined) return;
-    else if (node.operator === Operator.And || node.operator === Operator.Or) checkPairs(node, report, context);
+    else if (isLogical(node.operator)) checkPairs(node, report, context);
     else checkSides(node, report, context);
   },
 });
@@ -87,6 +88,10 @@ function checkLiteral(condition: SyntaxNode, report: Report<OtherOperator>): voi
 }
 
 /** `x == x`, `1 == 2`. */
+function isLogical(operator: Operator): boolean {
+  return operator === Operator.And || operator === Operator.Or;
+}
+
 function checkSides(node: SyntaxNode, report: Report<OtherOperator>, context: RuleContext): void {
   const outcome = sameSides.get(node.operator);
   if (outcome === undefined) return;

@@ -46,9 +46,14 @@ export const noMixedLogic = rule({
 
 /** The operands of a chain of `||` that are `&&` without parentheses. */
 export function mixedParts(node: SyntaxNode): SyntaxNode[] {
-  return [node.left, node.right].flatMap((operand) => {
-    if (operand.kind !== Kind.Binary) return [];
-    if (operand.operator === Operator.And) return [operand];
-    return operand.operator === Operator.Or ? mixedParts(operand) : [];
-  });
+  const parts: SyntaxNode[] = [];
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const operand of [at.right, at.left]) {
+      if (operand.kind !== Kind.Binary) continue;
+      if (operand.operator === Operator.And) parts.push(operand);
+      else if (operand.operator === Operator.Or) open.push(operand);
+    }
+  }
+  return parts.sort((one, other) => one.start - other.start);
 }

@@ -67,23 +67,45 @@ function isRead(node: SyntaxNode): boolean {
   );
 }
 
+/** Chains of more calls and members than this are not looked at. */
+const longest = 32;
+
 function rootOf(value: SyntaxNode): SyntaxNode | undefined {
   let node = value;
-  while (node.kind === Kind.Call || node.kind === Kind.Member)
+  for (let steps = 0; steps < longest && (node.kind === Kind.Call || node.kind === Kind.Member); steps++) {
     node = node.kind === Kind.Call ? node.callee : node.object;
+  }
   return node.kind === Kind.Name ? node : undefined;
 }
 
 /** The first test of the same value in the function. */
 function testOf(text: string, root: SyntaxNode, context: RuleContext): SyntaxNode | undefined {
-  for (const reference of context.symbols.referencesOf(root)) {
+  const references = context.symbols.referencesOf(root);
+  let tests = testsByReferences.get(references);
+  if (tests === undefined) {
+    tests = testsOf(references);
+    testsByReferences.set(references, tests);
+  }
+  return tests.get(text);
+}
+
+/** The list of a variable's references is the same one for all who ask about a version of the script. */
+const testsByReferences = new WeakMap<readonly SyntaxNode[], ReadonlyMap<string, SyntaxNode>>();
+
+/** The first test of each value that is read from a variable, by how it is written. */
+function testsOf(references: readonly SyntaxNode[]): ReadonlyMap<string, SyntaxNode> {
+  const tests = new Map<string, SyntaxNode>();
+  for (const reference of references) {
     let value = reference;
-    while (value.parent !== undefined && (isCallee(value) || isObject(value))) {
+    for (let steps = 0; steps < longest && (isCallee(value) || isObject(value)); steps++) {
+      if (value.parent === undefined) break;
       value = value.parent;
-      if (isRead(value) && isTested(value) && canonicalText(value) === text) return value;
+      if (!isRead(value) || !isTested(value)) continue;
+      const text = canonicalText(value);
+      if (!tests.has(text)) tests.set(text, value);
     }
   }
-  return undefined;
+  return tests;
 }
 
 function isCallee(node: SyntaxNode): boolean {

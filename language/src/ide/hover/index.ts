@@ -135,7 +135,9 @@ function systemVariableHover(analysis: Analysis, path: Path): Hover | undefined 
   const { catalogue } = analysis.workspace;
   for (const segment of path.segments) {
     const dotted = segment.dottedName;
-    const variable = dotted === undefined ? undefined : catalogue.systemVariable(dotted);
+    // What goes on from here is no name either.
+    if (dotted === undefined) return undefined;
+    const variable = catalogue.systemVariable(dotted);
     if (variable === undefined) continue;
     // A root such as `zoho` is shown as the variable only when it stands right before it.
     return over(

@@ -47,6 +47,9 @@ export interface ChainLink {
   readonly file: ScriptFile | undefined;
 }
 
+/** A chain of calls is cut after this many of them. */
+const longestChain = 16;
+
 /**
  * What the functions of a file cost, those that they call included. Nothing is computed before it is asked for, and what a
  * function costs by itself is kept from version to version as long as its text stays the same.
@@ -96,10 +99,17 @@ export class FileCosts {
    * it leads to; functions that no file declares may still hold one.
    */
   chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[] {
-    return this.chainFrom(declaration, pools.indexOf(pool), new Set()) ?? [];
+    return this.chainFrom(declaration, pools.indexOf(pool), new Set(), 1) ?? [];
   }
 
-  private chainFrom(at: FunctionDeclaration, pool: number, seen: Set<string>): readonly ChainLink[] | undefined {
+  private chainFrom(
+    at: FunctionDeclaration,
+    pool: number,
+    seen: Set<string>,
+    depth: number,
+  ): readonly ChainLink[] | undefined {
+    // Nobody follows a longer way.
+    if (depth > longestChain) return [];
     seen.add(at.name);
     const file = this.fileOf(at);
     const { tree, start } = at.node;
@@ -113,7 +123,7 @@ export class FileCosts {
       const called = file.find(name);
       if (called === undefined || seen.has(called.name)) continue;
       if ((file.function(called)[pool] ?? nothing).most.isZero) continue;
-      const rest = this.chainFrom(called, pool, seen);
+      const rest = this.chainFrom(called, pool, seen, depth + 1);
       if (rest !== undefined) return [link, ...rest];
     }
     return undefined;
@@ -160,6 +170,10 @@ export class FileCosts {
       this.locals.set(node.id, local);
     }
     return local;
+  }
+
+  isSettled(declaration: FunctionDeclaration): boolean {
+    return this.resolved.has(declaration.node.id);
   }
 
   settle(declaration: FunctionDeclaration, costs: Costs): void {
@@ -289,6 +303,13 @@ interface Resolution {
 
 const resolutions = new WeakMap<FunctionCost, Resolution>();
 
+/** A function that is being resolved: those of its callees before `next` have been looked at. */
+interface UnderWay {
+  readonly declaration: FunctionDeclaration;
+  readonly callees: readonly FunctionDeclaration[];
+  next: number;
+}
+
 /** Resolves functions after those that they call; what calls itself, directly or not, has no bound. */
 class Resolver {
   private readonly index = new Map<string, number>();
@@ -299,7 +320,26 @@ class Resolver {
 
   constructor(private readonly file: FileCosts) {}
 
+  /** A chain of calls may be thousands of functions long, so the functions under way are on a list of our own. */
   resolve(declaration: FunctionDeclaration): void {
+    const way = [this.begin(declaration)];
+    for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
+      const callee = at.callees[at.next++];
+      if (callee !== undefined) {
+        if (!this.index.has(callee.name)) way.push(this.begin(callee));
+        else if (this.isOpen.has(callee.name)) this.lower(at.declaration.name, this.index.get(callee.name)!);
+        continue;
+      }
+      way.pop();
+      const { name } = at.declaration;
+      const low = this.low.get(name)!;
+      if (low === this.index.get(name)) this.close(at.declaration, at.callees.includes(at.declaration));
+      const caller = way.at(-1);
+      if (caller !== undefined) this.lower(caller.declaration.name, low);
+    }
+  }
+
+  private begin(declaration: FunctionDeclaration): UnderWay {
     const { name } = declaration;
     const own = this.index.size;
     this.index.set(name, own);
@@ -307,19 +347,16 @@ class Resolver {
     this.open.push(declaration);
     this.isOpen.add(name);
     const file = this.file.fileOf(declaration);
-    let callsItself = false;
-    for (const { kind, name: called } of file.local(declaration.node).sites) {
-      const callee = kind === 'function' ? file.find(called) : undefined;
-      if (callee === undefined) continue;
-      if (callee.name === name) callsItself = true;
-      if (!this.index.has(callee.name)) {
-        this.resolve(callee);
-        this.low.set(name, Math.min(this.low.get(name) ?? own, this.low.get(callee.name) ?? own));
-      } else if (this.isOpen.has(callee.name)) {
-        this.low.set(name, Math.min(this.low.get(name) ?? own, this.index.get(callee.name) ?? own));
-      }
-    }
-    if (this.low.get(name) === own) this.close(declaration, callsItself);
+    const callees = file.local(declaration.node).sites.flatMap((site) => {
+      const callee = site.kind === 'function' ? file.find(site.name) : undefined;
+      if (callee === undefined || file.fileOf(callee).isSettled(callee)) return [];
+      return [callee.name === name ? declaration : callee];
+    });
+    return { declaration, callees, next: 0 };
+  }
+
+  private lower(name: string, low: number): void {
+    this.low.set(name, Math.min(this.low.get(name) ?? low, low));
   }
 
   /** All functions that lead back to this one are on the stack above it. */
@@ -329,18 +366,19 @@ class Resolver {
     const members = new Set(ring.map(({ name }) => name));
     const isRing = ring.length > 1 || callsItself;
     const resolved = ring.map((member) => this.resolvedCosts(member, isRing ? members : undefined));
+    const drawsOn = pools.map((_, pool) => resolved.some((costs) => !(costs[pool] ?? nothing).most.isZero));
+    const isProbable = pools.map((_, pool) => resolved.some((costs) => costs[pool]?.isProbable === true));
     for (const [index, member] of ring.entries()) {
       const costs = resolved[index] ?? [];
-      const own = isRing ? costs.map((amount, pool) => this.unboundedIfAny(amount, pool, resolved)) : costs;
+      // Of functions that call each other without end, a pool that none of them draws on is still not drawn on.
+      const withoutEnd = (amount: Amount, pool: number): Amount =>
+        drawsOn[pool] === true
+          ? { least: amount.least, most: unbounded, isProbable: isProbable[pool] === true }
+          : nothing;
+      const own = isRing ? costs.map(withoutEnd) : costs;
       this.done.set(member.name, own);
       this.file.fileOf(member).settle(member, own);
     }
-  }
-
-  /** Of functions that call each other without end, a pool that none of them draws on is still not drawn on. */
-  private unboundedIfAny(amount: Amount, pool: number, ring: readonly Costs[]): Amount {
-    if (ring.every((costs) => (costs[pool] ?? nothing).most.isZero)) return nothing;
-    return { least: amount.least, most: unbounded, isProbable: ring.some((costs) => costs[pool]?.isProbable === true) };
   }
 
   private resolvedCosts(member: FunctionDeclaration, ring: ReadonlySet<string> | undefined): Costs {

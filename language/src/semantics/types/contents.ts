@@ -5,11 +5,10 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';
+import { changesBefore, historyOf } from './changes.js';
 import { elementsAt } from './questions.js';
-import { reachingDefinitions } from './reaching-definitions.js';
 import { absent, type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
 import type { TypeReader } from './type-reader.js';
-import { changeAt, variableEvents } from './variable-events.js';
 
 /** What is in maps and lists: looked up when asked for, where their contents come from. */
 
@@ -23,8 +22,8 @@ export interface Key {
 
 /** More keys than this are not gathered, nor elements looked at. */
 const mostKeys = 64;
-/** More places than this that put something into a variable are not looked at. */
-const mostChanges = 48;
+/** A map that takes over others counts as several variables that are followed, as each of those may do so again. */
+const costOfTakenOver = 4;
 
 /** The text of a key that is written out. A number is the text of its digits. */
 export function keyOf(node: SyntaxNode): string | undefined {
@@ -230,7 +229,10 @@ function writtenKey(inference: TypeReader, node: SyntaxNode, name: string): Type
 }
 
 function keyOfVariable(inference: TypeReader, read: SyntaxNode, name: string): Type | undefined {
-  const type = inference.ask(inference.keyQuestion(read.id, name), () => variableKey(inference, read, name) ?? absent);
+  const { takesOver } = changesBefore(inference, read);
+  const cost = takesOver ? costOfTakenOver : 1;
+  const question = inference.keyQuestion(read.id, name);
+  const type = inference.ask(question, () => variableKey(inference, read, name) ?? absent, cost);
   return type === absent ? undefined : type;
 }
 
@@ -303,7 +305,7 @@ function elementIn(inference: TypeReader, contents: Contents): Type {
     case 'written':
       return writtenElement(inference, contents.node);
     case 'variable':
-      return inference.ask(elementsAt(contents.read.id), () => variableElement(inference, contents.read));
+      return elementOfVariable(inference, contents.read);
     default:
       return unknown;
   }
@@ -328,6 +330,11 @@ function writtenElement(inference: TypeReader, node: SyntaxNode): Type {
   }
 }
 
+function elementOfVariable(inference: TypeReader, read: SyntaxNode): Type {
+  const cost = changesBefore(inference, read).takesOver ? costOfTakenOver : 1;
+  return inference.ask(elementsAt(read.id), () => variableElement(inference, read), cost);
+}
+
 function variableElement(inference: TypeReader, read: SyntaxNode): Type {
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? joined(bases.map((base) => elementOfMember(inference, base))) : unknown;
@@ -347,43 +354,4 @@ function variableElement(inference: TypeReader, read: SyntaxNode): Type {
 function pairsOf(node: SyntaxNode): readonly SyntaxNode[] {
   const all = node.kind === Kind.Map ? node.elements : node.kind === Kind.Call ? node.args : [];
   return all.filter(({ kind }) => kind === Kind.Pair);
-}
-
-interface Change {
-  readonly method: string;
-  readonly call: SyntaxNode;
-  /** True if it has surely been done where the variable is read, or another one has been since. */
-  readonly certain: boolean;
-}
-
-/** How a variable came to hold what is in it where it is read. */
-interface History {
-  /** The latest first. */
-  readonly changes: readonly Change[];
-  /** What it was first given. */
-  readonly bases: readonly Type[];
-  /** False if something else may have been put into it. */
-  readonly isComplete: boolean;
-}
-
-function historyOf(inference: TypeReader, read: SyntaxNode): History {
-  const variable = inference.variableAt(read);
-  if (variable === undefined) return { changes: [], bases: [], isComplete: false };
-  const rows = variableEvents(variable);
-  const { events, open, usesExits } = reachingDefinitions(read, rows.definitions, rows.changes, [], mostChanges);
-  if (usesExits) inference.noteExits();
-  const changes: Change[] = [];
-  const bases: Type[] = [];
-  let since = -1;
-  for (const { row, certain } of events) {
-    const name = read.tree.node(row);
-    const change = changeAt(name);
-    if (change !== undefined) changes.push({ ...change, certain });
-    else {
-      bases.push(inference.definition(name));
-      if (certain && row < read.id) since = Math.max(since, row);
-    }
-  }
-  const isAliased = rows.aliases.some((row) => row > since && row < read.id);
-  return { changes, bases, isComplete: !open && !isAliased };
 }

@@ -33,7 +33,7 @@ import {
   withoutNull,
 } from './type.js';
 import type { TypeReader } from './type-reader.js';
-import { variableEvents } from './variable-events.js';
+import { type ChangesBefore, variableEvents } from './variable-events.js';
 
 /** A variable that is given a value more often than this is followed that many times as briefly. */
 const manyDefinitions = 64;
@@ -60,6 +60,7 @@ export class Inference implements TypeReader {
   private readonly questions = new Questions((names, usesExits) => this.model.symbols.restsOn(names, usesExits));
   /** What was asked for as a whole: several rules ask about the same expression in turn. */
   private readonly answers = new Map<number, Answered>();
+  readonly changes = new Map<number, ChangesBefore>();
   private depth = 0;
 
   private constructor(private readonly workspace: Workspace) {}

@@ -48,9 +48,31 @@ export function reachingDefinitions(
 
 /** More tests for null that lead nowhere than this are not looked at on one way. */
 const mostGuards = 16;
+/** A ladder of more branches than this counts as one that may define the variable or not. */
+const mostBranches = 64;
+
+/** What walks found out about a tree, whatever the variable. */
+interface Facts {
+  /** Where the way outwards from a row comes to something that matters. */
+  readonly shortcuts: Map<number, number>;
+  /** Whether something in the body of a loop leaves the loop or its iteration early. */
+  readonly left: Map<number, boolean>;
+}
+
+const factsByTree = new WeakMap<Tree, Facts>();
+
+function factsOf(tree: Tree): Facts {
+  let facts = factsByTree.get(tree);
+  if (facts === undefined) {
+    facts = { shortcuts: new Map(), left: new Map() };
+    factsByTree.set(tree, facts);
+  }
+  return facts;
+}
 
 class Walk {
   private readonly rows: Int32Array;
+  private readonly facts: Facts;
   private readonly found: Event[] = [];
   private readonly seen = new Set<number>();
   private usesExits = false;
@@ -66,6 +88,7 @@ class Walk {
     private readonly most: number,
   ) {
     this.rows = tree.rows;
+    this.facts = factsOf(tree);
   }
 
   from(at: SyntaxNode): Reaching {
@@ -80,7 +103,7 @@ class Walk {
 
   /** Walks outwards; true where every way to the row leads through a definition. */
   private isDefinedBefore(row: number): boolean {
-    let node = row;
+    let node = this.skipped(row);
     while (node > 0 && !this.isFull) {
       const parent = this.parentOf(node);
       switch (this.kindOf(parent)) {
@@ -103,9 +126,51 @@ class Walk {
         case Kind.Function:
           return this.parameter(parent);
       }
-      node = parent;
+      node = this.skipped(parent);
     }
     return false;
+  }
+
+  /**
+   * Passes by the ancestors that neither define nor test anything, up to a child of one that may. A sum of thousands of
+   * terms has as many of them above its first term, so the way is remembered at every sixteenth of them.
+   */
+  private skipped(row: number): number {
+    const { shortcuts } = this.facts;
+    const passed: number[] = [];
+    let node = row;
+    for (let steps = 1; node > 0 && !this.matters(this.parentOf(node), node); steps++) {
+      node = this.parentOf(node);
+      if (steps % 16 !== 0) continue;
+      const known = shortcuts.get(node);
+      if (known !== undefined) {
+        node = known;
+        break;
+      }
+      passed.push(node);
+    }
+    for (const one of passed) shortcuts.set(one, node);
+    return node;
+  }
+
+  private matters(parent: number, child: number): boolean {
+    switch (this.kindOf(parent)) {
+      case Kind.Block:
+      case Kind.Script:
+      case Kind.IfBranch:
+      case Kind.Conditional:
+      case Kind.If:
+      case Kind.ForEach:
+      case Kind.Try:
+      case Kind.Function:
+        return true;
+      case Kind.Binary: {
+        const operator = dataAt(this.rows, parent);
+        return child !== parent + 1 && (operator === Operator.And || operator === Operator.Or);
+      }
+      default:
+        return false;
+    }
   }
 
   /** A loop of whose body the reader is part: its variable, and what a iteration leaves to the next one. */
@@ -207,6 +272,10 @@ class Walk {
 
   private branches(statement: number): boolean {
     this.usesExits = true;
+    if (this.isLongLadder(statement)) {
+      this.addAll(statement, this.endOf(statement));
+      return false;
+    }
     let all = true;
     let hasElse = false;
     let isReached = false;
@@ -224,6 +293,14 @@ class Walk {
     if (hasElse) return all && isReached;
     // `if(x == null) { x = 1; }`: what was before is felt only where it was not null.
     if (all && branches === 1 && this.testsNull(this.childOf(statement + 1, 0), true)) this.notNull = true;
+    return false;
+  }
+
+  private isLongLadder(statement: number): boolean {
+    let count = 0;
+    for (let branch = statement + 1; branch < this.endOf(statement); branch = this.endOf(branch)) {
+      if (++count > mostBranches) return true;
+    }
     return false;
   }
 
@@ -266,11 +343,17 @@ class Walk {
 
   /** True if something in a block leaves its loop or its iteration early. */
   private isLeft(block: number): boolean {
-    for (let row = block; row < this.endOf(block); row++) {
-      const kind = this.kindOf(row);
-      if (kind === Kind.Break || kind === Kind.Continue) return true;
+    const { left } = this.facts;
+    let isLeft = left.get(block);
+    if (isLeft === undefined) {
+      isLeft = false;
+      for (let row = block; row < this.endOf(block) && !isLeft; row++) {
+        const kind = this.kindOf(row);
+        isLeft = kind === Kind.Break || kind === Kind.Continue;
+      }
+      left.set(block, isLeft);
     }
-    return false;
+    return isLeft;
   }
 
   /** What a condition around the reader says about null. */

@@ -2,12 +2,15 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Model } from '../model.js';
 import type { Variable } from '../symbols.js';
 import type { Type } from './type.js';
+import type { ChangesBefore } from './variable-events.js';
 
 /**
  * What the parts of type inference ask for the types of other places. `Inference` is the one implementation; the parts see
  * this interface, so that none of them imports the class that uses them.
  */
 export interface TypeReader {
+  /** What was put into variables before the rows that read them. */
+  readonly changes: Map<number, ChangesBefore>;
   /** The model on whose behalf types are computed; it records the names that an answer depends on. */
   readonly asker: Model;
   typeOf(node: SyntaxNode): Type;
@@ -21,9 +24,9 @@ export interface TypeReader {
   variableAt(name: SyntaxNode): Variable | undefined;
   /**
    * The answer to a question (a number of `questions.ts`), which is found once. `find` may lead back to the same question;
-   * each time it is asked within another one, a variable counts as followed.
+   * asked within another one it counts as `cost` variables that are followed, 1 if left out.
    */
-  ask(question: number, find: () => Type): Type;
+  ask(question: number, find: () => Type, cost?: number): Type;
   /** The question what a map has under a key where the name at a row reads it. */
   keyQuestion(row: number, key: string): number;
 }

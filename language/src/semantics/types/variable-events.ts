@@ -15,6 +15,27 @@ interface VariableEvents {
   readonly aliases: readonly number[];
 }
 
+/** A call that puts something into a variable. */
+export interface Change {
+  readonly method: string;
+  readonly call: SyntaxNode;
+  /** True if it has surely been done where the variable is read, or another one has been since. */
+  readonly certain: boolean;
+}
+
+/** The places of a history, before anything is asked about the values there. */
+export interface ChangesBefore {
+  /** The latest first. */
+  readonly changes: readonly Change[];
+  /** What gives it a value. */
+  readonly definitions: readonly SyntaxNode[];
+  /** False if something else may have been put into it. */
+  readonly isComplete: boolean;
+  /** True if whole maps or lists are put into it. */
+  readonly takesOver: boolean;
+  readonly usesExits: boolean;
+}
+
 const byVariable = new WeakMap<Variable, VariableEvents>();
 
 /** Found once for a variable: it may have thousands of both, and every place that reads it asks. */
@@ -32,10 +53,17 @@ export function variableEvents(variable: Variable): VariableEvents {
   return events;
 }
 
+/** Tests deeper in a condition than this are not looked for. */
+const deepestTest = 32;
+
 /** True for a name in the condition of an `if` whose block is entered where it is null: `if(x == null || …)`. */
 function isGuard(name: SyntaxNode): boolean {
-  for (let node = name, parent = name.parent; parent !== undefined; node = parent, parent = node.parent) {
+  let node = name;
+  for (let depth = 0; depth < deepestTest; depth++) {
+    const { parent } = node;
+    if (parent === undefined) return false;
     if (parent.kind === Kind.IfBranch) return parent.condition.is(node) && saysNotNull(node, name.text, true);
+    node = parent;
   }
   return false;
 }

@@ -1,0 +1,75 @@
+// `steps.js` comes first: only code that is compiled after it is counted.
+
+import { describe, expect, it } from 'vitest';
+import { type Analysis, analyse } from './analysis.js';
+import { diagnostics } from './diagnostics/diagnostics.js';
+import { rules } from './diagnostics/rules/index.js';
+import { completion } from './ide/completion/index.js';
+import { documentSymbols } from './ide/document-symbols.js';
+import { hover } from './ide/hover/index.js';
+import { inlayHints } from './ide/inlay-hints.js';
+import { quotaSummaries } from './ide/quota-summaries.js';
+import { testCatalogue } from './testing/catalogue.js';
+import { countSteps } from './testing/steps.js';
+import { type Style, styles } from './testing/styles.js';
+import { createWorkspace } from './workspace.js';
+
+/** Twice the script may take this many times the steps. */
+const mostGrowth = 2.2;
+/** A script of eight times the length may take this many times the steps: now and then a limit is reached in one doubling. */
+const mostGrowthOfAll = mostGrowth ** 3;
+
+const allRules = Object.fromEntries(rules.map(({ id }) => [id, 'warning' as const]));
+
+function analysed({ script, product, handler }: Style, size: number): Analysis {
+  const settings = {
+    rules: allRules,
+    ...(product === undefined ? {} : { product }),
+    ...(handler === undefined ? {} : { handler }),
+  };
+  const analysis = analyse(script(size), createWorkspace(testCatalogue(), settings));
+  // The tree is not what is measured here.
+  expect(analysis.tree.length).toBeGreaterThan(0);
+  return analysis;
+}
+
+/** Asks at sixty places of the script, from its start to its end. */
+function everywhere(analysis: Analysis, ask: (analysis: Analysis, offset: number) => unknown): void {
+  for (let place = 0; place < 60; place++) ask(analysis, Math.floor((analysis.text.length * (place + 0.5)) / 60));
+}
+
+const features: Record<string, (analysis: Analysis) => void> = {
+  diagnostics: (analysis) => diagnostics(analysis),
+  hover: (analysis) => everywhere(analysis, hover),
+  completion: (analysis) => everywhere(analysis, completion),
+  outline: (analysis) => documentSymbols(analysis),
+  'inlay hints': (analysis) =>
+    inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true, costs: true }),
+  quota: (analysis) => quotaSummaries(analysis),
+};
+
+describe.each(styles)('the work on $name', (style) => {
+  it.each(Object.entries(features))('grows no faster than the script: %s', (_, feature) => {
+    const steps = [1, 2, 4, 8].map((times) => {
+      const analysis = analysed(style, style.shortest * times);
+      return countSteps(() => feature(analysis));
+    });
+    expect(steps[0]).toBeGreaterThan(0);
+    for (const [index, next] of steps.slice(1).entries()) expect(next / steps[index]!).toBeLessThan(mostGrowth * 1.35);
+    expect(steps[3]! / steps[0]!).toBeLessThan(mostGrowthOfAll);
+  });
+});
+
+describe('a chain of thousands', () => {
+  it.each<[string, string]>([
+    ['members', `x = a${'.b'.repeat(10_000)};`],
+    ['calls', `m = Map();\nx = m${'.get("a")'.repeat(10_000)};`],
+    ['terms', `a = 1;\nx = ${Array.from({ length: 10_000 }, () => 'a').join(' + ')};`],
+    ['conditions', `if(${Array.from({ length: 4000 }, (_, at) => `a == ${at}`).join(' || ')})\n{\n\tinfo a;\n}`],
+    ['functions', Array.from({ length: 4000 }, (_, at) => `void ns.f${at}()\n{\n\tns.f${at + 1}();\n}`).join('\n')],
+  ])('of %s is looked at without an overflow', (_, script) => {
+    const analysis = analysed({ name: '', script: () => script, shortest: 1 }, 1);
+    for (const feature of Object.values(features)) feature(analysis);
+    expect(diagnostics(analysis)).toBeInstanceOf(Array);
+  });
+});
