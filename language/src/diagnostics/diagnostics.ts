@@ -1,6 +1,7 @@
 import { type Analysis, type Origin, takeOrigin } from '../analysis.js';
 import { annotations } from '../semantics/annotations.js';
 import { nameRole, scopeOf } from '../semantics/names.js';
+import { costsOfFile } from '../semantics/quota/cost.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
@@ -27,7 +28,7 @@ import { unusedNames, unusedSuppression } from './rules/unused-suppression.js';
 import { changedSlices, type Slice, type Slices } from './slices.js';
 import { isSuppressed, type Suppression, suppressions } from './suppressions.js';
 import { syntaxDiagnostics } from './syntax.js';
-import { type Check, isActive, Traversal, toDiagnostic } from './traversal.js';
+import { type Check, costOf, isActive, Traversal, toDiagnostic } from './traversal.js';
 
 interface Result {
   readonly bundles: readonly Bundle[];
@@ -118,7 +119,7 @@ function touchedBy(slices: Slices, analysis: Analysis): Touched {
     scope,
     exits,
     loop: exits ? outermostLoop(slices.new.list) : undefined,
-    functions: touchedFunctions(slices.new, scope),
+    functions: functionsConcerned(slices, analysis),
   };
 }
 
@@ -155,10 +156,31 @@ function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: Te
   );
 }
 
-/** The names of the functions whose text an edit touched. */
-function touchedFunctions({ tree, list, fromRow, toRow }: Slice, scope: SyntaxNode): ReadonlySet<string> {
-  const touched = new Set<string>();
-  const add = (node: SyntaxNode) => touched.add(node.name.dottedName ?? node.name.text);
+/**
+ * What an edit says of functions to checks that rest on them: the names of those whose text it touched, and the costs of
+ * those that lead to one that now costs something else.
+ */
+function functionsConcerned(slices: Slices, analysis: Analysis): ReadonlySet<string> {
+  const before = touchedFunctions(slices.old);
+  const concerned = new Set<string>();
+  const costly = new Set<string>();
+  for (const [name, node] of touchedFunctions(slices.new)) {
+    concerned.add(name);
+    const old = before.get(name);
+    const declaration = analysis.symbols.functionNamed(name);
+    const isSame =
+      old !== undefined && declaration?.node.id === node.id && costsOfFile(analysis).costsTheSame(old, declaration);
+    if (!isSame) costly.add(declaration?.name ?? name);
+  }
+  if (costly.size > 0) for (const name of costsOfFile(analysis).leadingTo(costly)) concerned.add(costOf(name));
+  return concerned;
+}
+
+/** The functions of a version whose text an edit touched, by name. */
+function touchedFunctions({ tree, list, fromRow, toRow }: Slice): ReadonlyMap<string, SyntaxNode> {
+  const touched = new Map<string, SyntaxNode>();
+  const add = (node: SyntaxNode) => touched.set(node.name.dottedName ?? node.name.text, node);
+  const scope = scopeOf(list);
   if (scope.kind === Kind.Function) add(scope);
   if (list.kind !== Kind.Script) return touched;
   for (let id = fromRow; id < toRow; id += sizeAt(tree.rows, id)) {

@@ -7,6 +7,7 @@ import type { SyntaxNode } from '../syntax/tree/node.js';
  */
 export function isField(name: SyntaxNode): boolean {
   let node = name;
+  let steps = 0;
   for (let parent = node.parent; parent !== undefined; parent = node.parent) {
     switch (parent.kind) {
       case Kind.Criteria:
@@ -25,8 +26,12 @@ export function isField(name: SyntaxNode): boolean {
         return false;
     }
     node = parent;
+    if (++steps === mostSteps) return true;
   }
   return false;
 }
+
+/** Deeper in an expression than this a name counts as a field, about which nothing is said. */
+const mostSteps = 256;
 
 const logical: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);

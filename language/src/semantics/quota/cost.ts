@@ -1,26 +1,15 @@
-import type { Catalogue } from '../../catalogue/loader.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Tree } from '../../syntax/tree/tree.js';
 import type { ScriptFile, Workspace, WorkspaceFunction } from '../../workspace.js';
 import type { Model } from '../model.js';
 import { type FunctionDeclaration, type Names, Symbols } from '../symbols.js';
-import { type Amount, type CostPool, type Costs, free, nothing, pools, withReplaced } from './amounts.js';
+import { type Amount, type CostPool, type Costs, free, nothing, pools } from './amounts.js';
+import { resolveCalls } from './called-costs.js';
 import { loopBounds } from './directives.js';
-import {
-  type Argument,
-  atBounds,
-  atomsOf,
-  type Called,
-  constant,
-  type Expression,
-  parts,
-  type Size,
-  sizeOf,
-  unbounded,
-  zero,
-} from './expression.js';
+import { unbounded } from './expression.js';
 import { type FunctionCost, type LoopCost, type Site, Walker } from './function-cost.js';
+import { keyOf, storeOf } from './remembered-costs.js';
 
 /** What a file is made of, as far as costs go. An `Analysis` is one. */
 interface Source extends Model {
@@ -97,9 +86,11 @@ export class FileCosts {
   /**
    * How the run of a function comes to draw on a pool: the calls on the way, the task last. Empty if no task is known that
    * it leads to; functions that no file declares may still hold one.
+   *
+   * @param visited is given the names of the functions whose text the answer depends on
    */
-  chain(declaration: FunctionDeclaration, pool: CostPool): readonly ChainLink[] {
-    return this.chainFrom(declaration, pools.indexOf(pool), new Set(), 1) ?? [];
+  chain(declaration: FunctionDeclaration, pool: CostPool, visited = new Set<string>()): readonly ChainLink[] {
+    return this.chainFrom(declaration, pools.indexOf(pool), visited, 1) ?? [];
   }
 
   private chainFrom(
@@ -145,6 +136,52 @@ export class FileCosts {
     return names;
   }
 
+  /**
+   * True if one run of a function costs what it cost in an earlier version of the file.
+   *
+   * @param before the `Function` of that version
+   */
+  costsTheSame(before: SyntaxNode, declaration: FunctionDeclaration): boolean {
+    const remembered = storeOf(this.source.workspace.catalogue).get(keyOf(before));
+    const old = remembered === undefined ? undefined : resolutions.get(remembered.local)?.settled;
+    if (old === undefined) return false;
+    const costs = this.function(declaration);
+    return old === costs || (old.length === costs.length && old.every((amount, pool) => isSame(amount, costs[pool]!)));
+  }
+
+  /** The names of the functions of this file that lead to one of some functions, these included. */
+  leadingTo(names: ReadonlySet<string>): ReadonlySet<string> {
+    const callers = this.callersByName();
+    const found = new Set<string>();
+    const open = [...names];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      if (found.has(name)) continue;
+      found.add(name);
+      open.push(...(callers.get(name) ?? []));
+    }
+    return found;
+  }
+
+  private callersByName(): ReadonlyMap<string, readonly string[]> {
+    const callers = new Map<string, string[]>();
+    for (const caller of this.source.symbols.functions) {
+      const called = new Set(
+        this.local(caller.node).sites.flatMap(({ kind, name }) => (kind === 'function' ? name : [])),
+      );
+      for (const name of called) {
+        const callee = this.find(name);
+        if (callee === undefined) continue;
+        const isForeign = callee.node.tree !== this.source.tree;
+        for (const one of isForeign ? this.reach(callee) : [callee.name]) {
+          const known = callers.get(one);
+          if (known === undefined) callers.set(one, [caller.name]);
+          else known.push(caller.name);
+        }
+      }
+    }
+    return callers;
+  }
+
   /** The function that a name stands for here: of this file, else of the workspace. */
   find(name: string): FunctionDeclaration | undefined {
     return this.source.symbols.functionNamed(name) ?? this.source.workspace.findFunction(name);
@@ -187,10 +224,10 @@ export class FileCosts {
   }
 
   private remembered(node: SyntaxNode): FunctionCost {
-    const { workspace, tree } = this.source;
+    const { workspace } = this.source;
     if (node.kind !== Kind.Function) return new Walker(this.source, node, this.loopBounds()).local();
     const store = storeOf(workspace.catalogue);
-    const key = `${node.size} ${tree.text.slice(node.start, node.end)}`;
+    const key = keyOf(node);
     const known = store.get(key);
     if (known !== undefined && this.findsTheSame(known.meant)) return known.local;
     const meant = new Map<string, string | undefined>();
@@ -232,43 +269,8 @@ export class FileCosts {
   }
 }
 
-/** What a function costs by itself, and what the names that it calls meant at the time. */
-interface Remembered {
-  readonly local: FunctionCost;
-  readonly meant: ReadonlyMap<string, string | undefined>;
-}
-
-/** Characters of functions that are remembered before all are forgotten. */
-const mostRemembered = 16_000_000;
-
-/** What functions cost by themselves, by their text: of all files and versions, as long as the catalogue is the same. */
-class Store {
-  private readonly locals = new Map<string, Remembered>();
-  private length = 0;
-
-  get(key: string): Remembered | undefined {
-    return this.locals.get(key);
-  }
-
-  set(key: string, remembered: Remembered): void {
-    if (this.length > mostRemembered) {
-      this.locals.clear();
-      this.length = 0;
-    }
-    this.length += key.length;
-    this.locals.set(key, remembered);
-  }
-}
-
-const stores = new WeakMap<Catalogue, Store>();
-
-function storeOf(catalogue: Catalogue): Store {
-  let store = stores.get(catalogue);
-  if (store === undefined) {
-    store = new Store();
-    stores.set(catalogue, store);
-  }
-  return store;
+function isSame(a: Amount, b: Amount): boolean {
+  return a.isProbable === b.isProbable && a.least.key === b.least.key && a.most.key === b.most.key;
 }
 
 const files = new WeakMap<Source, FileCosts>();
@@ -299,6 +301,8 @@ function costsOfTree(tree: Tree, workspace: Workspace): FileCosts {
 interface Resolution {
   readonly calls: ReadonlyMap<string, Costs | undefined>;
   readonly costs: Costs;
+  /** The same, without a bound where the function calls itself. */
+  settled?: Costs;
 }
 
 const resolutions = new WeakMap<FunctionCost, Resolution>();
@@ -361,7 +365,7 @@ class Resolver {
 
   /** All functions that lead back to this one are on the stack above it. */
   private close(declaration: FunctionDeclaration, callsItself: boolean): void {
-    const ring = this.open.splice(this.open.findIndex((candidate) => candidate.name === declaration.name));
+    const ring = this.open.splice(this.open.findLastIndex((candidate) => candidate.name === declaration.name));
     for (const { name } of ring) this.isOpen.delete(name);
     const members = new Set(ring.map(({ name }) => name));
     const isRing = ring.length > 1 || callsItself;
@@ -377,7 +381,10 @@ class Resolver {
           : nothing;
       const own = isRing ? costs.map(withoutEnd) : costs;
       this.done.set(member.name, own);
-      this.file.fileOf(member).settle(member, own);
+      const file = this.file.fileOf(member);
+      file.settle(member, own);
+      const resolution = resolutions.get(file.local(member.node));
+      if (resolution !== undefined) resolution.settled = own;
     }
   }
 
@@ -405,70 +412,4 @@ class Resolver {
     if (callee === undefined) return undefined;
     return ring?.has(callee.name) === true ? free : (this.done.get(callee.name) ?? file.function(callee));
   }
-}
-
-/** Puts the costs of functions in the place of their calls; undefined leaves the name standing. */
-function resolveCalls(amount: Amount, costOf: (called: Called) => Amount | undefined): Amount {
-  let isProbable = amount.isProbable;
-  for (const found of atomsOf(amount.most)) {
-    if (found.kind === 'called' && costOf(found)?.isProbable === true) isProbable = true;
-  }
-  const resolved = withReplaced(
-    amount,
-    (found) => {
-      const cost = found.kind === 'called' ? costOf(found) : undefined;
-      return (
-        cost &&
-        withReplaced(
-          cost,
-          (size) => leastAt(size, found as Called),
-          () => undefined,
-        ).least
-      );
-    },
-    (found) => {
-      const cost = found.kind === 'called' ? costOf(found) : undefined;
-      return (
-        cost &&
-        withReplaced(
-          cost,
-          () => undefined,
-          (size) => mostAt(size, found as Called),
-        ).most
-      );
-    },
-  );
-  if (resolved.most.isZero) return nothing;
-  return isProbable === resolved.isProbable ? resolved : { ...resolved, isProbable };
-}
-
-/** A size inside a function, as its caller sees it: that of what is passed, or one that the caller knows nothing of. */
-function mostAt(found: Size | Called, called: Called): Expression | undefined {
-  if (found.kind === 'called') return undefined;
-  const argument = argumentOf(found, called);
-  if (argument !== undefined) {
-    const { divisor } = found;
-    // What cannot be divided is an upper bound of its parts.
-    const most = divisor === undefined ? argument.most : (parts(argument.most, divisor) ?? argument.most);
-    const passed = atBounds(most).number;
-    return found.most !== undefined && (passed === undefined || passed > found.most) ? constant(found.most) : most;
-  }
-  if (found.name.includes(' in ')) return undefined;
-  return sizeOf(`${found.name} in ${called.name}`, {
-    key: `${called.name}/${found.key}`,
-    ...(found.divisor === undefined ? {} : { divisor: found.divisor }),
-    ...(found.most === undefined ? {} : { most: found.most }),
-  });
-}
-
-/** Two runs may find different sizes, so that only those of arguments count for the lower bound. */
-function leastAt(found: Size | Called, called: Called): Expression | undefined {
-  if (found.kind === 'called') return undefined;
-  const argument = argumentOf(found, called);
-  if (argument === undefined || found.most !== undefined) return zero;
-  return found.divisor === undefined ? argument.least : (parts(argument.least, found.divisor) ?? zero);
-}
-
-function argumentOf(size: Size, called: Called): Argument | undefined {
-  return size.parameter === undefined ? undefined : called.args[size.parameter];
 }
