@@ -2,6 +2,8 @@
 // and package.json themselves. With --check it writes nothing and fails when a file is out of date.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { frequencies } from './generate/frequencies.mjs';
+import { judgedFindings } from './generate/judged.mjs';
 import { lists } from './generate/lists.mjs';
 import { rulePage, rulesTable } from './generate/rule-pages.mjs';
 import { documentedRules, pages, ruleList, rulesFolder } from './generate/rules.mjs';
@@ -14,12 +16,14 @@ const requestTable = new URL('zoho/src/data/task-http.json', root);
 /** All generated files with their content, by path from the root of the repository. */
 export async function generatedFiles() {
   const rules = await documentedRules();
+  const often = await frequencies();
   const listed = new Map([...(await lists()), [`${rulesFolder}index.ts`, await ruleList()]]);
   const manifest = await withSettings(await readFile(new URL('package.json', root), 'utf8'), rules, listed);
   /** @type {Map<string, string>} */
   const files = new Map(listed);
-  for (const rule of rules) files.set(`${pages}${rule.id}.md`, rulePage(rule));
+  for (const rule of rules) files.set(`${pages}${rule.id}.md`, rulePage(rule, often.get(rule.id) ?? 0));
   files.set(`${pages}README.md`, rulesTable(rules));
+  files.set('docs/rules.md', await judgedFindings());
   files.set('docs/tasks.md', tasksPage(JSON.parse(await readFile(requestTable, 'utf8'))));
   files.set('docs/settings.md', settingsPage(manifest));
   files.set('package.json', manifest);

@@ -25,8 +25,11 @@ ${rows.join('\n')}
 `;
 }
 
-/** @param {DocumentedRule} rule */
-export function rulePage({ id, summary, documentation, defaultSeverity, category, text, options }) {
+/**
+ * @param {DocumentedRule} rule
+ * @param {number} often findings for each thousand lines of the sample scripts
+ */
+export function rulePage({ id, summary, documentation, defaultSeverity, category, text, options }, often) {
   const body = text.replace(/^(Invalid|Valid):$/gm, (_, title) =>
     title === 'Invalid' ? '## Reported' : '## Not reported',
   );
@@ -38,6 +41,10 @@ ${summary}
 Severity: ${defaultSeverity === 'off' ? 'off by default' : defaultSeverity} · Category: ${category} · [Zoho documentation](${documentation})
 
 ${body}
+
+## How often
+
+${howOften(often, defaultSeverity)}
 
 ## Configure
 
@@ -53,6 +60,13 @@ To suppress it for one line (or, with \`deluge-disable\`, for the whole file):
 // deluge-disable-next-line ${id} -- say why
 \`\`\`
 `;
+}
+
+/** @param {number} often @param {DocumentedRule['defaultSeverity']} defaultSeverity */
+function howOften(often, defaultSeverity) {
+  if (defaultSeverity === 'off') return 'The rule is off by default and was not counted.';
+  if (often === 0) return "It reports nothing in the project's sample scripts.";
+  return `About ${often.toFixed(1)} findings per thousand lines of the project's sample scripts, many of which were written to have mistakes in them.`;
 }
 
 /** The table of all rules. @param {DocumentedRule[]} rules */

@@ -1,22 +1,22 @@
 import { type Expression, figure, product } from '../semantics/quota/expression.js';
-import { exactnessOf, upperBound } from '../semantics/quota/words.js';
+import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { type CostlyCall, costlyCall, priceOf, type Unit, whatIsLeft } from './costly-call.js';
 import { type Iterations, iterationsOf, repeatingLoops } from './repetition.js';
-import { type Rule, type RuleContext, rule, type Severity } from './rule.js';
+import { type Rule, type RuleContext, rule } from './rule.js';
 
 /** What tells apart the rules about calls in loops: one for each allowance. */
 interface LoopRule extends Pick<Rule, 'id' | 'summary' | 'documentation' | 'defaultSeverity'> {
   readonly unit: Unit;
-  /** Another severity for one call; undefined for that of the rule. */
-  severity?(node: SyntaxNode, loops: readonly SyntaxNode[], context: RuleContext): Severity | undefined;
+  /** True for a call that has to be made in each iteration. */
+  isMeant?(node: SyntaxNode, loops: readonly SyntaxNode[]): boolean;
   /** How many of the unit there are a day, where the settings say it. */
   dailyLimit?(context: RuleContext): number | undefined;
 }
 
 /** A rule that reports each call in the body of a loop that draws on an allowance, with what the loop costs in all. */
-export function callInLoopRule({ unit, severity, dailyLimit, ...definition }: LoopRule): Rule {
+export function callInLoopRule({ unit, isMeant, dailyLimit, ...definition }: LoopRule): Rule {
   return rule({
     ...definition,
     category: 'quota',
@@ -28,17 +28,15 @@ export function callInLoopRule({ unit, severity, dailyLimit, ...definition }: Lo
       const [innermost] = loops;
       if (innermost === undefined) return;
       const call = costlyCall(node, unit, context);
-      if (call === undefined) return;
+      if (call === undefined || isMeant?.(node, loops) === true) return;
       const iterations = loops.map((loop, index) => iterationsOf(loop, loops[index - 1] ?? node, context));
       // A loop over nothing runs nothing.
       if (iterations.some(({ count }) => count === 0)) return;
       const limit = dailyLimit?.(context);
-      const own = severity?.(node, loops, context);
       report({
         start: call.word.start,
         end: call.word.end,
         message: `${call.name} is called in ${loops.length > 1 ? 'nested loops' : 'a loop'}: ${totalOf(call, iterations, unit)}.`,
-        ...(own === undefined ? {} : { severity: own }),
         ...(call.documentation === undefined ? {} : { documentation: call.documentation }),
         related: [
           { ...headerOf(innermost), message: `Cost of the loop: ${priceOf(call.cost, iterations, unit)}` },
@@ -70,6 +68,11 @@ function totalOf({ cost }: CostlyCall, iterations: readonly Iterations[], { one,
   // A size that is passed on may differ in each iteration of an outer loop.
   const isFixed = total.number !== undefined || (iterations.length === 1 && cost.most.number !== undefined);
   const isExact = isFixed && exactnessOf(cost) === 'exactly' && iterations.every(({ bound }) => bound === 'exactly');
+  const each = ceilingOf(cost);
+  if (total.number === undefined && each !== undefined) {
+    const isFull = exactnessOf(cost) === 'exactly' && iterations.every(({ bound }) => bound === 'exactly');
+    return `${cost.isProbable ? 'probably ' : ''}${isFull ? '' : 'at most '}${figure(each)} ${each === 1 ? one : several} per iteration`;
+  }
   const number = total.number === undefined ? String(total) : figure(total.number);
   return `${cost.isProbable ? 'probably ' : ''}${isExact ? '' : 'at most '}${number} ${total.number === 1 ? one : several}`;
 }

@@ -10,7 +10,7 @@ describe('scripts in the manner of deployed ones', () => {
   });
 
   it('come from several products and mostly deserve no remark', () => {
-    const products = new Set(Object.values(scripts).map((source) => /^\/\/ product: (\w+)/.exec(source)?.[1]));
+    const products = new Set(Object.values(scripts).map((source) => /^\/\/ @product (\w+)/.exec(source)?.[1]));
     expect(products.size).toBeGreaterThan(8);
     const clean = Object.values(scripts).filter((source) => fixture(source).marks.length === 0);
     expect(clean.length).toBeGreaterThan(10);

@@ -11,11 +11,11 @@ export function diagnose(text: string, settings: Partial<Settings> = {}, org: Or
 }
 
 /**
- * What differs between the marks of a fixture and its diagnostics; empty if they agree. A first line `// product: crm`
+ * What differs between the marks of a fixture and its diagnostics; empty if they agree. A first line `// @product crm`
  * says what runs the script.
  */
 export function fixtureDifferences(source: string, settings: Partial<Settings> = {}): string[] {
-  const product = /^\/\/ product: (\w+)/.exec(source)?.[1];
+  const product = /^\/\/ @product (\w+)/.exec(source)?.[1];
   const marked = fixture(source);
   return differences(marked, diagnose(marked.text, product === undefined ? settings : { product, ...settings }));
 }

@@ -40,7 +40,7 @@ describe('blockAttributes', () => {
   it.each([
     'sendmail [ From : a To : "b","c" Subject : d Message : e Reply To : f Content-Type : HTML Attachments : file: g ]',
     'sendmail [ from : a to : b subject : c message : d content_type : Html cc : e bcc : f ]',
-    'x = invokeurl [ url : a type : POST parameters : b headers : c body : d files : e connection : f detailed : true response-format : FILE response-decoding : "UTF-8" content-type : "text/plain" ];',
+    'x = invokeurl [ url : a type : POST parameters : b headers : c files : e connection : f detailed : true response-format : FILE response-decoding : "UTF-8" content-type : "text/plain" ];',
     'x = invokeapi [ service : zohobooks path : "/contacts" type : GET connection : "c" ];',
     'x = zoho.sdp.invokeurl [ url : "/api/v3/requests" type : GET ];',
   ])('accepts %s', (text) => {

@@ -55,8 +55,12 @@ export const missingReturn = rule({
     report({
       start: type.start,
       end: type.end,
-      message: `${name.dottedName ?? name.text} must return a ${type.text.toLowerCase()}, but can reach its end without a return.`,
+      message: `${name.dottedName ?? name.text} must return ${withArticle(type.text.toLowerCase())}, but can reach its end without a return.`,
       data: { returns: promised.type },
     });
   },
 });
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}

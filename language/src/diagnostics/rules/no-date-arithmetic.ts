@@ -39,6 +39,8 @@ export const noDateArithmetic = rule({
       start,
       end,
       message: `A number cannot be ${operator === Operator.Add ? 'added to' : 'subtracted from'} a date with ${operator === Operator.Add ? '+' : '-'}.`,
+      // That dates take no + was seen in one product only.
+      ...(operator === Operator.Add && { severity: 'hint' as const }),
       data: { suggestion: `${asReceiver(left)}.${method}(${right.text})` },
     });
   },

@@ -1,7 +1,7 @@
 import { textValue } from '../../semantics/constants.js';
 import { placedText } from '../../semantics/embedded/placed-text.js';
 import { looksSecret, namesSecret, secretIn } from '../../semantics/embedded/secrets.js';
-import { Kind } from '../../syntax/tree/kinds.js';
+import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { rule } from '../rule.js';
 
@@ -85,6 +85,12 @@ function nameOf(text: SyntaxNode): string | undefined {
       // `m.put("password", …)`
       const [key, value] = parent.args;
       return key !== undefined && value?.is(text) && parent.callee.kind === Kind.Member ? textOf(key) : undefined;
+    }
+    case Kind.Binary: {
+      // `token == "…"`
+      const other = parent.left.is(text) ? parent.right : parent.left;
+      const isCompared = parent.operator === Operator.Equal || parent.operator === Operator.SingleEqual;
+      return isCompared && other.kind === Kind.Name ? other.text : undefined;
     }
     default:
       return undefined;

@@ -12,19 +12,18 @@ describe('noMailInLoop', () => {
     const [one] = found(`for each x in {1,2,3} { ${mail} }`);
     expect(one?.message).toContain('a loop: 3 mails.');
     expect(one?.severity).toBe('warning');
-    expect(found(`for each x in xs { ${mail} }`)[0]?.message).toContain('a loop: |xs| mails.');
+    expect(found(`for each x in xs { ${mail} }`)[0]?.message).toContain('a loop: 1 mail per iteration.');
   });
 
-  it('is a hint where each iteration writes to somebody else', () => {
-    const [one] = found('for each x in xs { sendmail [ from :a to :x.get("Email") subject :"s" message :"m" ] }');
-    expect(one?.severity).toBe('hint');
+  it('is silent where each iteration writes to somebody else', () => {
+    expect(found('for each x in xs { sendmail [ from :a to :x.get("Email") subject :"s" message :"m" ] }')).toEqual([]);
   });
 
-  it('follows functions, with the calls on the way', () => {
-    const text = `for each x in {1,2} { notify(x); }\nvoid notify(int x) { tell(x); }\nvoid tell(int x) { ${mail} }`;
-    const [one] = found(text);
-    expect(one?.message).toContain('notify is called in a loop: 2 mails.');
-    expect(one?.related?.slice(1).map(({ start, end }) => text.slice(start, end))).toEqual(['tell', 'sendmail']);
+  it('is silent where a function sends the mail, as its address is not seen', () => {
+    expect(
+      found(`for each x in {1,2} { notify(x); }
+void notify(int x) { ${mail} }`),
+    ).toEqual([]);
   });
 
   it('is silent outside of loops, in a header and in a loop over nothing', () => {

@@ -6,13 +6,13 @@ import { callInLoopRule } from '../call-in-loop.js';
 import { mailUnit } from '../costly-call.js';
 
 /**
- * Reports a mail that is sent in the body of a loop, or a function called there that sends one.
+ * Reports a mail that is sent in the body of a loop to the same address each time.
  *
  * Mails have an allowance of their own: 500 a day for each user by the general page, 1,000 in CRM's functions. A loop over
  * a list that grows uses it up. `sendmail` takes many addresses at once, and one mail can hold what a loop gathered.
  *
- * A mail to another person in each iteration may well be meant so: where the address comes from the loop, or is not seen as a
- * function sends the mail, it is a hint.
+ * A mail to another person in each iteration cannot be gathered with others: nothing is reported where the address comes
+ * from the loop, or where a function of the script sends the mail.
  *
  * Invalid:
  * ```deluge
@@ -46,11 +46,11 @@ import { mailUnit } from '../costly-call.js';
  */
 export const noMailInLoop = callInLoopRule({
   id: 'noMailInLoop',
-  summary: 'A mail is sent in a loop.',
+  summary: 'Mails to one address are sent in a loop.',
   documentation: 'https://www.zoho.com/deluge/help/limitations.html',
   defaultSeverity: 'warning',
   unit: mailUnit,
-  severity: (node, loops) => (goesToEach(node, loops) ? 'hint' : undefined),
+  isMeant: goesToEach,
 });
 
 /** True where each iteration may write to somebody else. */

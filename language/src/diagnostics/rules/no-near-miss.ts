@@ -56,7 +56,7 @@ export const noNearMiss = rule({
       variables ??= [...uses].filter(([, use]) => use.definitions.length > 0).map(([variable]) => variable);
       const near = nearestVariable(name, variables);
       const use = near === undefined ? undefined : uses.get(near);
-      if (near === undefined || use === undefined || areKin(name, near)) continue;
+      if (near === undefined || use === undefined || areKin(name, near) || mayBeField(name, near)) continue;
       if (places.length > 1 && use.reads.length > 0) continue;
       for (const { start, end } of places) {
         if (start < endOfDefinition(tree, use)) continue;
@@ -88,6 +88,11 @@ function isSuspect(name: SyntaxNode, scope: SyntaxNode, catalogue: Catalogue): b
 function endOfDefinition(tree: Tree, { definitions }: NameUse): number {
   const name = tree.node(definitions[0]!);
   return name.parent?.kind === Kind.Assignment ? name.parent.end : name.end;
+}
+
+/** `Total` beside `total`: the field of a form beside a variable that is named after it. */
+function mayBeField(name: string, near: string): boolean {
+  return /^[A-Z]/.test(name) && !/^[A-Z]/.test(near);
 }
 
 /** `lead` and `leads`, `line1` and `line2`. */

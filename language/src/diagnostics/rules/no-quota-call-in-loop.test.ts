@@ -172,7 +172,7 @@ after = invokeurl [ url :"https://example.com" ];
     it('with the calls on the way', () => {
       const text = `for each i in ids { deep(i); }\n${functions.replaceAll('CALL', call)}`;
       const [found] = diagnose(text);
-      expect(found?.message).toBe('deep is called in a loop: 2·|ids| external calls.');
+      expect(found?.message).toBe('deep is called in a loop: 2 external calls per iteration.');
       expect(
         found?.related?.slice(1).map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`),
       ).toEqual([

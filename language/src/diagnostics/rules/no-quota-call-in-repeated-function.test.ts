@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../testing/index.js';
 
 function found(text: string) {
-  return diagnose(text).filter(({ code }) => code === 'noQuotaCallInRepeatedFunction');
+  return diagnose(text, { rules: { noQuotaCallInRepeatedFunction: 'hint' } }).filter(
+    ({ code }) => code === 'noQuotaCallInRepeatedFunction',
+  );
 }
 
 describe('noQuotaCallInRepeatedFunction', () => {

@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 
 /**
  * Reports a call that uses an external call in a function that is called in a loop: it stands in no loop, and yet runs once
- * in each round.
+ * in each iteration.
  *
  * The call of the function is reported as well, with what the loop costs in all (noQuotaCallInLoop). This is the other end
  * of the chain: where the repair is often made, by giving the function a whole list instead of one element.
@@ -40,7 +40,7 @@ export const noQuotaCallInRepeatedFunction = rule({
   id: 'noQuotaCallInRepeatedFunction',
   summary: 'A function called in a loop makes external calls.',
   documentation: 'https://www.zoho.com/deluge/help/integration-tasks.html',
-  defaultSeverity: 'hint',
+  defaultSeverity: 'off',
   category: 'quota',
   visits: [Kind.Call, Kind.Task],
   check(node, report, context) {

@@ -30,13 +30,19 @@ export const noUnusedParameter = rule({
   defaultSeverity: 'hint',
   category: 'names',
   visits: [Kind.Function],
-  check(node, report) {
+  check(node, report, { catalogue }) {
     const { body, parameters } = node;
     if (parameters.length === 0 || body.kind !== Kind.Block || body.firstChild === undefined) return;
     const uses = namesUsed(node);
+    const category = node.name.dottedName?.split('.')[0];
     for (const { name } of parameters) {
       const use = uses.get(name.text);
       if (use === undefined || use.reads.length > 0 || use.labels.length > 0 || name.text.startsWith('_')) continue;
+      // The product passes it to every function of the category.
+      const isGiven = catalogue.handlers.some(
+        (handler) => handler.category === category && handler.inputs.some((input) => input.name === name.text),
+      );
+      if (isGiven) continue;
       const { start, end } = name;
       report({
         start,

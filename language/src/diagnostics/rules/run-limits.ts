@@ -112,6 +112,8 @@ function checkPool(
   const most = ceilingOf(amount);
   const isSure = surely > allowed;
   if (!isSure && (most === undefined || most <= allowed)) return;
+  // Products have other limits than the general page, so that a mere bound says little without one.
+  if (!isSure && product === undefined && !isOwn) return;
   const { what, verb, isClear } = words[pool];
   const subject = place.parent?.kind === Kind.Function ? (place.dottedName ?? place.text) : 'The script';
   const count = isSure ? `at least ${figure(surely)}` : `up to ${figure(most ?? surely)}`;

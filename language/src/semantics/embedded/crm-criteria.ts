@@ -107,18 +107,19 @@ class CrmCriteria implements Reading {
         this.expect(open + 2 + second, 'value');
       }
       this.conditions.push({ start: open, end });
-    } else if (inside.includes(hole)) this.isOpen = true;
-    else this.otherStyle(open + 1, inside);
+    } else if (!this.isOtherStyle(open + 1, inside) && inside.includes(hole)) this.isOpen = true;
     if (close !== undefined) this.expect(end, 'joiner');
     return end;
   }
 
-  /** `Email == "a"`, as criteria are written elsewhere. */
-  private otherStyle(start: number, inside: string): void {
+  /** `Email == "a"`, as criteria are written elsewhere; reports it. */
+  private isOtherStyle(start: number, inside: string): boolean {
     const written = /^\s*([\w.]+)\s*(==|!=|<=|>=|=|<|>)\s*\S/.exec(inside);
-    if (written === null) return;
+    if (written === null) return false;
     const message = `CRM expects criteria in the form (${written[1]}:equals:value).`;
-    this.problems.push({ kind: 'operator', start, end: start + inside.length, message });
+    // What follows may be a part that only a run knows.
+    this.problems.push({ kind: 'operator', start, end: start + written[0].length - 1, message });
+    return true;
   }
 
   private closing(open: number): number | undefined {

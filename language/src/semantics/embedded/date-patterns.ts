@@ -105,7 +105,7 @@ function slipOf(run: string, before: string, after: string, has: (run: RegExp) =
       return has(/^[aA]+$/)
         ? undefined
         : {
-            message: `${run} counts the hours to 12, and no a tells morning from afternoon; the hour of the day is ${run.toUpperCase()}`,
+            message: `${run} counts the hours up to 12, and there is no a; the hour of the day is ${run.toUpperCase()}`,
             meant: run.toUpperCase(),
           };
     case 'S':
