@@ -1,4 +1,5 @@
 import { syntaxDiagnostics } from '../diagnostics/syntax.js';
+import { formOf } from '../syntax/habits/forms.js';
 import type { SyntaxErrorCode } from '../syntax/messages.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
@@ -11,9 +12,11 @@ import { indentation, isFirstOnLine, lineBreak } from './lines.js';
 /** A repair of one syntax error. */
 interface Repair {
   readonly title: string;
-  readonly edit: TextEdit;
+  readonly edits: readonly TextEdit[];
   /** Only one thing can have been meant. */
   readonly isCertain: boolean;
+  /** It is what one nearly always wants, though not certain. */
+  readonly isPreferred?: boolean;
 }
 
 /**
@@ -29,9 +32,15 @@ export function* fixSyntax({ analysis, start, end }: ActionRequest): Iterable<Co
     if (tried++ === MOST_PROBLEMS) return;
     const repair = repairOf(tree, error);
     const others = tree.errors.filter((other) => other !== error);
-    if (repair === undefined || !keepsSyntax(tree.text, others, [repair.edit])) continue;
+    if (repair === undefined || !keepsSyntax(tree.text, others, repair.edits)) continue;
     const diagnostic = diagnostics[index]!;
-    yield { title: repair.title, kind: 'quickfix', edits: [repair.edit], diagnostic, isPreferred: repair.isCertain };
+    yield {
+      title: repair.title,
+      kind: 'quickfix',
+      edits: repair.edits,
+      diagnostic,
+      isPreferred: repair.isPreferred ?? repair.isCertain,
+    };
   }
 }
 
@@ -41,8 +50,8 @@ export function fixAllSyntax(tree: Tree): readonly TextEdit[] {
   const left: SyntaxError[] = [];
   for (const error of tree.errors) {
     const repair = repairOf(tree, error);
-    const overlaps = repair !== undefined && (edits.at(-1)?.end ?? -1) >= repair.edit.start;
-    if (repair?.isCertain === true && !overlaps) edits.push(repair.edit);
+    const overlaps = repair !== undefined && (edits.at(-1)?.end ?? -1) >= repair.edits[0]!.start;
+    if (repair?.isCertain === true && !overlaps) edits.push(...repair.edits);
     else left.push(error);
   }
   return keepsSyntax(tree.text, left, edits) ? edits : [];
@@ -71,15 +80,11 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
       return certain(`Write ${detail}`, start, end, detail);
     case 'typographicQuote':
       return certain('Write straight quotes', start, end, text.slice(start, end).replace(/[“”„‟«»]/g, '"'));
-    case 'foreignDeclaration':
-      return certain(`Delete ${detail}`, start, end + (text[end] === ' ' ? 1 : 0), '');
-    case 'foreignOperator':
-      return deluged(text, start, end);
     case 'strayCloseParen':
     case 'strayCloseBracket':
     case 'strayCloseBrace':
     case 'strayCommentEnd':
-      return { title: `Delete this ${text.slice(start, end)}`, edit: { start, end, newText: '' }, isCertain: false };
+      return { title: `Delete this ${text.slice(start, end)}`, edits: [{ start, end, newText: '' }], isCertain: false };
     case 'unclosedParen':
       return closed(tree, start, ')');
     case 'unclosedBracket':
@@ -87,8 +92,27 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
     case 'unclosedBrace':
       return closed(tree, start, '}');
     default:
-      return undefined;
+      return rewritten(text, error);
   }
+}
+
+/** The Deluge for a form of another language, as the table of habits has it. */
+function rewritten(text: string, { code, start, end, detail }: SyntaxError): Repair | undefined {
+  const form = formOf(code);
+  const rewrite = form?.rewrite?.({ text, start, end, detail, source: text.slice(start, end) });
+  if (form?.title === undefined || rewrite === undefined) return undefined;
+  return {
+    title: form.title(detail),
+    edits: typeof rewrite === 'string' ? [replacement(text, start, end, rewrite)] : rewrite,
+    isCertain: form.isGuess !== true,
+    isPreferred: true,
+  };
+}
+
+/** What is deleted takes the blanks after it along. */
+function replacement(text: string, start: number, end: number, newText: string): TextEdit {
+  const blanks = newText === '' ? /^[ \t]*/.exec(text.slice(end))![0].length : 0;
+  return { start, end: end + blanks, newText };
 }
 
 /** Words that stand before what was found. */
@@ -102,17 +126,7 @@ const words: Partial<Record<SyntaxErrorCode, string>> = {
 };
 
 function certain(title: string, start: number, end: number, newText: string): Repair {
-  return { title, edit: { start, end, newText }, isCertain: true };
-}
-
-/** `===` as `==`; `x++` as `x = x + 1`. */
-function deluged(text: string, start: number, end: number): Repair | undefined {
-  const operator = text.slice(start, end);
-  if (operator.endsWith('==')) return certain(`Write ${operator.slice(0, 2)}`, start, end, operator.slice(0, 2));
-  if (operator === '**') return undefined;
-  const counted = /[\w.]+$/.exec(text.slice(0, start))?.[0] ?? '';
-  const instead = ` = ${counted} ${operator[0]} 1`;
-  return counted === '' ? undefined : certain(`Write ${counted}${instead}`, start, end, instead);
+  return { title, edits: [{ start, end, newText }], isCertain: true };
 }
 
 /** The end of what stands before an offset; a comment there makes the repair fail its test. */
@@ -133,7 +147,7 @@ function closed(tree: Tree, open: number, mark: string): Repair | undefined {
   const newText = isOwnLine ? `${lineBreak(text)}${indentation(text, open)}${mark}` : mark;
   // A `;` on a line of its own is the end of this block, and comes right after its bracket.
   const blanks = isOwnLine ? (/^\s*(?=;)/.exec(text.slice(end))?.[0].length ?? 0) : 0;
-  return { title: `Write ${mark}`, edit: { start: end, end: end + blanks, newText }, isCertain: false };
+  return { title: `Write ${mark}`, edits: [{ start: end, end: end + blanks, newText }], isCertain: false };
 }
 
 function catchBlock(text: string, offset: number): string {

@@ -1,11 +1,4 @@
-/** Operators of other languages, with what Deluge writes instead. */
-const operators: Readonly<Record<string, string>> = {
-  '++': 'x = x + 1',
-  '--': 'x = x - 1',
-  '===': '==',
-  '!==': '!=',
-  '**': 'power(…)',
-};
+import { type FormCode, formOf } from './habits/forms.js';
 
 /**
  * What each error says: what is wrong and what to type. `found` is the error's detail: what stands there, or
@@ -34,12 +27,8 @@ const messages = {
   missingOperator: (found) =>
     `${quote(found)} does not follow from what stands before it. Write an operator such as + between, or ; to end the statement.`,
   unexpectedToken: (found) => `${quote(found)} cannot stand here. Delete it, or complete what stands before it.`,
-  unknownCharacter: (found) =>
-    found.startsWith('`')
-      ? 'Deluge has no texts in backticks. Write straight quotes, and + between the parts: "a" + b.'
-      : `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
+  unknownCharacter: (found) => `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
   typographicQuote: () => 'These quotes are typographic. Write straight ones: "text".',
-  questionMark: () => 'Deluge has no ?: operator. Write if(condition, then, otherwise).',
   wordOperator: (operator) => `Deluge writes this operator as ${operator}.`,
   singleOperator: (operator) => `This operator is written twice: ${operator}.`,
 
@@ -89,13 +78,6 @@ const messages = {
   elseWithoutIf: () => 'This else follows no if. Move it right after the } of its if, or delete it.',
   catchWithoutTry: () => 'This catch follows no try. Write try { … } before it.',
   elseifWord: (found) => `${quote(found)} is two words in Deluge. Write else if.`,
-  foreignDeclaration: (found) => `Deluge has no ${found}: a variable begins with its first value. Delete ${found}.`,
-  foreignFunction: (found) =>
-    `Deluge has no ${found}: a function begins with the type of its result. Write void name(string argument) { … }.`,
-  foreignThrow: () => 'Deluge has no throw. Return a value that tells the failure, and test it where you call.',
-  foreignSwitch: () => 'Deluge has no switch. Write if(…) { … } else if(…) { … }.',
-  foreignOperator: (found) => `Deluge has no ${found}. Write ${operators[found]}.`,
-  foreignStatement: (found) => `Deluge has no ${found}. Write for each … in … { … }, or if(…) { … }.`,
   functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
   assignmentTarget: (found) =>
     `${shorten(found)} cannot be given a value. Assign to a variable or a field; use put for a map.`,
@@ -105,11 +87,13 @@ const messages = {
 } satisfies Record<string, (found: string) => string>;
 
 /** The stable names of syntax errors: those that have a message. */
-export type SyntaxErrorCode = keyof typeof messages;
+export type SyntaxErrorCode = keyof typeof messages | FormCode;
 
 /** The message of an error, in plain words with the next step. `detail` is what was found or expected. */
 export function syntaxMessage(error: { readonly code: SyntaxErrorCode; readonly detail: string }): string {
-  return messages[error.code](error.detail);
+  const form = formOf(error.code);
+  if (form !== undefined) return form.message(shorten(error.detail));
+  return messages[error.code as keyof typeof messages](error.detail);
 }
 
 function quote(found: string): string {

@@ -1,6 +1,7 @@
 import { lex } from '../../syntax/lexer/lex.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 
 /**
@@ -34,7 +35,7 @@ export const noSingleEqual = rule({
   category: 'style',
   visits: [Kind.Binary],
   check(node, report) {
-    if (node.operator !== Operator.SingleEqual || node.enclosing(Kind.Criteria) !== undefined) return;
+    if (node.operator !== Operator.SingleEqual || node.enclosing(Kind.Criteria) !== undefined || isBroken(node)) return;
     for (const { kind, start, end } of lex(node.tree.text, node.left.end, node.right.start)) {
       if (kind !== TokenKind.Assign) continue;
       report({ start, end, message: 'Use == to compare; a single = is an assignment.' });

@@ -126,6 +126,13 @@ export enum Word {
   Elif,
   While,
   Switch,
+  Do,
+  Foreach,
+  Finally,
+  Function,
+  New,
+  Limit,
+  Of,
   // Words that name a type; `File` is also an attachment.
   Void,
   String,

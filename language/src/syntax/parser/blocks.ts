@@ -68,7 +68,9 @@ export function block(p: Parser, owner: string): void {
       return;
     }
     p.unbalanced = true;
-    addError(p, 'missingOpenBrace', p.previousEnd, p.previousEnd, owner);
+    if (p.errors.at(-1)?.code !== 'blockWithColon') {
+      addError(p, 'missingOpenBrace', p.previousEnd, p.previousEnd, owner);
+    }
     missing(p);
     return;
   }

@@ -74,8 +74,16 @@ function elseHeader(p: Parser): boolean {
   return isBroken;
 }
 
-/** `if (condition) { … }`; false if it turned out to be a three-argument `if` that stands alone. */
-export function branch(p: Parser, statementStart: number, statementMark: number): boolean {
+/**
+ * `if (condition) { … }`; false if it turned out to be a three-argument `if` that stands alone. `onHeader` hears where the
+ * condition's parenthesis closes.
+ */
+export function branch(
+  p: Parser,
+  statementStart: number,
+  statementMark: number,
+  onHeader?: (end: number) => void,
+): boolean {
   const start = p.start;
   const mark = p.count;
   const outer = beginUnit(p, Unit.Header);
@@ -101,6 +109,7 @@ export function branch(p: Parser, statementStart: number, statementMark: number)
     else missing(p);
     if (p.kind === TokenKind.CloseParen) advance(p);
   }
+  onHeader?.(p.previousEnd);
   endHeader(p);
   endUnit(p, outer);
   block(p, 'if');

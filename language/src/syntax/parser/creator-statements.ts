@@ -2,7 +2,7 @@ import { advance } from '../lexer/advance.js';
 import { isWord } from '../lexer/lexer.js';
 import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
-import { report } from '../recovery/units.js';
+import { addForm, report } from '../recovery/units.js';
 import { type ClientAction, Kind } from '../tree/kinds.js';
 import { args } from './collections.js';
 import { expression, value } from './expressions.js';
@@ -69,8 +69,18 @@ export function cancel(p: Parser): boolean {
   const isDelete = isWord(p, Word.Delete) ? 1 : 0;
   if (isDelete === 1 || isWord(p, Word.Submit)) advance(p);
   else reportHere(p, 'missingSubmit');
+  if (p.kind === TokenKind.Text && !p.newline && !p.panic) cancelText(p, start);
   finishStatement(p, Kind.Cancel | (isDelete << 8), start, mark);
   return true;
+}
+
+/** `cancel submit "no";`: a message, which only `alert` shows. */
+function cancelText(p: Parser, start: number): void {
+  const mark = p.count;
+  const text = p.start;
+  p.grammar.expression(p);
+  addForm(p, 'cancelText', start, p.text.slice(text, p.previousEnd));
+  p.count = mark;
 }
 
 /** `success message expr;` */

@@ -109,6 +109,17 @@ function typedDeclaration(p: Parser): void {
   const start = p.start;
   const mark = p.count;
   leaf(p, Kind.TypeName);
+  variableOfType(p, start, mark);
+}
+
+/** The rest of a declaration whose type was taken for a name. */
+export function typedDeclarationFrom(p: Parser, start: number, mark: number): void {
+  p.count = mark;
+  finish(p, Kind.TypeName, start, mark);
+  variableOfType(p, start, mark);
+}
+
+function variableOfType(p: Parser, start: number, mark: number): void {
   leaf(p, Kind.Name);
   if (isAssignKind(p.kind)) {
     advance(p);

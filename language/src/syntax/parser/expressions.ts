@@ -1,15 +1,28 @@
 import { advance } from '../lexer/advance.js';
 import { at, isWord } from '../lexer/lexer.js';
-import { peek, startsOperand, startsStatement } from '../lexer/lookahead.js';
+import { peek, startsAttribute, startsOperand, startsStatement } from '../lexer/lookahead.js';
 import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
-import { abandon, addError, report } from '../recovery/units.js';
+import { abandon, addError, addForm, report } from '../recovery/units.js';
 import { Kind, Operator } from '../tree/kinds.js';
 import { args, braces, bracketList, startsTypedConstructor, typedConstructor } from './collections.js';
+import {
+  afterCondition,
+  arrowBody,
+  arrowParameters,
+  functionValue,
+  isArrow,
+  newOperator,
+  optionalDot,
+  placeholder,
+  placeholderDigits,
+  wordBeforeBraces,
+} from './foreign-expressions.js';
 import { close, leaf, missing, reportHere } from './leaves.js';
 import {
   AND,
   dropCommentEnd,
   EQUALITY,
+  isForeignContains,
   OR,
   operatorOf,
   precedenceOf,
@@ -18,7 +31,7 @@ import {
   unknownOperator,
   wordOperator,
 } from './operators.js';
-import { beginning, finish, MAX_DEPTH, type Parser, Unit } from './parser.js';
+import { beginning, finish, lastKind, MAX_DEPTH, type Parser, Unit } from './parser.js';
 import { clauses } from './queries.js';
 import {
   insertion,
@@ -36,7 +49,11 @@ export function expression(p: Parser): void {
   if (++p.depth > MAX_DEPTH) {
     abandon(p);
     missing(p);
-  } else binary(p, OR);
+  } else {
+    const mark = p.count;
+    binary(p, OR);
+    if (p.kind === TokenKind.Unknown) afterCondition(p, beginning(p), mark);
+  }
   p.depth--;
 }
 
@@ -72,6 +89,9 @@ function binary(p: Parser, weakest: number): void {
       } else if (kind === TokenKind.Assign && p.comparing) {
         operator = Operator.SingleEqual;
         precedence = EQUALITY;
+      } else if (kind === TokenKind.Assign && isArrow(p) && lastKind(p) !== Kind.Text) {
+        arrowBody(p, start, mark);
+        return;
       } else if (kind === TokenKind.CommentEnd && dropCommentEnd(p)) continue;
       else if (kind === TokenKind.Unknown) {
         operator = unknownOperator(p);
@@ -80,6 +100,11 @@ function binary(p: Parser, weakest: number): void {
       } else return;
     }
     if (precedence < weakest) return;
+    if (kind === TokenKind.Minus && isArrow(p)) {
+      arrowBody(p, start, mark);
+      return;
+    }
+    const word = p.start;
     advance(p);
     if (operator >= Operator.NotIn && kind === TokenKind.Name) secondWord(p, operator);
     if (p.newline && startsStatement(p, false)) {
@@ -87,11 +112,17 @@ function binary(p: Parser, weakest: number): void {
       missing(p);
     } else binary(p, precedence + 1);
     finish(p, Kind.Binary | (operator << 8), start, mark);
+    if (isForeignContains(p, operator)) addForm(p, 'containsOperator', start, wordOf(p, word));
   }
+}
+
+function wordOf(p: Parser, start: number): string {
+  return /^\w+/.exec(p.text.slice(start, start + 20))?.[0] ?? '';
 }
 
 function unary(p: Parser): void {
   if (p.kind === TokenKind.CommentEnd) dropCommentEnd(p);
+  if (p.kind === TokenKind.Name && p.word === Word.Not) notWord(p);
   const kind = p.kind;
   if (kind !== TokenKind.Not && kind !== TokenKind.Minus && kind !== TokenKind.Plus) {
     postfix(p);
@@ -110,6 +141,14 @@ function unary(p: Parser): void {
   } else unary(p);
   p.depth--;
   finish(p, Kind.Unary | (operator << 8), start, mark);
+}
+
+/** `not x`, as other languages write `!x`. */
+function notWord(p: Parser): void {
+  const next = peek(p);
+  if (!startsOperand(next) || next.newline || isWord(next, Word.In)) return;
+  addError(p, 'wordOperator', p.start, p.end, '!');
+  p.kind = TokenKind.Not;
 }
 
 /** postfix = primary , { "." NAME | "(" args ")" | "[" condition "]" } */
@@ -142,8 +181,15 @@ export function continuePostfix(p: Parser, start: number, mark: number, callable
         finish(p, Kind.Member, start, mark);
         callable = true;
         break;
+      case TokenKind.Unknown:
+        if (!optionalDot(p)) return;
+        break;
       case TokenKind.OpenParen:
         if (!callable) return;
+        if (isTaskWord(lastWord) && startsAttribute(peek(p))) {
+          taskBlock(p, start, mark);
+          return;
+        }
         args(p);
         finish(p, Kind.Call, start, mark);
         callable = false;
@@ -215,6 +261,16 @@ function nameOperand(p: Parser): boolean {
         typedConstructor(p);
         return false;
       }
+      if (wordBeforeBraces(p)) {
+        braces(p);
+        return false;
+      }
+      break;
+    case Word.Function:
+      if (functionValue(p)) return false;
+      break;
+    case Word.New:
+      if (newOperator(p)) return nameOperand(p);
       break;
     default:
   }
@@ -227,9 +283,12 @@ function nameOperand(p: Parser): boolean {
 /** An operand that does not begin with a name. False if there was none. */
 function primary(p: Parser): boolean {
   switch (p.kind) {
-    case TokenKind.Number:
+    case TokenKind.Number: {
+      const { start } = p;
       leaf(p, Kind.Number);
+      if (at(p, TokenKind.Name)) placeholderDigits(p, start);
       return true;
+    }
     case TokenKind.Decimal:
       leaf(p, Kind.Decimal);
       return true;
@@ -240,7 +299,7 @@ function primary(p: Parser): boolean {
       textLeaf(p, Kind.QuotedText);
       return true;
     case TokenKind.OpenParen:
-      parenthesized(p);
+      if (!arrowParameters(p)) parenthesized(p);
       return true;
     case TokenKind.OpenBrace:
       // First or last on its line in a header it is the block's, and what should stand here is missing.
@@ -267,6 +326,7 @@ function textLeaf(p: Parser, kind: Kind): void {
 }
 
 function missingOperand(p: Parser): boolean {
+  if (p.kind === TokenKind.Less && placeholder(p)) return false;
   if (p.kind === TokenKind.Unknown && /^[“”‘’]/.test(p.text.slice(p.start, p.start + 1))) {
     report(p, 'typographicQuote', p.start, p.end);
     if (!at(p, TokenKind.End)) {

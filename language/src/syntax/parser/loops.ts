@@ -31,7 +31,10 @@ export function forEach(p: Parser): void {
     missing(p);
   } else nameOrMissing(p, 'missingVariable');
   if (isWord(p, Word.In)) advance(p);
-  else reportHere(p, 'missingIn');
+  else if (isWord(p, Word.Of) && !p.newline) {
+    addError(p, 'loopOf', p.start, p.end);
+    advance(p);
+  } else reportHere(p, 'missingIn');
   if (startsOperand(p) && !(p.kind === TokenKind.OpenBrace && isLastOnLine(p))) value(p);
   else {
     reportHere(p, 'missingExpression');

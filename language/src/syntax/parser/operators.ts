@@ -48,11 +48,11 @@ export function wordOperator(p: Parser): Operator {
       return p.inCriteria && isWord(next, Word.Contains) ? Operator.NotContains : Operator.None;
     }
     case Word.Contains:
-      return p.inCriteria ? Operator.Contains : Operator.None;
+      return isCriteriaOperator(p) ? Operator.Contains : Operator.None;
     case Word.Startswith:
-      return p.inCriteria ? Operator.StartsWith : Operator.None;
+      return isCriteriaOperator(p) ? Operator.StartsWith : Operator.None;
     case Word.Endswith:
-      return p.inCriteria ? Operator.EndsWith : Operator.None;
+      return isCriteriaOperator(p) ? Operator.EndsWith : Operator.None;
     case Word.And:
     case Word.Or:
       // Other languages' words. Taken as operators so that the condition keeps its shape.
@@ -63,6 +63,16 @@ export function wordOperator(p: Parser): Operator {
     default:
       return Operator.None;
   }
+}
+
+/** `contains` between operands: in criteria, or outside of them by mistake. */
+function isCriteriaOperator(p: Parser): boolean {
+  return p.inCriteria || (!p.newline && startsOperand(peek(p)) && peek(p).kind !== TokenKind.OpenParen);
+}
+
+/** An operator of criteria is the method of that name elsewhere. */
+export function isForeignContains(p: Parser, operator: Operator): boolean {
+  return operator >= Operator.Contains && operator <= Operator.EndsWith && !p.inCriteria;
 }
 
 export function secondWord(p: Parser, operator: Operator): void {

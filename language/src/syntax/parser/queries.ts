@@ -2,6 +2,7 @@ import { advance } from '../lexer/advance.js';
 import { at, isWord } from '../lexer/lexer.js';
 import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
+import { addForm } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { leaf, missing, reportHere } from './leaves.js';
 import { beginning, finish, type Parser } from './parser.js';
@@ -12,6 +13,7 @@ export function clauses(p: Parser, start: number, mark: number): void {
   if (p.word === Word.Sort && isWord(peek(p), Word.By)) {
     sort(p);
     isQuery = true;
+    if (isWord(p, Word.Limit) && peek(p).kind === TokenKind.Number) limit(p);
   }
   if (isWord(p, Word.Range) && isWord(peek(p), Word.From)) {
     range(p);
@@ -29,6 +31,17 @@ export function clauses(p: Parser, start: number, mark: number): void {
     getsAll = 1;
   }
   finish(p, Kind.Query | (getsAll << 8), start, mark);
+}
+
+/** `limit 10`, which is `range from 0 to 9`. */
+function limit(p: Parser): void {
+  const start = p.start;
+  const mark = p.count;
+  advance(p);
+  const detail = p.text.slice(p.start, p.end);
+  leaf(p, Kind.Number);
+  addForm(p, 'limitClause', start, detail);
+  p.count = mark;
 }
 
 function sort(p: Parser): void {

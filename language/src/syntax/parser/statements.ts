@@ -5,16 +5,16 @@ import { addError, report } from '../recovery/units.js';
 import { ClientAction, Kind, Operator } from '../tree/kinds.js';
 import { block } from './blocks.js';
 import { ifStatement } from './conditionals.js';
-import { countingLoop } from './counting-loop.js';
 import { cancel, choiceAction, client, deletion, successMessage } from './creator-statements.js';
-import { declaration, startsDeclaration } from './declarations.js';
+import { declaration, startsDeclaration, typedDeclarationFrom } from './declarations.js';
 import { expression, value } from './expressions.js';
+import { doLoop, foreignLoop, switchStatement, whileLoop } from './foreign-loops.js';
 import { isLastOnLine } from './headers.js';
 import { errorToken, leaf } from './leaves.js';
 import { forEach, strayEach } from './loops.js';
 import { beginning, finish, lastKind, type Parser, Unit } from './parser.js';
 import { finishStatement, unexpectedMark } from './statement-ends.js';
-import { bareBlock, foreignStatement, strayCatch, strayElse, strayTokens } from './stray-statements.js';
+import { bareBlock, strayCatch, strayElse, strayTokens } from './stray-statements.js';
 import { tryStatement } from './try-statements.js';
 
 /** One statement, to after its `;`. */
@@ -57,7 +57,7 @@ function wordStatement(p: Parser): boolean {
       return true;
     case Word.For:
       if (isName(p)) return false;
-      if (!countingLoop(p)) forEach(p);
+      if (!foreignLoop(p)) forEach(p);
       return true;
     case Word.Try:
       if (isName(p)) return false;
@@ -104,8 +104,13 @@ function wordStatement(p: Parser): boolean {
     case Word.Each:
       return strayEach(p);
     case Word.While:
+      return whileLoop(p);
     case Word.Switch:
-      return foreignStatement(p);
+      return switchStatement(p);
+    case Word.Do:
+      return doLoop(p);
+    case Word.Foreach:
+      return !isName(p) && foreignLoop(p);
     default:
       if (!isTypeWord(p.word) || !startsDeclaration(p)) return false;
       declaration(p);
@@ -136,6 +141,10 @@ function expressionStatement(p: Parser): void {
     finishStatement(p, Kind.Assignment | (operator << 8), start, mark);
     return;
   }
+  if (p.kind === TokenKind.Name && !p.newline && isForeignType(p, start, mark)) {
+    typedDeclarationFrom(p, start, mark);
+    return;
+  }
   if (p.kind === TokenKind.Colon && isPath(p) && !p.panic) {
     choiceAction(p, start, mark);
     return;
@@ -145,6 +154,16 @@ function expressionStatement(p: Parser): void {
     return;
   }
   finishStatement(p, Kind.ExpressionStatement, start, mark);
+}
+
+/** Types of other languages and of fields, before a variable: `text n = "a";`. */
+const foreignTypes =
+  /^(?:text|double|long|short|byte|integer|number|num|numeric|char|str|datetime|time|timestamp|object|json|jsonobject|jsonarray|array|dict|record|auto|dynamic|any|set)$/i;
+
+/** The name before the current one is a type's, and a value follows. */
+function isForeignType(p: Parser, start: number, mark: number): boolean {
+  if (p.panic || p.count !== mark + 1 || lastKind(p) !== Kind.Name || peek(p).kind !== TokenKind.Assign) return false;
+  return foreignTypes.test(p.text.slice(start, p.previousEnd));
 }
 
 /** Before a `{`: `(a == b)` or `fi(a == b)`, a condition with its word missing or misspelt. */

@@ -2,10 +2,10 @@ import { advance } from '../lexer/advance.js';
 import { isWord } from '../lexer/lexer.js';
 import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
-import { addError, blockFollows, recover } from '../recovery/units.js';
+import { addError, recover } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { block } from './blocks.js';
-import { branch, elseKind, ifStatement } from './conditionals.js';
+import { elseKind, ifStatement } from './conditionals.js';
 import { errorToken, missing } from './leaves.js';
 import { finish, type Parser } from './parser.js';
 import { unexpected, unexpectedMark } from './statement-ends.js';
@@ -66,17 +66,6 @@ export function strayCatch(p: Parser): boolean {
   missing(p);
   catchClause(p);
   finish(p, Kind.Try, start, mark);
-  return true;
-}
-
-/** `while (…) { … }`, which Deluge does not have: one error, and the block is read. */
-export function foreignStatement(p: Parser): boolean {
-  if (peek(p).kind !== TokenKind.OpenParen || !blockFollows(p)) return false;
-  addError(p, 'foreignStatement', p.start, p.end, p.text.slice(p.start, p.end));
-  const start = p.start;
-  const mark = p.count;
-  branch(p, -1, mark);
-  finish(p, Kind.If, start, mark);
   return true;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../lexer/lookahead.js';
 import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
 import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../recovery/lines.js';
-import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
+import { addError, addForm, beginUnit, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { errorToken, leaf, missing, path, reportHere } from './leaves.js';
 import { beginning, finish, type Parser, Unit } from './parser.js';
@@ -58,14 +58,35 @@ export function skipBeforeBracket(p: Parser): void {
 
 /** task-block = word "[" { attribute [ "," ] } "]" ; the word is on the rows already. */
 export function taskBlock(p: Parser, start: number, mark: number): void {
-  const open = p.kind === TokenKind.OpenBracket ? p.start : -1;
+  const isForeign = p.kind === TokenKind.OpenParen;
+  const open = isForeign || p.kind === TokenKind.OpenBracket ? p.start : -1;
   const { comparing, inCriteria } = p;
+  const errors = p.errors.length;
   p.comparing = p.inCriteria = false;
   if (open >= 0) advance(p);
-  blockBody(p, open, start, startsAttribute, attribute);
+  if (isForeign) attributesInParentheses(p, open);
+  else blockBody(p, open, start, startsAttribute, attribute);
+  if (isForeign && p.errors.length === errors) {
+    addForm(p, 'taskParentheses', open, p.text.slice(start, open).trim());
+  }
   p.comparing = comparing;
   p.inCriteria = inCriteria;
   finish(p, Kind.Task, start, mark);
+}
+
+/** `invokeurl( url : x, type : GET )`: the attributes of a block whose brackets are round. */
+function attributesInParentheses(p: Parser, open: number): void {
+  while (startsAttribute(p) && !p.panic) {
+    const mark = p.count;
+    attributeName(p);
+    const start = beginning(p);
+    advance(p);
+    attributeValue(p);
+    finish(p, Kind.Attribute, start, mark);
+    if (p.kind === TokenKind.Comma) advance(p);
+  }
+  if (p.kind === TokenKind.CloseParen) advance(p);
+  else report(p, 'unclosedParen', open, open + 1);
 }
 
 /** Entries up to `]`. `open` is the offset of `[`, or -1 if it lacks; `start` that of the word before it. */

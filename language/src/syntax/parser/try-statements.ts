@@ -1,5 +1,6 @@
 import { advance } from '../lexer/advance.js';
 import { isWord } from '../lexer/lexer.js';
+import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
 import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
@@ -21,7 +22,28 @@ export function tryStatement(p: Parser): void {
   block(p, 'try');
   skipStrayBrace(p);
   catchClause(p);
+  if (isWord(p, Word.Finally) && peek(p).kind === TokenKind.OpenBrace) finallyBlock(p);
   finish(p, Kind.Try, start, mark);
+}
+
+/** `finally { … }`, which Deluge does not have. Its statements are read for their own sake. */
+function finallyBlock(p: Parser): void {
+  addError(p, 'finallyBlock', p.start, p.end);
+  advance(p);
+  const mark = p.count;
+  const body = p.start;
+  block(p, 'finally');
+  finish(p, Kind.Error, body, mark);
+}
+
+/** `Exception` before the variable of a catch. */
+function typeOfError(p: Parser): void {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline) return;
+  const start = p.start;
+  const { end } = next;
+  advance(p);
+  addError(p, 'typedCatch', start, end, p.text.slice(p.start, end));
 }
 
 export function catchClause(p: Parser): void {
@@ -40,6 +62,7 @@ export function catchClause(p: Parser): void {
   const open = p.start;
   const hasParen = p.kind === TokenKind.OpenParen;
   if (hasParen) advance(p);
+  if (hasParen && p.kind === TokenKind.Name) typeOfError(p);
   nameOrMissing(p, 'missingVariable');
   if (p.kind === TokenKind.CloseParen) {
     if (!hasParen) report(p, 'strayCloseParen', p.start, p.end);

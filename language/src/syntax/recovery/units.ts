@@ -1,10 +1,11 @@
+import { type FormCode, formAt } from '../habits/forms.js';
 import { advance } from '../lexer/advance.js';
 import { TokenKind } from '../lexer/tokens.js';
 import type { SyntaxErrorCode } from '../messages.js';
 import { finish, type Parser, Unit } from '../parser/parser.js';
 import { Kind } from '../tree/kinds.js';
+import type { SyntaxError } from '../tree/syntax-error.js';
 import { examine } from './examine.js';
-import { foreignForm } from './foreign.js';
 
 /*
  * What happens at a mistake. The parser works in units: a statement, a header, an attribute. The first error in
@@ -24,13 +25,29 @@ export function report(p: Parser, code: SyntaxErrorCode, start: number, end: num
   if (p.panic) return;
   p.panic = true;
   const found = examine(p, true);
-  if (found.code === undefined) p.errors.push(foreignForm(p.text, p.unitStart, start) ?? { code, start, end, detail });
+  // The brace of the block behind the unit belongs to some forms, so that one more character is looked at.
+  const form = found.code === undefined || p.text[p.start] === '`' ? formOfUnit(p, found.fence, start) : undefined;
+  if (form !== undefined) p.errors.push(form);
+  else if (found.code === undefined) p.errors.push({ code, start, end, detail });
   else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: '' });
   p.limit = Math.max(found.fence, p.start);
   if (p.start >= p.limit) {
     p.kind = TokenKind.End;
     p.start = p.end = p.limit;
   }
+}
+
+/** The form of another language that the mistake is a part of, whatever the grammar misses in it. */
+function formOfUnit(p: Parser, fence: number, start: number): SyntaxError | undefined {
+  return formAt(p.text, p.unitStart, Math.max(fence, p.end) + 1, [start, p.start]);
+}
+
+/**
+ * A form of another language that the grammar took as a whole, from `start` to the token before the current one: reported,
+ * and parsing goes on.
+ */
+export function addForm(p: Parser, code: FormCode, start: number, detail = ''): void {
+  addError(p, code, start, p.previousEnd, detail);
 }
 
 /** What beginUnit changes, for endUnit to put back. */
