@@ -56,7 +56,7 @@ export function createClient(
   };
   const clientOptions: LanguageClientOptions = {
     // Any scheme: files, untitled scripts, virtual file systems, and whatever a remote window brings.
-    documentSelector: [{ language: 'deluge' }],
+    documentSelector: [{ language: 'deluge' }, { language: 'creator-ds' }],
     initializationOptions: initialization,
     diagnosticPullOptions: { onChange: true, onSave: true, onFocus: true },
     outputChannel: log,

@@ -16,6 +16,11 @@ export function isScript(name: string): boolean {
   return scriptExtensions.some((extension) => lower.endsWith(extension));
 }
 
+/** True for what may be an export of a Creator application. @param name a file name, a path or an address */
+export function isExport(name: string): boolean {
+  return name.toLowerCase().endsWith('.ds');
+}
+
 /** @param name a file name, a path with `/` or an address */
 export function isConfiguration(name: string): boolean {
   return name === configurationName || name.endsWith(`/${configurationName}`);

@@ -1,6 +1,7 @@
 import type { Diagnostic as EngineDiagnostic, ScriptFile } from '@deluge-tools/language';
 import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { ScriptDocument } from './script-document.js';
 
 /** Knows where the lines of a text begin. Positions and offsets count UTF-16 code units from 0. */
 export interface Lines {
@@ -14,10 +15,11 @@ export function toRange(lines: Lines, start: number, end: number): Range {
 
 /** A place in the document, or in the other file that it names. */
 export function toLocation(
-  document: Lines & { readonly uri: string },
+  document: Lines & { readonly uri: string; placeOf?: ScriptDocument['placeOf'] },
   { start, end, file }: { readonly start: number; readonly end: number; readonly file: ScriptFile | undefined },
 ): Location {
-  return { uri: file?.uri ?? document.uri, range: toRange(file?.lines ?? document, start, end) };
+  const place = file === undefined ? document : document.placeOf?.(file);
+  return { uri: place?.uri ?? file!.uri, range: toRange(place ?? file!.lines, start, end) };
 }
 
 const severities = {

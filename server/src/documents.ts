@@ -1,8 +1,11 @@
 import {
   type Analysis,
+  AppScripts,
   analyse,
+  type Catalogue,
   compose,
   differenceOf,
+  type Settings,
   type TextChange,
   type Tree,
   update,
@@ -22,6 +25,10 @@ export class OpenDocument {
   private analysed: Analysis | undefined;
   /** What happened to the text since `analysed`. */
   private pending: TextChange | undefined;
+  /** Of an export of an application: its scripts as they were last read, and with what. */
+  private read:
+    | { readonly app: AppScripts | undefined; readonly catalogue: Catalogue; readonly settings: Settings }
+    | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
     this.textDocument = TextDocument.create(uri, languageId, version, text);
@@ -95,6 +102,21 @@ export class OpenDocument {
         ? update(previous, this.text, change)
         : analyse(this.text, workspace);
     return this.analysed;
+  }
+
+  /** The scripts of the export that the text is, as it is now; undefined where it is none. */
+  appScripts(catalogue: Catalogue, settings: Settings): AppScripts | undefined {
+    const { read, pending: change } = this;
+    const holds = read !== undefined && read.catalogue === catalogue && read.settings === settings;
+    if (holds && change === undefined) return read.app;
+    this.read = undefined;
+    this.pending = undefined;
+    const app =
+      holds && read.app !== undefined && change !== undefined
+        ? read.app.update(this.text, change)
+        : AppScripts.of(this.uri, this.text, catalogue, settings);
+    this.read = { app, catalogue, settings };
+    return app;
   }
 }
 

@@ -5,6 +5,7 @@ import type { ClientFeatures } from './client-features.js';
 import type { Clock } from './clock.js';
 import type { DocumentContext } from './context.js';
 import type { Lines } from './convert.js';
+import type { ExportContext } from './export-document.js';
 import type { Answer } from './guard.js';
 
 /**
@@ -63,11 +64,17 @@ export interface FeatureHost {
   workspaceOf(uri: string): Promise<Workspace>;
   /** Asks for the settings of many files in one request, before they are asked for one by one. */
   prepareSettings(uris: readonly string[]): void;
-  /** A handler of a request about one open document. For any other the answer is `empty`. */
+  /** The export of an application that is open at this address; undefined for any other document. */
+  exportOf(uri: string): Promise<ExportContext | undefined>;
+  /**
+   * A handler of a request about one open document. For any other the answer is `empty`. In an export of an application it
+   * is asked about the script at the position of the request; a request about the whole document goes to `ofExport`.
+   */
   onDocument<P extends { textDocument: { uri: string } }, R>(
     name: string,
     empty: R,
     handler: (context: DocumentContext, params: P) => R,
+    ofExport?: (context: ExportContext, params: P) => R,
   ): Answer<P, R>;
   /** A handler whose failure is logged and answered with `empty`. */
   guarded<P, R>(name: string, empty: R, answer: Answer<P, R>): Answer<P, R>;

@@ -15,7 +15,9 @@ import {
   emptyCatalogue,
   type Files,
   folderOf,
+  isExport,
   isInside,
+  largestApplication,
   largestScript,
   Project,
   projectGlobs,
@@ -45,6 +47,7 @@ import type { Clock } from './clock.js';
 import type { DocumentContext } from './context.js';
 import { toDiagnostics } from './convert.js';
 import { type OpenDocument, openDocuments } from './documents.js';
+import { type ExportContext, exportContext, positionIn } from './export-document.js';
 import type { AnalysedScript, FeatureEvents, FeatureHost } from './feature.js';
 import { features } from './features/index.js';
 import { type Answer, guarded, refuseCancelled } from './guard.js';
@@ -217,7 +220,7 @@ export class Server implements FeatureHost {
   }
 
   private edited(document: OpenDocument): void {
-    this.index.edited(canonical(document.uri));
+    if (!isExport(document.uri)) this.index.edited(canonical(document.uri));
     if (isTooLarge(document) !== this.tooLarge.has(document.uri)) this.reportSize(document.uri, isTooLarge(document));
     this.tell('changed', document.uri);
   }
@@ -245,7 +248,7 @@ export class Server implements FeatureHost {
   private reportSize(uri: string, isTooLarge: boolean): void {
     if (isTooLarge) this.tooLarge.add(uri);
     else this.tooLarge.delete(uri);
-    const message = `This script is not checked. ${tooLarge(largestScript)}`;
+    const message = `This file is not checked. ${tooLarge(isExport(uri) ? largestApplication : largestScript)}`;
     const problem = { start: 0, end: 0, severity: 'information', code: 'tooLarge', message } as const;
     const diagnostics = toDiagnostics(uri, new LineIndex(''), isTooLarge ? [problem] : []);
     void this.connection.sendDiagnostics({ uri, diagnostics });
@@ -264,8 +267,18 @@ export class Server implements FeatureHost {
     return this.documents.get(uri) !== undefined;
   }
 
+  async exportOf(uri: string): Promise<ExportContext | undefined> {
+    if (!this.isOpen(uri) || !isExport(uri)) return undefined;
+    const settings = await this.settingsOf(uri);
+    const catalogue = await this.project.catalogue();
+    const document = this.documents.get(uri);
+    if (document === undefined || isTooLarge(document)) return undefined;
+    const app = document.appScripts(catalogue, settings.language);
+    return app && exportContext(document, app, settings, this.client);
+  }
+
   async contextOf(uri: string): Promise<DocumentContext | undefined> {
-    if (!this.isOpen(uri)) return undefined;
+    if (!this.isOpen(uri) || isExport(uri)) return undefined;
     const settings = await this.settingsOf(uri);
     const own = canonical(uri);
     this.index.takeIn(own);
@@ -299,9 +312,20 @@ export class Server implements FeatureHost {
     name: string,
     empty: R,
     handler: (context: DocumentContext, params: P) => R,
+    ofExport?: (context: ExportContext, params: P) => R,
   ): Answer<P, R> {
     return this.guarded(name, empty, async (params, token) => {
-      const context = await this.contextOf(params.textDocument.uri);
+      const { uri } = params.textDocument;
+      if (isExport(uri)) {
+        const app = await this.exportOf(uri);
+        refuseCancelled(token);
+        if (app === undefined) return empty;
+        if (ofExport !== undefined) return ofExport(app, params);
+        const position = positionIn(params);
+        const script = position === undefined ? undefined : app.scriptAt(position);
+        return script === undefined ? empty : handler(script, params);
+      }
+      const context = await this.contextOf(uri);
       refuseCancelled(token);
       return context === undefined ? empty : handler(context, params);
     });
@@ -389,7 +413,7 @@ export class Server implements FeatureHost {
 }
 
 function isTooLarge(document: OpenDocument): boolean {
-  return document.text.length > largestScript;
+  return document.text.length > (isExport(document.uri) ? largestApplication : largestScript);
 }
 
 /** The folders above a folder, the nearest first. */

@@ -1,4 +1,4 @@
-import { type Analysis, diagnostics } from '@deluge-tools/language';
+import { type Analysis, diagnostics, scriptDiagnostics, structureProblems } from '@deluge-tools/language';
 import {
   type Diagnostic,
   type DocumentDiagnosticParams,
@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
 import { type Lines, toDiagnostics } from '../convert.js';
+import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 import { Publisher } from '../publisher.js';
 import { resultIdOf } from '../result-id.js';
@@ -26,6 +27,23 @@ function diagnosticsOf(uri: string, lines: Lines, analysis: Analysis): Diagnosti
   return toDiagnostics(uri, lines, diagnostics(analysis));
 }
 
+/** The problems of an export: in its structure, and in each of its scripts. */
+function problemsOfExport({ document, app, scripts }: ExportContext): Diagnostic[] {
+  const structure = structureProblems(app.app).map(
+    ({ start, end, code, message }) => ({ start, end, severity: 'warning', code: `export/${code}`, message }) as const,
+  );
+  const ofScripts = scripts().flatMap(({ script, context }) =>
+    toDiagnostics(document.uri, context.document, scriptDiagnostics(script)),
+  );
+  return [...toDiagnostics(document.uri, document, structure), ...ofScripts];
+}
+
+function answerExportDiagnostic(context: ExportContext, params: DocumentDiagnosticParams): DocumentDiagnosticReport {
+  const resultId = resultIdOf(context.app);
+  if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: problemsOfExport(context) };
+}
+
 export const diagnosticFeature: Feature = {
   capabilities: ({ pullDiagnostics }) =>
     pullDiagnostics
@@ -37,16 +55,23 @@ export const diagnosticFeature: Feature = {
   register(server) {
     const { connection } = server;
     connection.languages.diagnostics.on(
-      server.onDocument('Diagnostics', { kind: DocumentDiagnosticReportKind.Full, items: [] }, answerDiagnostic),
+      server.onDocument(
+        'Diagnostics',
+        { kind: DocumentDiagnosticReportKind.Full, items: [] },
+        answerDiagnostic,
+        answerExportDiagnostic,
+      ),
     );
     // For clients that do not ask (push).
     const publisher = new Publisher(server.clock, async (uri) => {
       try {
-        const context = await server.contextOf(uri);
+        const app = await server.exportOf(uri);
+        const context = app ?? (await server.contextOf(uri));
         if (context === undefined) return;
-        const { document, analysis } = context;
-        const diagnostics = diagnosticsOf(uri, document, analysis);
-        await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+        const { version } = context.document;
+        const found =
+          'app' in context ? problemsOfExport(context) : diagnosticsOf(uri, context.document, context.analysis);
+        await connection.sendDiagnostics({ uri, version, diagnostics: found });
       } catch (error) {
         server.log(`The problems of ${uri} could not be found: ${error instanceof Error ? error.stack : error}`);
       }

@@ -1,8 +1,14 @@
-import { documentSymbols, type DocumentSymbol as EngineSymbol } from '@deluge-tools/language';
-import type { DocumentSymbol, SymbolInformation } from 'vscode-languageserver';
+import {
+  documentSymbols,
+  type DocumentSymbol as EngineSymbol,
+  type ExportSymbol,
+  exportOutline,
+} from '@deluge-tools/language';
+import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from 'vscode-languageserver';
 import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
 import { toRange } from '../convert.js';
+import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 
 const kinds: Record<EngineSymbol['kind'], SymbolKind> = {
@@ -36,9 +42,49 @@ function answerDocumentSymbol({ document, analysis, client }: DocumentContext): 
   return symbols.flatMap((symbol) => flat(symbol, undefined));
 }
 
+const exportKinds: Record<ExportSymbol['kind'], SymbolKind> = {
+  group: SymbolKind.Namespace,
+  form: SymbolKind.Class,
+  field: SymbolKind.Field,
+  report: SymbolKind.Interface,
+  page: SymbolKind.Module,
+  workflow: SymbolKind.Event,
+  script: SymbolKind.Function,
+};
+
+/** The outline of an export: forms with their fields, reports, pages, functions, workflows. */
+function answerExportSymbols({ document, app, client }: ExportContext): DocumentSymbol[] | SymbolInformation[] {
+  const toSymbol = (symbol: ExportSymbol): DocumentSymbol => ({
+    name: symbol.name,
+    kind: exportKinds[symbol.kind],
+    ...(symbol.detail !== undefined && { detail: symbol.detail }),
+    range: toRange(document, symbol.start, symbol.end),
+    selectionRange: toRange(document, symbol.selectionStart, symbol.selectionEnd),
+    children: symbol.children.map(toSymbol),
+  });
+  const flat = (symbol: ExportSymbol, containerName?: string): SymbolInformation[] => [
+    {
+      name: symbol.name,
+      kind: exportKinds[symbol.kind],
+      location: { uri: document.uri, range: toRange(document, symbol.start, symbol.end) },
+      ...(containerName !== undefined && { containerName }),
+    },
+    ...symbol.children.flatMap((child) => flat(child, symbol.name)),
+  ];
+  const outline = exportOutline(app);
+  return client.nestedSymbols ? outline.map(toSymbol) : outline.flatMap((symbol) => flat(symbol));
+}
+
 export const documentSymbolFeature: Feature = {
   capabilities: () => ({ documentSymbolProvider: true }),
   register(server) {
-    server.connection.onDocumentSymbol(server.onDocument('Document symbols', null, answerDocumentSymbol));
+    server.connection.onDocumentSymbol(
+      server.onDocument<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[] | null>(
+        'Document symbols',
+        null,
+        answerDocumentSymbol,
+        answerExportSymbols,
+      ),
+    );
   },
 };

@@ -34,7 +34,9 @@ export const hoverFeature: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   register(server) {
     const answer = server.guarded<HoverParams, Hover | null>('Hover', null, async (params) => {
-      const context = await server.contextOf(params.textDocument.uri);
+      const { uri } = params.textDocument;
+      const app = await server.exportOf(uri);
+      const context = app === undefined ? await server.contextOf(uri) : app.scriptAt(params.position);
       if (context === undefined) return null;
       const { analysis, document } = context;
       if (!analysis.tree.isInComment(document.offsetAt(params.position))) return answerHover(context, params);

@@ -1,5 +1,5 @@
 import {
-  type Analysis,
+  type AppScripts,
   type SemanticToken,
   semanticTokenModifiers,
   semanticTokens,
@@ -15,6 +15,7 @@ import type {
 } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
 import type { Lines } from '../convert.js';
+import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 import { resultIdOf } from '../result-id.js';
 
@@ -38,8 +39,21 @@ class SentTokens {
 
   /** `textDocument/semanticTokens/full` */
   answerFull({ document, analysis }: DocumentContext): SemanticTokens {
-    const sent = this.remember(document.uri, document, analysis);
+    const sent = this.remember(document.uri, document, analysis, () => semanticTokens(analysis));
     return { resultId: sent.resultId, data: [...sent.data] };
+  }
+
+  /** The same for an export: the tokens of its scripts, which stand one after another. */
+  answerExport({ document, app }: ExportContext): SemanticTokens {
+    const sent = this.remember(document.uri, document, app, () => exportTokens(app));
+    return { resultId: sent.resultId, data: [...sent.data] };
+  }
+
+  answerExportDelta(context: ExportContext, params: SemanticTokensDeltaParams): SemanticTokens | SemanticTokensDelta {
+    const before = this.byUri.get(context.document.uri);
+    const { resultId = '', data } = this.answerExport(context);
+    if (before?.resultId !== params.previousResultId) return { resultId, data };
+    return { resultId, edits: difference(before.data, data) };
   }
 
   /** `textDocument/semanticTokens/full/delta`: one edit, or everything to a client whose tokens are not those remembered. */
@@ -48,7 +62,7 @@ class SentTokens {
     params: SemanticTokensDeltaParams,
   ): SemanticTokens | SemanticTokensDelta {
     const before = this.byUri.get(document.uri);
-    const { resultId, data } = this.remember(document.uri, document, analysis);
+    const { resultId, data } = this.remember(document.uri, document, analysis, () => semanticTokens(analysis));
     if (before?.resultId !== params.previousResultId) return { resultId, data: [...data] };
     return { resultId, edits: difference(before.data, data) };
   }
@@ -58,14 +72,32 @@ class SentTokens {
     this.byUri.delete(uri);
   }
 
-  private remember(uri: string, lines: Lines, analysis: Analysis): Sent {
-    const resultId = resultIdOf(analysis);
+  private remember(uri: string, lines: Lines, source: object, tokens: () => readonly SemanticToken[]): Sent {
+    const resultId = resultIdOf(source);
     const known = this.byUri.get(uri);
     if (known?.resultId === resultId) return known;
-    const sent = { resultId, data: encode(lines, semanticTokens(analysis)) };
+    const sent = { resultId, data: encode(lines, tokens()) };
     this.byUri.set(uri, sent);
     return sent;
   }
+}
+
+/** The tokens of all scripts, or of those that a stretch of the export touches. Offsets of the export. */
+function exportTokens({ scripts }: AppScripts, start = 0, end = Number.POSITIVE_INFINITY): SemanticToken[] {
+  return scripts
+    .filter(({ region }) => region.start < end && start < region.end)
+    .flatMap(({ region, analysis }) =>
+      semanticTokens(analysis).map((token) => ({
+        ...token,
+        start: token.start + region.start,
+        end: token.end + region.start,
+      })),
+    );
+}
+
+function answerExportRange({ document, app }: ExportContext, { range }: SemanticTokensRangeParams): SemanticTokens {
+  const tokens = exportTokens(app, document.offsetAt(range.start), document.offsetAt(range.end));
+  return { data: encode(document, tokens) };
 }
 
 /** `textDocument/semanticTokens/range` */
@@ -121,11 +153,25 @@ export const semanticTokensFeature: Feature = {
     const sent = new SentTokens();
     const { semanticTokens } = server.connection.languages;
     const nothing: SemanticTokens = { data: [] };
-    semanticTokens.on(server.onDocument('Semantic tokens', nothing, (context) => sent.answerFull(context)));
-    semanticTokens.onDelta(
-      server.onDocument('Semantic tokens', nothing, (context, params) => sent.answerDelta(context, params)),
+    semanticTokens.on(
+      server.onDocument(
+        'Semantic tokens',
+        nothing,
+        (context) => sent.answerFull(context),
+        (context) => sent.answerExport(context),
+      ),
     );
-    semanticTokens.onRange(server.onDocument('Semantic tokens of a range', nothing, answerSemanticTokensRange));
+    semanticTokens.onDelta(
+      server.onDocument<SemanticTokensDeltaParams, SemanticTokens | SemanticTokensDelta>(
+        'Semantic tokens',
+        nothing,
+        (context, params) => sent.answerDelta(context, params),
+        (context, params) => sent.answerExportDelta(context, params),
+      ),
+    );
+    semanticTokens.onRange(
+      server.onDocument('Semantic tokens of a range', nothing, answerSemanticTokensRange, answerExportRange),
+    );
     server.listen({ closed: (uri) => sent.forget(uri) });
   },
 };

@@ -1,0 +1,17 @@
+import type { ScriptFile } from '@deluge-tools/language';
+import type { Position } from 'vscode-languageserver';
+import type { Lines } from './convert.js';
+
+/**
+ * What a handler sees of a document: a script, or one script inside an export of an application. Offsets are those of the
+ * script's text, positions those of the document that the client has open.
+ */
+export interface ScriptDocument extends Lines {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  /** UTF-16 offset of a position; one outside of the script is moved to its nearer end. */
+  offsetAt(position: Position): number;
+  /** Where another script stands that is part of the same document; undefined for a file of its own. */
+  placeOf?(file: ScriptFile): (Lines & { readonly uri: string }) | undefined;
+}
