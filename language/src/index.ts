@@ -2,8 +2,8 @@ export { type ActionKind, type CodeAction, codeActions, fixAll } from './actions
 export { type Analysis, analyse, update } from './analysis.js';
 export { type AppScript, AppScripts, scriptAddress } from './app/app-scripts.js';
 export { filesByPlace, type ScriptDrift, scriptDrift, scriptsByPlace } from './app/drift.js';
-export { schemaDrift } from './app/schema-drift.js';
 export { type ExportSymbol, exportOutline } from './app/export-outline.js';
+export { schemaDrift } from './app/schema-drift.js';
 export { scriptDiagnostics } from './app/script-diagnostics.js';
 export { type ScriptFileText, scriptFiles } from './app/script-files.js';
 export type { BuiltinData, CatalogueData, TaskData } from './catalogue/data-types.js';
