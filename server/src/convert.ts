@@ -1,12 +1,7 @@
 import type { Diagnostic as EngineDiagnostic, ScriptFile } from '@deluge-tools/language';
 import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
-import type { ScriptDocument } from './script-document.js';
-
-/** Knows where the lines of a text begin. Positions and offsets count UTF-16 code units from 0. */
-export interface Lines {
-  positionAt(offset: number): Position;
-}
+import type { Lines, ScriptDocument } from './script-document.js';
 
 /** The range from `start` to before `end`. */
 export function toRange(lines: Lines, start: number, end: number): Range {

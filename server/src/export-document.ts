@@ -4,9 +4,8 @@ import type { ScriptSettings } from '@deluge-tools/project';
 import type { Position } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
 import type { DocumentContext } from './context.js';
-import type { Lines } from './convert.js';
 import type { OpenDocument } from './documents.js';
-import type { ScriptDocument } from './script-document.js';
+import type { Lines, ScriptDocument } from './script-document.js';
 
 /** What a handler works on that answers for all of an export: the document, and each of its scripts. */
 export interface ExportContext {

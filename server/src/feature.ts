@@ -4,9 +4,9 @@ import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
 import type { Clock } from './clock.js';
 import type { DocumentContext } from './context.js';
-import type { Lines } from './convert.js';
 import type { ExportContext } from './export-document.js';
 import type { Answer } from './guard.js';
+import type { Lines } from './script-document.js';
 
 /**
  * A feature of the server, in a file of its own in `features/`: what it announces to a client, and how its requests are

@@ -1,6 +1,10 @@
 import type { ScriptFile } from '@deluge-tools/language';
 import type { Position } from 'vscode-languageserver';
-import type { Lines } from './convert.js';
+
+/** Knows where the lines of a text begin. Positions and offsets count UTF-16 code units from 0. */
+export interface Lines {
+  positionAt(offset: number): Position;
+}
 
 /**
  * What a handler sees of a document: a script, or one script inside an export of an application. Offsets are those of the

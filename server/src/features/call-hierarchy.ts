@@ -7,9 +7,10 @@ import type {
 } from 'vscode-languageserver';
 import { SymbolKind } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
-import { type Lines, toLocation, toRange } from '../convert.js';
+import { toLocation, toRange } from '../convert.js';
 import type { Feature } from '../feature.js';
 import { refuseCancelled } from '../guard.js';
+import type { Lines } from '../script-document.js';
 
 /** What is asked about: a file, open or not, and where its lines are. */
 export interface CallSource extends Lines {

@@ -6,11 +6,12 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
-import { type Lines, toDiagnostics } from '../convert.js';
+import { toDiagnostics } from '../convert.js';
 import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 import { Publisher } from '../publisher.js';
 import { resultIdOf } from '../result-id.js';
+import type { Lines } from '../script-document.js';
 
 /** `textDocument/diagnostic`: for clients that ask when they want to know (pull). */
 function answerDiagnostic(

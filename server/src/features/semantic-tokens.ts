@@ -14,10 +14,10 @@ import type {
   SemanticTokensRangeParams,
 } from 'vscode-languageserver';
 import type { DocumentContext } from '../context.js';
-import type { Lines } from '../convert.js';
 import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 import { resultIdOf } from '../result-id.js';
+import type { Lines } from '../script-document.js';
 
 /** What the numbers of the answers stand for. */
 const semanticTokensLegend: SemanticTokensLegend = {
