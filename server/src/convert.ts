@@ -1,5 +1,5 @@
 import type { Diagnostic as EngineDiagnostic, ScriptFile } from '@deluge-tools/language';
-import type { Diagnostic, Location, MarkupContent, Position, Range } from 'vscode-languageserver';
+import type { Diagnostic, Location, MarkupContent, Range } from 'vscode-languageserver';
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Lines, ScriptDocument } from './script-document.js';
 
