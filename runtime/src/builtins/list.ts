@@ -26,6 +26,7 @@ export function asElement(value: DelugeValue, type: ElementType | undefined): De
 
 /** Puts an element where it would not hold itself. */
 export function checkNotInside(value: DelugeValue, container: DelugeList | DelugeMap): void {
+  if (value === null || typeof value !== 'object') return;
   if (holds(value, new Set([container]))) throw new DelugeError('A list or map cannot be put into itself');
 }
 

@@ -34,9 +34,9 @@ export interface EngineHost {
 export interface Pausing {
   /** One byte a statement; see `BreakpointByte`. */
   readonly breakpoints: Uint8Array;
-  /** The statement is about to run. */
+  /** A statement is about to run that has a breakpoint, or any while `alert` is set. */
   atStatement(statement: number): void;
-  /** A statement has run. */
+  /** A statement has run while `alert` was set. */
   afterStatement(slots: Slots): void;
   onError(error: DelugeError, isCaught: boolean): void;
   /** A request is about to be asked; an answer that is given takes the place of the host's. */
@@ -81,10 +81,8 @@ export class Machine implements BuiltinContext {
   returned: DelugeValue = null;
   /** `try` blocks that are running. */
   guards = 0;
-  /** True if variables are watched. */
-  isWatching = false;
-  /** A step ends where no more than this many functions are running. */
-  stepDepth = -1;
+  /** Not 0 while the script steps or variables are watched: then each statement asks `pausing`. */
+  alert = 0;
   readonly frames: Frame[] = [];
   /** What the product gives to the script, and what the host said of names that the script does not set. */
   readonly inputs: Map<string, DelugeValue>;
@@ -183,15 +181,14 @@ export class Machine implements BuiltinContext {
 
   /** Computes something for the person while the script is paused: nothing of it counts. */
   aside<Result>(run: () => Result): Result {
-    const { statement, fuel, joins, returned, guards, stepDepth, isWatching } = this;
+    const { statement, fuel, joins, returned, guards, alert } = this;
     const granted = this.#granted;
     const depth = this.frames.length;
-    this.stepDepth = -1;
-    this.isWatching = false;
+    this.alert = 0;
     try {
       return run();
     } finally {
-      Object.assign(this, { statement, fuel, joins, returned, guards, stepDepth, isWatching });
+      Object.assign(this, { statement, fuel, joins, returned, guards, alert });
       this.#granted = granted;
       this.frames.length = depth;
     }

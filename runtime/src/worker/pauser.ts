@@ -37,6 +37,8 @@ export class Pauser implements Pausing {
   /** The way to `stopAt`; undefined when it is reached, or none was asked for. */
   #way: { readonly until: number; lastHit?: number } | undefined;
   #pauseOn: PauseOn;
+  /** A step ends where no more than this many functions are running. */
+  #stepDepth = -1;
 
   constructor(
     private readonly messages: Messages,
@@ -53,12 +55,12 @@ export class Pauser implements Pausing {
   attach(machine: Machine, inspector: Inspector): void {
     this.#machine = machine;
     this.#inspector = inspector;
-    machine.isWatching = this.#watched.length > 0;
-    if (this.#way !== undefined) machine.stepDepth = Number.POSITIVE_INFINITY;
+    if (this.#way !== undefined) this.#stepDepth = Number.POSITIVE_INFINITY;
     else if (this.options.stopOnEntry === true) {
       this.#stepReason = 'entry';
-      machine.stepDepth = Number.POSITIVE_INFINITY;
+      this.#stepDepth = Number.POSITIVE_INFINITY;
     }
+    this.#setAlert();
   }
 
   /** Every few thousand statements. */
@@ -75,8 +77,8 @@ export class Pauser implements Pausing {
     this.look();
     const machine = this.#machine as Machine;
     if (this.#way !== undefined && !this.#arrives(statement, this.#way)) return;
-    const isStep = machine.frames.length <= machine.stepDepth;
-    if (!isStep && !this.#isHit(statement)) return;
+    const isStep = machine.frames.length <= this.#stepDepth;
+    if (!isStep && (this.breakpoints[statement] === 0 || !this.#isHit(statement))) return;
     this.#pause({ kind: isStep ? this.#stepReason : 'breakpoint' });
   }
 
@@ -185,7 +187,8 @@ export class Pauser implements Pausing {
       if (message.type === 'resume') {
         inspector.reset();
         this.#stepReason = 'step';
-        machine.stepDepth = depthOf(message.step, machine.frames.length);
+        this.#stepDepth = depthOf(message.step, machine.frames.length);
+        this.#setAlert();
         const { answer } = message;
         if (answer === undefined) return undefined;
         return answer.kind === 'value' ? { kind: 'value', value: fromWire(answer.value) } : answer;
@@ -206,11 +209,11 @@ export class Pauser implements Pausing {
   }
 
   #note(message: ToWorker): void {
-    const machine = this.#machine as Machine;
     switch (message.type) {
       case 'pause':
         this.#stepReason = 'pause';
-        machine.stepDepth = Number.POSITIVE_INFINITY;
+        this.#stepDepth = Number.POSITIVE_INFINITY;
+        this.#setAlert();
         return;
       case 'breakpoints':
         this.#details.clear();
@@ -221,9 +224,13 @@ export class Pauser implements Pausing {
         return;
       case 'watch':
         this.#watched = message.variables;
-        machine.isWatching = this.#watched.length > 0;
+        this.#setAlert();
         return;
     }
+  }
+
+  #setAlert(): void {
+    (this.#machine as Machine).alert = this.#stepDepth >= 0 || this.#watched.length > 0 ? 1 : 0;
   }
 
   /** Runs code of the script without pausing in it. */

@@ -82,10 +82,13 @@ export class EngineSession {
   async warmUp(): Promise<void> {
     const running = this.#worker();
     if (running.ready) return;
+    // A worker alone does not keep the process alive; what waits for one does.
+    running.worker.ref();
     await new Promise<void>((resolve, reject) => {
       running.worker.once('message', () => resolve());
       running.worker.once('error', reject);
     });
+    if (this.#onEnded === undefined) running.worker.unref();
   }
 
   /** Loads the files of a program; gives the statements of each. */
@@ -95,9 +98,13 @@ export class EngineSession {
   }
 
   #load(program: ProgramSource): Promise<readonly LoadedFile[]> {
-    this.#worker();
+    const { worker } = this.#worker();
+    worker.ref();
     return new Promise((resolve) => {
-      this.#onLoaded = resolve;
+      this.#onLoaded = (files) => {
+        if (this.#onEnded === undefined) worker.unref();
+        resolve(files);
+      };
       this.#post({ type: 'load', program });
     });
   }

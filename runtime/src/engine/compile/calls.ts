@@ -1,12 +1,13 @@
 import { type Callee, type FunctionDeclaration, Kind, resolveCall, type SyntaxNode } from '@deluge-tools/language';
 import { bindFunction, bindMethod } from '../../builtins/index.js';
-import { DelugeList, DelugeMap, DelugeRecord, DelugeRecords, type DelugeValue, settled } from '../../values.js';
+import { DelugeList, DelugeMap, DelugeRecords, type DelugeValue, settled } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { RunnableFunction } from '../program.js';
 import { aggregates } from '../records/aggregates.js';
 import { clientCall } from './client-statements.js';
 import { type Code, type Slots, valuesOf } from './code.js';
 import { ifNull } from './conditions.js';
+import { fastMethod } from './fast-methods.js';
 import { elementsOf } from './lists.js';
 import { isSystemVariable } from './names.js';
 import { aggregate, everyValue } from './records.js';
@@ -172,19 +173,18 @@ function methodCall(node: SyntaxNode, scope: Scope): Code {
   const { values: codes, pairs } = argumentsOf(node, scope);
   const ofRecords = aggregates.has(name.toLowerCase()) ? aggregate(node, scope) : undefined;
   if (bound === undefined && ofRecords === undefined) return unknownMethod(node, name, [receiver, ...codes], scope);
-  const onRecords = (value: DelugeRecords | DelugeRecord, slots: Slots): DelugeValue => {
-    if (ofRecords !== undefined && value instanceof DelugeRecords) return ofRecords(value);
-    const list = value instanceof DelugeRecords ? new DelugeList([...value.rows]) : value;
-    return bound === undefined ? null : bound.call(list, valuesOf(codes, slots), machine);
+  const onRecords = (value: DelugeRecords, args: () => readonly DelugeValue[]): DelugeValue => {
+    if (ofRecords !== undefined) return ofRecords(value);
+    const list = new DelugeList([...value.rows]);
+    return bound === undefined ? askForMethod(node, name, machine) : bound.call(list, args(), machine);
   };
   if (bound === undefined) {
     return (slots) => {
       const value = receiver(slots);
-      if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
-      return askForMethod(node, name, machine);
+      return value instanceof DelugeRecords ? onRecords(value, () => none) : askForMethod(node, name, machine);
     };
   }
-  const [first] = codes;
+  const [first, second] = codes;
   if (pairs.length > 0) {
     return (slots) => {
       const value = receiver(slots);
@@ -197,27 +197,37 @@ function methodCall(node: SyntaxNode, scope: Scope): Code {
       }
     };
   }
-  if (codes.length <= 1) {
-    return (slots) => {
-      const value = receiver(slots);
-      if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
-      const args = first === undefined ? none : [first(slots)];
-      try {
-        return bound.call(value, args, machine);
-      } catch (error) {
-        throw machine.at(error, node);
-      }
-    };
-  }
-  return (slots) => {
-    const value = receiver(slots);
-    if (value instanceof DelugeRecords || value instanceof DelugeRecord) return onRecords(value, slots);
-    const args = valuesOf(codes, slots);
+  const slow = (value: DelugeValue, args: readonly DelugeValue[]): DelugeValue => {
     try {
+      if (value instanceof DelugeRecords) return onRecords(value, () => args);
       return bound.call(value, args, machine);
     } catch (error) {
       throw machine.at(error, node);
     }
+  };
+  const fast = fastMethod(name, codes.length) ?? (() => undefined);
+  if (first === undefined) {
+    return (slots) => {
+      const value = receiver(slots);
+      return fast(value, null, null) ?? slow(value, none);
+    };
+  }
+  if (second === undefined) {
+    return (slots) => {
+      const value = receiver(slots);
+      // The argument of an aggregate is the name of a field.
+      if (ofRecords !== undefined && value instanceof DelugeRecords) return ofRecords(value);
+      const a = first(slots);
+      const found = fast(value, a, null);
+      return found === undefined ? slow(value, [a]) : found;
+    };
+  }
+  return (slots) => {
+    const value = receiver(slots);
+    if (ofRecords !== undefined && value instanceof DelugeRecords) return ofRecords(value);
+    const args = valuesOf(codes, slots);
+    const found = fast(value, args[0] as DelugeValue, args[1] as DelugeValue);
+    return found === undefined ? slow(value, args) : found;
   };
 }
 

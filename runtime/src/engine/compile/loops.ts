@@ -40,10 +40,7 @@ export function forEach(node: SyntaxNode, scope: Scope): Action {
       if (index > 0) {
         machine.statement = number;
         if (--machine.fuel < 0) machine.look();
-        if (
-          pausing !== undefined &&
-          (pausing.breakpoints[number] !== 0 || machine.frames.length <= machine.stepDepth)
-        ) {
+        if (pausing !== undefined && ((pausing.breakpoints[number] as number) | machine.alert) !== 0) {
           pausing.atStatement(number);
         }
       }

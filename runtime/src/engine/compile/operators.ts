@@ -1,5 +1,5 @@
 import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
-import { checkLength } from '../../errors.js';
+import { checkLength, longest } from '../../errors.js';
 import { type Arithmetic, type Comparison, calculate, compare, isTrue } from '../../operators.js';
 import { DelugeBraces, DelugeList, DelugeMap, type DelugeValue, isEqual, settled } from '../../values.js';
 import type { Machine } from '../machine.js';
@@ -143,9 +143,9 @@ function arithmeticCode(node: SyntaxNode, left: Code, scope: Scope): Code {
         if (typeof a === 'bigint' && typeof b === 'bigint') {
           const sum = a + b;
           if (sum <= most && sum >= least) return sum;
-        } else if (typeof a === 'string' && typeof b === 'string') {
-          if (a.length + b.length < 100_000) return a + b;
-          return joined(a, b, node, machine);
+        } else if (typeof a === 'string') {
+          if (typeof b === 'string') return a.length + b.length < longest ? a + b : joined(a, b, node, machine);
+          if (typeof b === 'bigint' && a.length < longest - 20) return a + b;
         } else if (typeof a === 'number' && typeof b === 'number') return a + b;
         return calculated('+', a, b, node, machine);
       };

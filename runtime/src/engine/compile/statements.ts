@@ -59,9 +59,9 @@ function sequence(statements: readonly { number: number; action: Action }[], { m
       const number = numbers[index] as number;
       machine.statement = number;
       if (--machine.fuel < 0) machine.look();
-      if (breakpoints[number] !== 0 || machine.frames.length <= machine.stepDepth) pausing.atStatement(number);
+      if (((breakpoints[number] as number) | machine.alert) !== 0) pausing.atStatement(number);
       const exit = (actions[index] as Action)(slots);
-      if (machine.isWatching) pausing.afterStatement(slots);
+      if (machine.alert !== 0) pausing.afterStatement(slots);
       if (exit !== Exit.Next) return exit;
     }
     return Exit.Next;
