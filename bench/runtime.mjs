@@ -50,11 +50,15 @@ const programs = [
   },
 ];
 
-function delugeText({ deluge: [before, body, functions = ''] }) {
+/** @param {{ deluge: string[] }} program */
+function delugeText({ deluge }) {
+  const [before = '', body = '', functions = ''] = deluge;
   return `${functions}xs = leftpad("1",${rounds}).replaceAll(" ","1,").toList();\n${before}\nfor each o in xs\n{\n\tfor each index j in xs\n\t{\n${body}\n\t}\n}`;
 }
 
-function luaText({ lua: [before, body, functions = ''] }) {
+/** @param {{ lua: string[] }} program */
+function luaText({ lua }) {
+  const [before = '', body = '', functions = ''] = lua;
   return `${functions}${before}\nfor o = 1, ${rounds} do\nfor j = 0, ${rounds - 1} do\n${body}\nend\nend`;
 }
 
@@ -82,8 +86,8 @@ export async function measure() {
       outfile: join(folder, 'runtime.js'),
       logLevel: 'error',
     });
-    const engine = require('./runtime.js');
-    const catalogue = engine.createCatalogue(require('./catalogue.json'));
+    const engine = require(join(folder, 'runtime.js'));
+    const catalogue = engine.createCatalogue(require(join(folder, 'catalogue.json')));
     return [...speeds(engine, catalogue), ...(await interaction(engine, folder))];
   } finally {
     await rm(folder, { recursive: true });

@@ -138,6 +138,8 @@ export class Machine implements BuiltinContext {
   /** The fuel is used up: looks at the clock and the stop flag, and fills up. Throws what ends the run. */
   look(): void {
     const { statements: most, time } = this.limits;
+    // The statement that asks has not run unless it is paid for.
+    this.fuel = 0;
     if (most !== null && this.#granted >= most) throw new LimitReached('statements', limitMessage('statements', most));
     if (this.host.shouldStop?.() === true) throw new Stopped();
     if (time !== null && this.#ownTime() > time) throw new LimitReached('time', limitMessage('time', time));
