@@ -67,6 +67,6 @@ it('is the same after edits of functions that call one another as in a script th
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 80 },
   );
 });
