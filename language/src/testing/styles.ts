@@ -207,6 +207,17 @@ if(message.get("text") == "step ${index}")
     script: (size) => repeated(size, (index) => `r${index} = zoho.crm.getRecordById("Leads", id);`),
   },
   {
+    name: 'reads of other records, in branches',
+    shortest: 24,
+    product: 'crm',
+    script: (size) =>
+      repeated(
+        size,
+        (index) =>
+          `a${index} = zoho.crm.getRecordById("Leads", id${index});\nif(a${index}.get("x") == null)\n{\n\tb = zoho.crm.getRecordById("Leads", id${index});\n\tl.add(b);\n}`,
+      ),
+  },
+  {
     name: 'functions that call the one before',
     shortest: 24,
     script: (size) =>

@@ -54,4 +54,15 @@ describe('noRepeatedRead', () => {
       found('a = invokeurl [ url :"https://a" type :POST ]; b = invokeurl [ url :"https://a" type :POST ];'),
     ).toEqual([]);
   });
+
+  it('is reported in long scripts as well', () => {
+    const reads = Array.from({ length: 2000 }, (_, index) => `r${index} = zoho.crm.getRecordById("Leads",id${index});`);
+    expect(found(`${reads.join('\n')}\nx = zoho.crm.getRecordById("Leads",id7);`)).toHaveLength(1);
+    expect(found('a = READ;\n'.repeat(2000))).toHaveLength(1999);
+  });
+
+  it('takes back what a branch changes', () => {
+    expect(found('a = READ; if(x) { id = 2; b = READ; } c = READ;')).toEqual([]);
+    expect(found('a = READ; if(x) { y = 2; b = READ; } c = READ;')).toHaveLength(2);
+  });
 });

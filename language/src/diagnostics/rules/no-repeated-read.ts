@@ -42,17 +42,17 @@ export const noRepeatedRead = rule({
   visits: [Kind.Function, Kind.Script],
   check(node, report, context) {
     if (node.kind === Kind.Function) {
-      if (node.size <= largest) new Reads(node, report, context).sequence(node.body, new Map());
+      if (node.size <= largest) new Reads(node, report, context).sequence(node.body);
       return;
     }
     let rows = 0;
     for (const child of node.children()) if (child.kind !== Kind.Function) rows += child.size;
-    if (rows <= largest) new Reads(node, report, context).sequence(node, new Map());
+    if (rows <= largest) new Reads(node, report, context).sequence(node);
   },
 });
 
 /** Rows of a function, or of the script around the functions, that are followed: it is done after each edit in them. */
-const largest = 40_000;
+const largest = 160_000;
 
 /** A read whose answer is still good. */
 interface Known {
@@ -60,9 +60,78 @@ interface Known {
   readonly names: ReadonlySet<string>;
 }
 
+/**
+ * The reads that are known at a place. Branches begin with what is known before them and leave no trace, so changes are
+ * logged and taken back: copying all that is known for each branch would cost its product.
+ */
+class KnownReads {
+  private readonly byKey = new Map<string, Known>();
+  private readonly keysByName = new Map<string, Set<string>>();
+  private readonly log: { readonly key: string; readonly before: Known | undefined }[] = [];
+
+  get isEmpty(): boolean {
+    return this.byKey.size === 0;
+  }
+
+  get names(): readonly string[] {
+    return [...this.keysByName.keys()];
+  }
+
+  get(key: string): Known | undefined {
+    return this.byKey.get(key);
+  }
+
+  set(key: string, known: Known): void {
+    this.change(key, known);
+  }
+
+  clear(): void {
+    for (const key of [...this.byKey.keys()]) this.change(key, undefined);
+  }
+
+  /** Forgets the reads whose arguments depend on a variable. */
+  forget(name: string): void {
+    for (const key of [...(this.keysByName.get(name) ?? [])]) this.change(key, undefined);
+  }
+
+  /** Runs something and takes back what it changed. */
+  within(run: () => void): void {
+    const mark = this.log.length;
+    run();
+    while (this.log.length > mark) {
+      const { key, before } = this.log.pop()!;
+      this.put(key, before);
+    }
+  }
+
+  private change(key: string, known: Known | undefined): void {
+    this.log.push({ key, before: this.byKey.get(key) });
+    this.put(key, known);
+  }
+
+  private put(key: string, known: Known | undefined): void {
+    for (const name of this.byKey.get(key)?.names ?? []) {
+      const keys = this.keysByName.get(name);
+      keys?.delete(key);
+      if (keys?.size === 0) this.keysByName.delete(name);
+    }
+    if (known === undefined) {
+      this.byKey.delete(key);
+      return;
+    }
+    this.byKey.set(key, known);
+    for (const name of known.names) {
+      const keys = this.keysByName.get(name);
+      if (keys === undefined) this.keysByName.set(name, new Set([key]));
+      else keys.add(key);
+    }
+  }
+}
+
 /** Follows the statements of one scope in the order in which they run, and what is known on each way. */
 class Reads {
   private aliases: Aliases | undefined;
+  private readonly known = new KnownReads();
 
   constructor(
     private readonly scope: SyntaxNode,
@@ -70,43 +139,46 @@ class Reads {
     private readonly context: RuleContext,
   ) {}
 
-  /** `known` is changed to what is known after the statements. */
-  sequence(list: SyntaxNode, known: Map<string, Known>): void {
-    for (const statement of list.children()) if (statement.kind !== Kind.Function) this.statement(statement, known);
+  sequence(list: SyntaxNode): void {
+    for (const statement of list.children()) if (statement.kind !== Kind.Function) this.statement(statement);
   }
 
-  private statement(node: SyntaxNode, known: Map<string, Known>): void {
+  private branch(list: SyntaxNode): void {
+    this.known.within(() => this.sequence(list));
+  }
+
+  private statement(node: SyntaxNode): void {
     switch (node.kind) {
       case Kind.If: {
         const [first, ...others] = node.branches;
         if (first === undefined) return;
-        this.expression(first.condition, known, true);
-        for (const { condition } of others) this.expression(condition, new Map(known), false);
-        for (const { body } of node.branches) this.sequence(body, new Map(known));
-        if (node.otherwise !== undefined) this.sequence(node.otherwise, new Map(known));
-        this.forget(known, node);
+        this.expression(first.condition, true);
+        for (const { condition } of others) this.known.within(() => this.expression(condition, false));
+        for (const { body } of node.branches) this.branch(body);
+        if (node.otherwise !== undefined) this.branch(node.otherwise);
+        this.forget(node);
         return;
       }
       case Kind.ForEach:
-        this.expression(node.source, known, true);
+        this.expression(node.source, true);
         // What one iteration changes is changed in the next.
-        this.forget(known, node);
-        this.sequence(node.body, new Map(known));
+        this.forget(node);
+        this.branch(node.body);
         return;
       case Kind.Try:
-        this.sequence(node.body, new Map(known));
-        this.forget(known, node.body);
-        this.sequence(node.handler, new Map(known));
-        this.forget(known, node.handler);
+        this.branch(node.body);
+        this.forget(node.body);
+        this.branch(node.handler);
+        this.forget(node.handler);
         return;
       default:
-        this.expression(node, known, true);
-        this.forget(known, node);
+        this.expression(node, true);
+        this.forget(node);
     }
   }
 
   /** Looks at the reads of an expression; those that are surely made become known. */
-  private expression(node: SyntaxNode, known: Map<string, Known>, isSure: boolean): void {
+  private expression(node: SyntaxNode, isSure: boolean): void {
     const { rows } = node.tree;
     for (let id = node.id; id < node.id + node.size; id++) {
       const kind = kindAt(rows, id);
@@ -118,7 +190,7 @@ class Reads {
       if (names === undefined) continue;
       const word = call.kind === Kind.Task ? call.word : call.callee;
       const key = codeOf(call);
-      const before = known.get(key);
+      const before = this.known.get(key);
       if (before !== undefined) {
         this.report({
           start: word.start,
@@ -129,23 +201,21 @@ class Reads {
           related: [{ start: before.word.start, end: before.word.end, message: 'It was read here' }],
         });
       } else if (isSure && isComputedAlways(call, node)) {
-        known.set(key, { word, names });
+        this.known.set(key, { word, names });
       }
     }
   }
 
-  private forget(known: Map<string, Known>, code: SyntaxNode): void {
-    if (known.size === 0) return;
+  private forget(code: SyntaxNode): void {
+    if (this.known.isEmpty) return;
     const effects = effectsOf(code, this.context);
-    if (effects.writes) known.clear();
-    for (const [key, { names }] of known) {
-      for (const name of names) if (this.mayDiffer(name, effects)) known.delete(key);
-    }
+    if (effects.writes) this.known.clear();
+    for (const name of effects.assigns) this.known.forget(name);
+    if (effects.changes.size === 0) return;
+    for (const name of this.known.names) if (this.mayChange(name, effects)) this.known.forget(name);
   }
 
-  private mayDiffer(name: string, { assigns, changes }: Effects): boolean {
-    if (assigns.has(name)) return true;
-    if (changes.size === 0) return false;
+  private mayChange(name: string, { changes }: Effects): boolean {
     this.aliases ??= new Aliases(this.scope, this.context);
     return this.aliases.mayChange(name, changes);
   }
