@@ -63,19 +63,18 @@ describe('indentationRules', () => {
 });
 
 describe('onEnterRules', () => {
-  const [open, , inside, close] = configuration.onEnterRules;
-
-  it('continues a documentation comment, and stops after it', () => {
-    expect(pattern(open.beforeText).test('/** What it does')).toBe(true);
-    expect(pattern(open.beforeText).test('/* no documentation')).toBe(false);
-    expect(pattern(open.beforeText).test('/** closed */')).toBe(false);
-    expect(pattern(inside.beforeText).test(' * goes on')).toBe(true);
-    expect(pattern(inside.beforeText).test(' * ends */')).toBe(false);
-    expect(pattern(close.beforeText).test(' */')).toBe(true);
+  it('insert no text: people type the asterisks of a comment themselves', () => {
+    for (const { action } of configuration.onEnterRules) expect(action.appendText).toBeUndefined();
   });
 
-  it('does not take a multiplication for one', () => {
-    expect(pattern(inside.previousLineText).test('x = a')).toBe(false);
+  it('take the blank before the end of a comment back', () => {
+    expect(pattern(configuration.onEnterRules[0].beforeText).test(' */')).toBe(true);
+  });
+});
+
+describe('autoClosingPairs', () => {
+  it('leave comments alone: a comment closed by hand would be closed twice', () => {
+    expect(configuration.autoClosingPairs.map(({ open }: { open: string }) => open)).not.toContain('/*');
   });
 });
 

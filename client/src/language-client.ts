@@ -7,6 +7,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { proposeWithoutSelection } from './typing.js';
 import { serveVirtualFiles } from './virtual-files.js';
 
 export { type LanguageClient, State } from 'vscode-languageclient/node';
@@ -63,6 +64,7 @@ export function createClient(
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware: {
+      provideCompletionItem: proposeWithoutSelection,
       provideDiagnostics: (document, previous, token, next) => {
         const uri = document instanceof vscode.Uri ? document : document.uri;
         return pastVersions.has(uri.scheme) ? undefined : next(document, previous, token);

@@ -10,6 +10,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import Mocha from 'mocha';
 import { root, run } from '../../scripts/install.mjs';
+import { runTyping, typingOptions } from './typing/typing.mjs';
 import { createProfile, temporaryFolder } from './workbench.mjs';
 
 const here = join(root, 'test', 'editor');
@@ -161,6 +162,10 @@ async function runScreen(name) {
 
 /** Runs one group in this process. */
 async function runGroup(name) {
+  if (name === 'typing') {
+    await runTyping(typing, note);
+    return;
+  }
   const group = hostGroups.find((one) => one.name === name);
   await (group === undefined ? runScreen(name) : runInHost(group));
 }
@@ -190,13 +195,14 @@ async function runGroups(names) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'update-images': { type: 'boolean' } },
+  options: { 'update-images': { type: 'boolean' }, ...typingOptions },
 });
-if (values['update-images']) {
+const { 'update-images': updateImages, ...typing } = values;
+if (updateImages) {
   process.env.DELUGE_UPDATE_IMAGES = join(root, 'docs', 'images');
 }
 const screens = (await testsIn('screens')).map((name) => name.replace('.test.ts', ''));
-const groups = [...screens, ...hostGroups.map(({ name }) => name)];
+const groups = ['typing', ...screens, ...hostGroups.map(({ name }) => name)];
 const unknown = positionals.find((name) => !groups.includes(name));
 if (unknown !== undefined) {
   console.error(`There is no group called ${unknown}. There are ${groups.join(', ')}.`);

@@ -78,8 +78,9 @@ export async function createProfile({ settings = {}, vsix } = {}) {
 }
 
 /**
- * An open workbench. `exit` is the status with which extension tests ended, `log` what server and page have said.
- * @typedef {{ page: import('playwright-core').Page, exit: Promise<number>, close: () => Promise<void>, log: () => string }} Workbench
+ * An open workbench. `exit` is the status with which extension tests ended, `log` what server and page have said;
+ * `newPage` opens one more window of the same editor.
+ * @typedef {{ page: import('playwright-core').Page, exit: Promise<number>, close: () => Promise<void>, log: () => string, newPage: (options: { workspace?: string, developmentPaths?: string[], openFile?: string }) => Promise<import('playwright-core').Page> }} Workbench
  */
 
 /**
@@ -88,6 +89,7 @@ export async function createProfile({ settings = {}, vsix } = {}) {
  * @param {object} options
  * @param {import('../../scripts/editor.mjs').Profile} options.profile
  * @param {string} [options.workspace] absolute path of a folder or `.code-workspace` file
+ * @param {string} [options.openFile] absolute path of a file that is open at the start
  * @param {string[]} [options.developmentPaths] extensions that are loaded from their sources
  * @param {string} [options.testsPath] a module whose `run` is called inside the extension host
  * @param {boolean} [options.trust] whether VS Code asks before it trusts the workspace (else it trusts all)
@@ -124,7 +126,8 @@ export async function openWorkbench(options) {
     undo.push(server.stop);
     const browser = await chromium.launch({ executablePath, args: browserFlags });
     undo.push(() => browser.close());
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1200, height: 750 } });
+    const viewport = options.viewport ?? { width: 1200, height: 750 };
+    const page = await browser.newPage({ viewport });
     page.on('console', (message) => {
       log += `[browser] ${message.text()}\n`;
     });
@@ -142,7 +145,12 @@ export async function openWorkbench(options) {
     await page.exposeFunction('codeAutomationExit', ended);
     // A machine that does much else takes its time to hand out a workbench.
     await page.goto(workbenchAddress(server.port, options), { timeout: 90_000 });
-    return { page, exit, close, log: () => log };
+    const newPage = async (other) => {
+      const added = await browser.newPage({ viewport });
+      await added.goto(workbenchAddress(server.port, other), { timeout: 90_000 });
+      return added;
+    };
+    return { page, exit, close, log: () => log, newPage };
   } catch (error) {
     await close();
     throw new Error(`${error.message}\n${log.slice(-3000)}`, { cause: error });
@@ -151,11 +159,14 @@ export async function openWorkbench(options) {
 
 /** The address that opens a folder or workspace file, with the extensions to load as its payload. */
 function workbenchAddress(port, options) {
-  const { workspace, developmentPaths = [], testsPath } = options;
+  const { workspace, developmentPaths = [], testsPath, openFile } = options;
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
   const payload = developmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (testsPath !== undefined) {
     payload.push(['extensionTestsPath', remote(testsPath)]);
+  }
+  if (openFile !== undefined) {
+    payload.push(['openFile', remote(openFile)]);
   }
   const address = new URL(`http://127.0.0.1:${port}/`);
   if (workspace === undefined) {

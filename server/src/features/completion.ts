@@ -1,4 +1,5 @@
 import {
+  type CompletionTrigger,
   completionDocumentation,
   completionList,
   type CompletionItem as EngineItem,
@@ -29,27 +30,27 @@ const kinds: Record<EngineItem['kind'], CompletionItemKind> = {
 export interface CompletionData {
   readonly uri: string;
   readonly key: string;
+  /** True where a line may end with a name that the list does not have: Enter must not accept another for it. */
+  readonly mayEndLine?: true;
 }
 
 /** `textDocument/completion`. Documentation comes with the resolve of the item that is looked at. */
 function answerCompletion(context: DocumentContext, params: CompletionParams): CompletionList {
   const { document, analysis } = context;
-  const { items, isIncomplete } = completionList(analysis, document.offsetAt(params.position));
-  const wanted = startedByMark(params) ? items.filter(({ kind }) => fitsAfterMark.has(kind)) : items;
-  return { isIncomplete, items: wanted.map((item) => toItem(context, item)) };
+  const offset = document.offsetAt(params.position);
+  const { items, isIncomplete, mayEndLine } = completionList(analysis, offset, triggerOf(params));
+  return { isIncomplete, items: items.map((item) => toItem(context, item, mayEndLine)) };
 }
 
-/** What is offered unasked after `"`, `[` and `:`, which also stand where anything at all may follow. */
-const fitsAfterMark: ReadonlySet<EngineItem['kind']> = new Set(['attribute', 'value', 'connection']);
-
-function startedByMark({ context }: CompletionParams): boolean {
-  return context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter !== '.';
+function triggerOf({ context }: CompletionParams): CompletionTrigger | undefined {
+  if (context?.triggerKind !== CompletionTriggerKind.TriggerCharacter) return undefined;
+  return triggerCharacters.find((character) => character === context.triggerCharacter);
 }
 
-function toItem({ document, client }: DocumentContext, item: EngineItem): CompletionItem {
+function toItem({ document, client }: DocumentContext, item: EngineItem, mayEndLine: boolean): CompletionItem {
   const isSnippet = item.isSnippet && client.snippets;
   const newText = item.isSnippet && !client.snippets ? plainText(item) : item.insertText;
-  const data: CompletionData = { uri: document.uri, key: item.key };
+  const data: CompletionData = { uri: document.uri, key: item.key, ...(mayEndLine && { mayEndLine }) };
   return {
     label: item.label,
     kind: kinds[item.kind],
@@ -103,10 +104,10 @@ function completionData(item: CompletionItem): CompletionData | undefined {
 
 /**
  * After which characters the client asks for completion by itself: `.` for the next part of a name, `"` for link names and
- * the values of a parameter, `[` and `:` for the attributes of a block and their values. Not `(`: there signature help
- * opens, and a list over it would hide it.
+ * the values of a parameter, `:` for the values of an attribute. Not `(`: there signature help opens, and a list would hide
+ * it. Not `[`: people press Enter after it.
  */
-const triggerCharacters = ['.', '"', '[', ':'];
+const triggerCharacters: CompletionTrigger[] = ['.', '"', ':'];
 
 export const completionFeature: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters, resolveProvider: true } }),

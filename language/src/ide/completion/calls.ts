@@ -4,18 +4,19 @@ import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, taskKey } from '../documentation-keys.js';
+import { layoutOf } from '../layout-of-file.js';
 import { renderContextOf } from '../render-context.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
 import { functionHeading } from '../user-functions.js';
 import { type Candidate, itemLimit, type Request, Tier } from './item.js';
-import { blockBody, plain, type Setting, taskArguments } from './snippet.js';
+import { blockBody, plain, type Setting } from './snippet.js';
 
 /** Candidates for things that are called: each knows whether the brackets are there already. */
 
 /** A task; `label` is what of its name is still to be written: `get`, `visitorsession.get`, or all of it. */
 export function taskCandidate(request: Request, task: Task, label: string, tier: Tier, replace: Span): Candidate {
-  if (task.form === 'block') return blockCandidate(request, task, label, tier, replace, '');
+  if (task.form === 'block') return blockForm(request, task, label, tier, replace, '');
   const [signature] = task.signatures;
   const hasBracket = isFollowedBy(request, '(');
   const isPlain = hasBracket || signature === undefined;
@@ -23,7 +24,7 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
     label,
     kind: 'task',
     detail: detailOf(task),
-    insertText: isPlain ? label : () => plain(label) + taskArguments(settingOf(request), task, signature),
+    insertText: isPlain ? label : `${plain(label)}(${signature.params.length > 0 ? '$1' : ''})$0`,
     isSnippet: !isPlain,
     replace,
     deprecated: task.deprecated !== false,
@@ -34,22 +35,17 @@ export function taskCandidate(request: Request, task: Task, label: string, tier:
 }
 
 /** A block: its word, and its brackets with what it needs unless they are there. */
-function blockCandidate(
-  request: Request,
-  task: Task,
-  label: string,
-  tier: Tier,
-  replace: Span,
-  ending: string,
-): Candidate {
+function blockForm(request: Request, task: Task, word: string, tier: Tier, replace: Span, ending: string): Candidate {
   const hasBracket = isFollowedBy(request, '[');
   return {
-    label,
+    label: hasBracket ? word : withRest(word),
     kind: 'task',
     detail: task.title,
     insertText: hasBracket
-      ? label
-      : plain(label) + blockBody(settingOf(request), task, isFollowedBy(request, ';') ? '' : ending),
+      ? word
+      : () =>
+          plain(word) +
+          blockBody(settingOf(request), task, isFollowedBy(request, ';') ? '' : ending, layoutOf(request.analysis)),
     isSnippet: !hasBracket,
     replace,
     deprecated: task.deprecated !== false,
@@ -62,8 +58,16 @@ function blockCandidate(
 export function* blockCandidates(request: Request, tier: Tier, ending: string): Iterable<Candidate> {
   for (const task of request.analysis.workspace.catalogue.tasks) {
     if (task.form !== 'block' || task.name.includes('.')) continue;
-    yield blockCandidate(request, task, blockWord(task), tier, request.word, ending);
+    const word = blockWord(task);
+    const form = blockForm(request, task, word, tier, request.word, ending);
+    yield form;
+    if (form.isSnippet) yield { ...form, label: word, insertText: word, isSnippet: false };
   }
+}
+
+/** The label of a word with the rest of its form: longer than the word, so that the word itself wins when it is typed out. */
+export function withRest(word: string): string {
+  return `${word} …`;
 }
 
 const sorted = new WeakMap<Catalogue, readonly Builtin[]>();
@@ -75,6 +79,28 @@ export function byLetter(catalogue: Catalogue): readonly Builtin[] {
     const key = (builtin: Builtin): string => builtin.name.toLowerCase();
     builtins = [...catalogue.builtins].sort((a, b) => (key(a) < key(b) ? -1 : Number(key(a) > key(b))));
     sorted.set(catalogue, builtins);
+  }
+  return builtins;
+}
+
+const used = new WeakMap<Catalogue, readonly Builtin[]>();
+
+/** The methods of scripts that people have published, by how many of the scripts use each; the others by letter. */
+const mostUsed = [
+  ...['get', 'put', 'toString', 'size', 'add', 'toLong', 'isEmpty', 'toMap', 'toJSONList', 'contains', 'toList'],
+  ...['getJSON', 'toDate', 'replaceAll', 'trim', 'isNull', 'keys', 'containsKey', 'substring', 'length', 'toNumber'],
+  ...['addDay', 'subDay', 'toDecimal', 'round', 'indexOf', 'remove', 'toLowerCase', 'toUpperCase', 'addAll', 'sort'],
+  ...['startsWith', 'endsWith', 'count', 'sum', 'distinct', 'getAll', 'notContains', 'matches', 'toTime', 'toXML'],
+];
+
+/** The built-ins with those first that people use most. */
+export function byUse(catalogue: Catalogue): readonly Builtin[] {
+  let builtins = used.get(catalogue);
+  if (builtins === undefined) {
+    const places = new Map(mostUsed.map((name, place) => [name.toLowerCase(), place]));
+    const place = ({ name }: Builtin): number => places.get(name.toLowerCase()) ?? mostUsed.length;
+    builtins = [...byLetter(catalogue)].sort((a, b) => place(a) - place(b));
+    used.set(catalogue, builtins);
   }
   return builtins;
 }

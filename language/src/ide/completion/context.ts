@@ -218,7 +218,11 @@ function statementContext(tree: Tree, before: number, previous: SyntaxNode): Con
     if (after.kind === Kind.Script || after.start > before) break;
     after = after.parent;
   }
-  const isEnd = after !== undefined && (after.kind === Kind.If || after.kind === Kind.Try) && after.end === before;
+  // A word that is typed out is part of the statement already.
+  const isEnd =
+    after !== undefined &&
+    (after.kind === Kind.If || after.kind === Kind.Try) &&
+    (after.end === before || (previous.kind === Kind.Block && previous.end === before));
   return { kind: 'statement', list: list ?? tree.root, after: isEnd ? after : undefined };
 }
 

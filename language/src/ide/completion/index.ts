@@ -5,7 +5,7 @@ import { blockCandidates } from './calls.js';
 import { type Context, contextAt, type Operand } from './context.js';
 import { criteriaFields, fieldsToSet } from './fields.js';
 import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
-import { memberCandidates } from './members.js';
+import { memberCandidates, takesOnlyCalls } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
 import { expectedValues, takesOnlyWords, textCandidates } from './values.js';
 import { variableCandidates } from './variables.js';
@@ -19,11 +19,51 @@ export function completion(analysis: Analysis, offset: number): CompletionItem[]
   return completionList(analysis, offset).items;
 }
 
-/** The same, saying whether there was more to propose than fits: then the client has to ask again for each letter. */
-export function completionList(analysis: Analysis, offset: number): CompletionList {
+/** A character after which editors ask for completion unasked. */
+export type CompletionTrigger = '.' | '"' | ':';
+
+const nothing: CompletionList = { items: [], isIncomplete: false, mayEndLine: true };
+
+/**
+ * The same, saying whether there was more to propose than fits: then the client has to ask again for each letter. With
+ * `trigger`, the character that was typed right before `offset`, only what belongs there: in a text after its opening
+ * quote, the words of an attribute that takes nothing else after its colon.
+ */
+export function completionList(analysis: Analysis, offset: number, trigger?: CompletionTrigger): CompletionList {
   const word = wordAt(analysis.text, offset);
   const request: Request = { analysis, offset, word, typed: analysis.text.slice(word.start, offset) };
-  return ranked(request, candidates(request, contextAt(request)));
+  const context = contextAt(request);
+  if (trigger === '"' && context.kind !== 'text') return nothing;
+  const mayEndLine = canEndLine(request, context);
+  if (trigger === ':' && mayEndLine) return nothing;
+  const list = ranked(request, candidates(request, context));
+  if (isAllThere(request, list.items)) return nothing;
+  return { ...list, mayEndLine: mayEndLine || (context.kind === 'member' && list.items.some(isValue)) };
+}
+
+/** True if the only thing to propose is what stands there already. */
+function isAllThere({ analysis, offset }: Request, items: readonly CompletionItem[]): boolean {
+  const [only, second] = items;
+  if (only === undefined || second !== undefined) return false;
+  return offset === only.replace.end && analysis.text.slice(only.replace.start, offset) === only.insertText.trimEnd();
+}
+
+function isValue({ kind }: CompletionItem): boolean {
+  return kind === 'constant' || kind === 'variable' || kind === 'value';
+}
+
+/** Whether a line can end with a name at the cursor: not after `zoho.crm.` or a text's dot, where a call must follow. */
+function canEndLine(request: Request, context: Context): boolean {
+  switch (context.kind) {
+    case 'text':
+      return false;
+    case 'member':
+      return context.object === undefined || !takesOnlyCalls(request, context.object);
+    case 'operand':
+      return !takesOnlyWords(request, context);
+    default:
+      return true;
+  }
 }
 
 function candidates(request: Request, context: Context): Iterable<Candidate> {

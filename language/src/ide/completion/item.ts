@@ -85,13 +85,21 @@ export const itemLimit = 299;
 export interface CompletionList {
   readonly items: CompletionItem[];
   readonly isIncomplete: boolean;
+  /**
+   * True where a line may end with a name or value that the list does not have, so that a line break must not be taken
+   * for the choice of another.
+   */
+  readonly mayEndLine: boolean;
 }
 
 /** Ranks the candidates that the letters typed so far may mean, and cuts the list at its limit. */
-export function ranked(request: Request, candidates: Iterable<Candidate>): CompletionList {
+export function ranked(
+  request: Request,
+  candidates: Iterable<Candidate>,
+): Pick<CompletionList, 'items' | 'isIncomplete'> {
   const { analysis, offset } = request;
   const seen = new Set<string>();
-  const matching: { candidate: Candidate; isPrefix: boolean; index: number }[] = [];
+  const matching: { candidate: Candidate; isExact: boolean; isPrefix: boolean; index: number }[] = [];
   for (const candidate of candidates) {
     const filter = candidate.filterText ?? candidate.label;
     const typed = analysis.text.slice(Math.min(candidate.replace.start, offset), offset);
@@ -100,12 +108,15 @@ export function ranked(request: Request, candidates: Iterable<Candidate>): Compl
     if (seen.has(identity)) continue;
     seen.add(identity);
     const isPrefix = filter.toLowerCase().startsWith(typed.toLowerCase());
-    matching.push({ candidate, isPrefix, index: matching.length });
+    const isExact = isPrefix && typed !== '' && filter.length === typed.length;
+    matching.push({ candidate, isExact, isPrefix, index: matching.length });
   }
   const isIncomplete = matching.length > itemLimit;
-  // Only a list that has to be cut is ordered by how well the letters fit: else that is for the client to say.
+  // What stands there already comes first, so that accepting it changes nothing. Otherwise the client orders by how well
+  // the letters fit, unless the list has to be cut.
   matching.sort(
     (a, b) =>
+      Number(b.isExact) - Number(a.isExact) ||
       (isIncomplete ? Number(b.isPrefix) - Number(a.isPrefix) : 0) ||
       a.candidate.tier - b.candidate.tier ||
       a.index - b.index,

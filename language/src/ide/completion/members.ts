@@ -6,7 +6,7 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { fieldsInUse } from '../names-in-use.js';
-import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
+import { builtinCandidate, byUse, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { memberFields } from './fields.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
@@ -24,6 +24,15 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
   yield* caughtError(request, object);
   yield* methods(request, object);
 }
+
+/** True if only calls can follow the dot: in a namespace, and after a value whose type has no fields. */
+export function takesOnlyCalls({ analysis }: Request, object: SyntaxNode): boolean {
+  if (isInNamespace(analysis, object)) return true;
+  const types = membersOf(typeOf(analysis, object)).map(catalogueName);
+  return types.length > 0 && types.every((type) => type !== undefined && withoutFields.has(type));
+}
+
+const withoutFields: ReadonlySet<string> = new Set(['TEXT', 'NUMBER', 'DECIMAL', 'DATE', 'DATETIME', 'LIST']);
 
 /** The next segments of a catalogued name; then the tasks one segment further, so that one choice completes them. */
 function* segments(request: Request, prefix: string): Iterable<Candidate> {
@@ -96,20 +105,16 @@ function* caughtError(request: Request, object: SyntaxNode): Iterable<Candidate>
   }
 }
 
-/** Methods of the receiver's type first, where it is plain to see; the others after them, for it may be mistaken. */
+/** The methods of the receiver's type and no others; where its type is not known all, those that people use most first. */
 function* methods(request: Request, object: SyntaxNode): Iterable<Candidate> {
   const { catalogue } = request.analysis.workspace;
   const types = membersOf(typeOf(request.analysis, object))
     .map(catalogueName)
     .filter((type) => type !== undefined && type !== 'NULL');
-  const other = [];
-  for (const builtin of byLetter(catalogue)) {
+  for (const builtin of byUse(catalogue)) {
     // `ui.add` is written after a colon, and constants and functions have no receiver.
     if (builtin.receiver === undefined || builtin.name.includes('.') || !mayMean(request, builtin.name)) continue;
-    const isOwn = types.some((type) => catalogue.methods(builtin.name, type).includes(builtin));
-    if (isOwn) yield builtinCandidate(request, builtin, builtin.name, Tier.Fitting, request.word);
-    else other.push(builtin);
+    const fits = types.length === 0 || types.some((type) => catalogue.methods(builtin.name, type).includes(builtin));
+    if (fits) yield builtinCandidate(request, builtin, builtin.name, Tier.Fitting, request.word);
   }
-  const tier = types.length === 0 ? Tier.Fitting : Tier.Distant;
-  for (const builtin of other) yield builtinCandidate(request, builtin, builtin.name, tier, request.word);
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/loader.js';
-import type { Parameter, Signature, SystemVariable, Task } from '../../catalogue/types.js';
+import type { Parameter, SystemVariable, Task } from '../../catalogue/types.js';
 import type { Connection } from '../../workspace.js';
-import { isRequiredHere, type RenderContext } from '../markdown.js';
+import type { Layout } from '../layout-of-file.js';
+import type { RenderContext } from '../markdown.js';
 
 /** Texts with tab stops, in the syntax that LSP and TextMate share. */
 
@@ -27,33 +28,20 @@ export interface Setting {
   readonly connections: readonly Connection[];
 }
 
-/** The brackets of a task's call with its required arguments, which are texts in quotes or named places. */
-export function taskArguments(setting: Setting, task: Task, signature: Signature): string {
-  const { params } = signature;
-  const lastRequired = params.findLastIndex(
-    (parameter) => !parameter.optional || isRequiredHere(setting.place, parameter),
-  );
-  const stops = params
-    .slice(0, lastRequired + 1)
-    .map((parameter, index) => valueStop(setting, task, parameter, index + 1, parameter.name));
-  if (stops.length > 0) return `(${stops.join(', ')})$0`;
-  return params.length > 0 ? '($1)$0' : '()$0';
-}
-
 /**
  * The brackets of a block with what it needs: its required attributes, and those that everybody writes out because
- * they have a usual value among several (`type : GET`). Brackets on lines of their own, as Zoho's editor lays them out.
+ * they have a usual value among several (`type : GET`). Laid out as the file lays out its blocks.
  */
-export function blockBody(setting: Setting, task: Task, ending: string): string {
+export function blockBody(setting: Setting, task: Task, ending: string, layout: Layout): string {
   let stop = 1;
   const lines: string[] = [];
   for (const attribute of task.attributes) {
     const isUsual = attribute.default !== undefined && (attribute.values?.length ?? 0) > 1;
     if (attribute.optional && !isUsual) continue;
-    lines.push(`\t${attribute.name} : ${attributeStop(setting, task, attribute, stop++)}`);
+    lines.push(`\t${attribute.name}${layout.attributeColon}${attributeStop(setting, task, attribute, stop++)}`);
   }
   if (lines.length === 0) lines.push('\t$1');
-  return `\n[\n${lines.join('\n')}\n]${ending}$0`;
+  return `${layout.bracketOnOwnLine ? '\n' : ' '}[\n${lines.join('\n')}\n]${ending}$0`;
 }
 
 /** The value of an attribute as a tab stop; its name stands before it already. */

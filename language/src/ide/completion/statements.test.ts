@@ -66,23 +66,62 @@ describe('statements', () => {
   });
 
   test('headers at the top of a file, types in their brackets', () => {
-    expect(labelsAt('$0')).toContain('void');
-    expect(labelsAt('// what it does\nvo$0')).toContain('void');
-    expect(accepted('$0', 'void')).toMatch(/^void ‹1:name›\(‹2›\)\n\{/);
-    expect(labelsAt('x = 1;\n$0')).not.toContain('void');
+    expect(labelsAt('$0')).toContain('void …');
+    expect(labelsAt('// what it does\nvo$0')).toContain('void …');
+    expect(accepted('$0', 'void …')).toMatch(/^void ‹1:name›\(‹2›\)\n\{/);
+    expect(labelsAt('x = 1;\n$0')).not.toContain('void …');
     expect(labelsAt('void f($0)\n{\n}')).toEqual(expect.arrayContaining(['string', 'int', 'map']));
     expect(labelsAt('void f(int a, $0)\n{\n}')).toContain('string');
     expect(labelsAt('void f(int $0)\n{\n}')).toEqual([]);
   });
 });
 
+describe('words with a block', () => {
+  test('come before the word while it is typed, and after it once it is typed out', () => {
+    const labels = labelsAt('if(a)\n{\n}\nels$0');
+    expect(labels.indexOf('else …')).toBeLessThan(labels.indexOf('else'));
+    expect(labelsAt('if(a)\n{\n}\nelse$0').slice(0, 2)).toEqual(['else', 'else if …']);
+    expect(labelsAt('sendmail$0').slice(0, 2)).toEqual(['sendmail', 'sendmail …']);
+    expect(accepted('if(a)\n{\n}\nels$0', 'else')).toBe('if(a)\n{\n}\nelse');
+  });
+
+  test('are laid out as the file is, or as Zoho does it', () => {
+    expect(accepted('i$0', 'if …')).toBe('if(‹1:condition›)\n{\n\t‹0›\n}');
+    const script = 'if (a) {\n\tx = invokeurl [\n\t\turl: b\n\t];\n}\n';
+    expect(accepted(`${script}i$0`, 'if …')).toBe(`${script}if (‹1:condition›) {\n\t‹0›\n}`);
+    expect(accepted(`${script}t$0`, 'try …')).toContain('} catch (');
+    expect(accepted(`${script}y = invo$0`, 'invokeurl …')).toContain('y = invokeurl [\n\turl: "‹1›"\n');
+  });
+});
+
+describe('what is typed', () => {
+  const items = (source: string, trigger: '.' | '"' | ':') => {
+    const { analysis, offset } = at(source);
+    return completionList(analysis, offset, trigger);
+  };
+
+  test('after a finished text, or after a colon that any value may follow, nothing opens', () => {
+    expect(items('x = invokeurl\n[\n\turl : "a"$0\n];', '"').items).toEqual([]);
+    expect(items('x = invokeurl\n[\n\turl :$0\n];', ':').items).toEqual([]);
+    expect(items('x = invokeurl\n[\n\ttype :$0\n];', ':').items.length).toBeGreaterThan(3);
+  });
+
+  test('a line cannot end where a call must follow', () => {
+    expect(items('zoho.crm.$0', '.').mayEndLine).toBe(false);
+    expect(items('x = "a".$0', '.').mayEndLine).toBe(false);
+    expect(items('x = zoho.$0', '.').mayEndLine).toBe(true);
+    expect(items('x = a.$0', '.').mayEndLine).toBe(true);
+    expect(items('for each x in input.$0', '.').mayEndLine).toBe(true);
+  });
+});
+
 describe('blocks', () => {
   test('a block brings what it needs', () => {
-    expect(accepted('x = invo$0', 'invokeurl')).toBe(
+    expect(accepted('x = invo$0', 'invokeurl …')).toBe(
       'x = invokeurl\n[\n\turl : "‹1›"\n\ttype : ‹2|GET,POST,PUT,PATCH,DELETE|›\n];‹0›',
     );
-    expect(accepted('x = invo$0;', 'invokeurl')).toMatch(/\]‹0›;$/);
-    expect(accepted('send$0', 'sendmail')).toMatch(
+    expect(accepted('x = invo$0;', 'invokeurl …')).toMatch(/\]‹0›;$/);
+    expect(accepted('send$0', 'sendmail …')).toMatch(
       /^sendmail\n\[\n\tfrom : ‹1\|zoho.adminuserid,zoho.loginuserid\|›\n\tto : ‹2›\n\tsubject : "‹3›"\n\tmessage : "‹4›"\n\]‹0›$/,
     );
   });
@@ -154,7 +193,8 @@ describe('names', () => {
 
   test('a name that is only being written is not proposed', () => {
     expect(labelsAt('counter$0 = 1;')).not.toContain('counter');
-    expect(labelsAt('counter = 1;\ncounter$0 = 2;')).toContain('counter');
+    expect(labelsAt('counter = 1;\ncounte$0 = 2;')).toContain('counter');
+    expect(labelsAt('counter = 1;\ncounter$0 = 2;')).toEqual([]);
   });
 
   test('functions of the file', () => {

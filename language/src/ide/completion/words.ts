@@ -2,7 +2,8 @@ import type { Keyword } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { keywordKey } from '../documentation-keys.js';
-import { isAvailable, isFollowedBy } from './calls.js';
+import { laidOut } from '../layout-of-file.js';
+import { isAvailable, isFollowedBy, withRest } from './calls.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
 /** Words of the language. */
@@ -19,19 +20,21 @@ export function* statementWords(
     const word = keyword.word.toLowerCase();
     if (/^(?:else|else if|catch)$/.test(word)) {
       const goesOn =
-        word === 'catch' ? after?.kind === Kind.Try : after?.kind === Kind.If && after.otherwise === undefined;
-      if (goesOn) yield wordCandidate(request, keyword, Tier.Expected);
+        word === 'catch'
+          ? after?.kind === Kind.Try
+          : after?.kind === Kind.If && (after.otherwise?.start ?? request.word.start) >= request.word.start;
+      if (goesOn) yield* wordCandidates(request, keyword, Tier.Expected);
       continue;
     }
     if ((word === 'break' || word === 'continue') && !inLoop) continue;
-    if (keyword.kind === 'statement') yield wordCandidate(request, keyword, Tier.Keyword);
+    if (keyword.kind === 'statement') yield* wordCandidates(request, keyword, Tier.Keyword);
   }
 }
 
 /** `true`, `null` and their kin. */
 export function* literalWords(request: Request): Iterable<Candidate> {
   for (const keyword of request.analysis.workspace.catalogue.keywords) {
-    if (keyword.kind === 'literal') yield wordCandidate(request, keyword, Tier.Constant);
+    if (keyword.kind === 'literal') yield* wordCandidates(request, keyword, Tier.Constant);
   }
 }
 
@@ -76,10 +79,10 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
     if (!type.asReturn) continue;
     const body = type.type === 'VOID' ? '\t$0' : '\t$0\n\treturn $3;';
     yield {
-      label: type.word,
+      label: withRest(type.word),
       kind: 'snippet',
       detail: `${type.word} function`,
-      insertText: `${type.word} \${1:name}($2)\n{\n${body}\n}`,
+      insertText: () => laidOut(`${type.word} \${1:name}($2)\n{\n${body}\n}`, request.analysis),
       isSnippet: true,
       replace: request.word,
       tier: Tier.Block,
@@ -87,16 +90,24 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
   }
 }
 
-function wordCandidate(request: Request, keyword: Keyword, tier: Tier): Candidate {
-  const { snippet } = keyword;
-  const hasSemicolon = isFollowedBy(request, ';');
-  return {
-    label: keyword.word,
-    kind: snippet === undefined ? 'keyword' : 'snippet',
-    insertText: (hasSemicolon ? snippet?.replace(/;$/, '') : snippet) ?? keyword.word,
-    isSnippet: snippet !== undefined,
+/** The word itself and, where a block goes with it, the word with its block. */
+function wordCandidates(request: Request, keyword: Keyword, tier: Tier): readonly Candidate[] {
+  const { snippet, word } = keyword;
+  const itself: Candidate = {
+    label: word,
+    kind: 'keyword',
+    insertText: word,
     replace: request.word,
     tier: isAvailable(request, keyword.availableIn, []) ? tier : Tier.Last,
-    key: keywordKey(keyword.word),
+    key: keywordKey(word),
   };
+  if (snippet?.includes('\n') !== true) return [itself];
+  const form: Candidate = {
+    ...itself,
+    label: withRest(word),
+    kind: 'snippet',
+    insertText: () => laidOut(isFollowedBy(request, ';') ? snippet.replace(/;$/, '') : snippet, request.analysis),
+    isSnippet: true,
+  };
+  return [form, itself];
 }

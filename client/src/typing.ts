@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { CompletionMiddleware } from 'vscode-languageclient';
+
+/** What the server says of each item beyond the protocol: see `CompletionData` of the server. */
+interface WithData {
+  readonly data?: { readonly mayEndLine?: boolean };
+}
+
+/**
+ * Keeps Enter from accepting a suggestion that nobody chose. VS Code selects the first suggestion of a list that a dot
+ * opens, and Enter takes it. That is right where the line cannot end with a name (`zoho.crm.`), and wrong where it can
+ * (`for each line in input.Lines`). There the list is opened once more as if by typing, and then nothing is selected
+ * (`editor.suggest.selectionMode` in the manifest).
+ */
+export const proposeWithoutSelection: NonNullable<CompletionMiddleware['provideCompletionItem']> = async (
+  document,
+  position,
+  context,
+  token,
+  next,
+) => {
+  const list = await next(document, position, context, token);
+  if (list === null || list === undefined) return list;
+  if (context.triggerKind !== vscode.CompletionTriggerKind.TriggerCharacter || context.triggerCharacter !== '.') {
+    return list;
+  }
+  const items = Array.isArray(list) ? list : list.items;
+  if (!items.some((item) => (item as WithData).data?.mayEndLine === true)) return list;
+  if (!token.isCancellationRequested) {
+    void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
+  }
+  return [];
+};
