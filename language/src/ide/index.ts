@@ -1,6 +1,11 @@
 // Made by npm run generate: what the features of the server take from this folder.
 export { type CallItem, callItem, incomingCalls, outgoingCalls } from './call-hierarchy.js';
-export { completionDocumentation, type CompletionItem, completionList } from './completion/index.js';
+export {
+  completionDocumentation,
+  type CompletionItem,
+  completionList,
+  type CompletionTrigger,
+} from './completion/index.js';
 export { type ConnectionOffer, connectionOffers } from './connection-offers.js';
 export { definition } from './definition.js';
 export { documentHighlights } from './document-highlight.js';
