@@ -46,7 +46,7 @@ export { createExplainer, type Explainer, type Explanation } from './explain/exp
 export { explanationMarkdown } from './explain/explanation-text.js';
 export { suspects } from './explain/suspects.js';
 export type { ZohoMessage, ZohoMessageData } from './explain/zoho-message.js';
-export { type CompletionKind, type CompletionList, type CompletionTrigger, completion } from './ide/completion/index.js';
+export { type CompletionKind, type CompletionList, completion } from './ide/completion/index.js';
 export type { DocumentHighlight } from './ide/document-highlight.js';
 export type { DocumentLink } from './ide/document-links.js';
 export type { FoldingRange } from './ide/folding.js';
