@@ -9,7 +9,7 @@ it('points at the letters, in every call that takes a pattern', () => {
     b = toString(now, 'HH:MM');
     //                    ^^ datePattern: MM is the month; the minute is mm.
     c = "05.06.2024 10:00".toDateTime("dd.MM.yyyy hh:mm");
-    //                                            ^^ datePattern: hh counts the hours to 12, and no a tells
+    //                                            ^^ datePattern: hh counts the hours up to 12, and there is no a
     d = now.toDateTimeString("dd-MM-YYYY","GMT");
     //                              ^^^^ datePattern: the year is yyyy.
     e = now.toString("\\"yyyy\\"-DD-MM");

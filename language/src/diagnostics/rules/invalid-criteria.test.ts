@@ -7,7 +7,7 @@ it('points at operators and brackets of a criteria of CRM', () => {
   expect(
     fixtureDifferences(`
     a = zoho.crm.searchRecords("Leads", "(City:is:Graz)");
-    //                                         ^^ invalidCriteria: “is” is no operator of these criteria. Write one of equals, starts_with
+    //                                         ^^ invalidCriteria: “is” is not an operator of these criteria.
     b = zoho.crm.searchRecords("Leads", "((City:equals:Graz)and(Name:equals:x)");
     //                                   ^ invalidCriteria: This ( is not closed
     c = zoho.crm.searchRecords("Leads", "(City:equals:Graz))");
@@ -20,7 +20,7 @@ it('follows a variable that is assigned once', () => {
   expect(
     fixtureDifferences(`
     criteria = "(City:likes:" + city + ")";
-    //                ^^^^^ invalidCriteria: “likes” is no operator
+    //                ^^^^^ invalidCriteria: “likes” is not an operator
     a = zoho.crm.searchRecords("Leads", criteria);
 `),
   ).toEqual([]);
@@ -39,11 +39,11 @@ it('reads COQL under its key, wherever it stands', () => {
     fixtureDifferences(`
     m = Map();
     m.put("select_query", "select Name from Leads where City == 'Graz'");
-    //                                                       ^^ invalidCriteria: “==” is no operator of COQL
+    //                                                       ^^ invalidCriteria: “==” is not an operator of COQL
     n = {"select_query":"select Name from Leads where (City = 'Graz' and Name like 'A%'"};
     //                                                ^ invalidCriteria: This ( is not closed
     q = "select Name from Leads where (Amount between 1 and 5) and Name contains 'x' limit 0, 200";
-    //                                                                  ^^^^^^^^ invalidCriteria: “contains” is no operator
+    //                                                                  ^^^^^^^^ invalidCriteria: “contains” is not an operator
     m.put("select_query", q);
 `),
   ).toEqual([]);

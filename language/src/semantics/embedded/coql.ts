@@ -138,12 +138,11 @@ class Coql implements Reading {
     }
     if (first.kind === 'word' && this.words.has(first.word)) return undefined;
     this.tokens.push({ start: first.start, end: first.end, type: 'operator' });
-    const known = [...this.operators].join(', ');
     this.problems.push({
       kind: 'operator',
       start: first.start,
       end: first.end,
-      message: `“${first.word}” is no operator of COQL. Write one of ${known}.`,
+      message: `“${first.word}” is not an operator of COQL.`,
     });
     this.at++;
     return first.word;
