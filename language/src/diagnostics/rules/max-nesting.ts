@@ -1,5 +1,6 @@
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { kindAt, sizeAt } from '../../syntax/tree/rows.js';
 import { rule } from '../rule.js';
 
 /**
@@ -63,7 +64,7 @@ export const maxNesting = rule({
   },
   check(node, report, { options }) {
     // One finding for everything inside the outermost statement.
-    for (let { parent } = node; parent !== undefined; parent = parent.parent) if (nests(parent)) return;
+    for (let { parent } = node; parent !== undefined; parent = parent.parent) if (nests(parent.kind)) return;
     const deep = firstAtLevel(node, options.levels + 1);
     if (deep === undefined) return;
     report({
@@ -74,18 +75,20 @@ export const maxNesting = rule({
   },
 });
 
-function nests({ kind }: SyntaxNode): boolean {
+function nests(kind: Kind): boolean {
   return kind === Kind.If || kind === Kind.ForEach || kind === Kind.Try;
 }
 
-/** The first nesting statement of a level, 1 being the statement itself. */
+/** The first nesting statement of a level, 1 being the statement itself. Rows are read, as the statement may be long. */
 function firstAtLevel(outermost: SyntaxNode, level: number): SyntaxNode | undefined {
-  const ends = [outermost.end];
-  for (const node of outermost.descendants()) {
-    if (node.id === outermost.id || !nests(node)) continue;
-    while (ends.length > 0 && node.start >= ends.at(-1)!) ends.pop();
-    ends.push(node.end);
-    if (ends.length === level) return node;
+  const { rows } = outermost.tree;
+  const stop = outermost.id + outermost.size;
+  const ends = [stop];
+  for (let row = outermost.id + 1; row < stop; row++) {
+    if (!nests(kindAt(rows, row))) continue;
+    while (row >= ends.at(-1)!) ends.pop();
+    ends.push(row + sizeAt(rows, row));
+    if (ends.length === level) return outermost.tree.node(row);
   }
   return undefined;
 }

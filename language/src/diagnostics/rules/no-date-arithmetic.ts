@@ -33,6 +33,8 @@ export const noDateArithmetic = rule({
   check(node, report, context) {
     const { operator, left, right, start, end } = node;
     if (operator !== Operator.Add && operator !== Operator.Subtract) return;
+    // Most sums join texts: no type has to be found for those.
+    if (right.kind === Kind.Text || left.kind === Kind.Text) return;
     if (!isNumber(typeOf(context, right)) || !isDate(typeOf(context, left)) || isBroken(node)) return;
     const method = operator === Operator.Add ? 'addDay' : 'subDay';
     report({

@@ -56,9 +56,13 @@ function isFieldOfRecord(node: SyntaxNode, context: RuleContext): boolean {
   return membersOf(typeOf(context, node)).every(({ kind }) => kind === 'UNKNOWN' || kind === 'NULL');
 }
 
+/** Longer functions are not searched for a test, which would be done for each of their fields. */
+const largest = 20_000;
+
 /** True if the scope mentions the same field anywhere else than in arithmetic: in a condition, in ifNull, in a test. */
 function isTested(field: SyntaxNode): boolean {
   const scope = field.enclosing(Kind.Function) ?? field.tree.root;
+  if (scope.size > largest) return true;
   for (const node of scope.descendants()) {
     if (node.kind !== Kind.Call || node.id === field.id || node.text !== field.text) continue;
     const { parent } = node;
