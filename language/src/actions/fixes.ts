@@ -22,7 +22,7 @@ import { removeDuplicateKey } from './remove-duplicate-key.js';
 import { removeLiteralFlag } from './remove-literal-flag.js';
 import { removeUnreachable } from './remove-unreachable.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
-import { removeUnused } from './remove-unused.js';
+import { removeUnusedVariable, removeUselessAssignment } from './remove-unused.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
 import { quoteNumber, wholeId } from './rewrite-number.js';
 import { silenceRule } from './silence-rule.js';
@@ -50,7 +50,8 @@ export const fixes: readonly Fix[] = [
   removeLiteralFlag,
   removeUnreachable,
   removeUnusedSuppression,
-  removeUnused,
+  removeUnusedVariable,
+  removeUselessAssignment,
   rewriteAsBlock,
   quoteNumber,
   wholeId,

@@ -50,9 +50,17 @@ export const noUnusedVariable = rule({
         );
       });
       if (!isPlain) continue;
-      for (const { start, end } of targets) {
-        report({ start, end, message: `${name} is assigned but never used.`, tags: ['unnecessary'] });
-      }
+      const [first, ...others] = targets;
+      if (first === undefined) continue;
+      report({
+        start: first.start,
+        end: first.end,
+        message: `${name} is assigned but never used.`,
+        tags: ['unnecessary'],
+        ...(others.length > 0 && {
+          related: others.map(({ start, end }) => ({ start, end, message: `${name} is also assigned here` })),
+        }),
+      });
     }
   },
 });
