@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{language,project,server,runtime,zoho,run,cli,client,syntaxes,snippets,bench,scripts,integrations}/**/*.test.ts',
+      '{language,project,server,runtime,zoho,run,debugger,cli,client,syntaxes,snippets,bench,scripts,integrations}/**/*.test.ts',
       'test/*.test.ts',
     ],
     // Property tests take their time on a busy machine; no test is about speed.

@@ -18,6 +18,7 @@ export const entryPoints = {
   server: 'server/src/main.node.ts',
   run: 'run/src/index.ts',
   cli: 'cli/src/main.ts',
+  debugger: 'debugger/src/main.ts',
   engine: 'runtime/src/worker/worker.ts',
 };
 
@@ -27,9 +28,7 @@ const engineBeside = {
   setup({ onResolve }) {
     onResolve({ filter: /^@deluge-tools\/language$/ }, () => ({ path: './language.js', external: true }));
     // What runs scripts is loaded only to run one.
-    onResolve({ filter: /^@deluge-tools\/run$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './run.js', external: true } : undefined,
-    );
+    onResolve({ filter: /^@deluge-tools\/run$/ }, () => ({ path: './run.js', external: true }));
   },
 };
 

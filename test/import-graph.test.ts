@@ -15,8 +15,9 @@ const rooms: Record<string, readonly string[]> = {
   runtime: ['language'],
   zoho: ['language', 'project'],
   run: ['language', 'project', 'runtime', 'zoho'],
+  debugger: ['run'],
   cli: ['language', 'project', 'run'],
-  client: ['project', 'run', 'server'],
+  client: ['project', 'run', 'debugger', 'server'],
 };
 
 /** A folder of `language/src` and what it may import of the others. `index.ts` and `testing` may use everything. */
@@ -45,6 +46,7 @@ const pureLibraries: readonly string[] = [];
 const owners: Record<string, string> = {
   vscode: 'client',
   'vscode-languageclient': 'client',
+  '@vscode/debugadapter': 'debugger',
   'vscode-languageserver': 'server',
   'vscode-languageserver-textdocument': 'server',
 };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AccountStates } from './accounts/account-states.js';
 import { AnswerShapes } from './answers/answer-shapes.js';
+import { registerDebugging } from './debugging/register-debugging.js';
 import { LanguageServer } from './language-server.js';
 import type * as OnDemandModule from './on-demand.js';
 import { showQuotaStatus } from './quota-status.js';
@@ -61,6 +62,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     states,
     registerCommands(opened, onDemand),
     registerViews(onDemand),
+    registerDebugging(onDemand),
     showStatus(opened),
     showQuotaStatus(opened),
     states.onDidChange(() => server.settingsChanged()),

@@ -7,6 +7,7 @@ import type * as vscode from 'vscode';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
 import { ConnectionsTree } from './connections/connections-tree.js';
+import { openDebugAdapter } from './debugging/debug-adapter.js';
 import { HistoryDocuments } from './history/history-documents.js';
 import { historyFiles } from './history/history-files.js';
 import { HistoryTree } from './history/history-tree.js';
@@ -21,6 +22,8 @@ export interface OnDemand {
   readonly commands: Readonly<Record<string, Command>>;
   /** Puts the questions before a run to the person. */
   readonly confirm: Confirm;
+  /** The debug adapter for one session. */
+  debugAdapter(): vscode.DebugAdapter;
   readonly connectionsTree: vscode.TreeDataProvider<unknown>;
   readonly history: RunHistory;
   readonly historyTree: vscode.TreeDataProvider<StoredRun>;
@@ -34,6 +37,7 @@ export function openOnDemand(session: Session): OnDemand {
   return {
     commands,
     confirm: confirmer(session),
+    debugAdapter: () => openDebugAdapter(session),
     connectionsTree: new ConnectionsTree(session) as vscode.TreeDataProvider<unknown>,
     history,
     historyTree: new HistoryTree(history),

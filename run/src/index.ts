@@ -1,4 +1,21 @@
-export { EngineSession, type LoadedFile, type RunReport, type SessionEvents } from '@deluge-tools/runtime';
+export {
+  BreakpointByte,
+  type BreakpointDetails,
+  type Effect,
+  EngineSession,
+  type HostAnswer,
+  type HostRequest,
+  type LoadedFile,
+  type Moment,
+  type PauseOn,
+  type Place,
+  type RunReport,
+  type StackFrame,
+  type StepKind,
+  type StopReason,
+  type VariableView,
+  type WatchedVariable,
+} from '@deluge-tools/runtime';
 export { mailPasswordKey, redirectUris, StorageFailure, writeDurably } from '@deluge-tools/zoho';
 export * from './api.js';
 export { toCurl } from './curl.js';

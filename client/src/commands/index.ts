@@ -19,6 +19,7 @@ import { restartServer } from './restart-server.js';
 import { restoreSandboxSnapshot } from './restore-sandbox-snapshot.js';
 import { revokeAndRemove } from './revoke-and-remove.js';
 import { runAgain } from './run-again.js';
+import { debugFile, debugFunction, runFile, runFunction, runSelection } from './run-file.js';
 import { copyZobotSnippet, previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
 import { saveAnswerFile } from './save-answer-file.js';
@@ -80,4 +81,9 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.showOutput': showOutput,
   'deluge.runTask': runTask,
   'deluge.showReferences': showReferences,
+  'deluge.runFile': runFile,
+  'deluge.debugFile': debugFile,
+  'deluge.runSelection': runSelection,
+  'deluge.runFunction': runFunction,
+  'deluge.debugFunction': debugFunction,
 };
