@@ -103,7 +103,7 @@ export class Configurations {
       // Most folders have none.
       if (text === undefined) return undefined;
       if (text === before?.text) return before;
-      configuration = readConfiguration(text, await this.host.catalogue());
+      configuration = withAppIn(folder, readConfiguration(text, await this.host.catalogue()));
     } catch (error) {
       text = '';
       configuration = unreadableConfiguration(error instanceof Error ? error.message : String(error));
@@ -112,4 +112,11 @@ export class Configurations {
     this.host.publish(uri, text, configuration.problems);
     return { text, configuration };
   }
+}
+
+/** The path of the application as an address: the file writes it relative to itself. */
+function withAppIn(folder: string, configuration: Configuration): Configuration {
+  const { app } = configuration.change;
+  if (app === undefined) return configuration;
+  return { ...configuration, change: { ...configuration.change, app: fileIn(folder, app.replaceAll('\\', '/')) } };
 }

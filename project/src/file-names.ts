@@ -43,7 +43,7 @@ export const largestConfiguration = 1_000_000;
 /** The largest size of a file that a project reads, in bytes. @param name a file name, a path with `/` or an address */
 export function largestSize(name: string): number {
   if (isConfiguration(name)) return largestConfiguration;
-  return name.toLowerCase().endsWith('.ds') ? largestApplication : largestScript;
+  return isExport(name) ? largestApplication : largestScript;
 }
 
 /** Why a file is not read: `The file is larger than 10 MB.` @param limit in bytes */

@@ -1,4 +1,5 @@
 import { type Catalogue, type Diagnostic, FunctionIndex, type Workspace } from '@deluge-tools/language';
+import { Applications } from './applications.js';
 import { Configurations } from './configurations.js';
 import type { Files } from './files.js';
 import type { ScriptSettings } from './settings/script-settings.js';
@@ -20,10 +21,12 @@ export interface ProjectHost {
 export class Project {
   readonly functions = new FunctionIndex();
   readonly configurations: Configurations;
+  readonly applications: Applications;
   readonly views = new Views(this.functions);
   private asked: Promise<Catalogue> | undefined;
 
   constructor(private readonly host: ProjectHost) {
+    this.applications = new Applications(host.files);
     this.configurations = new Configurations({
       files: host.files,
       catalogue: () => this.catalogue(),
@@ -43,6 +46,8 @@ export class Project {
 
   /** What a script sees besides its own text. The same object until its settings or what it asked about change. */
   async workspaceOf(uri: string, settings: ScriptSettings): Promise<Workspace> {
-    return this.views.of(uri, await this.catalogue(), settings.language);
+    const { app, language } = settings;
+    const schema = app === undefined ? undefined : await this.applications.schemaOf(app);
+    return this.views.of(uri, await this.catalogue(), language, schema);
   }
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, FunctionIndex, Settings, Workspace, WorkspaceView } from '@deluge-tools/language';
+import type { Catalogue, FunctionIndex, Schema, Settings, Workspace, WorkspaceView } from '@deluge-tools/language';
 
 /**
  * What each file sees: the catalogue, its settings and the functions of the others. A file keeps its workspace for as long
@@ -12,11 +12,12 @@ export class Views {
   constructor(private readonly functions: FunctionIndex) {}
 
   /** By the file's canonical address. Equal settings have to be the same object. */
-  of(uri: string, catalogue: Catalogue, settings: Settings): Workspace {
+  of(uri: string, catalogue: Catalogue, settings: Settings, schema?: Schema): Workspace {
     let view = this.views.get(uri);
-    if (view?.workspace.settings !== settings || !view.isCurrent) {
-      if (view?.workspace.settings === settings) this.renewed.add(uri);
-      view = this.functions.view(uri, catalogue, settings);
+    const isSame = view?.workspace.settings === settings && view.workspace.schema === schema;
+    if (view === undefined || !isSame || !view.isCurrent) {
+      if (isSame) this.renewed.add(uri);
+      view = this.functions.view(uri, catalogue, settings, schema === undefined ? {} : { schema });
       this.views.set(uri, view);
     }
     return view.workspace;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   DidChangeWatchedFilesNotification,
   DidSaveTextDocumentNotification,
@@ -54,6 +54,18 @@ describe('a deluge.json', () => {
     const crm = await client.open(call, uri('main.deluge'));
     const cliq = await client.open(call, uri('cliq/bots/main.deluge'));
     expect([await problems(crm.uri), await problems(cliq.uri)]).toEqual([[], missing]);
+  });
+
+  it('names the exported application whose fields the scripts use, and follows it', async () => {
+    const shop = (field: string) => `application "Shop" { forms { form Orders { ${field} ( type = text ) } } }`;
+    await write('cliq/shop.ds', shop('Status'));
+    await write('deluge.json', { app: 'cliq/shop.ds', product: 'creator' });
+    await start();
+    const script = await client.open('// @form Orders\nx = input.Stats;\ninfo x;\n', uri('main.deluge'));
+    expect(await problems(script.uri)).toEqual(['unknownField 2']);
+    await write('cliq/shop.ds', shop('Stats'));
+    await changed('cliq/shop.ds', FileChangeType.Changed);
+    await vi.waitFor(async () => expect(await problems(script.uri)).toEqual([]));
   });
 
   it('goes before the settings, and a line of the script before it', async () => {

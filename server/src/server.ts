@@ -187,7 +187,7 @@ export class Server implements FeatureHost {
   private async watchFiles(): Promise<void> {
     const watchers: FileSystemWatcher[] = projectGlobs.map((globPattern) => ({ globPattern }));
     // Of a folder that is deleted, editors do not name the files.
-    watchers.push({ globPattern: '**', kind: WatchKind.Delete });
+    watchers.push({ globPattern: '**', kind: WatchKind.Delete }, { globPattern: '**/*.ds' });
     if (this.client.relativePatterns) {
       const above = new Set(this.folders.flatMap(foldersAbove));
       for (const baseUri of above) watchers.push({ globPattern: { baseUri, pattern: configurationName } });
@@ -210,6 +210,7 @@ export class Server implements FeatureHost {
     for (const { uri, deleted } of news) this.tell('changedOnDisk', uri, deleted);
     const own = news.map(({ uri, deleted }) => ({ uri: canonical(uri), deleted }));
     void this.index.changedOnDisk(own);
+    if (this.project.applications.changedOnDisk(own)) this.refresh();
     void this.project.configurations.changedOnDisk(own).then((isNews) => isNews && this.refresh());
   }
 

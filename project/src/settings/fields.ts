@@ -59,6 +59,13 @@ export const fields: readonly Field[] = [
     },
   },
   {
+    file: 'app',
+    summary:
+      'The exported Creator application (.ds), relative to this file, whose forms and fields the scripts use. A line // @form NAME in a script says which form it belongs to.',
+    schema: () => ({ type: 'string' }),
+    read: (reader) => named('app', reader.string()),
+  },
+  {
     file: 'rules',
     editor: 'rules',
     summary: 'The severity of each rule, and its options.',
@@ -191,7 +198,7 @@ export const fields: readonly Field[] = [
   }),
 ];
 
-type FlagName = { [K in keyof ScriptSettings]: ScriptSettings[K] extends boolean ? K : never }[keyof ScriptSettings];
+type FlagName = { [K in keyof ScriptSettings]-?: ScriptSettings[K] extends boolean ? K : never }[keyof ScriptSettings];
 
 /** A setting of the editor that is on or off. */
 function flag(

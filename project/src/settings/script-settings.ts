@@ -16,6 +16,8 @@ export interface ScriptSettings {
   readonly typeHints: boolean;
   /** Whether calls show what they cost. */
   readonly costHints: boolean;
+  /** The address of the exported application whose forms and fields the scripts use; undefined where nobody named one. */
+  readonly app?: string;
 }
 
 /** The settings that somebody wrote down. */
