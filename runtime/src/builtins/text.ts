@@ -47,15 +47,25 @@ const pad = (place: 'left' | 'right'): Builtin =>
   });
 
 const replacing = (ignoreCase: boolean, firstOnly: boolean): Builtin =>
-  onText([2, 3], (text, args) =>
-    replace(text, {
+  onText([2, 3], (text, args, context) => {
+    checkReplaced(text, context);
+    const result = replace(text, {
       pattern: args.text(0),
       replacement: args.text(1),
       isLiteral: args.boolean(2, false),
       ignoreCase,
       firstOnly,
-    }),
-  );
+    });
+    checkReplaced(result, context);
+    return result;
+  });
+
+/** https://www.zoho.com/deluge/help/functions/string/replaceallignorecase.html; no words of Zoho's are known for it. */
+function checkReplaced(text: string, { replacedText }: BuiltinContext): void {
+  if (replacedText !== null && text.length > replacedText) {
+    throw new DelugeError(`The text is longer than ${replacedText / 1024} KB, the most that can be replaced in`);
+  }
+}
 
 const around = (part: 'before' | 'after', ignoreCase: boolean): Builtin =>
   onText([1, 1], (text, args) => {

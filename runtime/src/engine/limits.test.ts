@@ -46,6 +46,13 @@ describe('limits of the product', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('replaceAll: 300 KB in, and 300 KB out', () => {
+    const script =
+      't = "x".leftpad(200000); try { info t.replaceAll(" ","ab").length(); } catch (e) { info e.message; }';
+    expect(runScript(script).lines).toEqual(['The text is longer than 300 KB, the most that can be replaced in']);
+    expect(runScript(script, { limits: { replacedText: null } }).lines).toEqual(['399999']);
+  });
+
   test('statements are counted both ways', () => {
     const { usage } = runScript('a = 1 + 2 + 3; b = "x" + a; if(a > 1 || a + 1 > 2) { c = if(true,1 + 1,2); } info c;');
     expect([usage.statements, usage.statementsWithJoins]).toEqual([5, 5 + 2 + 1 + 0 + 1]);
