@@ -3,7 +3,8 @@ import { fileIn, folderOf } from './addresses.js';
 import { configurationName, isConfiguration } from './file-names.js';
 import type { Files } from './files.js';
 import { type Configuration, readConfiguration, unreadableConfiguration } from './settings/configuration-file.js';
-import { type ScriptSettings, withChange } from './settings/script-settings.js';
+import type { ScriptSettings } from './settings/fields.js';
+import { withChange } from './settings/script-settings.js';
 
 /** What the configurations need of their host. */
 export interface ConfigurationHost {

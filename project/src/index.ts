@@ -7,6 +7,7 @@ export { byScheme, type Files } from './files.js';
 export { Project, type ProjectHost } from './project.js';
 export { type Configuration, readConfiguration } from './settings/configuration-file.js';
 export { readEditorSettings, type SettingsReading } from './settings/editor-settings.js';
+export { defaultSettings, type ScriptSettings, type SettingsChange } from './settings/fields.js';
 export { ruleSchema } from './settings/rule-schema.js';
 export { configurationSchema, manifestSettings } from './settings/schema.js';
-export { defaultSettings, type ScriptSettings, type SettingsChange, withChange } from './settings/script-settings.js';
+export { withChange } from './settings/script-settings.js';

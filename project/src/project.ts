@@ -2,7 +2,7 @@ import { type Catalogue, type Diagnostic, FunctionIndex, type Workspace } from '
 import { Applications } from './applications.js';
 import { Configurations } from './configurations.js';
 import type { Files } from './files.js';
-import type { ScriptSettings } from './settings/script-settings.js';
+import type { ScriptSettings } from './settings/fields.js';
 import { Views } from './views.js';
 
 /** What a project needs of its host: the language server, the command line. */

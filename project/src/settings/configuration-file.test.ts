@@ -2,8 +2,9 @@ import { testCatalogue } from '@deluge-tools/language/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from './configuration-file.js';
+import { defaultSettings } from './fields.js';
 import { configurationSchema } from './schema.js';
-import { defaultSettings, withChange } from './script-settings.js';
+import { withChange } from './script-settings.js';
 
 function read(value: unknown) {
   return readConfiguration(typeof value === 'string' ? value : JSON.stringify(value), testCatalogue());

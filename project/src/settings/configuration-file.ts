@@ -1,9 +1,9 @@
 import type { Catalogue, Diagnostic } from '@deluge-tools/language';
 import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
+import type { SettingsChange } from './fields.js';
 import { type JsonValue, readJson } from './json.js';
 import { inFile, type SettingsProblem } from './problem.js';
 import { readFields, unknownFields } from './read-fields.js';
-import type { SettingsChange } from './script-settings.js';
 
 /** What a `deluge.json` says about the scripts in its folder and below, and what is wrong with it. */
 export interface Configuration {

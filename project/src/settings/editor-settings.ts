@@ -1,7 +1,7 @@
 import type { Catalogue, Connection } from '@deluge-tools/language';
+import type { ScriptSettings } from './fields.js';
 import { inEditor } from './problem.js';
 import { overDefaults, readFields } from './read-fields.js';
-import type { ScriptSettings } from './script-settings.js';
 import { isObject } from './value-reader.js';
 
 /** Settings as read, and what was wrong with them, in sentences for the person who wrote them. */

@@ -1,9 +1,46 @@
-import { type Catalogue, rules } from '@deluge-tools/language';
+import { type Catalogue, type LayoutName, type ParameterNames, rules, type Settings } from '@deluge-tools/language';
 import { dataCentres, readConnections } from './connections.js';
 import { ruleSchema, type Schema } from './rule-schema.js';
 import { readRules } from './rule-settings.js';
-import type { ScriptSettings, SettingsChange } from './script-settings.js';
 import type { ValueReader } from './value-reader.js';
+
+/** What holds for one script. */
+export interface ScriptSettings {
+  /** What the engine reads. */
+  readonly language: Settings;
+  /** The link name for tasks that name none; empty for the sandbox. */
+  readonly defaultConnection: string;
+  readonly runLens: boolean;
+  readonly quotaLens: boolean;
+  readonly referencesLens: boolean;
+  readonly layout: LayoutName;
+  /** Which arguments show the names of their parameters. */
+  readonly parameterNames: ParameterNames;
+  /** Whether variables show their types. */
+  readonly typeHints: boolean;
+  /** Whether calls show what they cost. */
+  readonly costHints: boolean;
+  /** The address of the exported application whose forms and fields the scripts use; undefined where nobody named one. */
+  readonly app?: string;
+}
+
+/** The settings that somebody wrote down. */
+export interface SettingsChange extends Partial<Omit<ScriptSettings, 'language'>> {
+  readonly language?: Partial<Settings>;
+}
+
+/** The settings where nobody wrote any. */
+export const defaultSettings: ScriptSettings = {
+  language: { connections: [], rules: {} },
+  defaultConnection: '',
+  runLens: true,
+  quotaLens: true,
+  referencesLens: true,
+  layout: 'standard',
+  parameterNames: 'literals',
+  typeHints: false,
+  costHints: false,
+};
 
 /** A setting of a script: where it can be written, what it means, how it is completed and read. */
 export interface Field {
@@ -115,7 +152,7 @@ export const fields: readonly Field[] = [
     manifest: {
       title: 'Running',
       order: 2,
-      default: '',
+      default: defaultSettings.defaultConnection,
       markdownDescription:
         'The link name of the connection for tasks that name none. Empty: the sandbox. *Deluge: Select Connection* sets it, for a folder or for one file.',
     },
@@ -125,7 +162,6 @@ export const fields: readonly Field[] = [
     editor: 'codeLens.run',
     title: 'Running',
     order: 3,
-    default: true,
     markdownDescription:
       'Show the *Run* lens above each statement that has a task. It shows the account, the connection, and what the task costs in Zoho.',
   }),
@@ -133,7 +169,6 @@ export const fields: readonly Field[] = [
     editor: 'codeLens.quota',
     title: 'Running',
     order: 4,
-    default: true,
     markdownDescription:
       'Show above each function, and at the top of a script, how many external calls and mails one run uses at most. `|rows|` stands for the number of elements of `rows`.',
   }),
@@ -145,7 +180,7 @@ export const fields: readonly Field[] = [
     manifest: {
       title: 'Writing',
       order: 1,
-      default: 'standard',
+      default: defaultSettings.layout,
       enumDescriptions: [
         'Braces and brackets on the line that opens them, url: x, a space after a comma.',
         'As the editor in Zoho formats code on save: braces and brackets on a line of their own, url :x.',
@@ -162,7 +197,7 @@ export const fields: readonly Field[] = [
     manifest: {
       title: 'Writing',
       order: 2,
-      default: 'literals',
+      default: defaultSettings.parameterNames,
       enumDescriptions: [
         'No argument.',
         'Strings, numbers and other literals.',
@@ -176,7 +211,6 @@ export const fields: readonly Field[] = [
     editor: 'inlayHints.types',
     title: 'Writing',
     order: 3,
-    default: false,
     markdownDescription:
       'Show the type of a variable where it first gets a value, as far as it follows from the script and the catalogue.',
   }),
@@ -184,7 +218,6 @@ export const fields: readonly Field[] = [
     editor: 'inlayHints.costs',
     title: 'Writing',
     order: 4,
-    default: false,
     markdownDescription:
       'Show after each call how many external calls it costs: calls of tasks, and of your own functions that lead to one.',
   }),
@@ -192,7 +225,6 @@ export const fields: readonly Field[] = [
     editor: 'codeLens.references',
     title: 'Writing',
     order: 5,
-    default: true,
     markdownDescription:
       'Show above each function how often it is used, in this file and in others. Click the number to see where.',
   }),
@@ -203,13 +235,13 @@ type FlagName = { [K in keyof ScriptSettings]-?: ScriptSettings[K] extends boole
 /** A setting of the editor that is on or off. */
 function flag(
   name: FlagName,
-  { editor, ...manifest }: { readonly editor: string; readonly default: boolean } & NonNullable<Field['manifest']>,
+  { editor, ...shown }: { readonly editor: string } & Omit<NonNullable<Field['manifest']>, 'default'>,
 ): Field {
   return {
     editor,
-    summary: manifest.markdownDescription,
+    summary: shown.markdownDescription,
     schema: () => ({ type: 'boolean' }),
-    manifest,
+    manifest: { ...shown, default: defaultSettings[name] },
     read: (reader) => named(name, reader.boolean()),
   };
 }

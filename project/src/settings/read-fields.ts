@@ -1,7 +1,7 @@
 import { type Catalogue, nearest } from '@deluge-tools/language';
-import { type Field, fields } from './fields.js';
+import { defaultSettings, type Field, fields, type SettingsChange } from './fields.js';
 import type { Path, SettingsProblem } from './problem.js';
-import { defaultSettings, type SettingsChange, withChange } from './script-settings.js';
+import { withChange } from './script-settings.js';
 import { isObject, isSet, ValueReader } from './value-reader.js';
 
 /** Where settings are written. */
