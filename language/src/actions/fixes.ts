@@ -5,6 +5,7 @@ import { addParentheses } from './add-parentheses.js';
 import { assignResult } from './assign-result.js';
 import { callAsStatement } from './call-as-statement.js';
 import { compareAlike } from './compare-alike.js';
+import { deleteType } from './delete-type.js';
 import { exchangeLogic } from './exchange-logic.js';
 import { giveEmptyMap, giveEmptyText } from './give-fallback.js';
 import { insertReturn } from './insert-return.js';
@@ -24,6 +25,7 @@ import { removeUnreachable } from './remove-unreachable.js';
 import { removeUnusedSuppression } from './remove-unused-suppression.js';
 import { removeUnusedVariable, removeUselessAssignment } from './remove-unused.js';
 import { rewriteAsBlock } from './rewrite-as-block.js';
+import { rewriteForeignCall } from './rewrite-foreign-call.js';
 import { quoteNumber, wholeId } from './rewrite-number.js';
 import { silenceRule } from './silence-rule.js';
 import { skipArgument } from './skip-argument.js';
@@ -38,6 +40,7 @@ export const fixes: readonly Fix[] = [
   assignResult,
   callAsStatement,
   compareAlike,
+  deleteType,
   exchangeLogic,
   giveEmptyMap,
   giveEmptyText,
@@ -53,6 +56,7 @@ export const fixes: readonly Fix[] = [
   removeUnusedVariable,
   removeUselessAssignment,
   rewriteAsBlock,
+  rewriteForeignCall,
   quoteNumber,
   wholeId,
   skipArgument,

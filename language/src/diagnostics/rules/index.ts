@@ -32,6 +32,7 @@ import { noDroppedResult } from './no-dropped-result.js';
 import { noDuplicateCondition } from './no-duplicate-condition.js';
 import { noDuplicateKey } from './no-duplicate-key.js';
 import { noEmptyCatch } from './no-empty-catch.js';
+import { noForeignCall } from './no-foreign-call.js';
 import { noHardCodedSecret } from './no-hard-coded-secret.js';
 import { noInsecureAddress } from './no-insecure-address.js';
 import { noLiteralFlag } from './no-literal-flag.js';
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   noDuplicateCondition,
   noDuplicateKey,
   noEmptyCatch,
+  noForeignCall,
   noHardCodedSecret,
   noInsecureAddress,
   noLiteralFlag,

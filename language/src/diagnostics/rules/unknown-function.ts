@@ -1,3 +1,4 @@
+import { functionHabits } from '../../syntax/habits/calls.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
@@ -32,6 +33,8 @@ export const unknownFunction = rule({
   check(node, report, context) {
     const { callee } = node;
     if (callee.kind !== Kind.Name || context.calleeOf(node).kind !== 'unknown' || isBroken(node)) return;
+    // A habit of another language is reported with its rewrite.
+    if (Object.hasOwn(functionHabits, callee.text)) return;
     const { catalogue, workspace, symbols } = context;
     const { text: name, start, end } = callee;
     if (symbols.variableAt(callee) !== undefined) return;

@@ -5,6 +5,7 @@ import { isValue } from '../../semantics/calls.js';
 import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { foreignCall } from '../foreign-calls.js';
 import { carries, type Finding, type RuleContext, rule, type Suggestion } from '../rule.js';
 import { wordsFor } from '../type-words.js';
 
@@ -56,6 +57,8 @@ export const unknownMethod = rule({
     const isMethod = resolved.kind === 'builtin' && resolved.form === 'method';
     if (!isMethod && resolved.kind !== 'unknown') return;
     if (!isMethod && isNamed(callee, context)) return;
+    // A habit of another language is reported with its rewrite.
+    if (foreignCall(node, context, () => resolved) !== undefined) return;
     const finding = judge(callee, isMethod, context);
     if (finding !== undefined) report(finding);
   },

@@ -8,6 +8,7 @@ import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { fieldsInUse } from '../names-in-use.js';
 import { builtinCandidate, byUse, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { memberFields } from './fields.js';
+import { habitMethods } from './habits.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** What may stand after a dot. */
@@ -23,6 +24,7 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
   yield* fields(request, object);
   yield* caughtError(request, object);
   yield* methods(request, object);
+  yield* habitMethods(request);
 }
 
 /** True if only calls can follow the dot: in a namespace, and after a value whose type has no fields. */

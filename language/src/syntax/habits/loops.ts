@@ -82,10 +82,10 @@ export const countingHeaders: readonly RegExp[] = [
 function counted({ text, source, start, end }: Written): readonly TextEdit[] | undefined {
   for (const header of countingHeaders) {
     const groups = header.exec(`${source} {`)?.groups;
-    if (groups?.['name'] === undefined) continue;
+    if (groups?.name === undefined) continue;
     const { name, last } = groups as { name: string; last: string };
-    const first = groups['first']?.trim() ?? '0';
-    const isBelow = groups['less'] !== undefined && !/<=/.test(source);
+    const first = groups.first?.trim() ?? '0';
+    const isBelow = groups.less !== undefined && !/<=/.test(source);
     if (
       !/^[\w.()]+$/.test(first) ||
       last.trim() === '' ||

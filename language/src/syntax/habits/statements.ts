@@ -79,7 +79,7 @@ export const statementForms = {
     message: () => 'A function begins with the type of its result.',
   },
   foreignWord: {
-    example: 'x = await f();',
+    example: 'm = Map();\nx = await m.get("a");\ninfo x;',
     pattern: /\b(?:await|typeof|yield)\s+(?=[\w(])/,
     message: (found) => `Deluge has no ${found}.`,
     title: (found) => `Delete ${found}`,

@@ -23,6 +23,9 @@ export function foreignLoop(p: Parser): boolean {
   const next = peek(p);
   const isSuspect = next.kind === TokenKind.OpenParen || isWord(next, Word.Each) || isWord(p, Word.Foreach);
   if (!isSuspect && next.kind !== TokenKind.Name) return false;
+  // Deluge's own loop, which nothing behind it can change.
+  if (/^for\s+each\s+(?:index\s+)?\w+\s+in\s+(?!range\b)[a-z_{"]/i.test(p.text.slice(p.start, p.start + 80)))
+    return false;
   const text = p.text.slice(p.start, p.start + LONGEST_HEADER);
   const counting = countingHeaders.map((header) => header.exec(text)?.[0]).find((found) => found !== undefined);
   const isInParentheses = counting === undefined && inParentheses.test(text);

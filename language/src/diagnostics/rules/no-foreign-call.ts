@@ -1,0 +1,41 @@
+import { Kind } from '../../syntax/tree/kinds.js';
+import { foreignCall } from '../foreign-calls.js';
+import { carries, rule } from '../rule.js';
+
+/**
+ * Reports methods, properties and functions of JavaScript, Python and Java that Deluge does not have, with what Deluge has
+ * in their place.
+ *
+ * A property is reported only where the value is known to be a text or a list, and an element in brackets only of a
+ * variable: `Form[condition]` fetches records.
+ *
+ * Invalid:
+ * ```deluge
+ * parts = "a,b".split(",");
+ * info parts[0];
+ * ```
+ *
+ * Valid:
+ * ```deluge
+ * parts = "a,b".toList(",");
+ * info parts.get(0);
+ * ```
+ */
+export const noForeignCall = rule({
+  id: 'noForeignCall',
+  summary: 'A method or function of another language is called.',
+  documentation: 'https://www.zoho.com/deluge/help/functions.html',
+  defaultSeverity: 'warning',
+  category: 'names',
+  visits: [Kind.Call, Kind.Member, Kind.Criteria],
+  data: carries<{ readonly rewrite?: string }>(),
+  check(node, report, context) {
+    const found = foreignCall(node, context, () => context.calleeOf(node));
+    if (found === undefined) return;
+    const { name, written, deluge, rewrite } = found;
+    const message = written.startsWith('[')
+      ? `Deluge has no ${written} on values; ${deluge} reads an element.`
+      : `Deluge has no ${written}; it has ${deluge}.`;
+    report({ start: name.start, end: name.end, message, data: rewrite === undefined ? {} : { rewrite } });
+  },
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../analysis.js';
+import { testCatalogue } from '../../testing/index.js';
+import { createWorkspace } from '../../workspace.js';
+import { completion } from './index.js';
+
+const workspace = createWorkspace(testCatalogue());
+
+test.each([
+  ['names = "a,b".split', 'toList'],
+  ['xs = List();\nxs.push', 'add'],
+  ['xs = List();\ninfo xs.first', 'get'],
+  ['n = 2;\ninfo n.pow', 'power'],
+  ['s = "a";\ninfo s.includes', 'contains'],
+])('%s offers %s', (text, label) => {
+  const items = completion(analyse(text, workspace), text.length);
+  const written = /\w+$/.exec(text)![0];
+  expect(
+    items.filter((item) => (item.filterText ?? item.label).startsWith(written)).map((item) => item.label),
+  ).toContain(label);
+});
