@@ -187,7 +187,7 @@ const wrong: readonly (readonly [string, string, string?])[] = [
   ['x = Date();\ninfo x;', 'noForeignCall', 'x = zoho.currenttime;\ninfo x;'],
 ];
 
-test.each(wrong)('%s', (text, code, fixed) => {
+test.each(wrong.map(([text, code, fixed]) => ({ text, code, fixed })))('$text', ({ text, code, fixed }) => {
   const all = found(text).map((one) => ({ ...one, code: one.code.replace('syntax/', '') }));
   expect(all.map((one) => one.code)).toEqual([code]);
   const analysis = analyse(text, workspace);
