@@ -16,6 +16,11 @@ describe('after ;', () => {
     expect(typed('a=1;\nif(a){\nx=f(1,2)+3;$0\ny=2;}')).toBe('a=1;\nif(a){\n  x = f(1, 2) + 3;\ny=2;}');
   });
 
+  test('no line break at the end of the file', () => {
+    expect(typed('a=1;$0')).toBe('a = 1;');
+    expect(typed('if(a)\n{\nb=1;\n}$0')).not.toMatch(/\n$/);
+  });
+
   test('nothing in a text, a comment or a statement with a mistake', () => {
     for (const source of ['x="a;$0b";', '// a=1;$0', 'x=f(1;$0', 'x= =1;$0']) {
       expect(typed(source)).toBe(source.replace('$0', ''));

@@ -24,7 +24,10 @@ export function formatOnType(analysis: Analysis, offset: number, typed: string, 
   if (tree.errors.some(({ start, end }) => start < offset && end > statement.start)) {
     return typed === '}' ? indentation(analysis, offset - 1, options) : [];
   }
-  const inside = format(analysis, options, { start: statement.start, end: offset });
+  // What follows the cursor is the person's: at the end of the file no line break is added either.
+  const inside = format(analysis, options, { start: statement.start, end: offset }).filter(
+    ({ start }) => start < offset,
+  );
   return [...indentation(analysis, statement.start, options), ...inside];
 }
 
