@@ -34,10 +34,10 @@ export const typingOptions = {
 
 /** What runs without options: few enough for every push, at the speed at which suggestions come in between. */
 const slice = {
-  scripts: 'examples,fixtures,generated',
-  count: '12',
+  scripts: 'generated',
+  count: '16',
   seed: '1',
-  limit: '16',
+  limit: '8',
   delays: '40',
   setups: 'default,formatOnType',
   pages: '4',
