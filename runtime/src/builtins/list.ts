@@ -151,7 +151,8 @@ export const listFunctions: BuiltinTable = {
   toList: onList([0, 0], (list) => list),
   toJSONList: onList([0, 0], (list) => list),
   toListString: onList([0, 0], (list) => new DelugeList(list.elements.map(display))),
-  reverse: onList([0, 0], (list) => [...list.elements.map(display).join(', ')].reverse().join('')),
+  // The characters of the list's text, as Zoho's page shows it: {1,2,13} gives "31, 2, 1".
+  reverse: onList([0, 0], (list) => [...list.elements.map(display).join(',')].reverse().join('').replaceAll(',', ', ')),
 };
 
 /** `{}` becomes a list when something is added to it; until then it is as empty as a list. */
