@@ -17,6 +17,10 @@ export class Demand {
   #fields = new Map<string, Demand>();
   #element: Demand | undefined;
   #count: Demand | undefined;
+  /** Elements that the script reads by their number from a text that it splits. */
+  #parts = new Map<number, Demand>();
+  /** The text whose pieces the list holds. */
+  #splitFrom: Demand | undefined;
   readonly #literals = new Map<Literal, boolean>();
   #isText = false;
   #nullTests = { wanted: 0, other: 0 };
@@ -61,6 +65,23 @@ export class Demand {
     const { root } = this;
     root.#element ??= new Demand();
     return root.#element;
+  }
+
+  /** The element with a number. Pieces of a text differ by their number; elements of a list are alike. */
+  at(index: number): Demand {
+    const source = this.root.#splitFrom?.root;
+    if (source === undefined) return this.element;
+    let part = source.#parts.get(index);
+    if (part === undefined) {
+      part = new Demand().use('text');
+      source.#parts.set(index, part);
+    }
+    return part;
+  }
+
+  /** See {@link at}. */
+  get parts(): ReadonlyMap<number, Demand> {
+    return this.root.#parts;
   }
 
   /** How many characters, elements or keys it has. */
@@ -116,6 +137,7 @@ export class Demand {
   asList(): Demand {
     const list = new Demand().use('list');
     list.element.unify(this.element);
+    list.#splitFrom = this.root;
     return list;
   }
 
@@ -196,6 +218,12 @@ export class Demand {
       const known = a.root.#fields.get(name);
       if (known === undefined) a.root.#fields.set(name, demand);
       else known.unify(demand);
+    }
+    a.#splitFrom ??= b.#splitFrom;
+    for (const [index, part] of b.#parts) {
+      const known = a.#parts.get(index);
+      if (known === undefined) a.#parts.set(index, part);
+      else known.unify(part);
     }
     if (b.#count !== undefined) {
       const own = a.root.#count;

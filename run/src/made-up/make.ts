@@ -113,7 +113,9 @@ function literalFor(demand: Demand | undefined, kind: UseKind, maker: Maker): Li
         ? literal !== ''
         : typeof literal === 'boolean',
   );
-  if (fitting.length === 0 || maker.chance() >= maker.policy.literal) return undefined;
+  // A text that is taken apart is more often its pieces than one of the words that it is compared with.
+  const chance = demand.separator === undefined ? maker.policy.literal : maker.policy.literal / 4;
+  if (fitting.length === 0 || maker.chance() >= chance) return undefined;
   const wanted = fitting.filter(([, isWanted]) => isWanted);
   if (maker.policy.literal === 1) {
     // Where the script gives up for each of them, another value is what it waits for.
@@ -234,9 +236,12 @@ function madeId(maker: Maker): bigint {
   return 4_150_868_000_000_000_000n + BigInt(Math.floor(maker.chance() * 1_000_000));
 }
 
+/** Days from today: scripts ask whether something is due, overdue, or was half a year or a year ago. */
+const dayOffsets = [-400, -358, -176, -85, -40, -20, -10, -3, -1, 0, 1, 3, 6, 10, 20, 45, 200];
+
 function madeDate(demand: Demand | undefined, isTyped: boolean, maker: Maker): DelugeValue {
   const day = 86_400_000;
-  const at = maker.now + Math.round((maker.chance() - 0.5) * 60) * day;
+  const at = maker.now + (dayOffsets[Math.floor(maker.chance() * dayOffsets.length)] ?? 0) * day;
   if (!isTyped || demand?.pattern !== undefined || (demand?.least ?? 0) > 0) return dateText(new Date(at), demand);
   return fromWire({ type: 'date', at, zone: maker.zone, precision: 'date-time' });
 }
@@ -334,11 +339,7 @@ function datePart(letters: string, at: Date, iso: string): string {
 
 function madeText(name: string, demand: Demand | undefined, maker: Maker, depth: number): DelugeValue {
   const separator = demand?.separator;
-  if (separator !== undefined && separator !== '') {
-    const hints = { name: singular(name), isNeeded: true };
-    const count = Math.max(1, countFor(demand, 2, maker));
-    return Array.from({ length: count }, () => display(make(demand?.element, hints, maker, depth + 1))).join(separator);
-  }
+  if (separator !== undefined && separator !== '') return madePieces(name, demand, separator, maker, depth);
   const usual = display(usualText(name, maker));
   const least = demand?.least ?? 0;
   if (demand?.hasCount) {
@@ -348,11 +349,24 @@ function madeText(name: string, demand: Demand | undefined, maker: Maker, depth:
   return usual.length < least ? usual + digits.repeat(Math.ceil(least / 10)).slice(0, least - usual.length) : usual;
 }
 
+/** A text that the script takes apart: its pieces, joined again. */
+function madePieces(name: string, demand: Demand | undefined, separator: string, maker: Maker, depth: number): string {
+  const parts = demand?.parts ?? new Map<number, Demand>();
+  const usual = Math.max(2, ...[...parts.keys()].map((index) => index + 1));
+  const count = Math.max(1, countFor(demand, usual, maker));
+  return Array.from({ length: count }, (_, index) =>
+    display(make(parts.get(index) ?? demand?.element, { name: singular(name), isNeeded: true }, maker, depth + 1)),
+  ).join(separator);
+}
+
 const digits = '1234567890';
 
 function usualText(name: string, maker: Maker): DelugeValue {
+  // Services write dates in JSON like this.
+  if (/time$|_(?:at|on)$/i.test(name)) return new Date(maker.now).toISOString().replace(/\.\d+Z$/, '-08:00');
+  if (/date/i.test(name)) return new Date(maker.now).toISOString().slice(0, 10);
   const known = texts.find(([pattern, kind]) => kind === 'text' && pattern.test(name));
-  return known === undefined ? pick(maker, ['Sample', 'Example text', '42']) : known[2](maker);
+  return known === undefined ? pick(maker, ['Sample 12345678', 'Example text 7', '42']) : known[2](maker);
 }
 
 function pick(maker: Maker, values: readonly string[]): string {

@@ -25,7 +25,7 @@ export function methodCall(node: SyntaxNode, callee: SyntaxNode, reader: Express
       if (name === 'getjson') receiver.readJson();
       if (typeof key === 'number') {
         if (key > 0) receiver.count.compare(key + 1);
-        return receiver.use('list', 2).element;
+        return receiver.use('list', 2).at(key);
       }
       if (typeof key === 'string') return key.split('.').reduce((demand, part) => demand.field(part), receiver);
       if (receiver.constantKeys.length > 0) keyed(receiver, first === undefined ? undefined : reader.of(first));
@@ -44,10 +44,22 @@ export function methodCall(node: SyntaxNode, callee: SyntaxNode, reader: Express
     case 'isempty':
       testEmpty(name, receiver, reader.isWanted);
       return new Demand();
+    case 'add':
+      if (first !== undefined) receiver.use('list').element.unify(reader.of(first));
+      return new Demand();
+    case 'addall':
+      if (first !== undefined) receiver.use('list').element.unify(reader.of(first).use('list').element);
+      return new Demand();
+    case 'put': {
+      const value = rest[0];
+      if (typeof key === 'string' && value !== undefined) receiver.field(key).unify(reader.of(value));
+      return new Demand();
+    }
+    case 'count':
     case 'size':
     case 'length':
     case 'len':
-      if (name !== 'size') receiver.use('text');
+      if (name === 'length' || name === 'len') receiver.use('text');
       return receiver.count;
     case 'todate':
     case 'todatetime':
