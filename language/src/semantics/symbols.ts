@@ -122,7 +122,7 @@ function placesByName(tree: Tree, functions: readonly number[]): ReadonlyMap<str
   return places;
 }
 
-/** True if what was parsed anew, `start` to `end`, lies within the body of one function. */
+/** True if what was parsed again, `start` to `end`, lies within the body of one function. */
 export function isInBody(tree: Tree, start: number, end: number): boolean {
   for (let node: SyntaxNode | undefined = tree.nodeCovering(start, end); node !== undefined; node = node.parent) {
     const { parent } = node;

@@ -120,7 +120,7 @@ export class FileCosts {
     return undefined;
   }
 
-  /** The names of a function and of all that it can lead to: what it costs hangs on their text and on nothing else. */
+  /** The names of a function and of all that it can lead to: its cost depends on their text and on nothing else. */
   reach(declaration: FunctionDeclaration): ReadonlySet<string> {
     const names = new Set<string>();
     const open = [declaration];

@@ -219,7 +219,7 @@ export function covers(a: Expression, b: Expression): boolean {
   return true;
 }
 
-/** Whatever the sizes are; `incomparable` where it hangs on them, or cannot be seen. */
+/** Whatever the sizes are; `incomparable` where it depends on them, or cannot be seen. */
 export function compare(a: Expression, b: Expression): 'equal' | 'less' | 'greater' | 'incomparable' {
   const isGreater = covers(a, b);
   const isLess = covers(b, a);

@@ -12,7 +12,7 @@ export function exactnessOf({ least, most }: Amount): Exactness {
   return least.key === most.key ? 'exactly' : 'at most';
 }
 
-/** The amount as a number that it never exceeds; undefined where it hangs on sizes without a bound. */
+/** The amount as a number that it never exceeds; undefined where it depends on sizes without a bound. */
 export function ceilingOf({ most }: Amount): number | undefined {
   return atBounds(most).number;
 }

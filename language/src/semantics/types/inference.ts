@@ -40,7 +40,7 @@ const manyDefinitions = 64;
 const costOfMany = 4;
 /** How deep expressions are followed into one another. */
 const deepestExpressions = 16;
-/** More definitions than this that may be felt at one place are not looked at; of a variable that has many, still fewer. */
+/** More definitions than this that may reach one place are not looked at; of a variable that has many, still fewer. */
 const mostDefinitions = 32;
 const mostOfMany = 6;
 /** What was answered about an expression as a whole. */
@@ -239,7 +239,7 @@ export class Inference implements TypeReader {
     return this.ask(question, find, variable.definitions.length > manyDefinitions ? costOfMany : 1);
   }
 
-  /** The type of whatever definition may be felt at a place, with what has been put into it since. */
+  /** The type of every definition that may reach a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
     const { definitions, changes, guards, aliases } = variableEvents(variable);
     const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;

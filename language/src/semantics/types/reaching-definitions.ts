@@ -5,7 +5,7 @@ import type { Tree } from '../../syntax/tree/tree.js';
 import { firstExit } from '../control-flow.js';
 import { saysNotNull } from './null-tests.js';
 
-/** A place that gives a variable its value, or changes the value that it has, and may be felt where it is read. */
+/** A place that gives a variable its value, or changes the value that it has, and may reach a place that reads it. */
 export interface Event {
   /** Row of the `Name`. */
   readonly row: number;
@@ -15,7 +15,7 @@ export interface Event {
   readonly notNull: boolean;
 }
 
-/** What can be felt where a variable is read, the nearest first. */
+/** The definitions and changes that reach a place that reads a variable, the nearest first. */
 export interface Reaching {
   readonly events: readonly Event[];
   /** True if the reader can be reached without any definition, or more events than are looked at. */
@@ -291,7 +291,7 @@ class Walk {
     }
     if (this.leavesNull(statement)) this.notNull = true;
     if (hasElse) return all && isReached;
-    // `if(x == null) { x = 1; }`: what was before is felt only where it was not null.
+    // `if(x == null) { x = 1; }`: what was before reaches only where it was not null.
     if (all && branches === 1 && this.testsNull(this.childOf(statement + 1, 0), true)) this.notNull = true;
     return false;
   }
