@@ -220,7 +220,7 @@ function requirementLine(place: RenderContext, parameter: Parameter): string | u
 }
 
 /** True if the product of the script, where it is known, asks for the parameter. */
-export function isRequiredHere(place: RenderContext, parameter: Parameter): boolean {
+function isRequiredHere(place: RenderContext, parameter: Parameter): boolean {
   const { product } = place;
   return product !== undefined && product !== '' && parameter.requiredIn?.includes(product) === true;
 }

@@ -15,7 +15,7 @@ export function countSteps(run: () => void): number {
 }
 
 /** The same for each function by its name: shows where work grows too fast. */
-export function stepsByFunction(run: () => void): ReadonlyMap<string, number> {
+function stepsByFunction(run: () => void): ReadonlyMap<string, number> {
   stepsSinceLast();
   run();
   return stepsSinceLast();

@@ -51,14 +51,6 @@ function named(name: string): readonly Named[] {
   return index.get(name.toLowerCase()) ?? [];
 }
 
-/** Functions that the evaluation itself carries out. */
-const constructors = ['map', 'list', 'ifnull'];
-
-/** True for the name of a function or method of Deluge's, in any letter case. */
-export function isBuiltin(name: string): boolean {
-  return constructors.includes(name.toLowerCase()) || named(name).length > 0;
-}
-
 /** True if a method of the name may change its receiver; so may one that is not known here. */
 export function mayMutate(name: string): boolean {
   const found = named(name);

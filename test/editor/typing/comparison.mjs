@@ -3,7 +3,7 @@
 const closers = new Set([...')]}"\'']);
 
 /** A script without what the editor lays out by itself: indentation, white space at line ends, empty lines. */
-export function withoutLayout(script) {
+function withoutLayout(script) {
   return script
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)

@@ -85,7 +85,7 @@ export function byLetter(catalogue: Catalogue): readonly Builtin[] {
 
 const used = new WeakMap<Catalogue, readonly Builtin[]>();
 
-/** The methods of scripts that people have published, by how many of the scripts use each; the others by letter. */
+/** The methods that scripts use most, in our judgement; the others follow by letter. */
 const mostUsed = [
   ...['get', 'put', 'toString', 'size', 'add', 'toLong', 'isEmpty', 'toMap', 'toJSONList', 'contains', 'toList'],
   ...['getJSON', 'toDate', 'replaceAll', 'trim', 'isNull', 'keys', 'containsKey', 'substring', 'length', 'toNumber'],

@@ -50,7 +50,7 @@ function given(word: string, node: SyntaxNode, machine: Machine): DelugeValue {
 }
 
 /** `today` and `now`, and the same under their longer names. */
-export function currentDate(word: string): ((machine: Machine) => DelugeDate) | undefined {
+function currentDate(word: string): ((machine: Machine) => DelugeDate) | undefined {
   const isDay = word === 'today' || word === 'zoho.currentdate';
   if (!isDay && word !== 'now' && word !== 'zoho.currenttime') return undefined;
   return ({ now, zone }) => {
