@@ -8,7 +8,7 @@ import { root } from './install.mjs';
 import { noticesOf } from './notices.mjs';
 
 /** The bundles of the package: what its commands start. @type {Parameters<typeof bundleInto>[1]} */
-const bundles = ['language', 'cli', 'server', 'run', 'engine'];
+const bundles = ['language', 'cli', 'server', 'run', 'engine', 'debugger'];
 
 /** Files that go into the package as they are, by their paths in the repository. */
 const copied = ['LICENSE', 'integrations', 'syntaxes/deluge.tmLanguage.json', 'language-configuration.json'];
