@@ -44,6 +44,7 @@ export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } 
 export { rules } from './diagnostics/rules/index.js';
 export { createExplainer, type Explainer, type Explanation } from './explain/explain.js';
 export { explanationMarkdown } from './explain/explanation-text.js';
+export { refusedAtSave, textForSave } from './explain/save-check.js';
 export { suspects } from './explain/suspects.js';
 export type { ZohoMessage, ZohoMessageData } from './explain/zoho-message.js';
 export { type CompletionKind, type CompletionList, completion } from './ide/completion/index.js';

@@ -1,4 +1,4 @@
-import type { Analysis, Explainer, FunctionIndex, Workspace } from '@deluge-tools/language';
+import type { Analysis, Explainer, FunctionIndex, Workspace, ZohoMessageData } from '@deluge-tools/language';
 import type { Files } from '@deluge-tools/project';
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
@@ -49,6 +49,8 @@ export interface FeatureHost {
   readonly client: ClientFeatures;
   /** The folders of the workspace. */
   readonly folders: readonly string[];
+  /** The error messages of Zoho; none where their list cannot be read. */
+  zohoMessages(): Promise<ZohoMessageData>;
   /** Explains messages of Zoho's; it knows none where their list cannot be read. */
   explainer(): Promise<Explainer>;
   /** The functions of all scripts, with what was typed last. */

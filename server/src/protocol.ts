@@ -180,6 +180,23 @@ export interface ReadFileParams {
 }
 
 /**
+ * Request: what the editor of a product would refuse in a script, and the script as that editor takes it.
+ * {@link CheckForSaveParams} to {@link SaveCheck}; null for a script that is not known.
+ */
+export const checkForSaveRequest = 'deluge/checkForSave';
+
+export interface CheckForSaveParams {
+  textDocument: { uri: string };
+  /** The ID of the product: `crm`, `creator`. */
+  product: string;
+}
+
+export interface SaveCheck {
+  text: string;
+  problems: { range: ProtocolRange; message: string }[];
+}
+
+/**
  * Request: what a message of Zoho's means. {@link ExplainParams} to {@link ExplainedMessage}`[]`, the likeliest reading
  * first; empty for a text that is no known message.
  */

@@ -98,6 +98,7 @@ export class Server implements FeatureHost {
   /** Open documents that are not analysed. */
   private readonly tooLarge = new Set<string>();
   private fileWatch: Promise<Disposable> | undefined;
+  private messages: Promise<ZohoMessageData> | undefined;
   private explaining: Promise<Explainer> | undefined;
 
   constructor(
@@ -356,11 +357,16 @@ export class Server implements FeatureHost {
     return this.connection.workspace.getConfiguration(uris.map((scopeUri) => ({ scopeUri, section: settingsSection })));
   }
 
-  explainer(): Promise<Explainer> {
-    this.explaining ??= this.host.zohoMessages().then(createExplainer, (error: unknown) => {
+  zohoMessages(): Promise<ZohoMessageData> {
+    this.messages ??= this.host.zohoMessages().catch((error: unknown) => {
       this.log(`The list of Zoho's messages could not be read: ${error}`);
-      return createExplainer({ envelopes: [], messages: [] });
+      return { envelopes: [], messages: [] };
     });
+    return this.messages;
+  }
+
+  explainer(): Promise<Explainer> {
+    this.explaining ??= this.zohoMessages().then(createExplainer);
     return this.explaining;
   }
 

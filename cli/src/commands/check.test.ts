@@ -37,6 +37,24 @@ for each name in {"a", "b"}
 const broken = 'x = "😀" y = 2;\ninfo x;\n';
 
 describe('deluge check', () => {
+  it('reports what an editor of Zoho would refuse to save, and nothing else, with --for-save', async () => {
+    await write('loop.deluge', 'for each id in {1,2}\n{\n\tinfo zoho.crm.getRecordById("Leads", id);\n}\n');
+    await write('rate.deluge', 'string rate(int a)\n{\n\tif(a > 1)\n\t{\n\t\treturn "a";\n\t}\n}\n');
+    const { code, stdout } = await deluge([
+      'check',
+      '--for-save',
+      'crm',
+      '--format',
+      'json',
+      'loop.deluge',
+      'rate.deluge',
+    ]);
+    expect([code, JSON.parse(stdout)]).toMatchObject([
+      1,
+      [{ file: 'rate.deluge', code: 'missingReturn', severity: 'error' }],
+    ]);
+  });
+
   it('is silent about nothing but the count, and exits with 0', async () => {
     await write('good.deluge', good);
     expect(await deluge(['check', 'good.deluge'])).toEqual({ code: 0, stdout: 'No problems in 1 file.\n', stderr: '' });

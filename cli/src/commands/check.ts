@@ -1,3 +1,4 @@
+import { checkForSave } from '../check-for-save.js';
 import { checkScripts } from '../check-scripts.js';
 import { type Command, exitCode } from '../command.js';
 import { fixScripts } from '../fix-scripts.js';
@@ -23,6 +24,7 @@ export const check: Command = {
       choices: Object.keys(reports),
       help: 'How to report: pretty (default) for people; json for programs, one array of {file, line, column, endLine, endColumn, severity, code, message}; sarif, github and junit for CI.',
     },
+    'for-save': { value: 'PRODUCT', help: 'Report only what the editor of this product would refuse to save.' },
     fix: { help: 'Make the fixes that are certain, and report what is left.' },
     'max-warnings': { value: 'N', isCount: true, help: 'Exit with 1 if there are more warnings than this.' },
     quiet: { help: 'Report errors only, and nothing if there are none.' },
@@ -39,7 +41,9 @@ export const check: Command = {
     const { scripts, unwritten } = invocation.has('fix')
       ? await fixScripts(sources.scripts)
       : { scripts: sources.scripts, unwritten: [] };
-    const all = await checkScripts(scripts.map(({ name, text }) => [name, text]));
+    const product = invocation.value('for-save');
+    const named = scripts.map(({ name, text }) => [name, text] as const);
+    const all = product === undefined ? await checkScripts(named) : await checkForSave(named, product);
     const isQuiet = invocation.has('quiet');
     const files = isQuiet ? all.map(onlyErrors) : all;
     if (scripts.length > 0 || sources.unreadable.length === 0) {

@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
+import { checkBeforePasting } from './check-before-pasting.js';
 import { checkWorkspace } from './check-workspace.js';
 import { chooseAccount } from './choose-account.js';
 import { clearHistory } from './clear-history.js';
@@ -73,6 +74,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.addPortalToSandbox': addPortalToSandbox,
   'deluge.endSandboxChat': endSandboxChat,
   'deluge.checkWorkspace': checkWorkspace,
+  'deluge.checkBeforePasting': checkBeforePasting,
   'deluge.explainZohoError': explainZohoError,
   'deluge.showQuotaReport': showQuotaReport,
   'deluge.openExamples': openExamples,

@@ -1,6 +1,7 @@
 // Made by npm run generate: every feature of this folder. A file exports the feature that it is named after.
 import type { Feature } from '../feature.js';
 import { callHierarchyFeature } from './call-hierarchy.js';
+import { checkForSaveFeature } from './check-for-save.js';
 import { checkWorkspaceFeature } from './check-workspace.js';
 import { codeActionFeature } from './code-action.js';
 import { codeLensFeature } from './code-lens.js';
@@ -27,6 +28,7 @@ import { workspaceSymbolFeature } from './workspace-symbol.js';
 
 export const features: readonly Feature[] = [
   callHierarchyFeature,
+  checkForSaveFeature,
   checkWorkspaceFeature,
   codeActionFeature,
   codeLensFeature,
