@@ -43,8 +43,8 @@ describe('what is asked', () => {
       'The script would stop here: Null value occurred while performing get operation.',
     ],
     [
-      'r = zoho.salesiq.visitorsession.get("portal_1", zoho.encryption.sha256("a"));',
-      'zoho.encryption.sha256 is not computed here.',
+      'r = zoho.salesiq.visitorsession.get("portal_1", zoho.encryption.aesEncode("k","a"));',
+      'zoho.encryption.aesEncode is not computed here.',
     ],
   ])('%s', async (script, reason) => {
     expect(await bench.questions(script)).toMatchObject([{ parameter: 'key', reason }]);
