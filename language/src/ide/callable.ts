@@ -4,6 +4,7 @@ import { leadsToCalls, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import { builtinsFor, catalogueName, typeOf } from '../semantics/types/index.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
+import { docCommentOf } from './doc-comment.js';
 import { callName } from './markdown.js';
 import { functionSignature } from './user-functions.js';
 
@@ -24,6 +25,15 @@ export interface Form {
 }
 export interface BuiltinForm extends Form {
   readonly builtin: Builtin;
+}
+
+/** A parameter with what the doc comment of the author's own function says about it; any other parameter as it is. */
+export function documentedParameter(callable: Callable, parameter: Parameter): Parameter;
+export function documentedParameter(callable: Callable, parameter: Parameter | undefined): Parameter | undefined;
+export function documentedParameter(callable: Callable, parameter: Parameter | undefined): Parameter | undefined {
+  if (parameter === undefined || callable.kind !== 'function') return parameter;
+  const summary = docCommentOf(callable.declaration).parameters.get(parameter.name);
+  return summary === undefined ? parameter : { ...parameter, summary };
 }
 
 /** What a `Call` node calls; undefined for what neither the catalogue nor the author's own functions know. */

@@ -2,7 +2,8 @@ import type { Builtin, Task } from '../catalogue/types.js';
 
 /**
  * How a completion item names the entry that documents it, so that the text is rendered only for the item that a person
- * looks at. A key is `kind:rest`; it holds names of the catalogue, and link names.
+ * looks at. A key is `kind:rest`; it holds names of the catalogue or of the author's own
+ * functions, and link names.
  */
 
 export function taskKey(task: Task): string {
@@ -16,6 +17,11 @@ export function builtinKey(builtin: Builtin): string {
 
 export function systemVariableKey(name: string): string {
   return `variable:${name}`;
+}
+
+/** One of the author's own functions, by its name as declared. */
+export function functionKey(name: string): string {
+  return `function:${name}`;
 }
 
 export function namespaceKey(path: string): string {

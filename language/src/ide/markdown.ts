@@ -322,6 +322,7 @@ function lines(...parts: (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('  \n');
 }
 
-function list(items: readonly string[]): string | undefined {
+/** The items of a list, each already Markdown; undefined without any. */
+export function list(items: readonly string[]): string | undefined {
   return items.length === 0 ? undefined : items.map((item) => `- ${item}`).join('\n');
 }

@@ -4,7 +4,8 @@ import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/node.js';
 import { attributeNamed, blockTaskOf } from './argument.js';
 import { callSiteAt, holders } from './call-site.js';
-import { type Callable, callableOf, conditionalCallable, fittingForm } from './callable.js';
+import { type Callable, callableOf, conditionalCallable, documentedParameter, fittingForm } from './callable.js';
+import { docCommentOf, summaryMarkdown } from './doc-comment.js';
 import { costLine, paragraphs, parameterMarkdown } from './markdown.js';
 import { code, prose } from './markdown-text.js';
 import { renderContextOf } from './render-context.js';
@@ -56,7 +57,7 @@ function information(
     documentation: calleeDocumentation(analysis, callable, signature, index),
     parameters: parameters.map((range, place) => ({
       ...range,
-      documentation: parameterDocumentation(analysis, signature.params[place]),
+      documentation: parameterDocumentation(analysis, documentedParameter(callable, signature.params[place])),
     })),
   };
 }
@@ -71,7 +72,7 @@ function formName(callable: Callable, index: number): string {
 
 /** Short: signature help stands above the line that is being written. */
 function calleeDocumentation(analysis: Analysis, callable: Callable, signature: Signature, index: number): string {
-  if (callable.kind === 'function') return '';
+  if (callable.kind === 'function') return summaryMarkdown(docCommentOf(callable.declaration).summary);
   if (callable.kind === 'builtin') return prose(callable.forms[index]?.builtin.summary ?? '');
   return paragraphs(
     signature.title === undefined ? undefined : prose(signature.title),

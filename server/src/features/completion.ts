@@ -1,4 +1,5 @@
 import {
+  type Analysis,
   type CompletionTrigger,
   completionDocumentation,
   completionList,
@@ -90,9 +91,14 @@ export function withoutPlaceholders(snippet: string): string {
 }
 
 /** `completionItem/resolve`. An item of another server, or without documentation, comes back as it is. */
-function resolveCompletion(item: CompletionItem, workspace: Workspace, client: ClientFeatures): CompletionItem {
+function resolveCompletion(
+  item: CompletionItem,
+  workspace: Workspace,
+  analysis: Analysis | undefined,
+  client: ClientFeatures,
+): CompletionItem {
   const data = completionData(item);
-  const markdown = data === undefined ? undefined : completionDocumentation(workspace, data.key);
+  const markdown = data === undefined ? undefined : completionDocumentation(workspace, data.key, analysis);
   return markdown === undefined ? item : { ...item, documentation: toMarkup(markdown, client.completionMarkdown) };
 }
 
@@ -118,7 +124,8 @@ export const completionFeature: Feature = {
       server.guarded('Completion documentation', item, async () => {
         const uri = completionData(item)?.uri;
         if (uri === undefined) return item;
-        return resolveCompletion(item, await server.workspaceOf(uri), server.client);
+        const analysis = (await server.contextOf(uri))?.analysis;
+        return resolveCompletion(item, analysis?.workspace ?? (await server.workspaceOf(uri)), analysis, server.client);
       })(item, token),
     );
   },

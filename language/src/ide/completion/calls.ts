@@ -3,7 +3,7 @@ import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
-import { builtinKey, taskKey } from '../documentation-keys.js';
+import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
 import { layoutOf } from '../layout-of-file.js';
 import { renderContextOf } from '../render-context.js';
 import { blockWord } from '../runnable-tasks.js';
@@ -177,6 +177,7 @@ export function functionCandidate(
     replace,
     opensCall: !hasBracket && hasParameters,
     tier: Tier.OwnFunction,
+    key: functionKey(declaration.name),
   };
 }
 

@@ -1,5 +1,7 @@
+import type { Analysis } from '../../analysis.js';
 import type { Workspace } from '../../workspace.js';
 import { attributeNamed } from '../argument.js';
+import { docCommentMarkdown } from '../doc-comment.js';
 import {
   builtinMarkdown,
   keywordMarkdown,
@@ -13,15 +15,23 @@ import {
 import { code, fenced } from '../markdown-text.js';
 import { parameterLabel } from '../signature-label.js';
 
-/** The documentation of a completion item in Markdown, by its key; undefined where there is nothing to say. */
-export function completionDocumentation(workspace: Workspace, key: string): string | undefined {
+/**
+ * The documentation of a completion item in Markdown, by its key; undefined where there is nothing to say. `analysis` is
+ * that of the script which asked: without it, functions that the script itself declares are not found.
+ */
+export function completionDocumentation(workspace: Workspace, key: string, analysis?: Analysis): string | undefined {
   const colon = key.indexOf(':');
   const render = colon < 0 ? undefined : renderers.get(key.slice(0, colon));
   const place = { catalogue: workspace.catalogue, product: workspace.settings.product };
-  return render?.(place, key.slice(colon + 1), workspace);
+  return render?.(place, key.slice(colon + 1), workspace, analysis);
 }
 
-type Renderer = (place: RenderContext, rest: string, workspace: Workspace) => string | undefined;
+type Renderer = (
+  place: RenderContext,
+  rest: string,
+  workspace: Workspace,
+  analysis: Analysis | undefined,
+) => string | undefined;
 
 const renderers = new Map<string, Renderer>(
   Object.entries({
@@ -43,6 +53,10 @@ const renderers = new Map<string, Renderer>(
     variable: (place, name) => {
       const variable = place.catalogue.systemVariable(name);
       return variable && systemVariableMarkdown(place, variable);
+    },
+    function: (_, name, workspace, analysis) => {
+      const declaration = analysis?.symbols.functionNamed(name) ?? workspace.findFunction(name);
+      return declaration && docCommentMarkdown(declaration);
     },
     namespace: (place, path) => (place.catalogue.isNamespace(path) ? namespaceMarkdown(place, path) : undefined),
     keyword: (place, word) => {

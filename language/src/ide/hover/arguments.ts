@@ -3,6 +3,7 @@ import { textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
 import type { Argument } from '../argument.js';
+import { documentedParameter } from '../callable.js';
 import { paragraphs, parameterMarkdown } from '../markdown.js';
 import { code, fenced } from '../markdown-text.js';
 import { renderContextOf } from '../render-context.js';
@@ -10,7 +11,8 @@ import { parameterLabel } from '../signature-label.js';
 
 /** What a value is given for: the parameter, whose it is, and what is said of it. */
 export function argumentMarkdown(analysis: Analysis, argument: Argument, node?: SyntaxNode): string {
-  const { parameter, owner, index, key } = argument;
+  const { owner, index, key, callable } = argument;
+  const parameter = callable === undefined ? argument.parameter : documentedParameter(callable, argument.parameter);
   const position = index < 0 ? `Attribute of ${code(owner)}` : `Parameter ${index + 1} of ${code(owner)}`;
   return paragraphs(
     fenced('deluge', parameterLabel(parameter)),

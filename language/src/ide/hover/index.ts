@@ -9,6 +9,7 @@ import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { type Callable, callableOf, fittingForm, isInNamespace } from '../callable.js';
 import { wordAt } from '../cursor.js';
+import { docCommentMarkdown } from '../doc-comment.js';
 import { fieldMarkdown } from '../field-text.js';
 import {
   builtinHeading,
@@ -197,11 +198,12 @@ function omittedText(signature: Signature | undefined, given: number): string | 
   return options?.note === undefined ? undefined : `${code(options.name)} is left out here. ${prose(options.note)}`;
 }
 
-/** The header, and what one run costs. */
+/** The header, what its doc comment says, and what one run costs. */
 function functionMarkdown(analysis: Analysis, declaration: FunctionDeclaration): string {
   const cost = costsText(costsOfFile(analysis).function(declaration));
   return paragraphs(
     fenced('deluge', functionHeading(declaration)),
+    docCommentMarkdown(declaration),
     cost === undefined ? undefined : `One run costs ${code(cost)}`,
   );
 }

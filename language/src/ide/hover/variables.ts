@@ -4,6 +4,7 @@ import type { Variable } from '../../semantics/symbols.js';
 import { describeShape, describeType, type Input, inputsOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { docCommentOf } from '../doc-comment.js';
 import { paragraphs } from '../markdown.js';
 import { code, escapeMarkdown, fenced, prose, shortened } from '../markdown-text.js';
 
@@ -31,7 +32,9 @@ function definitionText(analysis: Analysis, variable: Variable): string {
   switch (variable.kind) {
     case 'parameter': {
       const declaration = analysis.symbols.functionAt(definition.start);
-      return declaration === undefined ? '' : `Of ${code(declaration.name)}`;
+      if (declaration === undefined) return '';
+      const text = docCommentOf(declaration).parameters.get(variable.name);
+      return paragraphs(text === undefined ? undefined : prose(text), `Of ${code(declaration.name)}`);
     }
     case 'loop':
       return `Of the loop on line ${line}, over ${code(shortened(definition.parent?.source.text ?? '', statementLength))}`;
