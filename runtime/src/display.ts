@@ -2,6 +2,7 @@ import { displayDate } from './dates.js';
 import { checkLength } from './errors.js';
 import { displayDecimal, printJson } from './json.js';
 import {
+  DelugeCollection,
   DelugeDate,
   DelugeFile,
   DelugeList,
@@ -13,7 +14,7 @@ import {
 
 /**
  * Deluge's text form of a value: what `info` prints, `toString` gives and `+` joins to a text. A flat list is `a,b`, a
- * map is its JSON text.
+ * map is its JSON text, and a collection prints as the list or map that it holds.
  */
 export function display(value: DelugeValue): string {
   const actual = settled(value);
@@ -23,6 +24,7 @@ export function display(value: DelugeValue): string {
   if (actual instanceof DelugeFile) return actual.fileName;
   if (actual instanceof DelugeRecord) return display(actual.id);
   if (actual instanceof DelugeRecords) return actual.rows.map(display).join(',');
+  if (actual instanceof DelugeCollection) return actual.size === 0 ? '{}' : display(actual.contents);
   if (actual instanceof DelugeList && actual.elements.every(isScalar)) return joinedElements(actual);
   return actual !== null && typeof actual === 'object' ? printJson(actual) : String(actual);
 }

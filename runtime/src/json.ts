@@ -4,6 +4,7 @@ import { checkLength, DelugeError } from './errors.js';
 import {
   checkNumber,
   DelugeBraces,
+  DelugeCollection,
   DelugeDate,
   DelugeFile,
   DelugeList,
@@ -133,7 +134,7 @@ class JsonPrinter {
   }
 
   private value(value: DelugeValue): void {
-    const actual = settled(value);
+    const actual = contentsOf(value);
     if (actual instanceof DelugeList) this.begin('[', ']', elementsOf(actual));
     else if (actual instanceof DelugeMap) this.begin('{', '}', actual.entries()[Symbol.iterator]());
     else this.write(scalarJson(actual));
@@ -145,11 +146,20 @@ class JsonPrinter {
   }
 }
 
+type Contents = Exclude<DelugeValue, DelugeCollection>;
+
+/** Other programs see a collection as the list or map that it holds. An empty one is `{}`, whatever it held. */
+function contentsOf(value: DelugeValue): Contents {
+  const actual = settled(value);
+  if (!(actual instanceof DelugeCollection)) return actual as Contents;
+  return actual.size === 0 ? new DelugeBraces() : (settled(actual.contents) as Contents);
+}
+
 function* elementsOf(list: DelugeList): Generator<readonly [undefined, DelugeValue]> {
   for (const element of list.elements) yield [undefined, element];
 }
 
-function scalarJson(value: Exclude<DelugeValue, DelugeList | DelugeMap>): string {
+function scalarJson(value: Exclude<Contents, DelugeList | DelugeMap>): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
   if (typeof value === 'number') return displayDecimal(value);
   if (value instanceof DelugeBraces) return '{}';
@@ -190,7 +200,7 @@ export function toPlain(value: DelugeValue): Plain {
   const convert = (part: DelugeValue, depth: number): Plain => {
     if (++parts > mostParts) throw new DelugeError('The value has too many parts to be passed on');
     if (depth > deepest * 3) throw new DelugeError('The value is nested too deeply to be passed on');
-    const actual = settled(part);
+    const actual = contentsOf(part);
     if (actual === null || typeof actual !== 'object') return actual;
     if (actual instanceof DelugeList) return actual.elements.map((element) => convert(element, depth + 1));
     if (actual instanceof DelugeMap)

@@ -18,6 +18,7 @@ export type DelugeValue =
   | DelugeList
   | DelugeMap
   | DelugeBraces
+  | DelugeCollection
   | DelugeFile
   | DelugeRecord
   | DelugeRecords;
@@ -33,6 +34,7 @@ export type TypeName =
   | 'TIME'
   | 'LIST'
   | 'KEY-VALUE'
+  | 'COLLECTION'
   | 'FILE'
   | 'RECORD';
 
@@ -138,6 +140,28 @@ export class DelugeBraces {
   }
 }
 
+/** COLLECTION: holds elements or pairs, never both. What is inserted first decides, as with `{}`. */
+export class DelugeCollection {
+  constructor(readonly contents: DelugeList | DelugeMap | DelugeBraces = new DelugeBraces()) {}
+
+  get size(): number {
+    const contents = settled(this.contents);
+    if (contents instanceof DelugeList) return contents.elements.length;
+    return contents instanceof DelugeMap ? contents.size : 0;
+  }
+
+  get isKeyed(): boolean {
+    return settled(this.contents) instanceof DelugeMap;
+  }
+
+  /** The elements, or the values of the pairs, in their order. */
+  values(): readonly DelugeValue[] {
+    const contents = settled(this.contents);
+    if (contents instanceof DelugeList) return contents.elements;
+    return contents instanceof DelugeMap ? contents.values() : [];
+  }
+}
+
 /** A file that a task gave or a script made, with its content. There is no literal for it. */
 export class DelugeFile {
   /** With its ending; a name and never a path. */
@@ -198,6 +222,7 @@ export function typeOf(value: DelugeValue): TypeName {
   }
   if (actual instanceof DelugeDate) return actual.precision === 'time' ? 'TIME' : 'DATE-TIME';
   if (actual instanceof DelugeList) return 'LIST';
+  if (actual instanceof DelugeCollection) return 'COLLECTION';
   if (actual instanceof DelugeFile) return 'FILE';
   return actual instanceof DelugeRecord || actual instanceof DelugeRecords ? 'RECORD' : 'KEY-VALUE';
 }
@@ -256,6 +281,7 @@ function isEqualPart(left: DelugeValue, right: DelugeValue): boolean | Pair[] {
     if (a.size !== b.size || a.some((key) => !b.has(key))) return false;
     return a.entries().map(([key, value]) => [value, b.get(key) ?? null] as const);
   }
+  if (a instanceof DelugeCollection && b instanceof DelugeCollection) return [[a.contents, b.contents]];
   return isEmptyContainer(a) && isEmptyContainer(b);
 }
 
@@ -306,13 +332,16 @@ function describe(value: DelugeValue): string {
       open.push({ text: '}' });
       for (const [key, member] of actual.entries().reverse()) open.push({ text: ',' }, member, { text: ':' }, key);
       description += '{';
+    } else if (actual instanceof DelugeCollection) {
+      open.push({ text: ')' }, actual.contents);
+      description += '(';
     } else description += describeScalar(actual);
     if (description.length > longestKey) throw new DelugeError('The key of a map is too long');
   }
   return description;
 }
 
-function describeScalar(value: Exclude<DelugeValue, DelugeList | DelugeMap>): string {
+function describeScalar(value: Exclude<DelugeValue, DelugeList | DelugeMap | DelugeCollection>): string {
   if (value instanceof DelugeDate) return `date ${value.at.toMillis()}`;
   if (value instanceof DelugeFile) return `file ${value.fileName}`;
   if (value instanceof DelugeRecord) return `record ${String(value.id)}`;
@@ -334,6 +363,7 @@ export function holds(value: DelugeValue, objects: ReadonlySet<object>): boolean
     if (objects.has(actual)) return true;
     seen.add(actual);
     if (actual instanceof DelugeList) for (const element of actual.elements) open.push(element);
+    else if (actual instanceof DelugeCollection) open.push(actual.contents);
     else if (actual instanceof DelugeMap) {
       for (const [key, member] of actual.entries()) open.push(key, member);
     }

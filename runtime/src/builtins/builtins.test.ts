@@ -95,7 +95,7 @@ describe('list', () => {
     ['l = {1,2}; info l.get("a");', "error: 'TEXT' can not be cast to '[BIGINT]'"],
     ['l = {1,2,3}; l.remove(0); l.removeElement(3); info l;', '2'],
     ['l = {1,2}; l.addAll(l); info l;', '1,2,1,2'],
-    ['l = List(); l.add(l); info l;', 'error: A list or map cannot be put into itself'],
+    ['l = List(); l.add(l); info l;', 'error: A list, map or collection cannot be put into itself'],
     ['l = List:String(); l.add(5); info l.get(0) + 1;', '51'],
     [
       'l = List:Int(); l.add("x"); info l;',

@@ -5,6 +5,7 @@ import { castError, DelugeError, nullError } from '../errors.js';
 import {
   checkNumber,
   DelugeBraces,
+  DelugeCollection,
   DelugeDate,
   DelugeList,
   DelugeMap,
@@ -25,6 +26,7 @@ function onAny(
 const sizeOf = (value: DelugeValue): number | undefined => {
   if (value instanceof DelugeList) return value.elements.length;
   if (value instanceof DelugeMap) return value.size;
+  if (value instanceof DelugeCollection) return value.size;
   return value instanceof DelugeBraces ? 0 : undefined;
 };
 

@@ -1,6 +1,7 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
 import { DelugeBraces, DelugeMap, type DelugeValue, settled, type TypeName, typeOf } from '../values.js';
 import { Args, type Builtin, type BuiltinContext, type BuiltinTable } from './builtin.js';
+import { collectionFunctions } from './collection.js';
 import { commonFunctions } from './common.js';
 import { dateFunctions } from './date-time.js';
 import { encryptionFunctions, encryptionMethods } from './encryption.js';
@@ -16,6 +17,7 @@ export type { BuiltinContext, Context } from './builtin.js';
 const tables: readonly BuiltinTable[] = [
   listFunctions,
   mapFunctions,
+  collectionFunctions,
   bracesAsList,
   textFunctions,
   numberFunctions,

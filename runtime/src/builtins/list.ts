@@ -2,6 +2,7 @@ import { display } from '../display.js';
 import { castError, checkLength, DelugeError, typeError } from '../errors.js';
 import {
   DelugeBraces,
+  type DelugeCollection,
   DelugeDate,
   DelugeList,
   DelugeMap,
@@ -25,9 +26,9 @@ export function asElement(value: DelugeValue, type: ElementType | undefined): De
 }
 
 /** Puts an element where it would not hold itself. */
-export function checkNotInside(value: DelugeValue, container: DelugeList | DelugeMap): void {
+export function checkNotInside(value: DelugeValue, container: DelugeList | DelugeMap | DelugeCollection): void {
   if (value === null || typeof value !== 'object') return;
-  if (holds(value, new Set([container]))) throw new DelugeError('A list or map cannot be put into itself');
+  if (holds(value, new Set([container]))) throw new DelugeError('A list, map or collection cannot be put into itself');
 }
 
 function onList(
@@ -61,14 +62,14 @@ function add(list: DelugeList, value: DelugeValue): void {
   list.elements.push(asElement(value, list.elementType));
 }
 
-const isIn = (list: DelugeList, value: DelugeValue): boolean =>
+export const isIn = (list: DelugeList, value: DelugeValue): boolean =>
   list.elements.some((element) => isEqual(element, value) && typeOf(element) === typeOf(value));
 
 const indexOf = onList([1, 1], (list, args) =>
   BigInt(list.elements.findIndex((element) => isEqual(element, args.any(0)))),
 );
 
-function distinct(list: DelugeList): DelugeList {
+export function distinct(list: DelugeList): DelugeList {
   const result = new DelugeList([], list.elementType);
   for (const element of list.elements) if (!isIn(result, element)) result.elements.push(element);
   return result;
@@ -81,15 +82,20 @@ const sort: Builtin = {
   mutates: true,
   run(receiver, args) {
     const list = asList(receiver, 'sort');
-    const types = new Set(list.elements.map((element) => (isNumeric(settled(element)) ? 'NUMBER' : typeOf(element))));
-    if (types.size > 1) return null;
+    if (!isOneType(list.elements)) return null;
     const sign = args.boolean(0, true) ? 1 : -1;
     list.elements.sort((a, b) => sign * orderOf(a, b));
     return list;
   },
 };
 
-function orderOf(a: DelugeValue, b: DelugeValue): number {
+/** True if the values can be ordered: numbers of both kinds are of one type here. */
+export function isOneType(values: readonly DelugeValue[]): boolean {
+  return new Set(values.map((value) => (isNumeric(settled(value)) ? 'NUMBER' : typeOf(value)))).size <= 1;
+}
+
+/** Numbers and dates by their value, everything else by its text. */
+export function orderOf(a: DelugeValue, b: DelugeValue): number {
   const [x, y] = [sortKey(a), sortKey(b)];
   return x < y ? -1 : x > y ? 1 : 0;
 }

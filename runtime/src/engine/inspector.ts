@@ -2,7 +2,16 @@ import { Kind, parse, type SyntaxNode } from '@deluge-tools/language';
 import { display } from '../display.js';
 import { DelugeError } from '../errors.js';
 import { Unknown } from '../unknown.js';
-import { DelugeList, DelugeMap, DelugeRecord, DelugeRecords, type DelugeValue, settled, typeOf } from '../values.js';
+import {
+  DelugeCollection,
+  DelugeList,
+  DelugeMap,
+  DelugeRecord,
+  DelugeRecords,
+  type DelugeValue,
+  settled,
+  typeOf,
+} from '../values.js';
 import { compilers, type FunctionTable, Scope } from './compile/index.js';
 import { LimitReached } from './limits.js';
 import type { Frame, Machine } from './machine.js';
@@ -178,6 +187,7 @@ function partsOf(value: DelugeValue): Container | undefined {
       },
     };
   }
+  if (value instanceof DelugeCollection) return partsOf(settled(value.contents));
   if (value instanceof DelugeRecord) return partsOf(value.fields);
   if (value instanceof DelugeRecords) {
     return { size: value.rows.length, part: (index) => ({ name: String(index), value: value.rows[index] ?? null }) };
@@ -199,6 +209,7 @@ function partsOf(value: DelugeValue): Container | undefined {
 function textOf(value: DelugeValue): string {
   if (value instanceof DelugeList && value.elements.length > longestText) return `${value.elements.length} elements`;
   if (value instanceof DelugeMap && value.size > longestText) return `${value.size} keys`;
+  if (value instanceof DelugeCollection && value.size > longestText) return textOf(settled(value.contents));
   try {
     const text = display(value);
     return text.length > longestText ? `${text.slice(0, longestText)}…` : text;

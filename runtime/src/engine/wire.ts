@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { DelugeError } from '../errors.js';
 import {
   DelugeBraces,
+  DelugeCollection,
   DelugeDate,
   DelugeFile,
   DelugeList,
@@ -21,6 +22,7 @@ export type WireValue = null | boolean | bigint | number | string | readonly Wir
 export type WireObject =
   | { readonly type: 'map'; readonly entries: readonly (readonly [WireValue, WireValue])[] }
   | { readonly type: 'braces' }
+  | { readonly type: 'collection'; readonly contents: WireValue }
   | {
       readonly type: 'date';
       /** Milliseconds since 1970. */
@@ -55,6 +57,7 @@ export function toWire(value: DelugeValue, most = mostParts): WireValue {
         entries: actual.entries().map(([key, member]) => [convert(key), convert(member)] as const),
       };
     }
+    if (actual instanceof DelugeCollection) return { type: 'collection', contents: convert(actual.contents) };
     if (actual instanceof DelugeDate) {
       return { type: 'date', at: actual.at.toMillis(), zone: actual.at.zoneName ?? 'UTC', precision: actual.precision };
     }
@@ -86,6 +89,8 @@ function fromObject(value: WireObject): DelugeValue {
         value.form,
         value.rows.map((row) => new DelugeRecord(value.form, mapOf(row))),
       );
+    case 'collection':
+      return new DelugeCollection(fromWire(value.contents) as DelugeCollection['contents']);
     case 'braces':
       return new DelugeBraces();
     case 'date':

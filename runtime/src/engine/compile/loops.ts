@@ -4,6 +4,7 @@ import { DelugeError, nullError, typeError } from '../../errors.js';
 import { parseJson } from '../../json.js';
 import {
   DelugeBraces,
+  DelugeCollection,
   DelugeFile,
   DelugeList,
   DelugeMap,
@@ -53,11 +54,12 @@ export function forEach(node: SyntaxNode, scope: Scope): Action {
   };
 }
 
-/** A list gives its elements, a map its keys, records themselves, a CSV file its values, a text itself or its JSON list. */
+/** A list gives its elements, a map its keys, a collection its values, records themselves, a CSV file its values, a text itself or its JSON list. */
 function elementsOf(value: DelugeValue, node: SyntaxNode, machine: Machine): readonly DelugeValue[] {
   const actual = settled(value);
   if (actual instanceof DelugeList) return actual.elements.slice();
   if (actual instanceof DelugeMap) return actual.keys();
+  if (actual instanceof DelugeCollection) return [...actual.values()];
   if (actual instanceof DelugeRecords) return actual.rows;
   if (actual instanceof DelugeRecord) return [actual];
   if (actual instanceof DelugeBraces) return [];

@@ -1,7 +1,15 @@
 import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
 import { checkLength, longest } from '../../errors.js';
 import { type Arithmetic, type Comparison, calculate, compare, isTrue } from '../../operators.js';
-import { DelugeBraces, DelugeList, DelugeMap, type DelugeValue, isEqual, settled } from '../../values.js';
+import {
+  DelugeBraces,
+  DelugeCollection,
+  DelugeList,
+  DelugeMap,
+  type DelugeValue,
+  isEqual,
+  settled,
+} from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { Code } from './code.js';
 import { condition } from './conditions.js';
@@ -281,6 +289,7 @@ function membership(node: SyntaxNode, scope: Scope): Code {
 function isIn(value: DelugeValue, container: DelugeValue): boolean {
   if (container instanceof DelugeList) return container.elements.some((element) => isEqual(element, value));
   if (container instanceof DelugeMap) return container.has(value);
+  if (container instanceof DelugeCollection) return container.values().some((member) => isEqual(member, value));
   if (container === null || container instanceof DelugeBraces) return false;
   return typeof container === 'string' && typeof value === 'string'
     ? container.includes(value)
