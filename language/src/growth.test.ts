@@ -9,6 +9,7 @@ import { documentSymbols } from './ide/document-symbols.js';
 import { hover } from './ide/hover/index.js';
 import { inlayHints } from './ide/inlay-hints.js';
 import { quotaSummaries } from './ide/quota-summaries.js';
+import { semanticTokens } from './ide/semantic-tokens.js';
 import { testCatalogue } from './testing/catalogue.js';
 import { countSteps } from './testing/steps.js';
 import { type Style, styles } from './testing/styles.js';
@@ -71,5 +72,19 @@ describe('a chain of thousands', () => {
     const analysis = analysed({ name: '', script: () => script, shortest: 1 }, 1);
     for (const feature of Object.values(features)) feature(analysis);
     expect(diagnostics(analysis)).toBeInstanceOf(Array);
+  });
+
+  it.each<[string, (size: number) => string, (analysis: Analysis) => void]>([
+    ['members', (size) => `x = a${'.b'.repeat(size)};`, semanticTokens],
+    ['members without a statement', (size) => `a${'.b'.repeat(size)}`, semanticTokens],
+    ['calls', (size) => `x = a${'.b()'.repeat(size)};`, semanticTokens],
+    ['terms', (size) => `a = 1;\nx = ${Array.from({ length: size }, () => 'a').join(' + ')};`, diagnostics],
+  ])('of %s takes work that grows no faster than the chain', (_, script, feature) => {
+    const [shorter, longer] = [2500, 10_000].map((size) => {
+      const analysis = analysed({ name: '', script, shortest: 1 }, size);
+      return countSteps(() => feature(analysis));
+    });
+    expect(shorter).toBeGreaterThan(0);
+    expect(longer! / shorter!).toBeLessThan(mostGrowth ** 2);
   });
 });

@@ -1,10 +1,13 @@
 import type { Analysis } from '../../analysis.js';
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { isUnclosedComment } from '../../syntax/lexer/unterminated.js';
+import { parse } from '../../syntax/parser/parse.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
 import { type LayoutName, layOut } from './layout.js';
 import { part, whole } from './part.js';
 import { Gap, Pieces } from './pieces.js';
+import { settle } from './settle.js';
 
 export type { LayoutName } from './layout.js';
 
@@ -16,9 +19,9 @@ export interface FormatOptions {
 }
 
 /**
- * The edits that lay a document out. Only white space between tokens changes: no token and no comment does, and a
- * statement with a syntax error keeps its inside as it is. Formatting twice changes nothing the second time.
- * With `range` (UTF-16 offsets), only the gaps inside it.
+ * The edits that lay a document out. Only white space between tokens changes: tokens, comments and invisible characters stay,
+ * and a statement with a syntax error keeps its inside as it is. Formatting twice changes nothing the second time.
+ * With `range` (UTF-16 offsets), only the gaps inside it, in a single pass.
  */
 export function format(
   analysis: Pick<Analysis, 'text' | 'tree'>,
@@ -26,6 +29,13 @@ export function format(
   range?: { readonly start: number; readonly end: number },
 ): TextEdit[] {
   const { text, tree } = analysis;
+  const edits = formatOnce(tree, options, range);
+  if (range !== undefined || tree.errors.length === 0) return edits;
+  return settle(text, edits, (text) => formatOnce(parse(text), options));
+}
+
+function formatOnce(tree: Tree, options: FormatOptions, range?: { readonly start: number; readonly end: number }) {
+  const { text } = tree;
   const { run, from } = range === undefined ? whole(tree) : part(tree, range);
   const pieces = new Pieces(tree, from, run.end);
   layOut(pieces, options.layout, run);
@@ -33,8 +43,10 @@ export function format(
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
   const lines = new LineStarts(lineEnd, unit);
   const edits: TextEdit[] = [];
-  const write = (start: number, end: number, newText: string): void => {
+  const hasInvisible = invisible.test(text);
+  const write = (start: number, end: number, whiteSpace: string): void => {
     if (range !== undefined && (start < range.start || end > range.end)) return;
+    const newText = hasInvisible ? withInvisible(text.slice(start, end), whiteSpace) : whiteSpace;
     if (end - start === newText.length && text.startsWith(newText, start)) return;
     edits.push({ start, end, newText });
   };
@@ -69,6 +81,24 @@ export function format(
   return edits;
 }
 
+/** Characters without a width, which separate tokens but which nobody sees. */
+const invisible = /[\u200B-\u200D\u2060\uFEFF]/;
+
+/**
+ * The new white space of a gap with the invisible characters of the old one, on the side of the line end where they were.
+ * The layout does not delete what the author cannot see.
+ */
+function withInvisible(old: string, whiteSpace: string): string {
+  if (!invisible.test(old)) return whiteSpace;
+  const lineEnd = whiteSpace.includes('\n') ? old.search(/[\r\n]/) : -1;
+  if (lineEnd < 0) return onlyInvisible(old) + whiteSpace;
+  return onlyInvisible(old.slice(0, lineEnd)) + whiteSpace + onlyInvisible(old.slice(lineEnd));
+}
+
+function onlyInvisible(gap: string): string {
+  return gap.replace(/[^\u200B-\u200D\u2060\uFEFF]/g, '');
+}
+
 /** White space that begins a line, after a blank one or not: each made once. */
 class LineStarts {
   private readonly plain: string[] = [];
@@ -86,7 +116,7 @@ class LineStarts {
   }
 }
 
-/** A comment that lacks its end goes on to the end of the text: a line end there would be part of it. */
+/** A comment that is not closed goes on to the end of the text: a line end there would be part of it. */
 function endsInComment(pieces: Pieces, text: string): boolean {
   const last = pieces.length - 1;
   const [start, end] = [pieces.starts[last]!, pieces.ends[last]!];

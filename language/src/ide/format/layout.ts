@@ -1,7 +1,7 @@
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import { ErrorRanges } from './error-ranges.js';
 import { Gap, type Pieces } from './pieces.js';
 
 /**
@@ -27,7 +27,7 @@ export function layOut(pieces: Pieces, layout: LayoutName, run: Run): void {
 }
 
 class Layout {
-  private readonly errors: Tree['errors'];
+  private readonly errors: ErrorRanges;
   /** Where the first comment begins that is not closed: what follows it may be meant as comment, and is left alone. */
   private readonly unclosedComment: number;
   private readonly zoho: boolean;
@@ -37,10 +37,10 @@ class Layout {
     layout: LayoutName,
   ) {
     // A missing semicolon changes no meaning: the line after it begins a statement all the same.
-    this.errors = pieces.tree.errors.filter((error) => error.code !== 'missingSemicolon');
+    const errors = pieces.tree.errors.filter((error) => error.code !== 'missingSemicolon');
+    this.errors = new ErrorRanges(errors);
     this.zoho = layout === 'zoho';
-    this.unclosedComment =
-      this.errors.find(({ code }) => code === 'unclosedComment')?.start ?? Number.POSITIVE_INFINITY;
+    this.unclosedComment = errors.find(({ code }) => code === 'unclosedComment')?.start ?? Number.POSITIVE_INFINITY;
   }
 
   /** Each statement on a line of its own, and the comments between them where they were: beside or on their own line. */
@@ -73,15 +73,13 @@ class Layout {
   /** True if an error stands in the statement itself, not inside the braces of one of its blocks. */
   private isDamaged(statement: SyntaxNode): boolean {
     if (statement.kind === Kind.Error) return true;
-    if (this.errors.length === 0) return false;
-    const blocks = [...statementBlocks(statement)];
-    if (blocks.some((block) => block.isMissing)) return true;
-    return this.errors.some(
-      ({ start, end }) =>
-        start <= statement.end &&
-        end >= statement.start &&
-        !blocks.some((block) => start > block.start && end < block.end),
-    );
+    if (this.errors.isEmpty) return false;
+    let from = statement.start;
+    for (const block of statementBlocks(statement)) {
+      if (block.isMissing || this.errors.touch(from, block.start)) return true;
+      from = block.end;
+    }
+    return this.errors.touch(from, statement.end);
   }
 
   /** Leaves the white space of a statement as it is, from its piece number `first` on. */
@@ -342,8 +340,12 @@ class Layout {
   }
 }
 
+/** The blocks that belong to a statement, in the order of the text; not those inside them. */
 function* statementBlocks(statement: SyntaxNode): Iterable<SyntaxNode> {
-  if (statement.kind === Kind.Block) yield statement;
+  if (statement.kind === Kind.Block) {
+    yield statement;
+    return;
+  }
   for (const child of statement.children()) {
     if (child.kind === Kind.Block) yield child;
     if (child.kind === Kind.IfBranch) yield child.body;
