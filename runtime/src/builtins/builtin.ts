@@ -27,6 +27,8 @@ export interface BuiltinContext extends Context {
   readonly product: string | undefined;
   /** Characters that `replaceAll` may take or give; null: any number. */
   readonly replacedText: number | null;
+  /** The next random number, from 0 up to 1, which is excluded. */
+  random(): number;
   /** How a point is read on which sources differ. The run notes that it relied on it, so ask only where it matters. */
   reading(key: DialectKey): string;
 }
@@ -100,8 +102,10 @@ export class Args {
   }
 
   /** A NUMBER or DECIMAL; a text of digits counts. */
-  numeric(index: number): bigint | number {
-    const value = this.at(index) ?? null;
+  numeric(index: number, fallback?: bigint): bigint | number {
+    const given = this.at(index);
+    if (given === undefined && fallback !== undefined) return fallback;
+    const value = given ?? null;
     if (value === null) throw nullError(this.name);
     if (isNumeric(value)) return value;
     if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value))

@@ -177,3 +177,41 @@ describe('file', () => {
     expect(shown('f = "x".toFile("a"); f.setFileType("text/csv"); info f.getFileType();')).toBe('text/csv');
   });
 });
+
+describe('chance, shares and files', () => {
+  test.each([
+    ['{1,2,3}.percentile(50)', '2'],
+    ['{4,1,3,2}.percentile(50)', '2.5'],
+    ['{1,2,3}.percentile(101)', 'error: The percentile has to be from 0 to 100'],
+    ['{10,20,30}.rank(30)', '1'],
+    ['{10,20,20,30}.rank(20)', '2'],
+    ['{10,20,20,30}.rank(20,"asc")', '2'],
+    ['{10,20,30}.rank(30,"asc")', '3'],
+    ['{10,20,30}.rank(5)', 'error: The number 5 is not in the list'],
+    [
+      '{1,"a"}.rank(1)',
+      'error: List contains invalid(TEXT) entries hence it can not be cast to valid list and perform desired operations',
+    ],
+    ['"Zoho".isValidObject()', 'true'],
+    ['isValidObject(null)', 'false'],
+    ['"".isValidObject()', 'false'],
+    ['{}.isValidObject()', 'false'],
+    ['zoho.encryption.base64Encode("grüße".toFile("name.txt"))', 'Z3LDvMOfZQ=='],
+    ['zoho.encryption.base64Encode("a")', 'YQ=='],
+    ['randomNumber(7,8)', '7'],
+    ['randomNumber(1)', '0'],
+  ])('%s', (expression, result) => {
+    expect(printed(expression)).toBe(result);
+  });
+
+  test('random numbers stay between their limits, reach them all, and come again in the next run', () => {
+    const script =
+      'l = List(); for each index i in {1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30} { l.add(randomNumber(-1,2)); } info l;';
+    const numbers = shown(script).split(',');
+    expect([...new Set(numbers)].sort()).toEqual(['-1', '0', '1']);
+    expect(shown(script).split(',')).toEqual(numbers);
+    const decimal = Number(printed('randomNumber(0.5,0.75)'));
+    expect(decimal).toBeGreaterThanOrEqual(0.5);
+    expect(decimal).toBeLessThan(0.75);
+  });
+});

@@ -119,6 +119,7 @@ const hasNoType = (value: DelugeValue): boolean =>
 export const commonFunctions: BuiltinTable = {
   ...emptiness,
   equals: onAny([1, 1], (value, args) => typeOf(value) === typeOf(args.any(0)) && isEqual(value, args.any(0))),
+  isValidObject: onAny([0, 0], (value) => value !== null && value !== '' && sizeOf(value) !== 0),
   isText: onAny([0, 0], (value) => (hasNoType(value) ? null : typeof value === 'string' && !isDigits(value))),
   isNumber: onAny([0, 0], (value) => (hasNoType(value) ? null : isNumeric(value) || isDigits(value))),
   isDate: onAny([0, 0], (value, _, { zone }) => {

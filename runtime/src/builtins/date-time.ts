@@ -6,7 +6,7 @@ import type { Args, Builtin, BuiltinTable } from './builtin.js';
 import { asDate } from './common.js';
 
 /** Services other than Creator take a date as text too. */
-function onDate(
+export function onDate(
   arity: readonly [number, number],
   run: (date: DelugeDate, args: Args, zone: string) => DelugeValue,
 ): Builtin {
@@ -17,7 +17,7 @@ function onDate(
   };
 }
 
-/** The samples print the result with its time, also where there was none before. */
+/** The samples print the result with its time, also where there was none before; weeks keep a date a date. */
 const shift = (unit: keyof DurationLikeObject, sign: 1 | -1): Builtin =>
   onDate([1, 1], (date, args) => {
     const at = date.at.plus({ [unit]: sign * args.integer(0) });
@@ -25,8 +25,10 @@ const shift = (unit: keyof DurationLikeObject, sign: 1 | -1): Builtin =>
       if (!at.hasSame(date.at, 'day')) throw new DelugeError('Invalid Operation. Value outside 24 hour range');
       return date.with(at);
     }
-    return date.with(at, 'date-time');
+    return unit === 'weeks' ? date.with(at) : date.with(at, 'date-time');
   });
+
+const daysApart = (from: DateTime, to: DateTime): number => to.diff(from, 'days').days;
 
 const part = (read: (at: DateTime) => number): Builtin => onDate([0, 0], (date) => BigInt(read(date.at)));
 
@@ -45,23 +47,6 @@ const minute = part((at) => at.minute);
 const second = part((at) => at.second);
 /** 1 is Sunday, 7 is Saturday. */
 const dayOfWeek = part((at) => (at.weekday % 7) + 1);
-
-const businessDay = (sign: 1 | -1): Builtin =>
-  onDate([1, 3], (date, args, zone) => {
-    const weekends =
-      args.length > 1 ? args.list(1).elements.map((name) => String(name).toLowerCase()) : ['saturday', 'sunday'];
-    const holidays =
-      args.length > 2 ? args.list(2).elements.map((holiday) => asDate(holiday, 'date', zone).at.toISODate()) : [];
-    if (weekends.length > 6) throw new DelugeError('A week needs a working day');
-    let at = date.at;
-    for (let left = Math.min(Math.abs(args.integer(0)), 100_000); left > 0; ) {
-      at = at.plus({ days: sign });
-      const isFree =
-        weekends.includes((dayNames[at.weekday - 1] ?? '').toLowerCase()) || holidays.includes(at.toISODate());
-      if (!isFree) left -= 1;
-    }
-    return date.with(at);
-  });
 
 const weekDay = (sign: 1 | -1): Builtin =>
   onDate([1, 1], (date, args) => {
@@ -86,8 +71,6 @@ export const dateFunctions: BuiltinTable = {
   subHour: shift('hours', -1),
   subMinutes: shift('minutes', -1),
   subSeconds: shift('seconds', -1),
-  addBusinessDay: businessDay(1),
-  subBusinessDay: businessDay(-1),
   getDay: day,
   day,
   getMonth: month,
@@ -113,7 +96,8 @@ export const dateFunctions: BuiltinTable = {
   monthsDiff: months,
   totalMonth: months,
   totalMonths: months,
-  yearsBetween: years,
+  // A year has 365 days by its page, also in a leap year.
+  yearsBetween: between((from, to) => daysApart(from, to) / 365),
   yearsDiff: years,
   totalYear: years,
   totalYears: years,
@@ -133,6 +117,13 @@ export const dateFunctions: BuiltinTable = {
   toStartOfWeek: onDate([0, 0], (date) =>
     date.with(date.at.startOf('day').minus({ days: date.at.weekday % 7 }), 'date-time'),
   ),
+  yearFraction: onDate([1, 1], (date, args, zone) => daysApart(date.at, asDate(args.any(0), 'date', zone).at) / 365),
+  // Hours may exceed 24, and no part is padded in the page's sample.
+  timeBetween: onDate([1, 1], (date, args, zone) => {
+    const seconds = Math.trunc(asDate(args.any(0), 'date', zone).at.diff(date.at, 'seconds').seconds);
+    const [hours, minutes] = [Math.trunc(seconds / 3600), Math.trunc(seconds / 60) % 60];
+    return `${hours}:${minutes}:${seconds % 60}`;
+  }),
   nextWeekDay: weekDay(1),
   previousWeekDay: weekDay(-1),
   /** Milliseconds, as the samples of the page show. The time that is read is that of the zone. */

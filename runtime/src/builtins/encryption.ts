@@ -3,8 +3,9 @@ import { md5, sha1 } from '@noble/hashes/legacy';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { DelugeError } from '../errors.js';
+import { DelugeFile } from '../values.js';
 import type { Args, Builtin, BuiltinTable } from './builtin.js';
-import { fromBase64, toBase64 } from './utf8.js';
+import { bytesToBase64, fromBase64, toBase64 } from './utf8.js';
 
 function onText(run: (text: string) => string): Builtin {
   return { on: 'none', arity: [1, 1], run: (_, args: Args) => run(args.text(0)) };
@@ -94,7 +95,14 @@ export const encryptionFunctions: BuiltinTable = {
   encodeUrl: onText(encode),
   'zoho.encryption.urlEncode': onText(encode),
   'zoho.encryption.urlDecode': onText(decode),
-  'zoho.encryption.base64Encode': onText(toBase64),
+  'zoho.encryption.base64Encode': {
+    on: 'none',
+    arity: [1, 1],
+    run(_, args) {
+      const value = args.any(0);
+      return value instanceof DelugeFile ? bytesToBase64(value.bytes) : toBase64(args.text(0));
+    },
+  },
   'zoho.encryption.base64Decode': onText(fromBase64),
   'zoho.encryption.htmlEncode': onText((text) =>
     text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character),

@@ -1,6 +1,7 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
 import { DelugeBraces, DelugeMap, type DelugeValue, settled, type TypeName, typeOf } from '../values.js';
 import { Args, type Builtin, type BuiltinContext, type BuiltinTable } from './builtin.js';
+import { businessTimeFunctions } from './business-time.js';
 import { collectionFunctions } from './collection.js';
 import { commonFunctions } from './common.js';
 import { dateFunctions } from './date-time.js';
@@ -22,6 +23,7 @@ const tables: readonly BuiltinTable[] = [
   textFunctions,
   numberFunctions,
   dateFunctions,
+  businessTimeFunctions,
   fileFunctions,
   encryptionMethods,
   encryptionFunctions,

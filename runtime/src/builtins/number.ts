@@ -1,6 +1,6 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
 import { digitsOf } from '../number-format.js';
-import { checkNumber, DelugeList, type DelugeValue, isNumeric, typeOf } from '../values.js';
+import { checkNumber, DelugeList, type DelugeValue, isEqual, isNumeric, typeOf } from '../values.js';
 import type { Args, Builtin, BuiltinTable } from './builtin.js';
 
 function onNumber(arity: readonly [number, number], run: (value: bigint | number, args: Args) => DelugeValue): Builtin {
@@ -45,7 +45,10 @@ function numbersOf(list: DelugeValue, name: string): (bigint | number)[] {
   if (!(list instanceof DelugeList)) throw typeError(1, 'LIST', typeOf(list));
   return list.elements.map((element) => {
     if (isNumeric(element)) return element;
-    throw element === null ? nullError(name) : typeError(1, 'NUMBER', typeOf(element));
+    if (element === null) throw nullError(name);
+    throw new DelugeError(
+      `List contains invalid(${typeOf(element)}) entries hence it can not be cast to valid list and perform desired operations`,
+    );
   });
 }
 
@@ -71,6 +74,49 @@ function ranked(sorted: readonly (bigint | number)[], rank: number): bigint | nu
   if (found === undefined) throw new DelugeError(`Given index ${rank} is greater than the list size`, 'index');
   return found;
 }
+
+/** The number below which a share of the list lies; between two numbers it is interpolated, as spreadsheets do. */
+const percentile = onNumbers([1, 1], 'percentile', (sorted, args) => {
+  const share = Number(args.numeric(0));
+  if (!(share >= 0 && share <= 100)) throw new DelugeError('The percentile has to be from 0 to 100');
+  const place = (share / 100) * (sorted.length - 1) + 1;
+  const below = ranked(sorted, Math.floor(place));
+  if (Number.isInteger(place)) return below;
+  return Number(below) + (place % 1) * (Number(ranked(sorted, Math.ceil(place))) - Number(below));
+});
+
+/** The place of a number, counted from 1: from the largest down, or with `asc` from the smallest up. */
+const rank = onNumbers([1, 2], 'rank', (sorted, args) => {
+  const number = args.numeric(0);
+  const isAscending = args.text(1, 'desc').toLowerCase() === 'asc';
+  const isSought = (each: bigint | number): boolean => isEqual(each, number);
+  const position = isAscending ? sorted.findIndex(isSought) : sorted.findLastIndex(isSought);
+  if (position === -1) throw new DelugeError(`The number ${number} is not in the list`);
+  return BigInt(isAscending ? position + 1 : sorted.length - position);
+});
+
+/** The limit if none is given. */
+const largestRandom = 2n ** 31n;
+
+/** Parts into which the range of whole numbers is divided: as many as a random number has values. */
+const randomParts = 2n ** 32n;
+
+/** `randomNumber(start, end)` without the end itself; a DECIMAL if one of the limits is one. */
+const randomNumber: Builtin = {
+  on: 'none',
+  arity: [0, 2],
+  run(_, args, context) {
+    const first = args.numeric(0, largestRandom);
+    const [start, end] = args.length > 1 ? [first, args.numeric(1)] : [0n, first];
+    if (typeof start === 'number' || typeof end === 'number') {
+      return Number(start) + context.random() * (Number(end) - Number(start));
+    }
+    // Material on Cliq gives the larger limit first.
+    const [low, high] = start <= end ? [start, end] : [end, start];
+    const part = BigInt(Math.floor(context.random() * Number(randomParts)));
+    return low + ((high - low) * part) / randomParts;
+  },
+};
 
 export const numberFunctions: BuiltinTable = {
   abs: onNumber([0, 0], (value) => (value < 0 ? (typeof value === 'bigint' ? checkNumber(-value) : -value) : value)),
@@ -111,6 +157,9 @@ export const numberFunctions: BuiltinTable = {
   max: pick((a, b) => a >= b),
   isEven: onNumber([0, 0], (value) => Number(value) % 2 === 0),
   isOdd: onNumber([0, 0], (value) => Math.abs(Number(value) % 2) === 1),
+  percentile,
+  rank,
+  randomNumber,
   toHex: onNumber([0, 0], (value) => (typeof value === 'bigint' ? value : toNumber(Math.trunc(value))).toString(16)),
   average: onNumbers(
     [0, 0],

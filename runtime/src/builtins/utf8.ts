@@ -30,11 +30,15 @@ export function fromHex(hex: string): string {
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Base64 of a text in UTF-8. */
 export function toBase64(text: string): string {
-  const bytes = toBytes(text);
+  return bytesToBase64(toBytes(text));
+}
+
+export function bytesToBase64(bytes: ArrayLike<number>): string {
   let result = '';
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b, c] = bytes.slice(index, index + 3);
+    const [a = 0, b, c] = [bytes[index], bytes[index + 1], bytes[index + 2]];
     const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
     result += digits.charAt(group >> 18) + digits.charAt((group >> 12) & 63);
     result +=

@@ -19,6 +19,7 @@ import type {
   StackFrame,
   Usage,
 } from './protocol.js';
+import { randomNumbers } from './random.js';
 
 /** Whoever runs a script: it answers what the script asks, and shows what the script does. */
 export interface EngineHost {
@@ -125,6 +126,8 @@ export class Machine implements BuiltinContext {
   // What built-ins ask.
 
   readonly now = (): number => this.host.now();
+
+  readonly random = randomNumbers(this.now);
 
   reading(key: DialectKey): string {
     const known = this.#assumptions.get(key);
