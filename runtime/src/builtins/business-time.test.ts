@@ -32,6 +32,10 @@ describe('working days and hours', () => {
     ],
     ['"5-Jun-2024 12:00:00".addBusinessHour(-1)', '05-Jun-2024 11:00:00'],
     [
+      '"5-Jun-2024".addBusinessHour(100000,{"Sunday"},{},{"start":"10:00","end":"10:01"})',
+      'error: The number of hours cannot be counted',
+    ],
+    [
       '"5-Jun-2024".addBusinessHour(1,{},{},{"start":"17","end":"9"})',
       'error: Business hours have to start before they end',
     ],

@@ -8,6 +8,8 @@ import { onDate } from './date-time.js';
 
 /** Days, or hours, that one call may count; the samples of Zoho's pages have a few. */
 const most = 100_000;
+/** Days that are looked through for them: a century. */
+const mostDays = 36_525;
 
 type Calendar = (day: DateTime) => boolean;
 
@@ -58,11 +60,12 @@ function minutesOf(value: DelugeValue): number {
 const timeOf = (day: DateTime, minutes: number): DateTime => day.startOf('day').set({ hour: 0, minute: minutes });
 
 function countedHours(from: DateTime, count: number, isWorking: Calendar, { start, end }: Hours): DateTime {
+  if (!Number.isFinite(count) || !from.isValid) throw new DelugeError('The number of hours cannot be counted');
   const isForward = count >= 0;
   let at = from;
   // Milliseconds.
   let left = Math.min(Math.abs(count), most) * 3_600_000;
-  for (;;) {
+  for (let days = 0; days < mostDays; days++) {
     const [opens, closes] = [timeOf(at, start), timeOf(at, end)];
     if (isWorking(at)) {
       if (isForward && at < opens) at = opens;
@@ -73,6 +76,7 @@ function countedHours(from: DateTime, count: number, isWorking: Calendar, { star
     }
     at = isForward ? timeOf(at.startOf('day').plus({ days: 1 }), start) : dayBefore(opens, end);
   }
+  throw new DelugeError('The number of hours cannot be counted');
 }
 
 /** The end of work on the day before; midnight is told from the beginning of the next day by staying on its day. */
