@@ -41,8 +41,17 @@ export interface FoundForm {
  * one of the places `at` touches it: where the mistake is reported, and the token at which the grammar noticed it.
  */
 export function formAt(text: string, unitStart: number, unitEnd: number, at: readonly number[]): FoundForm | undefined {
-  const from = Math.max(unitStart, Math.min(...at) - REACH);
-  const piece = masked(text.slice(from, Math.min(unitEnd, Math.max(...at) + REACH)));
+  const [first, last] = [Math.min(...at), Math.max(...at)];
+  if (last - first > REACH) {
+    // Far apart they are looked at one by one: what a pattern costs can grow with the square of the piece.
+    for (const place of at) {
+      const found = formAt(text, unitStart, unitEnd, [place]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const from = Math.max(unitStart, first - REACH);
+  const piece = masked(text.slice(from, Math.min(unitEnd, last + REACH)));
   for (const { code, form, pattern } of patterns) {
     // `^` is the beginning of the unit.
     if (pattern.source.startsWith('^') && from !== unitStart) continue;
