@@ -8,7 +8,7 @@ import { type Candidate, type CompletionItem, type CompletionList, type Request,
 import { memberCandidates, takesOnlyCalls } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
 import { expectedValues, takesOnlyWords, textCandidates } from './values.js';
-import { variableCandidates } from './variables.js';
+import { iterableCandidates, loopOver, variableCandidates } from './variables.js';
 import { functionHeaders, givenWords, literalWords, parameterTypes, statementWords } from './words.js';
 
 export { completionDocumentation } from './documentation.js';
@@ -98,17 +98,23 @@ function* statements(request: Request, { list, after }: Context & { kind: 'state
   yield* functionHeaders(request, list);
   // A statement seldom begins with a function; with letters typed it may.
   if (request.typed !== '') {
-    yield* globalBuiltins(request);
+    for (const candidate of globalBuiltins(request)) if (!isStatementWord(request, candidate)) yield candidate;
     yield* plainTasks(request);
     yield* wholeTasks(request);
   }
+}
+
+/** True for the function `if(…)` where a statement begins: there the word is the statement's. */
+function isStatementWord({ analysis }: Request, { label }: Candidate): boolean {
+  return analysis.workspace.catalogue.keyword(label)?.kind === 'statement';
 }
 
 function* operands(request: Request, context: Operand): Iterable<Candidate> {
   yield* expectedValues(request, context);
   if (takesOnlyWords(request, context)) return;
   yield* criteriaFields(request);
-  yield* variableCandidates(request);
+  const loop = loopOver(request);
+  yield* loop === undefined ? variableCandidates(request) : iterableCandidates(request, loop);
   yield* ownFunctions(request);
   yield* roots(request);
   yield* literalWords(request);

@@ -18,13 +18,30 @@ export function* memberCandidates(request: Request, object: SyntaxNode | undefin
   if (dotted !== undefined) {
     yield* segments(request, dotted);
     yield* ownFunctions(request, dotted);
-    if (isInNamespace(request.analysis, object)) return;
+    if (isInNamespace(request.analysis, object) || isFunctionNamespace(request, object, dotted)) return;
   }
   yield* memberFields(request, object);
   yield* fields(request, object);
   yield* caughtError(request, object);
   yield* methods(request, object);
   yield* habitMethods(request);
+}
+
+/**
+ * True for the categories of functions, such as `standalone`, and for what else has functions of the author's own; never for
+ * a variable. A category that is no reserved word counts in its own product only.
+ */
+function isFunctionNamespace(request: Request, object: SyntaxNode, dotted: string): boolean {
+  const { analysis } = request;
+  const { catalogue, settings } = analysis.workspace;
+  if (object.kind !== Kind.Name || analysis.symbols.variableAt(object) !== undefined) return false;
+  const isReserved = catalogue.keyword(dotted)?.kind === 'root';
+  const isCategory = catalogue.handlers.some(
+    ({ category, product }) => category === dotted && (isReserved || product === settings.product),
+  );
+  if (isCategory || isReserved) return isCategory;
+  for (const _ of ownFunctions(request, dotted)) return true;
+  return false;
 }
 
 /** True if only calls can follow the dot: in a namespace, and after a value whose type has no fields. */

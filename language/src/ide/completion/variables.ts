@@ -1,6 +1,8 @@
 import type { Variable } from '../../semantics/symbols.js';
-import { inputsOf } from '../../semantics/types/index.js';
+import { catalogueName, inputsOf, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/node.js';
+import { previousEnd } from '../cursor.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /**
@@ -34,6 +36,36 @@ export function* variableCandidates(request: Request): Iterable<Candidate> {
   }
   yield* inputCandidates(request);
 }
+
+/** The loop whose `in` stands right before the word under the cursor. */
+export function loopOver({ analysis: { tree }, word }: Request): SyntaxNode | undefined {
+  const before = previousEnd(tree, word.start);
+  const node = before === 0 ? undefined : tree.nodeCovering(before - 1, before);
+  const isLoop = node?.kind === Kind.ForEach && node.variable.end < before;
+  return isLoop && /\bin$/i.test(tree.text.slice(before - 3, before)) ? node : undefined;
+}
+
+/** Variables that a loop may go over: lists first, what is surely a single value last, the loop's own variable never. */
+export function* iterableCandidates(request: Request, loop: SyntaxNode): Iterable<Candidate> {
+  const { analysis } = request;
+  const scope = analysis.symbols.scopeAt(request.offset);
+  for (const candidate of variableCandidates(request)) {
+    if (candidate.label === loop.variable.text) continue;
+    const { definitions } = analysis.symbols.variable(candidate.label, scope) ?? { definitions: [] };
+    const above = definitions.filter(({ start }) => start < loop.start).at(-1) ?? definitions[0];
+    yield above === undefined ? candidate : { ...candidate, tier: tierToIterate(typeOf(analysis, above)) };
+  }
+}
+
+function tierToIterate(type: Type): Tier {
+  const names = membersOf(type).map(catalogueName);
+  if (names.some((name) => name === 'LIST' || name === 'COLLECTION')) return Tier.Expected;
+  return names.length > 0 && names.every((name) => name !== undefined && single.has(name))
+    ? Tier.Distant
+    : Tier.Variable;
+}
+
+const single: ReadonlySet<string> = new Set(['TEXT', 'NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE', 'DATE-TIME', 'TIME']);
 
 function* inputCandidates(request: Request): Iterable<Candidate> {
   const { analysis, offset, word } = request;

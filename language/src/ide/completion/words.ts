@@ -90,6 +90,13 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
   }
 }
 
+/** False for a word of other products; where the product is not known, also for a statement that only some products have. */
+function isExpectedHere(request: Request, { kind, availableIn }: Keyword): boolean {
+  const { product } = request.analysis.workspace.settings;
+  if (kind === 'statement' && (product === undefined || product === '')) return availableIn.includes('*');
+  return isAvailable(request, availableIn, []);
+}
+
 /** The word itself and, where a block goes with it, the word with its block. */
 function wordCandidates(request: Request, keyword: Keyword, tier: Tier): readonly Candidate[] {
   const { snippet, word } = keyword;
@@ -98,7 +105,7 @@ function wordCandidates(request: Request, keyword: Keyword, tier: Tier): readonl
     kind: 'keyword',
     insertText: word,
     replace: request.word,
-    tier: isAvailable(request, keyword.availableIn, []) ? tier : Tier.Last,
+    tier: isExpectedHere(request, keyword) ? tier : Tier.Last,
     key: keywordKey(word),
   };
   if (snippet?.includes('\n') !== true) return [itself];

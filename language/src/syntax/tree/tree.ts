@@ -118,7 +118,7 @@ export class Tree {
     return found;
   }
 
-  /** True in a comment. The end of a line comment counts as inside: what is typed there joins the comment. */
+  /** True in a comment. The end of a line comment or of one that nothing closes counts as inside: what is typed there joins the comment. */
   isInComment(offset: number): boolean {
     const comments = this.comments;
     let low = 0;
@@ -132,7 +132,8 @@ export class Tree {
     const start = comments[low * 2 - 2]!;
     const end = comments[low * 2 - 1]!;
     if (offset < end) return true;
-    return offset === end && this.text.charCodeAt(start + 1) === 47;
+    if (offset !== end) return false;
+    return this.text.charCodeAt(start + 1) === 47 || end - start < 4 || !this.text.startsWith('*/', end - 2);
   }
 }
 
