@@ -6,7 +6,7 @@ import type { Feature } from '../feature.js';
 
 /** `textDocument/hover` */
 function answerHover({ document, analysis, client }: DocumentContext, params: HoverParams): Hover | null {
-  const found = hover(analysis, document.offsetAt(params.position));
+  const found = hover(analysis, document.offsetAt(params.position), new Date());
   if (found === undefined) return null;
   return {
     contents: toMarkup(found.markdown, client.hoverMarkdown),
@@ -39,7 +39,8 @@ export const hoverFeature: Feature = {
       const context = app === undefined ? await server.contextOf(uri) : app.scriptAt(params.position);
       if (context === undefined) return null;
       const { analysis, document } = context;
-      if (!analysis.tree.isInComment(document.offsetAt(params.position))) return answerHover(context, params);
+      const found = answerHover(context, params);
+      if (found !== null || !analysis.tree.isInComment(document.offsetAt(params.position))) return found;
       return messageHover(context, params, await server.explainer());
     });
     server.connection.onHover(answer);

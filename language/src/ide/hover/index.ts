@@ -23,9 +23,12 @@ import { code, fenced, prose } from '../markdown-text.js';
 import { costsText } from '../quota-summaries.js';
 import { renderContextOf } from '../render-context.js';
 import { functionHeading } from '../user-functions.js';
+import { annotationHover } from './annotations.js';
 import { argumentMarkdown } from './arguments.js';
+import { datePatternMarkdown } from './date-patterns.js';
 import { keyMarkdown } from './keys.js';
 import { keywordHover } from './keywords.js';
+import { operatorHover } from './operators.js';
 import { memberMarkdown, resultMarkdown } from './results.js';
 import { inputMarkdown, variableMarkdown } from './variables.js';
 
@@ -36,10 +39,13 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Tasks, built-ins, attributes, variables, arguments, words and loops; undefined where there is nothing to say. */
-export function hover(analysis: Analysis, offset: number): Hover | undefined {
+/**
+ * Tasks, built-ins, attributes, variables, arguments, words, loops, date patterns, operators in criteria and annotations in
+ * comments; undefined where there is nothing to say. `now` is the moment that examples of date patterns show.
+ */
+export function hover(analysis: Analysis, offset: number, now?: Date): Hover | undefined {
   const { tree } = analysis;
-  if (tree.isInComment(offset)) return undefined;
+  if (tree.isInComment(offset)) return annotationHover(analysis, offset);
   const node = nodeUnder(analysis, offset);
   switch (node.kind) {
     case Kind.Name:
@@ -48,11 +54,22 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
       return attributeHover(analysis, node);
     case Kind.Text:
     case Kind.QuotedText:
+      return (
+        operatorHover(analysis, node, offset) ??
+        over(
+          node,
+          paragraphs(
+            datePatternMarkdown(analysis, node, now),
+            keyMarkdown(analysis, node),
+            argumentText(analysis, node),
+          ),
+        )
+      );
     case Kind.Number:
     case Kind.Decimal:
     case Kind.Boolean:
     case Kind.Null:
-      return over(node, paragraphs(keyMarkdown(analysis, node), argumentText(analysis, node)));
+      return over(node, argumentText(analysis, node));
     case Kind.TypeName:
       return over(node, typeText(analysis, node));
     default:
