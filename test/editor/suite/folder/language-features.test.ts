@@ -192,7 +192,7 @@ describe('what knows the meaning of a script', () => {
 
   const library = 'int rates.day(int hours)\n{\n\treturn hours * 8;\n}\n';
 
-  it('completes by type: methods of the receiver first, keys that a map has', async () => {
+  it('completes by type: only methods of the receiver, and keys that a map has', async () => {
     const list = async (text: string) => {
       const { document, selection } = await untitled(text);
       const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -208,7 +208,8 @@ describe('what knows the meaning of a script', () => {
     };
     const methods = await list('order = {"city": "Graz", "total": 5};\nx = order.$0');
     const position = (name: string) => methods.findIndex((label) => new RegExp(`^${name}\\b`).test(label));
-    assert.ok(position('keys') >= 0 && position('keys') < position('toUpperCase'), methods.slice(0, 20).join(', '));
+    assert.ok(position('keys') >= 0, methods.slice(0, 20).join(', '));
+    assert.equal(position('toUpperCase'), -1);
     assert.deepEqual((await list('order = {"city": "Graz", "total": 5};\nx = order.get("$0");')).slice(0, 2), [
       'city',
       'total',

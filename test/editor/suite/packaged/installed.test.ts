@@ -36,15 +36,19 @@ describe('the installed package', () => {
       assert.ok(!top.includes(name), `${name} is packed`);
     }
     assert.deepEqual((await list('dist')).sort(), [
+      'THIRD-PARTY-NOTICES.txt',
       'catalogue.json',
       'cli.js',
       'client.js',
+      'debugger.js',
       'deluge.schema.json',
+      'engine.js',
       'grid.js',
       'language.js',
       'on-demand.js',
       'run.js',
       'server.js',
+      'zoho-messages.json',
     ]);
     const examples = await list('examples');
     assert.ok(examples.some((name) => name.endsWith('.deluge')));
