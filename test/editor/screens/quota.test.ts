@@ -53,13 +53,10 @@ describe('what a run costs', () => {
     await person.openFile('rate-all.deluge');
     await person.sees('.squiggly-warning');
     await person.press('Control+Shift+m');
-    const row = await person.sees(
-      '.markers-panel .monaco-list-row',
-      'standalone.rate, which calls zoho.crm.updateRecord',
-    );
+    const row = await person.sees('.markers-panel .monaco-list-row', 'standalone.rate is called in a loop');
     await row.locator('.monaco-tl-twistie').click();
     await person.press('ArrowRight');
-    await person.sees('.markers-panel .monaco-list-row', 'zoho.crm.updateRecord costs the external call');
+    await person.sees('.markers-panel .monaco-list-row', 'zoho.crm.updateRecord makes the external call');
     await person.picture('quota-chain');
     await person.press('Control+j');
   });
