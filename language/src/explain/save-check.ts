@@ -5,7 +5,7 @@ import { Kind } from '../syntax/tree/kinds.js';
 import type { ZohoMessageData } from './zoho-message.js';
 
 /** The codes of what a product refuses to save; `syntax/*` stands for every syntax error. */
-export function codesRefusedAtSave({ messages }: ZohoMessageData, product: string): ReadonlySet<string> {
+function codesRefusedAtSave({ messages }: ZohoMessageData, product: string): ReadonlySet<string> {
   const ofProduct = messages.filter(
     ({ when, products }) => when === 'save' && (products.includes('all') || products.includes(product)),
   );
