@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { DelugeError } from './errors.js';
 import { DelugeDate } from './values.js';
 
-const monthNames = [
+export const monthNames = [
   'January',
   'February',
   'March',

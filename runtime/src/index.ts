@@ -1,4 +1,5 @@
 export type { Context } from './builtins/index.js';
+export { monthNames } from './dates.js';
 export { type DialectKey, type DialectPoint, dialects } from './dialects.js';
 export { display, displayPretty } from './display.js';
 export {

@@ -6,6 +6,7 @@ import {
   type DelugeValue,
   display,
   fromWire,
+  monthNames,
   printJson,
 } from '@deluge-tools/runtime';
 import { anyKey, type Demand, type Literal, type UseKind } from './demand.js';
@@ -286,21 +287,6 @@ function dateText(at: Date, demand: Demand | undefined): string {
   );
   return written.length < least ? `${iso.slice(0, 19)}+00:00` : written;
 }
-
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 function datePart(letters: string, at: Date, iso: string): string {
   const month = monthNames[at.getUTCMonth()] ?? '';

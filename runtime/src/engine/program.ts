@@ -19,7 +19,7 @@ export interface RunnableFunction {
   readonly name: string | undefined;
   readonly source: LoadedSource;
   readonly declaration: FunctionDeclaration | undefined;
-  /** Names of the variables by slot; the parameters come first. */
+  /** The names of the variables, by slot. Parameters come first. */
   readonly variables: readonly string[];
   body: Action;
 }

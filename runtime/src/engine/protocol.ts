@@ -409,7 +409,7 @@ export interface LoadedFile {
 export enum BreakpointByte {
   None = 0,
   Pause = 1,
-  /** What it does was said with the message `breakpoints`. */
+  /** The message `breakpoints` says what it does. */
   Detailed = 2,
 }
 

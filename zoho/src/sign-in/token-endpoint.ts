@@ -124,7 +124,7 @@ function inStandardForm({ status, body }: HttpResponse): Response {
   const refreshToken = member(answer, 'refresh_token');
   // What is no token is not repeated, and never gets into a header.
   if (![token, refreshToken ?? ''].every((value) => typeof value === 'string' && /^[\x21-\x7e]{0,4096}$/.test(value))) {
-    throw new SignInFailure('malformed_token', 'The accounts server sent a token with characters that no token has.');
+    throw new SignInFailure('malformed_token', 'The accounts server sent a malformed token.');
   }
   const scope = member(answer, 'scope');
   const apiDomain = member(answer, 'api_domain');
