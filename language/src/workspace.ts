@@ -2,8 +2,7 @@ import type { Catalogue } from './catalogue/loader.js';
 import type { ScriptPlace } from './schema/place.js';
 import type { Schema } from './schema/schema.js';
 import type { FunctionDeclaration } from './semantics/symbols.js';
-import type { SyntaxNode } from './syntax/tree/node.js';
-import type { Tree } from './syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from './syntax/tree/tree.js';
 import type { LineIndex } from './text/line-index.js';
 
 /** How loud a rule is; `off` silences it. */

@@ -1,7 +1,7 @@
 import type { Parameter } from '../catalogue/types.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { fix } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 

@@ -3,7 +3,7 @@ import { noUnlikeComparison } from '../diagnostics/rules/no-unlike-comparison.js
 import { textValue } from '../semantics/constants.js';
 import { isNumeric, typeOf } from '../semantics/types/index.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type CodeAction, fix } from './action.js';
 
 /**

@@ -1,6 +1,5 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, indentUnit, isFirstOnLine, lineBreak, opensOnOwnLine } from './lines.js';
 

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { ActionRequest } from './action.js';
 
 const values: ReadonlySet<Kind> = new Set([

@@ -5,7 +5,7 @@ import { nameRole, scopeOf } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
 import { catalogueName, changeAt, typeOf, withoutNull } from '../semantics/types/index.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import {
   indentation,

@@ -1,6 +1,6 @@
 import { scopeOf } from '../semantics/names.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { selectedExpression } from './expressions.js';
 import { freeName } from './free-name.js';

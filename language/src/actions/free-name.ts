@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { occurrences } from '../semantics/names.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /** A name like `wished` that nothing in the scope uses and that means nothing to Deluge: `total`, `total2`, `total3` … */
 export function freeName({ tree, workspace }: Analysis, scope: SyntaxNode, wished: string): string {

@@ -3,7 +3,7 @@ import { isField } from '../semantics/fields.js';
 import { scopeOf } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { indentation, isFirstOnLine, lineEnd, lineStart } from './lines.js';

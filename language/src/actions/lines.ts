@@ -1,6 +1,5 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 
 /** Where lines begin and how they are indented, for edits that write whole lines. UTF-16 offsets. */

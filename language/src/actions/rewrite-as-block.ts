@@ -2,7 +2,7 @@ import type { Deprecation, Signature, Task } from '../catalogue/types.js';
 import { noDeprecated } from '../diagnostics/rules/no-deprecated.js';
 import { literalType } from '../semantics/constants.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { fix } from './action.js';
 import { indentation, indentUnit, lineBreak } from './lines.js';
 

@@ -1,6 +1,6 @@
 import { literalType } from '../semantics/constants.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { selectedExpression } from './expressions.js';
 

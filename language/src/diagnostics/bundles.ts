@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Related } from './rule.js';

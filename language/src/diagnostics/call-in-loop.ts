@@ -1,7 +1,7 @@
 import { type Expression, figure, product } from '../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type CostlyCall, costlyCall, priceOf, type Unit, whatIsLeft } from './costly-call.js';
 import { type Iterations, iterationsOf, repeatingLoops } from './repetition.js';
 import { type Rule, type RuleContext, rule } from './rule.js';

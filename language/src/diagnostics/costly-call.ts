@@ -4,7 +4,7 @@ import { constant, figure, product } from '../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { Iterations } from './repetition.js';
 import type { Related, RuleContext } from './rule.js';
 

@@ -5,9 +5,8 @@ import { costsOfFile } from '../semantics/quota/cost.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, sizeAt, textAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 import type { Workspace } from '../workspace.js';
 import {

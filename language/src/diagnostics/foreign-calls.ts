@@ -12,7 +12,7 @@ import {
 } from '../syntax/habits/calls.js';
 import { receiver } from '../syntax/habits/form.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /** A call or a member as other languages have it. */
 export interface ForeignCall {

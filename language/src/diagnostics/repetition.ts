@@ -3,7 +3,7 @@ import { loopBounds } from '../semantics/quota/directives.js';
 import { atBounds, constant, type Expression } from '../semantics/quota/expression.js';
 import type { Names } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { RuleContext } from './rule.js';
 
 /**

@@ -8,8 +8,7 @@ import type { Argument } from '../semantics/quota/expression.js';
 import type { LoopCost } from '../semantics/quota/function-cost.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import type { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { RuleOptionValue, RuleSetting, ScriptFile } from '../workspace.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';

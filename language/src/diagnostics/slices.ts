@@ -1,7 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, sizeAt, startAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 
 /** Whole statements of one list. */

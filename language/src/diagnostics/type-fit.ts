@@ -3,7 +3,7 @@ import { literalType, textValue } from '../semantics/constants.js';
 import type { Model } from '../semantics/model.js';
 import { membersOf, type Type, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /** Whether a value can be used where another type is asked for: surely not, perhaps not, or as far as is known it can. */
 export type Verdict = 'fits' | 'doubtful' | 'wrong';

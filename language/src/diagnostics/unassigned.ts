@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import { editDistance } from '../catalogue/nearest.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { isBroken } from './broken.js';
 import { findAttribute } from './rules/block-attributes.js';
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { MapKey, Parameter, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type Callable, callableOf, fittingForm, parameterAt } from './callable.js';
 
 /** What a value in a script is given for: a parameter of a call, or an attribute of a block. */

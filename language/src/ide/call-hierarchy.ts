@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { type FunctionDeclaration, withoutThisapp } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
 import { functionNames, functionOccurrences, shortNameNode, targetAt } from './target.js';

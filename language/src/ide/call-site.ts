@@ -1,7 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { commentAt, previousEnd } from './cursor.js';
 
 /** The brackets that hold an offset, and which of the places between the commas it is in. */

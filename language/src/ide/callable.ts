@@ -3,7 +3,7 @@ import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../cat
 import { leadsToCalls, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import { builtinsFor, catalogueName, typeOf } from '../semantics/types/index.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { docCommentOf } from './doc-comment.js';
 import { callName } from './markdown.js';
 import { functionSignature } from './user-functions.js';

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
 import { shortNameNode, targetAt } from './target.js';

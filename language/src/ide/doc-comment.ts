@@ -1,6 +1,5 @@
 import type { FunctionDeclaration } from '../semantics/symbols.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { list, paragraphs } from './markdown.js';
 import { code, escapeMarkdown, prose } from './markdown-text.js';
 

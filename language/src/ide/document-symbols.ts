@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { shortened } from './markdown-text.js';
 import { taskOf } from './task-nodes.js';
 

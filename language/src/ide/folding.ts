@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, startAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { isSpaceCode } from './cursor.js';
 
 /** Lines that can be folded away, 0-based; the first line stays and the last one goes. */

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { previousEnd } from './cursor.js';
 import { enclosure } from './enclosure.js';

@@ -3,8 +3,8 @@ import { literalType } from '../semantics/constants.js';
 import { roleOfRow } from '../semantics/names.js';
 import { describeType, typeOf } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { callableOf, fittingForm, parameterAt } from './callable.js';
 import { callCostText } from './quota-summaries.js';
 

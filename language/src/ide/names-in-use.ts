@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue/loader.js';
 import type { Parameter, Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, parentAt, startAt, textAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { taskNodes } from './task-nodes.js';
 
 /**

@@ -3,7 +3,7 @@ import { type Amount, type CostPool, type Costs, nothing, pools } from '../seman
 import { costsOfFile } from '../semantics/quota/cost.js';
 import { ceilingOf, exactnessOf, upperBound } from '../semantics/quota/words.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /** What a function of the file costs, or what its statements outside of functions do. Offsets are UTF-16 code units. */
 export interface QuotaSummary {

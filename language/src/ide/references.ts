@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';
 import {

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { withoutThisapp } from '../semantics/symbols.js';
 import { parse } from '../syntax/parser/parse.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
 import type { ScriptFile } from '../workspace.js';
 import type { Span } from './cursor.js';

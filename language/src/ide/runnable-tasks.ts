@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.js';
 import type { Task } from '../catalogue/types.js';
 import { linkNameOf } from '../semantics/link-names.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { isSpaceCode } from './cursor.js';
 import { callName } from './markdown.js';
 import { type TaskNode, taskNodes } from './task-nodes.js';

@@ -5,8 +5,8 @@ import { isField } from '../semantics/fields.js';
 import { roleOfRow } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { argumentOf } from './argument.js';
 
 /** As LSP names them. The order is the one in which they are numbered. */

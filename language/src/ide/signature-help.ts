@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Parameter, Signature, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { attributeNamed, blockTaskOf } from './argument.js';
 import { callSiteAt, holders } from './call-site.js';
 import { type Callable, callableOf, conditionalCallable, documentedParameter, fittingForm } from './callable.js';

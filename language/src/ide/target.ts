@@ -3,7 +3,7 @@ import { isField } from '../semantics/fields.js';
 import { nameRole, occurrences, scopeOf } from '../semantics/names.js';
 import { type FunctionDeclaration, type Variable, withoutThisapp } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { Occurrence, ScriptFile } from '../workspace.js';
 import { argumentOf } from './argument.js';
 import { wordAt } from './cursor.js';

@@ -5,9 +5,8 @@ import { textValue } from '../semantics/constants.js';
 import { costedCall } from '../semantics/costs.js';
 import { linkNameLiteral } from '../semantics/link-names.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, textAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 
 /** Where the tasks of a script stand. */
 

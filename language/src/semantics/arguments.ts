@@ -1,5 +1,5 @@
 import type { Parameter } from '../catalogue/types.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type Callee, type CallForm, callForms, mostArguments } from './calls.js';
 
 /** Arguments by what their parameters hold. */

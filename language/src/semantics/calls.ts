@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Builtin, Signature, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { literalType } from './constants.js';
 import type { Model } from './model.js';
 import type { FunctionDeclaration } from './symbols.js';

@@ -1,6 +1,6 @@
 import type { DelugeTypeName } from '../catalogue/types.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { assignedValue, type Names } from './symbols.js';
 
 /** A value that can be read off the code. */

@@ -1,7 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, sizeAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 
 /**
  * The first statement of a `Block` or `Script` after which nothing in it can be reached: a `return`, `break` or `continue`,

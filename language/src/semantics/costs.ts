@@ -1,5 +1,5 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type Callee, resolveCall } from './calls.js';
 import type { Model } from './model.js';
 

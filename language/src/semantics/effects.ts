@@ -1,6 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import { roleOfRow } from './names.js';

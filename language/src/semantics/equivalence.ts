@@ -1,7 +1,7 @@
 import { lex } from '../syntax/lexer/lex.js';
 import { isTrivia } from '../syntax/lexer/tokens.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 

@@ -1,5 +1,5 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /**
  * True for what a condition in brackets compares: the left side, or what a method is called on. In

@@ -1,6 +1,6 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt } from '../syntax/tree/rows.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type Constant, constantOf, onlyValue } from './constants.js';
 import type { Names } from './symbols.js';
 

@@ -1,6 +1,6 @@
 import type { Parameter, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { textValue } from './constants.js';
 
 /** The link name that a task is given, where its connection argument is a literal. */

@@ -1,7 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { dataAt, endAt, kindAt, parentAt, sizeAt, startAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 
 /**
  * What a `Name` row does where it stands.

@@ -1,5 +1,5 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { Callee } from './calls.js';
 import { textValue } from './constants.js';
 

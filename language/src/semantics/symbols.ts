@@ -1,7 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { endAt, kindAt, sizeAt, startAt, textAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { occurrenceRows, roleOfRow, scopeOf } from './names.js';
 
 export interface FunctionParameter {

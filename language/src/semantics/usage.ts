@@ -1,7 +1,6 @@
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt, parentAt, sizeAt, textAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { roleOfRow } from './names.js';
 
 /** Where a scope speaks of one name; rows of the tree, in the order of the text. */

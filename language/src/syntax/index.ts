@@ -4,7 +4,6 @@ export { type SyntaxErrorCode, syntaxMessage } from './messages.js';
 export { parse } from './parser/parse.js';
 export { reparse } from './parser/reparse.js';
 export { ClientAction, Kind, Operator } from './tree/kinds.js';
-export { SyntaxNode } from './tree/node.js';
 export type { SyntaxError } from './tree/syntax-error.js';
-export { Tree } from './tree/tree.js';
+export { SyntaxNode, Tree } from './tree/tree.js';
 export type * from './tree/views.js';

@@ -8,7 +8,7 @@ import { isDatePattern, patternParts } from '../semantics/embedded/date-patterns
 import { canonicalText } from '../semantics/equivalence.js';
 import { catalogueName, membersOf, typeOf } from '../semantics/types/index.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { applyEdits, type TextEdit } from '../text/edits.js';
 import { createWorkspace } from '../workspace.js';
 import { testCatalogue } from './catalogue.js';

@@ -1,5 +1,5 @@
 import { ClientAction, Kind, Operator } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /**
  * A node as a compact S-expression, for tests: `(Assign x (Add 1 y))`. Leaves are their text; operators and actions

@@ -1,9 +1,8 @@
 import { type FunctionDeclaration, type FunctionParameter, Symbols, withoutThisapp } from '../semantics/symbols.js';
 import { parse } from '../syntax/parser/parse.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../syntax/tree/node.js';
 import { kindAt } from '../syntax/tree/rows.js';
-import type { Tree } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { LineIndex } from '../text/line-index.js';
 import type { Occurrence, ScriptFile, WorkspaceFunction } from '../workspace.js';
 

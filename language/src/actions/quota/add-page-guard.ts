@@ -6,7 +6,7 @@ import { constantOf } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { fix, keepsSyntax } from '../action.js';
 import { argumentNamed, iterationsOf, savingText, titled } from './repeated-call.js';
 import { after } from './writing.js';

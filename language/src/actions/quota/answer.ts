@@ -3,7 +3,7 @@ import { resolveCall } from '../../semantics/calls.js';
 import { Aliases } from '../../semantics/effects.js';
 import { scopeOf } from '../../semantics/names.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 
 /**
  * True if the list or map that a call answers may be changed by the script: one answer, used several times, would then be

@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
 import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';

@@ -4,7 +4,7 @@ import { effectsOf } from '../../semantics/effects.js';
 import { atBounds, constant, type Expression, parts, product } from '../../semantics/quota/expression.js';
 import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
 import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';

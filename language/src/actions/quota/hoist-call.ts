@@ -5,7 +5,7 @@ import { iterations, leavesEarly, runsEveryTime } from '../../semantics/iteratio
 import { constant } from '../../semantics/quota/expression.js';
 import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
 import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';

@@ -8,7 +8,7 @@ import { scopeOf } from '../../semantics/names.js';
 import { costsOfFile } from '../../semantics/quota/cost.js';
 import { atBounds, type Expression, figure, product } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type CodeAction, type Fix, fix } from '../action.js';
 import { statementOf } from '../lines.js';
 

@@ -3,7 +3,7 @@ import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArgu
 import { literalType } from '../../semantics/constants.js';
 import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 

@@ -2,7 +2,7 @@ import type { Parameter, Signature } from '../../catalogue/types.js';
 import { type CallForm, calleeName, callForms, isValue, leastArguments, mostArguments } from '../../semantics/calls.js';
 import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, type RuleContext, rule } from '../rule.js';
 import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fit.js';

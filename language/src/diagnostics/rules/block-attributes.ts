@@ -1,7 +1,7 @@
 import { editDistance } from '../../catalogue/nearest.js';
 import type { Parameter } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, rule } from '../rule.js';
 
 /**

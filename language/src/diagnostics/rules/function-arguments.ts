@@ -1,7 +1,7 @@
 import type { Parameter } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { type RuleContext, rule } from '../rule.js';
 import { fitOf, type Given, givenBy } from '../type-fit.js';

@@ -3,7 +3,7 @@ import { nearest } from '../../catalogue/nearest.js';
 import { textValue } from '../../semantics/constants.js';
 import { expectedKeys } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, type Finding, type RuleContext, rule, type Suggestion } from '../rule.js';
 import { fitOf, givenBy } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';

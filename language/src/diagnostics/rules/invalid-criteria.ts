@@ -1,6 +1,6 @@
 import { foreignTextOf, mayBeForeign } from '../../semantics/embedded/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**

@@ -2,7 +2,7 @@ import { textValue } from '../../semantics/constants.js';
 import { addressEnd } from '../../semantics/quota/queries.js';
 import { attributeValues, methodOf } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**

@@ -2,7 +2,7 @@ import type { HandlerShape } from '../../catalogue/handler-types.js';
 import { annotations } from '../../semantics/annotations.js';
 import { textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Parameter, Signature, Task } from '../../catalogue/types.js';
 import { leastArguments } from '../../semantics/calls.js';
 import { literalType, textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { type Finding, rule } from '../rule.js';
 

@@ -8,7 +8,7 @@ import {
 } from '../../semantics/comparisons.js';
 import { canonicalText, isRepeatable } from '../../semantics/equivalence.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, type Report, type RuleContext, rule } from '../rule.js';
 

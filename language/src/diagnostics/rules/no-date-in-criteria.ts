@@ -1,7 +1,7 @@
 import { foreignTextOf, mayBeForeign } from '../../semantics/embedded/index.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 

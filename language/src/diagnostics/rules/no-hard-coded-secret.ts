@@ -2,7 +2,7 @@ import { textValue } from '../../semantics/constants.js';
 import { placedText } from '../../semantics/embedded/placed-text.js';
 import { looksSecret, namesSecret, secretIn } from '../../semantics/embedded/secrets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { literalConstant } from '../../semantics/comparisons.js';
 import { onlyValue, textValue } from '../../semantics/constants.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

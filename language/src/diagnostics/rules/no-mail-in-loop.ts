@@ -1,7 +1,7 @@
 import { nameRole } from '../../semantics/names.js';
 import { attributeValues } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { callInLoopRule } from '../call-in-loop.js';
 import { mailUnit } from '../costly-call.js';
 

@@ -2,8 +2,7 @@ import type { Catalogue } from '../../catalogue/loader.js';
 import { annotations } from '../../semantics/annotations.js';
 import { type NameUse, namesUsed } from '../../semantics/usage.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
 

@@ -1,6 +1,6 @@
 import { typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,8 +1,8 @@
 import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { isRead } from '../../semantics/reads.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { kindAt } from '../../syntax/tree/rows.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { costOfCallee } from '../../semantics/costs.js';
 import { canonicalText } from '../../semantics/equivalence.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { textValue } from '../../semantics/constants.js';
 import { namesSecret } from '../../semantics/embedded/secrets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**

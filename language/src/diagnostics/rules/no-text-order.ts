@@ -2,7 +2,7 @@ import { textValue } from '../../semantics/constants.js';
 import { isField } from '../../semantics/fields.js';
 import { membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 import { isNumeric } from '../type-fit.js';

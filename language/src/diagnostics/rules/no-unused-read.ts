@@ -1,6 +1,6 @@
 import type { Names } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**

@@ -1,7 +1,7 @@
 import { scopeOf } from '../../semantics/names.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { kindAt } from '../../syntax/tree/rows.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import { textValue } from '../../semantics/constants.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/loader.js';
 import type { ServiceIds } from '../../catalogue/types.js';
 import { isValue } from '../../semantics/calls.js';
 import { ClientAction, Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

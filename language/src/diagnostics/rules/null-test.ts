@@ -1,6 +1,6 @@
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,5 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, type Report, type RuleContext, rule, type Suggestion } from '../rule.js';
 

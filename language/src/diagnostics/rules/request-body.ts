@@ -2,7 +2,7 @@ import { constantOf, textValue } from '../../semantics/constants.js';
 import { attributeValues } from '../../semantics/reads.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, type Report, type RuleContext, rule, type Suggestion } from '../rule.js';
 

@@ -4,7 +4,7 @@ import { type Costs, nothing, pools } from '../../semantics/quota/amounts.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { ceilingOf } from '../../semantics/quota/words.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**

@@ -1,6 +1,6 @@
 import { nearest } from '../../catalogue/nearest.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**

@@ -4,7 +4,7 @@ import type { DelugeTypeName } from '../../catalogue/types.js';
 import { isValue } from '../../semantics/calls.js';
 import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { foreignCall } from '../foreign-calls.js';
 import { carries, type Finding, type RuleContext, rule, type Suggestion } from '../rule.js';
 import { wordsFor } from '../type-words.js';

@@ -2,7 +2,7 @@ import type { Task } from '../../catalogue/types.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { attributeValues } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**

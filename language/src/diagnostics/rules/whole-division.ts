@@ -1,6 +1,6 @@
 import { typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 

@@ -1,6 +1,6 @@
 import type { Task } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { attributeNamed, blockTaskOf } from '../argument.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { attributeKey } from '../documentation-keys.js';

@@ -1,6 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { type CallSite, callSiteAt } from '../call-site.js';
 import { isLineBreakBetween, isWordCode, previousEnd, type Span, wordAt } from '../cursor.js';
 import { enclosure } from '../enclosure.js';

@@ -3,7 +3,7 @@ import { systemFields } from '../../schema/system-fields.js';
 import { fieldAndValue } from '../../semantics/org/compared-field.js';
 import { recordForm } from '../../semantics/org/field-references.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Span } from '../cursor.js';
 import { describeField } from '../field-text.js';
 import { type Candidate, type Request, Tier } from './item.js';

@@ -1,6 +1,6 @@
 import type { TextLanguage } from '../../catalogue/types.js';
 import { foreignTextOf, wholeText } from '../../semantics/embedded/index.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isWordCode } from '../cursor.js';
 import { keysInUse, namesInUse } from '../names-in-use.js';
 import { type Candidate, type Request, Tier } from './item.js';

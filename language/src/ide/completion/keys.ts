@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
 import { describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Span } from '../cursor.js';
 import { keysInUse, takesKey } from '../names-in-use.js';
 import { type Candidate, type Request, Tier } from './item.js';

@@ -2,7 +2,7 @@ import type { NamespaceEntry } from '../../catalogue/namespaces.js';
 import { holdsFields } from '../../semantics/calls.js';
 import { catalogueName, membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isInNamespace } from '../callable.js';
 import { namespaceKey, systemVariableKey } from '../documentation-keys.js';
 import { fieldsInUse } from '../names-in-use.js';

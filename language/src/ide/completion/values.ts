@@ -1,7 +1,7 @@
 import type { Parameter, Task } from '../../catalogue/types.js';
 import { textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { callableOf, fittingForm, parameterAt } from '../callable.js';
 import type { Span } from '../cursor.js';

@@ -1,7 +1,7 @@
 import type { Variable } from '../../semantics/symbols.js';
 import { catalogueName, inputsOf, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { previousEnd } from '../cursor.js';
 import { type Candidate, mayMean, type Request, Tier } from './item.js';
 

@@ -1,6 +1,6 @@
 import type { Keyword } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { keywordKey } from '../documentation-keys.js';
 import { laidOut } from '../layout-of-file.js';
 import { isAvailable, isFollowedBy, withRest } from './calls.js';

@@ -1,6 +1,6 @@
 import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { ErrorRanges } from './error-ranges.js';
 import { Gap, type Pieces } from './pieces.js';
 

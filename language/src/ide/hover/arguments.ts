@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Argument } from '../argument.js';
 import { documentedParameter } from '../callable.js';
 import { paragraphs, parameterMarkdown } from '../markdown.js';

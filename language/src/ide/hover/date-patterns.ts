@@ -4,7 +4,7 @@ import { resolveCall } from '../../semantics/calls.js';
 import { isDatePattern, patternParts } from '../../semantics/embedded/date-patterns.js';
 import { placedText } from '../../semantics/embedded/placed-text.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { list, paragraphs } from '../markdown.js';
 import { code, prose } from '../markdown-text.js';
 

@@ -5,7 +5,7 @@ import { fieldReference } from '../../semantics/org/field-references.js';
 import { costsOfFile } from '../../semantics/quota/cost.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
 import { type Callable, callableOf, fittingForm, isInNamespace } from '../callable.js';
 import { wordAt } from '../cursor.js';

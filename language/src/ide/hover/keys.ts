@@ -2,7 +2,7 @@ import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
 import { describeShape, describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, prose } from '../markdown-text.js';
 import { takesKey } from '../names-in-use.js';

@@ -5,8 +5,8 @@ import { costsOfFile } from '../../semantics/quota/cost.js';
 import { figure } from '../../semantics/quota/expression.js';
 import { ceilingOf, exactnessOf, upperBound } from '../../semantics/quota/words.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { kindAt } from '../../syntax/tree/rows.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, shortened } from '../markdown-text.js';
 

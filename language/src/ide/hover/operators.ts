@@ -1,6 +1,6 @@
 import type { Analysis } from '../../analysis.js';
 import { foreignTextOf, wholeText } from '../../semantics/embedded/index.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, link, prose } from '../markdown-text.js';
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import type { Builtin } from '../../catalogue/types.js';
 import { describeShape, describeType, typeOf } from '../../semantics/types/index.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced } from '../markdown-text.js';
 import { typeLabel } from '../signature-label.js';

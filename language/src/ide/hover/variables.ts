@@ -3,7 +3,7 @@ import { annotations } from '../../semantics/annotations.js';
 import type { Variable } from '../../semantics/symbols.js';
 import { describeShape, describeType, type Input, inputsOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { docCommentOf } from '../doc-comment.js';
 import { paragraphs } from '../markdown.js';
 import { code, escapeMarkdown, fenced, prose, shortened } from '../markdown-text.js';

@@ -4,7 +4,7 @@ import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { syntaxMessage } from '../../syntax/messages.js';
 import { parse } from '../../syntax/parser/parse.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isField } from '../fields.js';
 import { hole } from './flat-text.js';
 import type { Expected, Reading, TextProblem, TextTokenType } from './reading.js';

@@ -1,6 +1,6 @@
 import type { TextLanguage, TextLanguageId } from '../../catalogue/types.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import type { Model } from '../model.js';

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { textValue } from '../constants.js';
 
 /** What a text literal stands for, and where each of its characters is written. */

@@ -1,6 +1,6 @@
 import type { Field } from '../../schema/schema.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import { fieldReference } from './field-references.js';
 

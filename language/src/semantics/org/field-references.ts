@@ -1,6 +1,6 @@
 import type { Field, Form } from '../../schema/schema.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isField } from '../fields.js';
 import type { Model } from '../model.js';
 import { typeOf } from '../types/index.js';

@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../schema/schema.js';
 import { systemField } from '../../schema/system-fields.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { holdsFields } from '../calls.js';
 import type { Model } from '../model.js';
 import { nameRole, scopeOf } from '../names.js';

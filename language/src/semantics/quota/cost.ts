@@ -1,6 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import type { ScriptFile, Workspace, WorkspaceFunction } from '../../workspace.js';
 import type { Model } from '../model.js';
 import { type FunctionDeclaration, type Names, Symbols } from '../symbols.js';

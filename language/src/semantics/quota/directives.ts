@@ -1,6 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { codeAfter, directives } from '../directives.js';
 
 /** A comment that says how often the loop after it runs. Offsets are UTF-16 code units. */

@@ -1,6 +1,6 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { dataAt, kindAt, sizeAt } from '../../syntax/tree/rows.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Callee, isValue, resolveCall } from '../calls.js';
 import { costOfCallee } from '../costs.js';
 import { partOf } from '../iterations.js';

@@ -1,6 +1,6 @@
 import type { Service } from '../../catalogue/service-types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { constantOf, textValue } from '../constants.js';
 import type { Model } from '../model.js';
 import { attributeValues } from '../reads.js';

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/loader.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { FunctionCost } from './function-cost.js';
 
 /** What functions cost by themselves, remembered by their text. */

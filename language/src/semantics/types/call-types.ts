@@ -1,6 +1,6 @@
 import type { Returns, Signature } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { leastArguments, mostArguments, resolveCall } from '../calls.js';
 import { typeOfAnswer, typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';

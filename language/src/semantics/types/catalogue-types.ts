@@ -1,7 +1,7 @@
 import type { HandlerValue } from '../../catalogue/handler-types.js';
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { DelugeTypeName, Returns, Shape, Task } from '../../catalogue/types.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Settings } from '../../workspace.js';
 import { join, joined, loosened, membersOf, type Type, typeNamed, unknown, withContents } from './type.js';
 

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Variable } from '../symbols.js';
 import { reachingDefinitions } from './reaching-definitions.js';
 import type { Type } from './type.js';

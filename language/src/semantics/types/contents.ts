@@ -1,7 +1,7 @@
 import type { HandlerKey, HandlerShape, HandlerValue } from '../../catalogue/handler-types.js';
 import type { Shape } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { resolveCall } from '../calls.js';
 import { textValue } from '../constants.js';
 import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';

@@ -1,5 +1,5 @@
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { scopeOf } from '../names.js';
 import type { Variable } from '../symbols.js';
 import { typeOfHandlerValue } from './catalogue-types.js';

@@ -1,8 +1,7 @@
 import type { HandlerKey } from '../../catalogue/handler-types.js';
 import type { Builtin } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import { nameRole } from '../names.js';
 import { elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';

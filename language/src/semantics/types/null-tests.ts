@@ -1,5 +1,5 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 
 /**
  * Built-ins that hold for null. Products differ in what they say of it to the latter two; whoever tests for an empty value

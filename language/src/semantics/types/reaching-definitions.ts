@@ -1,7 +1,6 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
 import { dataAt, kindAt, parentAt, sizeAt } from '../../syntax/tree/rows.js';
-import type { Tree } from '../../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { firstExit } from '../control-flow.js';
 import { saysNotNull } from './null-tests.js';
 

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import type { Variable } from '../symbols.js';
 import type { Type } from './type.js';

@@ -1,5 +1,5 @@
 import type { DelugeTypeName, Shape } from '../../catalogue/types.js';
-import type { SyntaxNode } from '../../syntax/tree/node.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
 
 /**
  * What a type is called: Deluge's own names, and three for what the language has no word for. `UNKNOWN` is any value at

@@ -1,5 +1,5 @@
 import type { Kind } from './kinds.js';
-import type { SyntaxNode } from './node.js';
+import type { SyntaxNode } from './tree.js';
 
 /** What every node has. */
 type Common =

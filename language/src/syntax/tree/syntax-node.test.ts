@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../parser/parse.js';
 import { Kind, Operator } from './kinds.js';
-import type { SyntaxNode } from './node.js';
+import type { SyntaxNode } from './tree.js';
 import type { Call, NodeOf } from './views.js';
 
 /** The first node of a kind. */

@@ -1,1 +1,0 @@
-export { SyntaxNode } from './tree.js';
