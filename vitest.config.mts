@@ -1,17 +1,39 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that count steps: they need code that nothing has compiled before them. */
+const stepTests = '**/growth.test.ts';
+
 export default defineConfig({
   test: {
-    include: [
-      '{language,project,server,runtime,zoho,run,debugger,cli,client,syntaxes,snippets,bench,scripts,integrations}/**/*.test.ts',
-      'test/*.test.ts',
-    ],
     // Property tests take their time on a busy machine; no test is about speed.
     testTimeout: 120_000,
     setupFiles: 'test/seed.ts',
-    // Loading the engine anew for each file would take longer than the tests; they leave nothing behind.
-    isolate: false,
     // Protocol tests start real servers; more workers than cores make them slow, not fast.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            '{language,project,server,runtime,zoho,run,debugger,cli,client,syntaxes,snippets,bench,scripts,integrations}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', stepTests],
+          // Loading the engine again for each file would take longer than the tests; they leave nothing behind.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'steps',
+          include: [`language/src/${stepTests}`],
+          isolate: true,
+          // V8 keeps its counters with the compiled code, which it otherwise throws away when it is not used for a while.
+          execArgv: ['--no-flush-bytecode'],
+        },
+      },
+    ],
   },
 });

@@ -50,8 +50,7 @@ const features: Record<string, (analysis: Analysis) => void> = {
 };
 
 describe.each(styles)('the work on $name', (style) => {
-  // V8 drops the counters of a function with its compiled code, which it now and then throws away between two sizes.
-  it.each(Object.entries(features))('grows no faster than the script: %s', { retry: 2 }, (_, feature) => {
+  it.each(Object.entries(features))('grows no faster than the script: %s', (_, feature) => {
     const steps = [1, 2, 4, 8].map((times) => {
       const analysis = analysed(style, style.shortest * times);
       return countSteps(() => feature(analysis));
