@@ -28,6 +28,32 @@ describe('wordPattern', () => {
   });
 });
 
+describe('onEnterRules', () => {
+  /** What Enter does between two texts of a line: the first rule that fits decides. */
+  function indentOf(before: string, after: string): string | undefined {
+    const rules: { beforeText: string; afterText?: string; action: { indent: string } }[] = configuration.onEnterRules;
+    return rules.find(
+      ({ beforeText, afterText }) =>
+        pattern(beforeText).test(before) && (afterText === undefined || pattern(afterText).test(after)),
+    )?.action.indent;
+  }
+
+  it.each([
+    ['x = invokeurl [', ']', 'indentOutdent'],
+    ['if(a) {', '}', 'indentOutdent'],
+    ['foo(', ')', 'indent'],
+    ['foo(1,', ')', 'indent'],
+    ['x = {"a,":1,', '}', 'indent'],
+    ['\t1,', ')', 'none'],
+    ['\tbar(1,2),', ')', 'none'],
+    ['\ta +', ');', 'none'],
+    ['\t2', ')', undefined],
+    ['foo(1,', '', undefined],
+  ])('%s and %s on the next line', (before, after, expected) => {
+    expect(indentOf(before, after)).toBe(expected);
+  });
+});
+
 describe('indentationRules', () => {
   const increase = pattern(configuration.indentationRules.increaseIndentPattern);
   const decrease = pattern(configuration.indentationRules.decreaseIndentPattern);

@@ -25,6 +25,7 @@ export class OpenDocument {
   private analysed: Analysis | undefined;
   /** What happened to the text since `analysed`. */
   private pending: TextChange | undefined;
+  private edited: number | undefined;
   /** Of an export of an application: its scripts as they were last read, and with what. */
   private read:
     | { readonly app: AppScripts | undefined; readonly catalogue: Catalogue; readonly settings: Settings }
@@ -44,6 +45,10 @@ export class OpenDocument {
 
   get text(): string {
     return this.textDocument.getText();
+  }
+
+  get lastEdit(): number | undefined {
+    return this.edited;
   }
 
   /** The tree of the text, unless it changed since it was last analysed. */
@@ -66,6 +71,7 @@ export class OpenDocument {
     for (const event of changes) {
       const change = this.apply(event, version);
       if (change !== undefined) {
+        this.edited = change.newEnd;
         this.pending = this.pending === undefined ? change : compose(this.pending, change);
       }
     }

@@ -14,6 +14,8 @@ export interface ScriptDocument extends Lines {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
+  /** UTF-16 offset of the end of the last edit; undefined if nothing was edited since the document was opened. */
+  readonly lastEdit?: number | undefined;
   /** UTF-16 offset of a position; one outside of the script is moved to its nearer end. */
   offsetAt(position: Position): number;
   /** Where another script stands that is part of the same document; undefined for a file of its own. */

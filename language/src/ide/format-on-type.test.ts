@@ -46,6 +46,8 @@ describe('after a line break', () => {
     ['the end of a block', '  if(a) {\n    x = 1;\n$0}', '  if(a) {\n    x = 1;\n  }'],
     ['a bracket', 'x = f(\n$0', 'x = f(\n  '],
     ['a statement', '  x = 1;\n    $0', '  x = 1;\n'],
+    ['an argument, where the bracket is closed', 'x = f(\n  1,\n$0)', 'x = f(\n  1,\n  )'],
+    ['an entry, where the brace is closed', '  x = {\n    "a":1,\n$0}', '  x = {\n    "a":1,\n    }'],
     ['a block of attributes', 'x = invokeurl [\n$0\n];', 'x = invokeurl [\n  \n];'],
   ])('the indentation of the new line after %s', (_, source, expected) => {
     const { analysis, offset } = at(source);

@@ -57,7 +57,8 @@ function indentation({ tree, text }: Analysis, offset: number, options: FormatOp
   const before = previousEnd(tree, start);
   if (!isFresh(text, before) || (end < offset && text.slice(start, offset).trim() !== '')) return [];
   const around = before === 0 ? undefined : enclosure(tree, before, tree.nodeCovering(before - 1, before));
-  const isClosing = /[\])}]/.test(text.charAt(end));
+  // `foo(1,` and a line break: the bracket that the editor has closed waits behind the next argument.
+  const isClosing = /[\])}]/.test(text.charAt(end)) && text.charAt(before - 1) !== ',';
   const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
   const base = around === undefined ? '' : leading(text, around.open);
   const wanted = around === undefined || isClosing ? base : base + unit;

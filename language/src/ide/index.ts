@@ -12,6 +12,7 @@ export { documentHighlights } from './document-highlight.js';
 export { documentLinks } from './document-links.js';
 export { type DocumentSymbol, documentSymbols } from './document-symbols.js';
 export { foldingRanges } from './folding.js';
+export { beingWritten } from './being-written.js';
 export { formatOnType, formatTriggers } from './format-on-type.js';
 export { format, type FormatOptions } from './format/index.js';
 export { hover } from './hover/index.js';

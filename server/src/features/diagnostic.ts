@@ -1,4 +1,4 @@
-import { type Analysis, diagnostics, scriptDiagnostics, structureProblems } from '@deluge-tools/language';
+import { type Analysis, beingWritten, diagnostics, scriptDiagnostics, structureProblems } from '@deluge-tools/language';
 import {
   type Diagnostic,
   type DocumentDiagnosticParams,
@@ -11,7 +11,7 @@ import type { ExportContext } from '../export-document.js';
 import type { Feature } from '../feature.js';
 import { Publisher } from '../publisher.js';
 import { resultIdOf } from '../result-id.js';
-import type { Lines } from '../script-document.js';
+import type { ScriptDocument } from '../script-document.js';
 
 /** `textDocument/diagnostic`: for clients that ask when they want to know (pull). */
 function answerDiagnostic(
@@ -20,12 +20,25 @@ function answerDiagnostic(
 ): DocumentDiagnosticReport {
   const resultId = resultIdOf(analysis);
   if (params.previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(document.uri, document, analysis) };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(document, analysis) };
 }
 
-/** The problems of an analysis as LSP writes them. `lines` belongs to the same text. */
-function diagnosticsOf(uri: string, lines: Lines, analysis: Analysis): Diagnostic[] {
-  return toDiagnostics(uri, lines, diagnostics(analysis));
+/**
+ * The problems of a document as LSP writes them. What nothing uses yet is not faded in the statement that is being
+ * written, or in the one before it: its use comes next.
+ */
+function diagnosticsOf(document: ScriptDocument, analysis: Analysis): Diagnostic[] {
+  const { uri, lastEdit } = document;
+  const found = diagnostics(analysis);
+  const written = lastEdit === undefined ? undefined : beingWritten(analysis, lastEdit);
+  const shown =
+    written === undefined
+      ? found
+      : found.filter(
+          ({ start, end, tags }) =>
+            tags?.includes('unnecessary') !== true || end <= written.start || start >= written.end,
+        );
+  return toDiagnostics(uri, document, shown);
 }
 
 /** The problems of an export: in its structure, and in each of its scripts. */
@@ -70,8 +83,7 @@ export const diagnosticFeature: Feature = {
         const context = app ?? (await server.contextOf(uri));
         if (context === undefined) return;
         const { version } = context.document;
-        const found =
-          'app' in context ? problemsOfExport(context) : diagnosticsOf(uri, context.document, context.analysis);
+        const found = 'app' in context ? problemsOfExport(context) : diagnosticsOf(context.document, context.analysis);
         await connection.sendDiagnostics({ uri, version, diagnostics: found });
       } catch (error) {
         server.log(`The problems of ${uri} could not be found: ${error instanceof Error ? error.stack : error}`);

@@ -70,6 +70,11 @@ const texts = [
     'GET',
     'name: value',
     '/* no */',
+    '\\"quoted\\"',
+    'say \\"hi\\" to {',
+    '[{\\"id\\":1}]',
+    "('a','b')",
+    '(Email:equals:',
   ],
 ];
 const comments = [
@@ -127,6 +132,9 @@ class Author {
     this.capitals = this.chance(0.08);
     this.forgets = this.chance(0.1);
     this.leadingCommas = this.chance(0.1);
+    this.oneLine = this.chance(0.25);
+    this.elseAfterBrace = this.chance(0.4);
+    this.trailingComments = this.chance(0.2);
     this.names = Array.from({ length: 6 }, () => this.pick(words));
     this.known = [];
     this.lines = [];
@@ -216,13 +224,30 @@ class Author {
   assign(depth) {
     const name = this.chance(0.5) ? this.pick(words) : this.name();
     const value = this.value();
-    this.line(depth, name + this.around('=') + value + this.end());
+    const comment = this.trailingComments && this.chance(0.3) ? ` // ${this.pick(comments)}` : '';
+    this.line(depth, name + this.around('=') + value + this.end() + comment);
     this.known.push(name);
   }
 
-  block(depth, header, body) {
-    if (this.sameLine) {
-      this.line(depth, `${header}${this.blanks ? ' ' : ''}{`);
+  /** `{ info a; }` on the line of its header, as people write a guard. */
+  block(depth, header, body, isShort = false) {
+    const blank = this.blanks ? ' ' : '';
+    if (isShort && this.oneLine && this.chance(0.5)) {
+      const inside = this.pick([
+        () => `${this.word('info')} ${this.value(2)};`,
+        () => `${this.word('return')} ${this.value(2)};`,
+        () => `${this.name()}${this.around('=')}${this.value(2)};`,
+        () => `${this.name()}.add(${this.text()});`,
+        () => '',
+      ])();
+      this.line(depth, `${header}${blank}{${blank}${inside}${blank}}`);
+      return;
+    }
+    const before = this.lines.at(-1);
+    if (this.sameLine && this.elseAfterBrace && /^(?:else|catch)/i.test(header) && before?.trim() === '}') {
+      this.lines[this.lines.length - 1] = `${before} ${header} {`;
+    } else if (this.sameLine) {
+      this.line(depth, `${header}${blank}{`);
     } else {
       this.line(depth, header);
       this.line(depth, '{');
@@ -236,13 +261,13 @@ class Author {
   }
 
   branch(depth) {
-    this.block(depth, this.header('if', this.condition()), 2);
+    this.block(depth, this.header('if', this.condition()), 2, true);
     if (this.chance(0.3)) {
       if (this.chance(0.2)) this.line(depth, '// otherwise');
-      this.block(depth, this.header('else if', this.condition()), 1);
+      this.block(depth, this.header('else if', this.condition()), 1, true);
     }
     if (this.chance(0.5)) {
-      this.block(depth, this.word('else'), 1);
+      this.block(depth, this.word('else'), 1, true);
     }
   }
 
@@ -259,7 +284,7 @@ class Author {
       () => this.pick(forms),
     ])();
     const each = this.word('for each') + (this.chance(0.5) ? '  ' : ' ');
-    this.block(depth, `${each}${name} in ${what}`, 2);
+    this.block(depth, `${each}${name} in ${what}`, 2, true);
   }
 
   attempt(depth) {
@@ -458,4 +483,11 @@ class Author {
 /** A script of about five to forty lines; the same for the same seed. */
 export function generateScript(seed) {
   return new Author(seed).script();
+}
+
+/** One or two statements, so that many habits are typed in little time; the same for the same seed. */
+export function generateShortScript(seed) {
+  const author = new Author(seed);
+  author.statements(2, 2);
+  return author.lines.map((line) => line.replace(/^\t+/, '')).join('\n');
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from '../../../scripts/install.mjs';
-import { generateScript } from './generated.mjs';
+import { generateScript, generateShortScript } from './generated.mjs';
 
 async function filesOf(folder) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.deluge')).sort();
@@ -34,6 +34,11 @@ const sources = {
     Array.from({ length: count }, (_, index) => ({
       name: `generated ${seed + index}`,
       text: generateScript(seed + index),
+    })),
+  short: ({ count, seed }) =>
+    Array.from({ length: count }, (_, index) => ({
+      name: `short ${seed + index}`,
+      text: generateShortScript(seed + index),
     })),
   folder: ({ folder }) => (folder === undefined ? [] : filesOf(folder)),
 };

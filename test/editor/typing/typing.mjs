@@ -11,7 +11,7 @@ import { setups, typeScripts } from './typist.mjs';
  * @satisfies {Record<string, { type: 'string' }>}
  */
 export const typingOptions = {
-  /** Which scripts: examples, fixtures, cases, generated, folder. */
+  /** Which scripts: examples, fixtures, cases, generated, short, folder. */
   scripts: { type: 'string' },
   /** How many are made up, and from which seed on. */
   count: { type: 'string' },
@@ -39,8 +39,7 @@ const slice = {
   seed: '1',
   limit: '8',
   delays: '40',
-  // With formatOnType the editor lays lines out by itself, which the comparison takes for a difference.
-  setups: 'default',
+  setups: 'default,formatOnType',
   pages: '4',
 };
 
@@ -74,11 +73,13 @@ export async function runTyping(values, note) {
     for (const delay of options.delays.split(',').map(Number)) {
       const begin = performance.now();
       const counts = { same: 0, closedTwice: 0, different: 0 };
+      let closers = '';
       const wrong = [];
       const pages = Math.min(Number(options.pages), chosen.length);
       await typeScripts(chosen, { delay, setup, pages }, async ({ name, text }, typed) => {
-        const result = compare(text, typed);
+        const result = compare(text, typed, { anyLayout: setup === 'formatOnType' });
         counts[result.outcome] += 1;
+        closers += result.closers ?? '';
         const count = counts.same + counts.closedTwice + counts.different;
         if (options.progress) console.log(`    ${count} of ${chosen.length}: ${result.outcome}, ${name}`);
         if (result.outcome === 'different') {
@@ -92,8 +93,15 @@ export async function runTyping(values, note) {
         }
       });
       const right = counts.same + counts.closedTwice;
-      const title = `${right} of ${chosen.length} scripts end as they were typed (${setup}, ${delay} ms a key; ${counts.closedTwice} with brackets closed twice)`;
+      const title = `${right} of ${chosen.length} scripts end as they were typed (${setup}, ${delay} ms a key; ${closedTwice(counts.closedTwice, closers)})`;
       note(title, performance.now() - begin, wrong.length === 0 ? undefined : wrong.join('\n'));
     }
   }
+}
+
+/** `3 with brackets closed twice: } 4, ) 1`. */
+function closedTwice(scripts, closers) {
+  if (scripts === 0) return 'no brackets closed twice';
+  const each = [...new Set(closers)].map((closer) => `${closer} ${closers.split(closer).length - 1}`);
+  return `${scripts} with brackets closed twice: ${each.join(', ')}`;
 }

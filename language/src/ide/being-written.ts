@@ -1,0 +1,31 @@
+import type { Analysis } from '../analysis.js';
+import { Kind } from '../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../syntax/tree/tree.js';
+
+/**
+ * The range of what a person is writing who edited last at `offset`: from the beginning of the statement before to the
+ * end of the statement there. Undefined where no statement stands before or at the offset.
+ */
+export function beingWritten({ tree }: Analysis, offset: number): { start: number; end: number } | undefined {
+  const list = listAround(tree.nodeCovering(offset, offset));
+  if (list === undefined) return undefined;
+  let before: SyntaxNode | undefined;
+  let last: SyntaxNode | undefined;
+  for (const statement of list.children()) {
+    if (statement.start > offset) break;
+    before = last;
+    last = statement;
+  }
+  if (last === undefined) return undefined;
+  // After the end of a statement the next one is about to be written.
+  return last.end < offset
+    ? { start: last.start, end: offset }
+    : { start: (before ?? last).start, end: Math.max(last.end, offset) };
+}
+
+/** The innermost list of statements with a node in it. */
+function listAround(node: SyntaxNode): SyntaxNode | undefined {
+  let list: SyntaxNode | undefined = node;
+  while (list !== undefined && list.kind !== Kind.Block && list.kind !== Kind.Script) list = list.parent;
+  return list;
+}
