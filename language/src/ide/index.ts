@@ -1,4 +1,5 @@
 // Made by npm run generate: what the features of the server take from this folder.
+export { beingWritten } from './being-written.js';
 export { type CallItem, callItem, incomingCalls, outgoingCalls } from './call-hierarchy.js';
 export {
   completionDocumentation,
@@ -12,7 +13,6 @@ export { documentHighlights } from './document-highlight.js';
 export { documentLinks } from './document-links.js';
 export { type DocumentSymbol, documentSymbols } from './document-symbols.js';
 export { foldingRanges } from './folding.js';
-export { beingWritten } from './being-written.js';
 export { formatOnType, formatTriggers } from './format-on-type.js';
 export { format, type FormatOptions } from './format/index.js';
 export { hover } from './hover/index.js';

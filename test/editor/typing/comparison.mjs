@@ -3,7 +3,7 @@
 const closerOf = { '(': ')', '[': ']', '{': '}', '"': '"', "'": "'" };
 
 /** Texts, comments, white space, or any other character. */
-const piece = /"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|\/\*[^]*?(?:\*\/|$)|\/\/[^\r\n]*|\s+|[^]/g;
+const piece = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*.*?(?:\*\/|$)|\/\/[^\r\n]*|\s+|./gs;
 
 /** @typedef {{ outcome: 'same' | 'closedTwice' | 'different', closers?: string, expected?: string, found?: string }} Comparison */
 
