@@ -1,6 +1,7 @@
 // An editor that knows only what can change typed text: it closes brackets as language-configuration.json says, takes
 // suggestions as VS Code does with our settings, and applies the edits of formatting while typing. Thousands of scripts
 // can be typed into it in seconds; the real editor then has to agree on fewer.
+import { readFileSync } from 'node:fs';
 import {
   type Analysis,
   analyse,
@@ -15,8 +16,10 @@ import {
   type TextEdit,
 } from '@deluge-tools/language';
 import { testCatalogue } from '@deluge-tools/language/testing';
-import configuration from '../../../language-configuration.json';
 
+const configuration: { autoClosingPairs: { open: string; close: string }[]; autoCloseBefore: string } = JSON.parse(
+  readFileSync(new URL('../../../language-configuration.json', import.meta.url), 'utf8'),
+);
 const workspace = createWorkspace(testCatalogue());
 const triggers: readonly string[] = ['.', '"', ':'] satisfies CompletionTrigger[];
 const pairs = new Map(configuration.autoClosingPairs.map(({ open, close }) => [open, close]));
