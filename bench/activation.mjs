@@ -3,10 +3,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyExamples, createProfile, openWorkbench, temporaryFolder } from '../test/editor/workbench.mjs';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const starts = 5;
+const starts = 9;
 const limit = 50;
 
 async function activationTime() {

@@ -1,156 +1,87 @@
-// What one keystroke costs: from the edit to signature help, hover, completion and diagnostics. First in the engine (the
-// bundled code, in this process), then over the wire, from a client's message to the server's answer, with the memory that
-// the server takes. And what it takes to lay a whole script out.
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
-import { median, percentile } from './statistics/median.mjs';
+// What one keystroke costs in the engine: from the edit to signature help, hover, completion and diagnostics, on files of
+// functions, on one bare scope, and where what all functions cost is at stake (quota.mjs). And laying a whole script out.
+import { timeRow } from './statistics/index.mjs';
+import { emptyWorkspace, loadEngine } from './subject.mjs';
+import { asReceived, program } from './texts/index.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const edits = 400;
-const warmUp = 150;
+const edits = 300;
+const warmUp = 100;
 
-/** Milliseconds that the plan allows, by the number of lines. */
+/** Milliseconds that are allowed, by the number of lines. */
 const limits = [
-  { lines: 1_000, reading: 0.5, diagnostics: 1, mebibytes: 70 },
-  { lines: 10_000, reading: 0.8, diagnostics: 4, mebibytes: 80 },
-  { lines: 100_000, reading: 2.5, diagnostics: 40, mebibytes: 110 },
+  { lines: 1_000, reading: 0.1, completion: 0.4, functions: 0.5, bare: 1 },
+  { lines: 10_000, reading: 0.25, completion: 0.8, functions: 3, bare: 6 },
+  { lines: 100_000, reading: 1, completion: 2.5, functions: 25, bare: 40 },
 ];
-/** The 95th percentile of a completion that was asked for before, up to this many lines. */
-const completionLimit = 3;
-const completionLines = 10_000;
-const formatLines = 10_000;
-const formatLimit = 20;
+const format = { lines: 10_000, limit: 20 };
 
-/** A function as scripts have it, with a task, a loop, a map and an invokeurl: 20 lines. One in ten has a call to warn of. */
-function block(number) {
-  return `void automation.step${number}(String key, Map order)
-{
-	session = zoho.salesiq.visitorsession.get("portal_1", key, "salesIqConnection");
-	total${number} = 0;
-	for each item in order.get("items")
-	{
-		price = item.get("price").toDecimal();
-		if(price > 10 && item.get("name") != null)
-		{
-			total${number} = total${number} + price * item.get("quantity").toLong();
-		}
-${number % 10 === 0 ? '\t\tstock = zoho.crm.getRecordById("Products", item.get("id"));\n' : ''}	}
-	answer = invokeurl
-	[
-		url : "https://api.example.com/v1/orders/" + order.get("id")
-		type : POST
-		parameters : {"total":total${number},"name":session.get("data").get("name")}
-	];
-	info answer;
-}
-`;
-}
-
-function script(lines) {
-  return Array.from({ length: lines / 20 }, (_, number) => block(number)).join('');
-}
-
-/** The offsets at which one types: inside the key of a task's call, in every function. */
+/** The offsets at which one types: in the first argument of calls that take one, all over the text. */
 function places(text) {
-  return [...text.matchAll(/visitorsession\.get\("portal_1", /g)].map((match) => match.index + match[0].length);
-}
-
-async function loadEngine(folder) {
-  const outfile = join(folder, 'language.mjs');
-  await build({
-    entryPoints: [join(root, 'language', 'src', 'index.ts')],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'node20',
-  });
-  return await import(pathToFileURL(outfile).href);
+  const all = [...text.matchAll(/(?:getRecordById|\.put|\.get)\("/g)].map((match) => match.index + match[0].length);
+  const stride = Math.max(1, Math.floor(all.length / 500));
+  return all.filter((_, index) => index % stride === 0);
 }
 
 /**
  * Types and deletes a character at one place after another, asks `feature` after each, and answers how long edit and
  * answer took together.
  */
-function typeInEngine(engine, workspace, lines, feature) {
-  let text = script(lines);
-  const offsets = places(text);
+export function typeInEngine(engine, workspace, text, offsets, feature, counts = { warmUp, edits }) {
   let analysis = engine.analyse(text, workspace);
   engine.diagnostics(analysis);
   const times = [];
-  for (let index = 0; index < warmUp + edits; index++) {
-    const offset = offsets[(index * 7) % offsets.length];
-    const typing = text[offset] !== 'x';
-    const changed = typing
-      ? `${text.slice(0, offset)}x${text.slice(offset)}`
-      : text.slice(0, offset) + text.slice(offset + 1);
-    if (typing) {
-      for (let later = 0; later < offsets.length; later++) {
-        offsets[later] += offsets[later] > offset ? 1 : 0;
-      }
-    } else {
-      for (let later = 0; later < offsets.length; later++) {
-        offsets[later] -= offsets[later] > offset ? 1 : 0;
-      }
-    }
-    const change = typing
-      ? { start: offset, oldEnd: offset, newEnd: offset + 1 }
-      : { start: offset, oldEnd: offset + 1, newEnd: offset };
+  for (let index = 0; index < counts.warmUp + counts.edits; index++) {
+    const offset = offsets[((index >> 1) * 7) % offsets.length];
+    const typing = index % 2 === 0;
+    const end = typing ? offset : offset + 1;
     const since = performance.now();
-    analysis = engine.update(analysis, changed, change);
+    const changed = edited(engine, analysis, offset, end, typing ? 'x' : '');
+    analysis = engine.update(analysis, changed, { start: offset, oldEnd: end, newEnd: typing ? offset + 1 : offset });
     feature(analysis, offset + (typing ? 1 : 0));
-    const time = performance.now() - since;
-    text = changed;
-    if (index >= warmUp) {
-      times.push(time);
-    }
+    if (index >= counts.warmUp) times.push(performance.now() - since);
   }
   return times;
 }
 
-async function inEngine(folder) {
-  const engine = await loadEngine(folder);
-  const catalogue = engine.createCatalogue(JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8')));
-  const workspace = engine.createWorkspace(catalogue, { connections: [], rules: {} });
+/** The text after an edit, as a server has it. */
+function edited(engine, analysis, start, end, inserted) {
+  const { text } = analysis;
+  // A build that knows texts as strings only.
+  if (engine.Text === undefined) return text.slice(0, start) + inserted + text.slice(end);
+  return text.replace(start, end, inserted);
+}
+
+function expect(what, answer) {
+  if (answer === undefined || answer.length === 0) throw new Error(`${what} has no answer in the bench's script`);
+}
+
+export async function measure() {
+  const engine = await loadEngine();
+  const workspace = await emptyWorkspace(engine);
   const rows = [];
+  const features = {
+    signatureHelp: (analysis, offset) => expect('signature help', engine.signatureHelp(analysis, offset)),
+    hover: (analysis, offset) => expect('hover', engine.hover(analysis, offset - 3)),
+    completion: (analysis, offset) => expect('completion', engine.completion(analysis, offset)),
+    diagnostics: (analysis) => engine.diagnostics(analysis),
+  };
   // Else the feature that is measured first pays for code that the others share and that was not compiled yet.
-  for (const feature of [engine.signatureHelp, engine.hover, engine.diagnostics, engine.completion]) {
-    typeInEngine(engine, workspace, limits[0].lines, feature);
+  for (const kind of ['functions', 'bare']) {
+    const { deluge } = program({ kind, lines: 1_000 });
+    for (const feature of Object.values(features)) typeInEngine(engine, workspace, deluge, places(deluge), feature);
   }
-  for (const { lines, reading, diagnostics } of limits) {
+  for (const { lines, reading, completion, functions, bare } of limits) {
     const at = `${lines.toLocaleString('en')} lines`;
-    const type = (feature) => typeInEngine(engine, workspace, lines, feature);
-    const expect = (what, answer) => {
-      if (answer === undefined || answer.length === 0) {
-        throw new Error(`${what} has no answer in the bench's script`);
-      }
-    };
-    const signature = median(
-      type((analysis, offset) => expect('signature help', engine.signatureHelp(analysis, offset))),
-    );
-    const hover = median(type((analysis, offset) => expect('hover', engine.hover(analysis, offset - 15))));
-    const problems = median(type((analysis) => expect('diagnostics', engine.diagnostics(analysis))));
-    const completions = type((analysis, offset) => expect('completion', engine.completion(analysis, offset)));
-    const row = (name, value, limit) => ({
-      name: `${at}: ${name}`,
-      value,
-      unit: 'ms',
-      target: `< ${limit}`,
-      met: value < limit,
-    });
+    const { deluge } = program({ lines });
+    const script = program({ kind: 'bare', lines }).deluge;
+    const type = (feature, text = deluge) => typeInEngine(engine, workspace, text, places(text), feature);
     rows.push(
-      row('edit → signature help', signature, reading),
-      row('edit → hover', hover, reading),
-      row('edit → diagnostics', problems, diagnostics),
-      row('edit → completion', median(completions), reading),
+      timeRow(`${at}: edit → signature help`, type(features.signatureHelp), reading),
+      timeRow(`${at}: edit → hover`, type(features.hover), reading),
+      timeRow(`${at}: edit → completion`, type(features.completion), completion),
+      timeRow(`${at}: edit → diagnostics, functions`, type(features.diagnostics), functions),
+      timeRow(`${at}: edit → diagnostics, one bare scope`, type(features.diagnostics, script), bare),
     );
-    if (lines <= completionLines)
-      rows.push(row('edit → completion, p95', percentile(completions, 95), completionLimit));
   }
   rows.push(formatting(engine, workspace));
   return rows;
@@ -158,116 +89,12 @@ async function inEngine(folder) {
 
 /** The time for a script that was never laid out, edits included. */
 function formatting(engine, workspace) {
-  const analysis = engine.analyse(script(formatLines), workspace);
+  const analysis = engine.analyse(asReceived(program({ lines: format.lines }).deluge), workspace);
   const times = [];
   for (let run = 0; run < 40; run++) {
     const since = performance.now();
     engine.format(analysis, { tabSize: 2, insertSpaces: true, layout: 'standard' });
-    times.push(performance.now() - since);
+    if (run >= 10) times.push(performance.now() - since);
   }
-  const value = median(times.slice(10));
-  return {
-    name: `${formatLines.toLocaleString('en')} lines: format`,
-    value,
-    unit: 'ms',
-    target: `< ${formatLimit}`,
-    met: value < formatLimit,
-  };
-}
-
-/**
- * What the server takes of the machine's memory once a script is open and checked. Undefined where the
- * system does not say.
- */
-async function residentMebibytes(pid) {
-  try {
-    const kibibytes = /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The same from a client's side, with one document and one request at a time. */
-async function overTheWire({ lines, mebibytes }) {
-  // With the flag that the extension starts it with.
-  const server = spawn(process.execPath, ['--max-semi-space-size=2', join(root, 'dist', 'server.js'), '--stdio'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const connection = createMessageConnection(
-    new StreamMessageReader(server.stdout),
-    new StreamMessageWriter(server.stdin),
-  );
-  try {
-    connection.listen();
-    await connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown'] } } },
-    });
-    await connection.sendNotification('initialized', {});
-    const uri = 'file:///bench.deluge';
-    const text = script(lines);
-    await connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'deluge', version: 1, text },
-    });
-    const at = `${lines.toLocaleString('en')} lines, over the wire`;
-    await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-    const resident = await residentMebibytes(server.pid);
-    const memory =
-      resident === undefined
-        ? []
-        : [
-            {
-              name: `${at}: resident memory after opening`,
-              value: resident,
-              unit: 'MiB',
-              target: `< ${mebibytes}`,
-              met: resident < mebibytes,
-            },
-          ];
-    let version = 1;
-    const type = async (method, line, character) => {
-      const times = [];
-      for (let index = 0; index < warmUp + edits; index++) {
-        const end = { line, character: character + (index % 2) };
-        const since = performance.now();
-        version++;
-        connection.sendNotification('textDocument/didChange', {
-          textDocument: { uri, version },
-          contentChanges: [{ range: { start: { line, character }, end }, text: index % 2 === 0 ? 'x' : '' }],
-        });
-        await connection.sendRequest(method, { textDocument: { uri }, position: { line, character } });
-        if (index >= warmUp) {
-          times.push(performance.now() - since);
-        }
-      }
-      return median(times);
-    };
-    const line = Math.floor(lines / 40) * 20 + 2;
-    const character = text.split('\n')[line].indexOf('key');
-    return [
-      ...memory,
-      {
-        name: `${at}: edit → signature help`,
-        value: await type('textDocument/signatureHelp', line, character),
-        unit: 'ms',
-      },
-      { name: `${at}: edit → diagnostics`, value: await type('textDocument/diagnostic', line, character), unit: 'ms' },
-    ];
-  } finally {
-    connection.dispose();
-    server.kill();
-  }
-}
-
-export async function measure() {
-  const folder = await mkdtemp(join(tmpdir(), 'deluge-bench-'));
-  try {
-    const rows = await inEngine(folder);
-    for (const limit of limits) rows.push(...(await overTheWire(limit)));
-    return rows;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return timeRow(`${format.lines.toLocaleString('en')} lines: format`, times, format.limit);
 }

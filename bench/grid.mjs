@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/install.mjs';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const records = 5000;

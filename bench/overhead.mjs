@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const limit = 5;

@@ -1,61 +1,32 @@
-// The parser against two that many editors use: acorn and TypeScript's own (`createSourceFile`). They read a translation
-// of the same program, line by line, so that bytes per second can be compared. Each figure includes asking for the
-// errors and visiting every node. All run in turn, round by round, and the median of each counts.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// The parser against two that many editors use: acorn and TypeScript's own (`createSourceFile`), on the same programs in the
+// manner of real code, line by line in either language, so that characters per second can be compared. Each figure includes
+// asking for the errors and visiting every node. Texts come as from a JSON message; trees are kept, as an editor keeps them.
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parse as parseWithAcorn } from 'acorn';
-import { build } from 'esbuild';
-import ts from 'typescript-peer';
-import { median } from './statistics/median.mjs';
+import { figureRow, median, percentile, race, timeRow } from './statistics/index.mjs';
+import { home, loadParser } from './subject.mjs';
+import { asReceived, kinds, program } from './texts/index.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const programs = ['orders', 'visitor', 'letter'];
+const require = createRequire(join(home, 'package.json'));
+const acorn = require('acorn');
+const ts = require('typescript-peer');
+
 const stride = 5;
+/** So many trees of each parser are kept alive. */
+const keptTrees = 4;
 
-const peerTargets = [
-  { size: 1_000_000, rounds: 15, acorn: 8, typescript: 9 },
-  { size: 200_000, rounds: 60, acorn: 5, typescript: 6 },
+const sizes = [
+  { size: 200_000, rounds: 40 },
+  { size: 1_000_000, rounds: 12 },
+  { size: 5_000_000, rounds: 5 },
 ];
-const scaling = { small: 200_000, large: 2_000_000, least: 0.85 };
-const bytesPerByte = 2.5;
-const lookUpNanoseconds = 100;
-const editMilliseconds = [
-  { lines: 1_000, most: 0.05 },
-  { lines: 10_000, most: 0.4 },
+const timesAcorn = '≥ 8';
+const timesTypeScript = '≥ 9';
+const editLimits = [
+  { lines: 1_000, limit: 0.05 },
+  { lines: 10_000, limit: 0.1 },
+  { lines: 100_000, limit: 1 },
 ];
-
-/** The programs, one after the other with other names in each copy, until that is enough characters or lines. */
-async function source(extension, size, lines = Number.POSITIVE_INFINITY) {
-  const texts = await Promise.all(
-    programs.map((name) => readFile(new URL(`programs/${name}.${extension}`, import.meta.url), 'utf8')),
-  );
-  let text = '';
-  let lineCount = 0;
-  for (let copy = 0; text.length < size && lineCount < lines; copy++) {
-    lineCount += texts[copy % texts.length].split('\n').length;
-    text += `${texts[copy % texts.length].replaceAll(/(?<=[a-z])0(?=\()/g, String(copy))}\n`;
-  }
-  return text;
-}
-
-async function loadParser() {
-  const folder = await mkdtemp(join(tmpdir(), 'deluge-parse-'));
-  try {
-    const outfile = join(folder, 'syntax.mjs');
-    await build({
-      entryPoints: [join(root, 'language/src/syntax/index.ts')],
-      bundle: true,
-      format: 'esm',
-      minify: true,
-      outfile,
-    });
-    return await import(pathToFileURL(outfile).href);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 /** Adds up something of every node, so that visiting cannot be left out. */
 function visitRows(tree) {
@@ -87,131 +58,92 @@ function visitTypeScript(node) {
 
 let sink = 0;
 
-function time(work) {
-  const start = performance.now();
-  sink += work();
-  return performance.now() - start;
-}
-
-/** Median milliseconds of each contestant, run in turn. */
-function race(contestants, rounds) {
-  const times = contestants.map(() => []);
-  for (let round = 0; round < rounds + 3; round++) {
-    contestants.forEach((work, i) => {
-      const milliseconds = time(work);
-      if (round >= 3) times[i].push(milliseconds);
-    });
-  }
-  return times.map(median);
-}
-
-function figure(name, value, unit, target, met) {
-  return { name, value, unit, ...(target === undefined ? {} : { target, met }) };
+/** Keeps the last few results alive. */
+function keeper(work) {
+  const kept = [];
+  return () => {
+    kept.push(work());
+    if (kept.length > keptTrees) kept.shift();
+  };
 }
 
 async function againstPeers(parser) {
   const rows = [];
-  for (const { size, rounds, acorn, typescript } of peerTargets) {
-    const deluge = await source('deluge', size);
-    const script = await source('js.txt', size);
-    const [own, acorns, typescripts] = race(
-      [
-        () => visitRows(parser.parse(deluge)),
-        () => visitAcorn(parseWithAcorn(script, { ecmaVersion: 2022 })),
-        () => {
-          const file = ts.createSourceFile('script.js', script, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS);
-          // The peer keeps its errors in a property that its types do not tell.
-          return /** @type {any} */ (file).parseDiagnostics.length + visitTypeScript(file);
+  for (const { size, rounds } of sizes) {
+    for (const kind of kinds) {
+      const { deluge, js } = program({ kind, size });
+      const [own, acorns, typescripts] = await race(
+        [
+          keeper(() => {
+            const tree = parser.parse(deluge);
+            sink += visitRows(tree);
+            return tree;
+          }),
+          keeper(() => {
+            const tree = acorn.parse(js, { ecmaVersion: 2022 });
+            sink += visitAcorn(tree);
+            return tree;
+          }),
+          keeper(() => {
+            const file = ts.createSourceFile('script.js', js, ts.ScriptTarget.ES2022, false, ts.ScriptKind.JS);
+            // The peer keeps its errors in a property that its types do not tell.
+            sink += /** @type {any} */ (file).parseDiagnostics.length + visitTypeScript(file);
+            return file;
+          }),
+        ],
+        rounds,
+      );
+      const label = `${size / 1_000_000} MB, ${kind}`;
+      const speed = (times, text) => text.length / 1000 / median(times);
+      const own50 = speed(own, deluge);
+      rows.push(
+        {
+          name: label,
+          value: own50,
+          unit: 'MB/s',
+          spread: [deluge.length / 1000 / percentile(own, 75), deluge.length / 1000 / percentile(own, 25)],
         },
-      ],
-      rounds,
-    );
-    const ownSpeed = deluge.length / own;
-    const label = `${size / 1_000_000} MB`;
-    const overAcorn = ownSpeed / (script.length / acorns);
-    const overTypeScript = ownSpeed / (script.length / typescripts);
-    rows.push(figure(`parse ${label}`, ownSpeed / 1000, 'MB/s'));
-    rows.push(figure(`parse ${label}, against acorn`, overAcorn, 'times', `≥ ${acorn}`, overAcorn >= acorn));
-    rows.push(
-      figure(
-        `parse ${label}, against TypeScript`,
-        overTypeScript,
-        'times',
-        `≥ ${typescript}`,
-        overTypeScript >= typescript,
-      ),
-    );
+        figureRow(`${label}, against acorn`, own50 / speed(acorns, js), 'times', timesAcorn),
+        figureRow(`${label}, against TypeScript`, own50 / speed(typescripts, js), 'times', timesTypeScript),
+      );
+    }
   }
   return rows;
 }
 
-async function acrossSizes(parser) {
-  const small = await source('deluge', scaling.small);
-  const large = await source('deluge', scaling.large);
-  const [smallTime, largeTime] = race(
-    // As many bytes of the small one as of the large one, so that both are disturbed alike.
-    [
-      () => {
-        let sum = 0;
-        for (let done = 0; done < large.length; done += small.length) sum += visitRows(parser.parse(small));
-        return sum;
-      },
-      () => visitRows(parser.parse(large)),
-    ],
-    15,
-  );
-  const smallBytes = Math.ceil(large.length / small.length) * small.length;
-  const share = large.length / largeTime / (smallBytes / smallTime);
-  const perByte = parser.parse(large).rows.byteLength / large.length;
-  return [
-    figure('speed at 2 MB, of that at 0.2 MB', share, '', `≥ ${scaling.least}`, share >= scaling.least),
-    figure('table, of the source', perByte, 'bytes a byte', `≤ ${bytesPerByte}`, perByte <= bytesPerByte),
-  ];
-}
-
 async function lookUps(parser) {
-  const tree = parser.parse(await source('deluge', 1_000_000));
+  const tree = parser.parse(program({ size: 1_000_000 }).deluge);
   const offsets = Array.from({ length: 100_000 }, (_, i) => (i * 7919) % tree.text.length);
-  const [milliseconds] = race(
+  const [times] = await race(
     [
       () => {
-        let sum = 0;
-        for (const offset of offsets) sum += tree.nodeAt(offset).id;
-        return sum;
+        for (const offset of offsets) sink += tree.nodeAt(offset).id;
       },
     ],
     15,
   );
-  const nanoseconds = (milliseconds * 1e6) / offsets.length;
-  return [
-    figure('node at an offset, 1 MB', nanoseconds, 'ns', `< ${lookUpNanoseconds}`, nanoseconds < lookUpNanoseconds),
-  ];
+  return [figureRow('node at an offset, 1 MB', (median(times) * 1e6) / offsets.length, 'ns', '≤ 100')];
 }
 
-/** One character typed in the middle of a statement, and taken away again. */
+/** One character typed in the middle of a statement: one edit after another, as a person makes them. */
 async function edits(parser) {
   const rows = [];
-  for (const { lines, most } of editMilliseconds) {
-    const text = await source('deluge', Number.POSITIVE_INFINITY, lines);
-    const before = parser.parse(text);
-    const places = [...text.matchAll(/\.get\("/g)].map((match) => match.index + match[0].length);
+  for (const { lines, limit } of editLimits) {
+    const { deluge } = program({ lines });
+    let tree = parser.parse(deluge);
+    const places = [...deluge.matchAll(/\.get\("/g)].map((match) => match.index + match[0].length);
     const times = [];
     for (let round = 0; round < 400; round++) {
       const at = places[(round * 7919) % places.length];
-      const typed = `${text.slice(0, at)}x${text.slice(at)}`;
-      // The text is one piece in memory by the time the editor asks; so it is here.
-      sink += typed.charCodeAt(typed.length - 1);
-      const milliseconds = time(
-        () => parser.reparse(before, typed, { start: at, oldEnd: at, newEnd: at + 1 }).tree.length,
-      );
-      if (round >= 100) times.push(milliseconds);
+      // Typed and taken away again, so that the places stay where they are.
+      const typed = parser.edited(tree.text, at, at, 'x');
+      const since = performance.now();
+      const { tree: next } = parser.reparse(tree, typed, { start: at, oldEnd: at, newEnd: at + 1 });
+      if (round >= 100) times.push(performance.now() - since);
+      const back = parser.edited(next.text, at, at + 1, '');
+      tree = parser.reparse(next, back, { start: at, oldEnd: at + 1, newEnd: at }).tree;
     }
-    const typical = median(times);
-    rows.push(
-      figure(`one character, ${lines.toLocaleString('en')} lines`, typical, 'ms', `≤ ${most}`, typical <= most),
-    );
-    const [fresh] = race([() => parser.parse(text).length], 15);
-    rows.push(figure(`the whole, ${lines.toLocaleString('en')} lines`, fresh, 'ms'));
+    rows.push(timeRow(`one character, ${lines.toLocaleString('en')} lines`, times, limit));
   }
   return rows;
 }
@@ -219,12 +151,15 @@ async function edits(parser) {
 /** @returns {Promise<import('./run.mjs').Row[]>} */
 export async function measure() {
   const parser = await loadParser();
-  const rows = [
-    ...(await againstPeers(parser)),
-    ...(await acrossSizes(parser)),
-    ...(await lookUps(parser)),
-    ...(await edits(parser)),
-  ];
+  // A build that knows texts as strings only.
+  const withEdits = {
+    ...parser,
+    edited:
+      parser.Text === undefined
+        ? (text, start, end, inserted) => asReceived(text.slice(0, start) + inserted + text.slice(end))
+        : (text, start, end, inserted) => text.replace(start, end, inserted),
+  };
+  const rows = [...(await againstPeers(parser)), ...(await lookUps(parser)), ...(await edits(withEdits))];
   if (Number.isNaN(sink)) throw new Error('A contestant answered no number.');
   return rows;
 }

@@ -1,13 +1,10 @@
 // The cost analysis: what a keystroke costs where every function calls others in loops, so that each warning rests on
 // what other functions cost; and how long a workspace takes that nobody has looked at yet.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { median } from './statistics/median.mjs';
+import { typeInEngine } from './editing.mjs';
+import { timeRow } from './statistics/index.mjs';
+import { catalogueData, loadEngine } from './subject.mjs';
+import { asReceived } from './texts/index.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const edits = 60;
 const warmUp = 20;
 
@@ -55,38 +52,13 @@ function script(functions) {
   return Array.from({ length: functions }, (_, number) => block(number)).join('');
 }
 
-async function loadEngine(folder) {
-  const outfile = join(folder, 'language.mjs');
-  await build({
-    entryPoints: [join(root, 'language', 'src', 'index.ts')],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'node20',
-  });
-  return await import(pathToFileURL(outfile).href);
-}
-
 /** Types and deletes a character in the last function of one chain after another: what all others of it cost may change. */
 function typeAtTheEnd(engine, workspace, lines) {
-  const text = script(lines / 20);
-  let analysis = engine.analyse(text, workspace);
-  const found = engine.diagnostics(analysis).filter(({ code }) => code === 'noQuotaCallInLoop').length;
-  if (found !== lines / 20) throw new Error(`The bench's script has ${found} calls in loops, not ${lines / 20}.`);
-  const times = [];
-  for (let index = 0; index < warmUp + edits; index++) {
-    const number = ((index * 7 * chain) % (lines / 20)) + chain - 1;
-    const offset = text.indexOf('"Products"', text.indexOf(`automation.step${number}(String`)) + 1;
-    const changed = `${text.slice(0, offset)}x${text.slice(offset)}`;
-    const since = performance.now();
-    analysis = engine.update(analysis, changed, { start: offset, oldEnd: offset, newEnd: offset + 1 });
-    engine.diagnostics(analysis);
-    if (index >= warmUp) times.push(performance.now() - since);
-    analysis = engine.update(analysis, text, { start: offset, oldEnd: offset + 1, newEnd: offset });
-    engine.diagnostics(analysis);
-  }
-  return median(times);
+  const text = asReceived(script(lines / 20));
+  const found = engine.diagnostics(engine.analyse(text, workspace)).filter(({ code }) => code === 'noQuotaCallInLoop');
+  if (found.length !== lines / 20) throw new Error(`${found.length} calls in loops were found, not ${lines / 20}.`);
+  const offsets = [...text.matchAll(/"Products"/g)].map(({ index }) => index + 1);
+  return typeInEngine(engine, workspace, text, offsets, (analysis) => engine.diagnostics(analysis), { edits, warmUp });
 }
 
 /** From the texts of 200 files with ten functions each to what all of them cost. */
@@ -105,31 +77,18 @@ function cold(engine, catalogue) {
     times.push(performance.now() - since);
     if (count !== 2_000) throw new Error(`${count} of 2,000 functions cost something.`);
   }
-  return median(times);
+  return times;
 }
 
 export async function measure() {
-  const folder = await mkdtemp(join(tmpdir(), 'deluge-bench-'));
-  try {
-    const engine = await loadEngine(folder);
-    const data = JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8'));
-    const catalogue = () => engine.createCatalogue(data);
-    const rows = [];
-    for (const { lines, limit } of limits) {
-      const workspace = engine.createWorkspace(catalogue(), { connections: [], rules: {} });
-      const value = typeAtTheEnd(engine, workspace, lines);
-      rows.push({
-        name: `${lines.toLocaleString('en')} lines, all costs at stake: edit → diagnostics`,
-        value,
-        unit: 'ms',
-        target: `< ${limit}`,
-        met: value < limit,
-      });
-    }
-    const value = cold(engine, catalogue);
-    rows.push({ name: '2,000 functions, cold', value, unit: 'ms', target: '< 1,000', met: value < 1_000 });
-    return rows;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const engine = await loadEngine();
+  const data = await catalogueData();
+  const catalogue = () => engine.createCatalogue(data);
+  const rows = limits.map(({ lines, limit }) => {
+    const workspace = engine.createWorkspace(catalogue(), { connections: [], rules: {} });
+    const times = typeAtTheEnd(engine, workspace, lines);
+    return timeRow(`${lines.toLocaleString('en')} lines, all costs at stake: edit → diagnostics`, times, limit);
+  });
+  rows.push(timeRow('2,000 functions, cold', cold(engine, catalogue), 1_000));
+  return rows;
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundleInto } from '../scripts/bundles.mjs';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const rounds = 500;

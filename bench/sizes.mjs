@@ -1,5 +1,7 @@
 // What a person downloads and what the editor loads: bundles and package. `npm test` holds them to these limits too.
 import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './subject.mjs';
 
 /** @type {{ name: string, file: string, limit: number }[]} */
 const limits = [
@@ -15,7 +17,7 @@ const limits = [
 export async function measure() {
   const sizes = [];
   for (const { name, file, limit } of limits) {
-    const { size } = await stat(new URL(`../${file}`, import.meta.url));
+    const { size } = await stat(join(root, file));
     const value = size / 1024;
     sizes.push({ name, value, unit: 'KB', target: `≤ ${limit}`, met: value <= limit });
   }

@@ -3,11 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
+import { built, home } from './subject.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const runs = 25;
 const limit = 1.3;
 
@@ -48,7 +47,7 @@ export async function measure() {
   try {
     const empty = join(folder, 'empty.js');
     await build({
-      stdin: { contents: emptyServer, resolveDir: join(root, 'server') },
+      stdin: { contents: emptyServer, resolveDir: join(home, 'server') },
       outfile: empty,
       bundle: true,
       platform: 'node',
@@ -57,7 +56,7 @@ export async function measure() {
       minify: true,
       mainFields: ['module', 'main'],
     });
-    const server = join(root, 'dist', 'server.js');
+    const server = built('server.js');
     const times = { server: /** @type {number[]} */ ([]), empty: /** @type {number[]} */ ([]) };
     for (let index = -2; index < runs; index++) {
       const pair = { server: await timeToAnswer(server), empty: await timeToAnswer(empty) };

@@ -1,15 +1,14 @@
 // A workspace of many files: how long the index takes to know the functions of all of them, and what a change to one file
 // costs, both in the engine (the bundled code, in this process) and from a client's side, files on disk included.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
-import { median } from './statistics/median.mjs';
+import { median } from './statistics/index.mjs';
+import { built, catalogueData, loadEngine } from './subject.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const count = 2_000;
 const changes = 200;
 /** Milliseconds that the plan allows for all files. */
@@ -38,22 +37,9 @@ ${rows}	return ${answer};
 `;
 }
 
-async function loadEngine(folder) {
-  const outfile = join(folder, 'language.mjs');
-  await build({
-    entryPoints: [join(root, 'language', 'src', 'index.ts')],
-    outfile,
-    bundle: true,
-    minify: true,
-    format: 'esm',
-    target: 'node20',
-  });
-  return await import(pathToFileURL(outfile).href);
-}
-
-async function inEngine(folder, texts) {
-  const engine = await loadEngine(folder);
-  const catalogue = engine.createCatalogue(JSON.parse(await readFile(join(root, 'dist', 'catalogue.json'), 'utf8')));
+async function inEngine(texts) {
+  const engine = await loadEngine();
+  const catalogue = engine.createCatalogue(await catalogueData());
   const settings = { connections: [], rules: {} };
   globalThis.gc?.();
   const memory = process.memoryUsage().heapUsed;
@@ -99,7 +85,7 @@ async function inEngine(folder, texts) {
 
 /** From the greeting until a function of the last file is known, files being read from disk. */
 async function overTheWire(folder) {
-  const server = spawn(process.execPath, [join(root, 'dist', 'server.js'), '--stdio'], {
+  const server = spawn(process.execPath, [built('server.js'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const connection = createMessageConnection(
@@ -144,7 +130,7 @@ export async function measure() {
     const scripts = join(folder, 'scripts');
     await mkdir(scripts);
     for (const [number, text] of texts.entries()) await writeFile(join(scripts, `step${number}.deluge`), text);
-    return [...(await inEngine(folder, texts)), ...(await overTheWire(scripts))];
+    return [...(await inEngine(texts)), ...(await overTheWire(scripts))];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
