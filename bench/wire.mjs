@@ -74,6 +74,7 @@ export async function measure() {
   for (const { lines, starts, edits, first, all, hover, mebibytes } of limits) {
     const contestants = { deluge: startOwn, ...peers() };
     const given = documents(lines);
+    /** @type {Record<string, Awaited<ReturnType<typeof session>>[]>} */
     const sessions = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
     for (let round = 0; round < starts; round++) {
       for (const [name, start] of Object.entries(contestants)) {

@@ -2,6 +2,7 @@ import { median } from '../statistics/index.mjs';
 
 /**
  * Lines of a table that sets the figures of two builds side by side. Of each build there are several runs, made in turn.
+ * @param {string} bench
  * @param {{ own: import('../run.mjs').Row[][], other: import('../run.mjs').Row[][] }} runs
  * @param {(value: number) => string} round
  */
