@@ -14,6 +14,7 @@ export { nearest } from './catalogue/nearest.js';
 export { missingScopes } from './catalogue/scopes.js';
 export type { Service } from './catalogue/service-types.js';
 export type {
+  Behaviour,
   Builtin,
   DatePatternLetter,
   DelugeTypeName,
@@ -57,7 +58,7 @@ export * from './ide/index.js';
 export type { InlayHint, ParameterNames } from './ide/inlay-hints.js';
 export type { SignatureHelp, SignatureInformation } from './ide/signature-help.js';
 export type { Declared, Field, FieldKind, Form, Page, Schema } from './schema/schema.js';
-export { type Callee, type CallForm, callForms, resolveCall } from './semantics/calls.js';
+export { type Callee, type CallForm, calleeName, callForms, leadsToCalls, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
 export { type CostedCall, costedCall } from './semantics/costs.js';
 export { type Count, iterations } from './semantics/iterations.js';
@@ -95,6 +96,7 @@ export {
   TokenKind,
   Tree,
 } from './syntax/index.js';
+export { exitKinds, expressionKinds } from './syntax/tree/kind-sets.js';
 export { applyEdits, compose, differenceOf, type TextChange, type TextEdit } from './text/edits.js';
 export { LineIndex } from './text/line-index.js';
 export { matchesWildcard } from './text/wildcard.js';

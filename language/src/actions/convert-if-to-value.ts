@@ -1,3 +1,4 @@
+import { literalKinds } from '../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
@@ -29,13 +30,8 @@ interface Conversion {
 
 /** What can be evaluated without anybody noticing. */
 const harmless: ReadonlySet<Kind> = new Set([
+  ...literalKinds,
   Kind.Name,
-  Kind.Text,
-  Kind.QuotedText,
-  Kind.Number,
-  Kind.Decimal,
-  Kind.Boolean,
-  Kind.Null,
   Kind.EmptyBraces,
   Kind.Parenthesized,
   Kind.List,

@@ -1,32 +1,8 @@
 import type { Analysis } from '../analysis.js';
+import { expressionKinds } from '../syntax/tree/kind-sets.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { ActionRequest } from './action.js';
-
-const values: ReadonlySet<Kind> = new Set([
-  Kind.Name,
-  Kind.Member,
-  Kind.Call,
-  Kind.Criteria,
-  Kind.Query,
-  Kind.Binary,
-  Kind.Unary,
-  Kind.Parenthesized,
-  Kind.Conditional,
-  Kind.TypedConstructor,
-  Kind.List,
-  Kind.Map,
-  Kind.EmptyBraces,
-  Kind.Number,
-  Kind.Decimal,
-  Kind.Text,
-  Kind.QuotedText,
-  Kind.Boolean,
-  Kind.Null,
-  Kind.Insert,
-  Kind.Update,
-  Kind.Task,
-]);
 
 /**
  * The expression that a selection covers, white space at its ends aside; undefined for an empty selection, and for what looks
@@ -41,8 +17,9 @@ export function selectedExpression({ analysis, start, end }: ActionRequest): Syn
   let node = tree.nodeCovering(from, to);
   if (node.start !== from || node.end !== to) return undefined;
   // A statement without `;` and the expression in it have one range: it is the expression that is wanted.
-  while (!values.has(node.kind) && node.childCount === 1 && node.firstChild?.start === from) node = node.firstChild;
-  if (!values.has(node.kind) || node.end !== to) return undefined;
+  while (!expressionKinds.has(node.kind) && node.childCount === 1 && node.firstChild?.start === from)
+    node = node.firstChild;
+  if (!expressionKinds.has(node.kind) || node.end !== to) return undefined;
   return isValue(analysis, node) ? node : undefined;
 }
 

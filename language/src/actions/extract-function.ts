@@ -104,7 +104,7 @@ function planOf(analysis: Analysis, scope: SyntaxNode, selection: Selection): Pl
   const parameters: Passed[] = [];
   let result: Passed | undefined;
   for (const variable of analysis.symbols.variables(scope)) {
-    const use = useOf(variable, selection);
+    const use = useOf(analysis, variable, selection);
     if (use.isResult) {
       const passed = result === undefined ? passedAs(analysis, variable, use.readAfter) : undefined;
       if (passed === undefined || !(use.isSurelyAssigned || use.isGiven)) return undefined;
@@ -135,7 +135,7 @@ interface Use {
   readonly readAfter: SyntaxNode | undefined;
 }
 
-function useOf(variable: Variable, { start, end, statements }: Selection): Use {
+function useOf(analysis: Analysis, variable: Variable, { start, end, statements }: Selection): Use {
   const isInside = (node: SyntaxNode) => start <= node.start && node.end <= end;
   const inner = variable.definitions.filter(isInside);
   const reads = variable.references.filter(isInside);
@@ -150,7 +150,7 @@ function useOf(variable: Variable, { start, end, statements }: Selection): Use {
     return isWhole && statements.some((statement) => statement.is(parent));
   });
   const firstRead = reads[0];
-  const isChanged = inner.length > 0 || reads.some((read) => changeAt(read) !== undefined);
+  const isChanged = inner.length > 0 || reads.some((read) => changeAt(read, analysis) !== undefined);
   return {
     isGiven: variable.definitions.some((node) => !isInside(node)),
     isRead: reads.length > 0,

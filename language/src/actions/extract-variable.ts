@@ -1,3 +1,5 @@
+import type { Analysis } from '../analysis.js';
+import { behaviourOf } from '../semantics/calls.js';
 import { scopeOf } from '../semantics/names.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
@@ -23,7 +25,7 @@ export function* extractVariable(request: ActionRequest): Iterable<CodeAction> {
   ) {
     return;
   }
-  const name = freeName(analysis, scopeOf(node), wishedName(node));
+  const name = freeName(analysis, scopeOf(node), wishedName(node, analysis));
   const { start } = statement;
   if (isInsideToken(tree, lineStart(text, start))) return;
   const separator = isFirstOnLine(text, start) ? lineBreak(text) + indentation(text, start) : ' ';
@@ -59,12 +61,13 @@ function isConditional(node: SyntaxNode, statement: SyntaxNode): boolean {
 const shortCircuits: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);
 
 /** After what is read: `email` for `row.get("Email")`, the task's last word for a task; `value` for the rest. */
-function wishedName(node: SyntaxNode): string {
+function wishedName(node: SyntaxNode, analysis: Analysis): string {
   if (node.kind !== Kind.Call) return 'value';
   const { callee, args } = node;
   const [key] = args;
   const method = callee.kind === Kind.Member ? callee.member.text : callee.text;
-  const source = method.toLowerCase() === 'get' && key?.kind === Kind.Text ? key.text.slice(1, -1) : method;
+  const source =
+    behaviourOf(node, analysis).reads === 'value' && key?.kind === Kind.Text ? key.text.slice(1, -1) : method;
   const words = source.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const name = words
     .map((word, index) => (index === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1))

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { isField } from '../semantics/fields.js';
 import { scopeOf } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
+import { literalKinds } from '../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
@@ -36,17 +37,7 @@ export function* inlineVariable({ analysis, start, end }: ActionRequest): Iterab
   yield { title: `Inline variable ${variable.name}`, kind: 'refactor.inline', edits, isPreferred: false };
 }
 
-const constants: ReadonlySet<Kind> = new Set([
-  Kind.Text,
-  Kind.QuotedText,
-  Kind.Number,
-  Kind.Decimal,
-  Kind.Boolean,
-  Kind.Null,
-  Kind.Binary,
-  Kind.Unary,
-  Kind.Parenthesized,
-]);
+const constants: ReadonlySet<Kind> = new Set([...literalKinds, Kind.Binary, Kind.Unary, Kind.Parenthesized]);
 
 /** A value of literals, operators and variables that nothing gives another value after it. */
 function isConstant(analysis: Analysis, variable: Variable, value: SyntaxNode): boolean {

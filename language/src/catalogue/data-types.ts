@@ -35,7 +35,15 @@ export type TaskData = Sparse<
 > & { readonly signatures?: readonly SignatureData[] };
 export type BuiltinData = Sparse<
   Omit<Builtin, 'signatures' | 'returns' | 'receiver'>,
-  'alsoFunction' | 'alsoReceivers' | 'aliases' | 'semantics' | 'errors' | 'availability' | 'mutates' | 'alsoDoc'
+  | 'alsoFunction'
+  | 'alsoReceivers'
+  | 'aliases'
+  | 'semantics'
+  | 'errors'
+  | 'availability'
+  | 'mutates'
+  | 'behaviour'
+  | 'alsoDoc'
 > & {
   readonly receiver?: DelugeTypeName;
   readonly signatures: readonly SignatureData[];

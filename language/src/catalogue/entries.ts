@@ -40,6 +40,7 @@ export function toBuiltin(data: BuiltinData): Builtin {
     errors: none,
     availability: everywhere,
     mutates: false,
+    behaviour: {},
     alsoDoc: none,
     ...data,
     receiver: data.receiver,

@@ -5,6 +5,7 @@ import { type NamespaceEntry, Namespaces } from './namespaces.js';
 import { nearest, synonyms } from './nearest.js';
 import type { Service } from './service-types.js';
 import type {
+  Behaviour,
   Builtin,
   DatePatternLetter,
   DelugeTypeName,
@@ -73,6 +74,8 @@ export interface Catalogue {
   functions(name: string): readonly Builtin[];
   /** Methods of this name, on one type of receiver (and those for any) or, without it, on all. */
   methods(name: string, receiver?: DelugeTypeName): readonly Builtin[];
+  /** What the built-ins of this name do, whatever they are called on, taken together; empty for an unknown name. */
+  behaviour(name: string): Behaviour;
   /** `today` and `now`, which are written without brackets. */
   constant(name: string): Builtin | undefined;
   /** A dotted variable; any last segment is found after `zoho.appvariable`. */
@@ -107,6 +110,15 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     ),
   );
   const methodsByName = lazy(() => grouped(builtins().filter((builtin) => builtin.receiver !== undefined)));
+  const behaviours = lazy(() => {
+    const index = new Map<string, Behaviour>();
+    for (const { name, aliases, behaviour } of builtins()) {
+      for (const one of [name, ...aliases].map((word) => word.toLowerCase())) {
+        index.set(one, { ...index.get(one), ...behaviour });
+      }
+    }
+    return index;
+  });
   const methodsOfReceivers = new Map<DelugeTypeName, Map<string, readonly Builtin[]>>();
   const constants = lazy(() =>
     byName(
@@ -207,6 +219,7 @@ export function createCatalogue(data: CatalogueData): Catalogue {
       }
       return own;
     },
+    behaviour: (name) => behaviours().get(name.toLowerCase()) ?? nothingKnown,
     constant: (name) => constants().get(name.toLowerCase()),
     systemVariable: (name) => {
       const key = name.toLowerCase();
@@ -230,6 +243,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     },
   };
 }
+
+const nothingKnown: Behaviour = {};
 
 function costOfTask(task: Task): Cost {
   const calls = task.callsPerExecution;

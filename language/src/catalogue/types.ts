@@ -253,6 +253,41 @@ export interface Task {
   readonly aliases: readonly string[];
 }
 
+/**
+ * What a call does that its types do not say. "Receiver" is what the method is called on, or the first argument of the
+ * function form. Whatever is absent is not known, and is taken to be the worst by whoever asks.
+ */
+export interface Behaviour {
+  /** Returns what the receiver has under the key, or at the index, that is its first argument: the value, or its text. */
+  readonly reads?: 'value' | 'text';
+  /** What its arguments put into the receiver: a key with a value, an element, or all those of a map or list. */
+  readonly puts?: 'pair' | 'pairs' | 'element' | 'elements' | 'entries';
+  /** Only reads the receiver, and returns nothing through which the receiver could be changed. */
+  readonly onlyReads?: true;
+  /** Reads the elements of a list that is passed to it, and does not keep the list. */
+  readonly copiesArguments?: true;
+  /** Looks for its first argument in the receiver, or among its keys, and tells whether it is there, or is not. */
+  readonly finds?: 'value' | 'noValue' | 'key';
+  /** Reads a value of the type that it returns out of a text. */
+  readonly parses?: true;
+  /** Returns how many elements, characters or records the receiver has. */
+  readonly counts?: 'elements' | 'characters' | 'records';
+  /**
+   * How many elements, or characters, the result has: as many as the receiver, at most as many, a slice from one index to another, one
+   * for each key, or one for each piece of a text that is split.
+   */
+  readonly size?: 'same' | 'fewer' | 'slice' | 'keys' | 'pieces';
+  /**
+   * What the result holds: what the receiver holds, the same in a value of another type, the receiver written as text,
+   * a text that is edited, or the keys.
+   */
+  readonly contents?: 'same' | 'converted' | 'text' | 'edited' | 'keys';
+  /** Null is a receiver that it is made for: it tests for null (or an empty value), or returns something in its place. */
+  readonly nulls?: 'tested' | 'testedOrEmpty' | 'replaced';
+  /** Rounds a number to a whole one, or to some decimals. */
+  readonly rounds?: true;
+}
+
 export interface Builtin {
   readonly name: string;
   /** The type that the method is called on; undefined for what is called by its name alone. */
@@ -276,6 +311,7 @@ export interface Builtin {
   readonly availability: ServiceIds;
   /** True if it changes its receiver. */
   readonly mutates: boolean;
+  readonly behaviour: Behaviour;
   readonly evidence: Evidence;
   readonly doc: string;
   readonly alsoDoc: readonly string[];

@@ -24,7 +24,7 @@ export function callInLoopRule({ unit, isMeant, dailyLimit, ...definition }: Loo
     check(node, report, context) {
       // A call on the answer of a call is a method and costs nothing; long chains of them stand deep in the tree.
       if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
-      const loops = repeatingLoops(node, context.symbols);
+      const loops = repeatingLoops(node, context);
       const [innermost] = loops;
       if (innermost === undefined) return;
       const call = costlyCall(node, unit, context);

@@ -1,7 +1,7 @@
 import { type Count, partOf } from '../semantics/iterations.js';
+import type { Model } from '../semantics/model.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { atBounds, constant, type Expression } from '../semantics/quota/expression.js';
-import type { Names } from '../semantics/symbols.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { RuleContext } from './rule.js';
@@ -10,18 +10,18 @@ import type { RuleContext } from './rule.js';
  * The loops whose body a node is in, innermost first. What stands in a loop's header runs as often as the loop itself, and
  * what a loop does once for a hundred elements is how a list is worked off: neither counts as repeated by it.
  */
-export function repeatingLoops(node: SyntaxNode, names: Names): SyntaxNode[] {
+export function repeatingLoops(node: SyntaxNode, model: Model): SyntaxNode[] {
   const loops: SyntaxNode[] = [];
   for (let loop = node.enclosing(Kind.ForEach); loop !== undefined; loop = loop.enclosing(Kind.ForEach)) {
-    if (node.start >= loop.body.start && !isOncePerPart(node, loop, names)) loops.push(loop);
+    if (node.start >= loop.body.start && !isOncePerPart(node, loop, model)) loops.push(loop);
   }
   return loops;
 }
 
-function isOncePerPart(node: SyntaxNode, loop: SyntaxNode, names: Names): boolean {
+function isOncePerPart(node: SyntaxNode, loop: SyntaxNode, model: Model): boolean {
   if (!loop.isIndexLoop) return false;
   const choice = loop.body.statements.find(({ start, end }) => start <= node.start && node.end <= end);
-  return choice?.kind === Kind.If && partOf(choice, names)?.loop.id === loop.id;
+  return choice?.kind === Kind.If && partOf(choice, model)?.loop.id === loop.id;
 }
 
 /** How often a loop runs what is in it. */

@@ -258,7 +258,7 @@ class Recorder implements RuleContext {
     return {
       iterations: (loop) => {
         note();
-        return iterations(loop, this.symbols);
+        return iterations(loop, this);
       },
       leavesEarly: (loop) => {
         note();

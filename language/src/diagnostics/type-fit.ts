@@ -1,8 +1,8 @@
 import type { DelugeTypeName, Parameter } from '../catalogue/types.js';
 import { literalType, textValue } from '../semantics/constants.js';
 import type { Model } from '../semantics/model.js';
+import { withoutParentheses } from '../semantics/parentheses.js';
 import { membersOf, type Type, typeOf } from '../semantics/types/index.js';
-import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /** Whether a value can be used where another type is asked for: surely not, perhaps not, or as far as is known it can. */
@@ -20,10 +20,6 @@ export function givenBy(model: Model, argument: SyntaxNode): Given {
   const literal = literalType(argument);
   const text = literal === 'TEXT' ? textValue(withoutParentheses(argument).text) : undefined;
   return { type: typeOf(model, argument), isLiteral: literal !== undefined, text };
-}
-
-function withoutParentheses(node: SyntaxNode): SyntaxNode {
-  return node.kind === Kind.Parenthesized && node.expression !== undefined ? withoutParentheses(node.expression) : node;
 }
 
 /** What asks: a task, a built-in method or function, or a function of the script. */

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { literalType } from '../semantics/constants.js';
 import { roleOfRow } from '../semantics/names.js';
 import { describeType, typeOf } from '../semantics/types/index.js';
+import { literalKinds } from '../syntax/tree/kind-sets.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import { endAt, kindAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
@@ -91,21 +92,11 @@ function* hintsOf(analysis: Analysis, call: SyntaxNode, names: 'literals' | 'all
     const parameter = parameterAt(form.signature.params, place);
     // More arguments than parameters, or one that is missing: which is which would be a guess.
     if (parameter === undefined || arg.isMissing) return;
-    if (names === 'literals' && !literals.has(arg.kind)) continue;
+    if (names === 'literals' && !literalKinds.has(arg.kind) && arg.kind !== Kind.EmptyBraces) continue;
     if (isSpoken(arg, parameter.name)) continue;
     yield { offset: arg.start, label: `${parameter.name}:`, kind: 'parameter' };
   }
 }
-
-const literals: ReadonlySet<Kind> = new Set([
-  Kind.Text,
-  Kind.QuotedText,
-  Kind.Number,
-  Kind.Decimal,
-  Kind.Boolean,
-  Kind.Null,
-  Kind.EmptyBraces,
-]);
 
 /** `recordId` for `record_id`: letter case and underscores aside. */
 function isSpoken(arg: SyntaxNode, name: string): boolean {

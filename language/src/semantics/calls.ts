@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/loader.js';
-import type { Builtin, Signature, Task } from '../catalogue/types.js';
+import type { Behaviour, Builtin, Signature, Task } from '../catalogue/types.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { literalType } from './constants.js';
@@ -21,6 +21,11 @@ export type Callee =
       readonly kind: 'unknown';
       /** The dotted name, where the callee is one. */
       readonly name: string | undefined;
+      /**
+       * What it can be by its name: a task that the catalogue has not got, a function of another file, a connector or a
+       * namespace, or a method of a value.
+       */
+      readonly form: 'task' | 'function' | 'method';
     };
 
 /**
@@ -32,7 +37,7 @@ export function resolveCall(node: SyntaxNode, model: Model): Callee {
   if (node.kind === Kind.Task) {
     const name = node.word.dottedName;
     const task = name === undefined ? undefined : catalogue.task(name, 'block');
-    return task === undefined ? { kind: 'unknown', name } : { kind: 'task', task };
+    return task === undefined ? { kind: 'unknown', name, form: 'task' } : { kind: 'task', task };
   }
   const { callee } = node;
   const name = callee.dottedName;
@@ -46,15 +51,26 @@ export function resolveCall(node: SyntaxNode, model: Model): Callee {
     if (isInNamespace(name, model)) {
       // `zoho.currentdate.addDay(1)` is a method of a system variable, `zoho.crm.getThing()` is no method at all.
       const object = name.slice(0, name.lastIndexOf('.'));
-      if (catalogue.systemVariable(object) === undefined) return { kind: 'unknown', name };
+      if (catalogue.systemVariable(object) === undefined) return { kind: 'unknown', name, form: 'task' };
     }
   }
-  if (callee.kind !== Kind.Member || callee.member.isMissing) return { kind: 'unknown', name };
+  if (callee.kind !== Kind.Member || callee.member.isMissing) return { kind: 'unknown', name, form: 'function' };
   const type = literalType(callee.object);
   const method = callee.member.text;
   const typed = type === undefined || type === 'NULL' ? [] : catalogue.methods(method, type);
   const builtins = typed.length > 0 ? typed : catalogue.methods(method);
-  return builtins.length > 0 ? { kind: 'builtin', form: 'method', builtins } : { kind: 'unknown', name };
+  if (builtins.length > 0) return { kind: 'builtin', form: 'method', builtins };
+  return { kind: 'unknown', name, form: isFunctionName(callee, model) ? 'function' : 'method' };
+}
+
+/** `thisapp.Calc.rate` and `Tax.rate` may name functions; `deal.Owner.rate` and `x.get("a").rate` are methods. */
+function isFunctionName(callee: SyntaxNode, model: Model): boolean {
+  const name = callee.dottedName;
+  if (name === undefined) return false;
+  const root = name.slice(0, name.indexOf('.'));
+  if (root.toLowerCase() === 'thisapp') return true;
+  if (model.workspace.catalogue.isNamespace(root)) return false;
+  return callee.object.kind === Kind.Name && !isValue(callee.object, model);
 }
 
 /**
@@ -81,6 +97,15 @@ export function holdsFields(name: SyntaxNode, model: Model): boolean {
   const { catalogue } = model.workspace;
   if (catalogue.keyword(name.text)?.kind !== 'root' || leadsToCalls(catalogue, name.text)) return false;
   return model.symbols.variableAt(name) === undefined;
+}
+
+/**
+ * What a `Call` does by the name of its method or function alone, since the type of a receiver is seldom sure; empty for
+ * a task and for what no built-in is named.
+ */
+export function behaviourOf(call: SyntaxNode, { workspace }: Pick<Model, 'workspace'>): Behaviour {
+  const { callee } = call;
+  return workspace.catalogue.behaviour(callee.kind === Kind.Member ? callee.member.text : callee.text);
 }
 
 /**

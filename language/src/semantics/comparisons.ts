@@ -2,6 +2,7 @@ import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type Constant, constantOf, literalType } from './constants.js';
 import { canonicalText } from './equivalence.js';
+import { withoutParentheses } from './parentheses.js';
 import type { Names } from './symbols.js';
 
 /** A condition that compares something with a literal: `x != ""`, `5 < n`, and `done` or `!done` for a boolean. */
@@ -74,12 +75,6 @@ const noNames: Names = {
   functionNamed: () => undefined,
   restsOn: () => {},
 };
-
-export function withoutParentheses(node: SyntaxNode): SyntaxNode {
-  let inner = node;
-  while (inner.kind === Kind.Parenthesized && inner.expression !== undefined) inner = inner.expression;
-  return inner;
-}
 
 /** The operands of `a || b || c`, in their order, with parentheses around inner ones of the same operator taken away. */
 export function operandsOf(node: SyntaxNode, operator: Operator): SyntaxNode[] {

@@ -1,8 +1,9 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import { kindAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
-import { type Constant, constantOf, onlyValue } from './constants.js';
-import type { Names } from './symbols.js';
+import { behaviourOf } from './calls.js';
+import { type Constant, constantOf, literalType, onlyValue } from './constants.js';
+import type { Model } from './model.js';
 
 /** How often something happens, as far as the code shows it. */
 export interface Count {
@@ -15,8 +16,8 @@ export interface Count {
  * is assigned once and never changed; a range of records; a part of a list; the list that counting loops are padded
  * with. Undefined where the code does not show it. Leaving the loop early makes it a bound.
  */
-export function iterations(loop: SyntaxNode, names: Names): Count | undefined {
-  const count = elementCount(loop.source, names, 0);
+export function iterations(loop: SyntaxNode, model: Model): Count | undefined {
+  const count = elementCount(loop.source, model, 0);
   return count !== undefined && leavesEarly(loop) ? atMost(count) : count;
 }
 
@@ -24,7 +25,7 @@ export function iterations(loop: SyntaxNode, names: Names): Count | undefined {
 const deepest = 10;
 
 /** How many elements an expression has, where that can be read off the code. `depth` is 0 for whoever asks first. */
-export function elementCount(node: SyntaxNode, names: Names, depth = 0): Count | undefined {
+export function elementCount(node: SyntaxNode, model: Model, depth = 0): Count | undefined {
   if (depth > deepest) return undefined;
   switch (node.kind) {
     case Kind.List:
@@ -32,39 +33,40 @@ export function elementCount(node: SyntaxNode, names: Names, depth = 0): Count |
     case Kind.EmptyBraces:
       return exactly(0);
     case Kind.Parenthesized:
-      return node.expression === undefined ? undefined : elementCount(node.expression, names, depth + 1);
+      return node.expression === undefined ? undefined : elementCount(node.expression, model, depth + 1);
     case Kind.Query:
-      return rangeCount(node, names);
+      return rangeCount(node, model);
     case Kind.TypedConstructor: {
       const [only, ...more] = node.args;
       if (more.length > 0) return undefined;
-      return only === undefined ? exactly(0) : elementCount(only, names, depth + 1);
+      return only === undefined ? exactly(0) : elementCount(only, model, depth + 1);
     }
     case Kind.Name:
-      return variableCount(node, names, depth + 1);
+      return variableCount(node, model, depth + 1);
     case Kind.Call:
-      return callCount(node, names, depth + 1);
+      return callCount(node, model, depth + 1);
     default:
       return undefined;
   }
 }
 
 /** `range from a to b` has both ends in it, and there may be fewer records. */
-function rangeCount(query: SyntaxNode, names: Names): Count | undefined {
+function rangeCount(query: SyntaxNode, model: Model): Count | undefined {
   const from = query.range?.child(0);
   const to = query.range?.child(1);
-  const first = from && constantOf(from, names);
-  const last = to && constantOf(to, names);
+  const first = from && constantOf(from, model.symbols);
+  const last = to && constantOf(to, model.symbols);
   if (first?.type !== 'NUMBER' || last?.type !== 'NUMBER') return undefined;
   return atMost(exactly(Math.max(0, Number(last.value - first.value) + 1)));
 }
 
-function variableCount(name: SyntaxNode, names: Names, depth: number): Count | undefined {
-  const only = onlyValue(name, names);
-  const variable = names.variableAt(name);
+function variableCount(name: SyntaxNode, model: Model, depth: number): Count | undefined {
+  const only = onlyValue(name, model.symbols);
+  const variable = model.symbols.variableAt(name);
   if (only === undefined || variable === undefined) return undefined;
-  const count = elementCount(only.value, names, depth);
-  if (count === undefined || !variable.references.every(leavesUnchanged)) return undefined;
+  const count = elementCount(only.value, model, depth);
+  if (count === undefined || !variable.references.every((reference) => leavesUnchanged(reference, model)))
+    return undefined;
   return only.always ? count : atMost(count);
 }
 
@@ -72,7 +74,7 @@ function variableCount(name: SyntaxNode, names: Names, depth: number): Count | u
  * True where a reference can be seen to leave the list as it is. Lists are taken to be shared, so one that is assigned
  * on, put into another or passed to a function may be changed out of sight.
  */
-export function leavesUnchanged(reference: SyntaxNode): boolean {
+export function leavesUnchanged(reference: SyntaxNode, model: Model): boolean {
   const { parent } = reference;
   switch (parent?.kind) {
     case Kind.ForEach:
@@ -84,49 +86,32 @@ export function leavesUnchanged(reference: SyntaxNode): boolean {
     case Kind.Return:
       return true;
     case Kind.Member: {
-      const method = parent.member.text.toLowerCase();
-      return parent.parent?.kind === Kind.Call && parent.id === parent.parent.id + 1 && readers.has(method);
+      const call = parent.parent;
+      return call?.kind === Kind.Call && parent.id === call.id + 1 && behaviourOf(call, model).onlyReads === true;
     }
     default:
       return false;
   }
 }
 
-/** Methods that read a list or a map and hand out nothing through which it could be changed. */
-const readers = new Set(
-  'size get getjson contains notcontains containkey containskey containvalue containsvalue isempty isblank isnull indexof lastindexof tostring totext keys values sublist distinct tojsonlist equals'.split(
-    ' ',
-  ),
-);
-
-function callCount(call: SyntaxNode, names: Names, depth: number): Count | undefined {
-  const { callee } = call;
-  if (callee.kind === Kind.Name) {
-    const isConstructor = callee.text.toLowerCase() === 'list';
-    const [only, ...more] = call.args;
-    if (isConstructor) return only === undefined ? exactly(0) : undefined;
-    // The function forms of the methods that split a text: `toList("a,b")`.
-    if (callee.text.toLowerCase() !== 'tolist' || only === undefined) return undefined;
-    return splitCount(constantOf(only, names), more, names) ?? elementCount(only, names, depth);
-  }
-  if (callee.kind !== Kind.Member) return undefined;
-  const { object } = callee;
-  switch (callee.member.text.toLowerCase()) {
-    case 'tolist':
-      return splitCount(constantOf(object, names), call.args, names) ?? elementCount(object, names, depth);
-    case 'sublist':
-      return partCount(elementCount(object, names, depth), call.args, names);
-    case 'sort':
-    case 'tojsonlist':
-      return elementCount(object, names, depth);
-    case 'distinct':
-    case 'intersect':
-      return atMost(elementCount(object, names, depth));
+function callCount(call: SyntaxNode, model: Model, depth: number): Count | undefined {
+  const { callee, args } = call;
+  if (callee.kind === Kind.Name && literalType(call) === 'LIST') return args.length === 0 ? exactly(0) : undefined;
+  const { size } = behaviourOf(call, model);
+  // The function form has the receiver as its first argument: `toList("a,b")`.
+  const [receiver, ...rest] = callee.kind === Kind.Member ? [callee.object, ...args] : args;
+  if (size === undefined || receiver === undefined) return undefined;
+  switch (size) {
+    case 'same':
+      return elementCount(receiver, model, depth);
+    case 'fewer':
+      return atMost(elementCount(receiver, model, depth));
+    case 'slice':
+      return partCount(elementCount(receiver, model, depth), rest, model);
     case 'keys':
-    case 'values':
-      return keyCount(object, names, depth);
-    default:
-      return undefined;
+      return keyCount(receiver, model, depth);
+    case 'pieces':
+      return splitCount(constantOf(receiver, model.symbols), rest, model) ?? elementCount(receiver, model, depth);
   }
 }
 
@@ -135,14 +120,14 @@ function callCount(call: SyntaxNode, names: Names, depth: number): Count | undef
  * that the whole text is one element, so a count above one is then a bound. A count that padding made is exact: such a
  * loop has no other purpose.
  */
-function splitCount(text: Constant | undefined, args: readonly SyntaxNode[], names: Names): Count | undefined {
+function splitCount(text: Constant | undefined, args: readonly SyntaxNode[], model: Model): Count | undefined {
   if (text?.type !== 'TEXT') return undefined;
   const [separator] = args;
   if (separator === undefined) {
     const pieces = text.value.split(',');
     return isPadding(pieces) ? exactly(pieces.length) : atMost(exactly(pieces.length));
   }
-  const by = constantOf(separator, names);
+  const by = constantOf(separator, model.symbols);
   if (by?.type !== 'TEXT' || by.value === '') return undefined;
   const pieces = text.value.split(by.value);
   // Whether an empty piece at the end is dropped is not documented.
@@ -154,8 +139,8 @@ function isPadding(pieces: readonly string[]): boolean {
 }
 
 /** `subList(a, b)` is from a up to, but not with, b; the list may be shorter. */
-function partCount(whole: Count | undefined, args: readonly SyntaxNode[], names: Names): Count | undefined {
-  const [from, to] = args.map((argument) => constantOf(argument, names));
+function partCount(whole: Count | undefined, args: readonly SyntaxNode[], model: Model): Count | undefined {
+  const [from, to] = args.map((argument) => constantOf(argument, model.symbols));
   if (from?.type !== 'NUMBER' || from.value < 0n) return undefined;
   const start = Number(from.value);
   if (args.length === 1) return whole && { ...whole, count: Math.max(0, whole.count - start) };
@@ -167,7 +152,7 @@ function partCount(whole: Count | undefined, args: readonly SyntaxNode[], names:
 }
 
 /** The keys of a map literal, also in a variable. A repeated key counts once, a computed one may repeat another. */
-function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefined {
+function keyCount(node: SyntaxNode, model: Model, depth: number): Count | undefined {
   if (depth > deepest) return undefined;
   if (node.kind === Kind.EmptyBraces) return exactly(0);
   if (node.kind === Kind.Map) {
@@ -177,10 +162,11 @@ function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefi
     return isSure ? exactly(distinct) : atMost(exactly(distinct));
   }
   if (node.kind !== Kind.Name) return undefined;
-  const only = onlyValue(node, names);
-  const variable = names.variableAt(node);
-  if (only === undefined || !variable?.references.every(leavesUnchanged)) return undefined;
-  const count = keyCount(only.value, names, depth + 1);
+  const only = onlyValue(node, model.symbols);
+  const variable = model.symbols.variableAt(node);
+  if (only === undefined || !variable?.references.every((reference) => leavesUnchanged(reference, model)))
+    return undefined;
+  const count = keyCount(only.value, model, depth + 1);
   return only.always ? count : atMost(count);
 }
 
@@ -190,7 +176,7 @@ function keyCount(node: SyntaxNode, names: Names, depth: number): Count | undefi
  */
 export function partOf(
   choice: SyntaxNode,
-  names: Names,
+  model: Model,
 ): { readonly loop: SyntaxNode; readonly size: number } | undefined {
   const loop = choice.parent?.parent;
   if (loop?.kind !== Kind.ForEach || !loop.isIndexLoop || choice.parent?.id !== loop.body.id) return undefined;
@@ -201,16 +187,16 @@ export function partOf(
   if (condition.operator !== Operator.Equal && condition.operator !== Operator.SingleEqual) return undefined;
   const { left, right } = condition;
   if (left.kind !== Kind.Binary || left.operator !== Operator.Modulo || left.left.kind !== Kind.Name) return undefined;
-  if (left.left.text !== loop.variable.text || numberOf(right, names) !== 0) return undefined;
-  const size = numberOf(left.right, names);
+  if (left.left.text !== loop.variable.text || numberOf(right, model) !== 0) return undefined;
+  const size = numberOf(left.right, model);
   if (size === undefined || size < 2) return undefined;
-  const assigned = names.variableAt(left.left)?.definitions ?? [];
+  const assigned = model.symbols.variableAt(left.left)?.definitions ?? [];
   const inLoop = assigned.filter(({ start }) => loop.start <= start && start < loop.end);
   return inLoop.length === 1 ? { loop, size } : undefined;
 }
 
-function numberOf(node: SyntaxNode, names: Names): number | undefined {
-  const constant = constantOf(node, names);
+function numberOf(node: SyntaxNode, model: Model): number | undefined {
+  const constant = constantOf(node, model.symbols);
   return constant?.type === 'NUMBER' ? Number(constant.value) : undefined;
 }
 

@@ -34,7 +34,7 @@ export class MadeUpAnswers {
   #demandsOf(uri: string): Demands {
     let found = this.#demands.get(uri);
     if (found === undefined) {
-      found = demandsOf(this.#texts(uri) ?? '');
+      found = demandsOf(this.#texts(uri) ?? '', this.#options.catalogue);
       this.#demands.set(uri, found);
     }
     return found;

@@ -1,36 +1,48 @@
-import { Kind, Operator, parse, type SyntaxNode } from '@deluge-tools/language';
+import {
+  type Analysis,
+  analyse,
+  type Catalogue,
+  calleeName,
+  createWorkspace,
+  exitKinds,
+  expressionKinds,
+  Kind,
+  leadsToCalls,
+  Operator,
+  resolveCall,
+  type SyntaxNode,
+  typeOf,
+} from '@deluge-tools/language';
 import { literalOf, mirrored, note } from './comparison.js';
 import { Demand, type Literal } from './demand.js';
 import { Demands } from './demands.js';
-import { applied, methodCall, testEmpty } from './method-call.js';
+import { builtinCall } from './method-call.js';
 import { methodUse } from './method-uses.js';
 
 /** Reads what a script expects of its inputs and of what it calls, from how it uses them. Runs nothing. */
-export function demandsOf(text: string): Demands {
-  const tree = parse(text);
+export function demandsOf(text: string, catalogue: Catalogue): Demands {
+  const analysis = analyse(text, createWorkspace(catalogue));
+  const { tree } = analysis;
   const demands = new Demands();
-  const functions = new Map<string, OwnFunction>();
+  const functions = new Map<number, OwnFunction>();
   const all = [...tree.root.descendants()].filter((node) => node.kind === Kind.Function);
   for (const node of all) {
     const name = node.name.dottedName ?? node.name.text;
     const parameters = node.parameters.map(() => new Demand());
     demands.setParameters(name, parameters);
-    const own = { parameters, result: new Demand() };
-    functions.set(name.toLowerCase(), own);
-    functions.set(name.slice(name.lastIndexOf('.') + 1).toLowerCase(), own);
+    functions.set(node.id, { parameters, result: new Demand() });
   }
   for (const node of all) {
-    const name = node.name.dottedName ?? node.name.text;
-    const own = functions.get(name.toLowerCase());
+    const own = functions.get(node.id);
     if (own === undefined) continue;
-    const reader = new Reader(demands, functions, own.result);
+    const reader = new Reader(analysis, demands, functions, own.result);
     node.parameters.forEach((parameter, index) => {
       const demand = own.parameters[index];
       if (demand !== undefined) reader.set(parameter.name.text, demand);
     });
     reader.statement(node.body);
   }
-  const reader = new Reader(demands, functions, new Demand());
+  const reader = new Reader(analysis, demands, functions, new Demand());
   for (const statement of tree.root.statements) if (statement.kind !== Kind.Function) reader.statement(statement);
   return demands;
 }
@@ -49,8 +61,10 @@ class Reader {
   #isWanted = true;
 
   constructor(
+    readonly analysis: Analysis,
     readonly demands: Demands,
-    readonly functions: ReadonlyMap<string, OwnFunction>,
+    /** By the row of the function. */
+    readonly functions: ReadonlyMap<number, OwnFunction>,
     readonly result: Demand,
   ) {}
 
@@ -114,7 +128,7 @@ class Reader {
 
   #children(node: SyntaxNode): void {
     for (const child of node.children()) {
-      if (isExpression(child)) this.of(child);
+      if (expressionKinds.has(child.kind)) this.of(child);
       else this.statement(child);
     }
   }
@@ -259,11 +273,15 @@ class Reader {
 
   #member(node: SyntaxNode): Demand {
     const path = node.dottedName;
-    const root = path?.split('.')[0] ?? '';
-    if (path !== undefined && !this.#variables.has(root) && /^(?:zoho|thisapp)$/i.test(root)) {
-      return this.demands.outside(path.toLowerCase());
-    }
+    if (path !== undefined && this.#isSystemPath(path)) return this.demands.outside(path.toLowerCase());
     return this.of(node.object).field(node.member.text);
+  }
+
+  /** True for `zoho.loginuser` and `thisapp.x`, which the product gives as they are written. */
+  #isSystemPath(path: string): boolean {
+    const [root = ''] = path.split('.', 1);
+    const { catalogue } = this.analysis.workspace;
+    return !this.#variables.has(root) && leadsToCalls(catalogue, root);
   }
 
   #binary(node: SyntaxNode): Demand {
@@ -302,8 +320,8 @@ class Reader {
     else if (x !== undefined) note(b, x, mirrored(operator), this.#isWanted);
     else {
       const isOrder = operator >= Operator.Less && operator <= Operator.GreaterEqual;
-      if (isDateWord(left)) b.use('date', 2);
-      else if (isDateWord(right)) a.use('date', 2);
+      if (this.#isDate(left)) b.use('date', 2);
+      else if (this.#isDate(right)) a.use('date', 2);
       else if (isOrder && a.weight('date') === 0 && b.weight('date') === 0) {
         a.use('number');
         b.use('number');
@@ -311,47 +329,36 @@ class Reader {
     }
   }
 
+  /** True for `today`, `zoho.currentdate` and what is computed from dates. */
+  #isDate(node: SyntaxNode): boolean {
+    return typeOf(this.analysis, node).kind === 'DATE-TIME';
+  }
+
   #call(node: SyntaxNode): Demand {
     const { callee, args } = node;
-    if (callee.kind === Kind.Member) {
-      const path = callee.dottedName;
-      const own = path === undefined ? undefined : this.functions.get(path.toLowerCase());
-      if (own !== undefined) return this.#ownCall(own, args);
-      const root = path?.split('.')[0] ?? '';
-      const isOutside =
-        path !== undefined &&
-        !this.#variables.has(root) &&
-        /^(?:zoho|thisapp|standalone|automation|schedule)$/i.test(root);
-      const isSystem = isOutside && /^zoho\.(?:current|login|admin|ip|app|device)/i.test(path);
-      if (!isOutside || isSystem)
-        return methodCall(node, callee, { of: (each) => this.of(each), isWanted: this.#isWanted });
-    }
-    if (callee.kind === Kind.Name) {
-      const own = this.functions.get(callee.text.toLowerCase());
-      if (own !== undefined) return this.#ownCall(own, args);
-      const builtin = this.#function(callee.text.toLowerCase(), args);
-      if (builtin !== undefined) return builtin;
+    const found = resolveCall(node, this.analysis);
+    switch (found.kind) {
+      case 'function': {
+        const own = this.functions.get(found.declaration.node.id);
+        if (own !== undefined) return this.#ownCall(own, args);
+        break;
+      }
+      case 'builtin':
+        if (found.form === 'method') return this.#builtinCall(callee.member.text, callee.object, args);
+        if (args[0] !== undefined) return this.#builtinCall(calleeName(found) ?? '', args[0], args.slice(1));
+        break;
+      case 'unknown':
+        // A method that is not documented is called on a value all the same.
+        if (callee.kind === Kind.Member && found.form === 'method') this.of(callee.object);
+        break;
     }
     for (const argument of args) this.of(argument);
     return this.demands.answerAt(node.start, node.end);
   }
 
-  /** Built-in functions that stand before their value: `isNull(x)`, `ifNull(x, y)`, `toString(x)`. */
-  #function(name: string, args: readonly SyntaxNode[]): Demand | undefined {
-    const [first, ...rest] = args;
-    if (first === undefined || name === 'geturl' || name === 'posturl' || name === 'invokeurl') return undefined;
-    const demand = this.of(first);
-    for (const argument of rest) this.of(argument);
-    if (name === 'isnull' || name === 'isblank' || name === 'isempty') {
-      testEmpty(name, demand, this.#isWanted);
-      return new Demand();
-    }
-    if (name === 'ifnull') {
-      demand.testNull();
-      return demand;
-    }
-    const use = methodUse(name);
-    return Object.keys(use).length === 0 ? undefined : applied(use, demand, rest);
+  #builtinCall(name: string, receiver: SyntaxNode, args: readonly SyntaxNode[]): Demand {
+    const use = methodUse(name, this.analysis.workspace.catalogue);
+    return builtinCall(use, this.of(receiver), args, { of: (each) => this.of(each), isWanted: this.#isWanted });
   }
 
   #ownCall(own: OwnFunction, args: readonly SyntaxNode[]): Demand {
@@ -401,37 +408,5 @@ function constantOf(node: SyntaxNode, demand: Demand): Literal | null | undefine
 function givesUp(body: SyntaxNode): boolean {
   const statements = body.kind === Kind.Block ? body.statements : [body];
   const last = statements.at(-1);
-  return (
-    statements.length <= 4 &&
-    (last?.kind === Kind.Return ||
-      last?.kind === Kind.Break ||
-      last?.kind === Kind.Continue ||
-      last?.kind === Kind.Cancel)
-  );
-}
-
-function isDateWord(node: SyntaxNode): boolean {
-  const [root = ''] = /^[\w.]+/.exec(node.text) ?? [];
-  return /^(?:today|now|zoho\.current(?:date|time))\b/i.test(root);
-}
-
-const expressionKinds: ReadonlySet<Kind> = new Set([
-  Kind.Name,
-  Kind.Member,
-  Kind.Call,
-  Kind.Criteria,
-  Kind.Query,
-  Kind.Binary,
-  Kind.Unary,
-  Kind.Parenthesized,
-  Kind.Conditional,
-  Kind.TypedConstructor,
-  Kind.List,
-  Kind.Map,
-  Kind.Insert,
-  Kind.Task,
-]);
-
-function isExpression(node: SyntaxNode): boolean {
-  return expressionKinds.has(node.kind);
+  return statements.length <= 4 && last !== undefined && (exitKinds.has(last.kind) || last.kind === Kind.Cancel);
 }

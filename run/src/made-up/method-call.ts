@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@deluge-tools/language';
 import { literalOf } from './comparison.js';
-import { anyKey, Demand } from './demand.js';
-import { methodUse } from './method-uses.js';
+import { anyKey, Demand, type Literal } from './demand.js';
+import type { MethodUse } from './method-uses.js';
 
 /** Whoever reads the expressions around a call. */
 export interface ExpressionReader {
@@ -11,115 +11,128 @@ export interface ExpressionReader {
   readonly isWanted: boolean;
 }
 
-/** `receiver.method(…)`: what it says about the receiver and the arguments, and what it gives. */
-export function methodCall(node: SyntaxNode, callee: SyntaxNode, reader: ExpressionReader): Demand {
-  const name = callee.member.text.toLowerCase();
-  const receiver = reader.of(callee.object);
-  const [first, ...rest] = node.args;
-  const key = first === undefined ? undefined : literalOf(first);
-  if (first !== undefined) reader.of(first);
-  for (const argument of rest) reader.of(argument);
-  switch (name) {
-    case 'get':
-    case 'getjson':
-      if (name === 'getjson') receiver.readJson();
-      if (typeof key === 'number') {
-        if (key > 0) receiver.count.compare(key + 1);
-        return receiver.use('list', 2).at(key);
-      }
-      if (typeof key === 'string') return key.split('.').reduce((demand, part) => demand.field(part), receiver);
-      if (receiver.constantKeys.length > 0) keyed(receiver, first === undefined ? undefined : reader.of(first));
-      return receiver.hasElement || receiver.weight('list') > receiver.weight('map')
-        ? receiver.element
-        : receiver.field(anyKey);
-    case 'containkey':
-    case 'containskey':
-      if (typeof key === 'string') receiver.field(key).testNull(!reader.isWanted);
-      else keyed(receiver, first === undefined ? undefined : reader.of(first));
-      return new Demand();
-    case 'remove':
-      return new Demand();
-    case 'isnull':
-    case 'isblank':
-    case 'isempty':
-      testEmpty(name, receiver, reader.isWanted);
-      return new Demand();
-    case 'add':
-      if (first !== undefined) receiver.use('list').element.unify(reader.of(first));
-      return new Demand();
-    case 'addall':
-      if (first !== undefined) receiver.use('list').element.unify(reader.of(first).use('list').element);
-      return new Demand();
-    case 'put': {
-      const value = rest[0];
-      if (typeof key === 'string' && value !== undefined) receiver.field(key).unify(reader.of(value));
-      return new Demand();
+/**
+ * What the call of a built-in says about its receiver and its arguments, and what it returns.
+ *
+ * @param args without the receiver, which the function form has as its first argument
+ */
+export function builtinCall(
+  use: MethodUse,
+  receiver: Demand,
+  args: readonly SyntaxNode[],
+  reader: ExpressionReader,
+): Demand {
+  const { behaviour } = use;
+  const [first] = args;
+  const demands = args.map((argument) => reader.of(argument));
+  const literal = first === undefined ? undefined : literalOf(first);
+  if (behaviour.reads !== undefined) {
+    if (behaviour.reads === 'text') receiver.readJson();
+    return valueUnder(receiver, literal, demands[0]);
+  }
+  if (behaviour.puts !== undefined) return put(behaviour.puts, receiver, literal, demands);
+  if (behaviour.finds !== undefined) return find(use, receiver, literal, demands[0], reader);
+  if (behaviour.nulls === 'tested') {
+    receiver.testNull(reader.isWanted);
+    return new Demand();
+  }
+  if (behaviour.nulls === 'testedOrEmpty') {
+    receiver.count.compare(0, reader.isWanted);
+    receiver.count.compare(2, !reader.isWanted);
+    return new Demand();
+  }
+  if (behaviour.nulls === 'replaced') {
+    receiver.testNull();
+    return receiver;
+  }
+  if (behaviour.counts !== undefined) {
+    if (behaviour.counts === 'characters') receiver.use('text');
+    return receiver.count;
+  }
+  if (behaviour.size === 'pieces') {
+    if (first === undefined) return receiver.use('list');
+    if (typeof literal === 'string') receiver.splitAt(literal);
+    return receiver.use('text', 3).asList();
+  }
+  if (behaviour.size === 'slice' && use.receiver === 'text') {
+    for (const argument of args) {
+      const at = literalOf(argument);
+      if (typeof at === 'number') receiver.atLeast(at + 1);
     }
-    case 'count':
-    case 'size':
-    case 'length':
-    case 'len':
-      if (name === 'length' || name === 'len') receiver.use('text');
-      return receiver.count;
-    case 'todate':
-    case 'todatetime':
-    case 'totime':
-      if (typeof key === 'string') receiver.readDate(key);
-      break;
-    case 'substring':
-    case 'subtext':
-    case 'left':
-    case 'right':
-      receiver.use('text');
-      for (const argument of node.args) {
-        const at = literalOf(argument);
-        if (typeof at === 'number') receiver.atLeast(at + 1);
-        else reader.of(argument).use('number');
-      }
-      return key === 0 ? receiver : new Demand().use('text');
-    case 'contains':
-      if (first !== undefined && typeof key !== 'string') {
-        const wanted = reader.of(first);
-        if (receiver.hasElement) for (const [literal] of receiver.element.literals) wanted.compare(literal);
-        return new Demand();
-      }
-      if (typeof key === 'string') receiver.compare(key, reader.isWanted);
-      return new Demand();
-    case 'ifnull':
-      receiver.testNull();
-      return receiver;
-    case 'getall':
-    case 'foreach':
-      return receiver;
-    case 'tolist':
-      if (first === undefined) return receiver.use('list');
-      if (typeof key === 'string') receiver.splitAt(key);
-      return receiver.use('text', 3).asList();
+    if (literal === 0) return receiver.use('text');
   }
-  if (/^(?:add|sub)(?:day|week|month|year|hour|minutes|seconds|businessday)$/.test(name) && first !== undefined) {
-    if (key === undefined) reader.of(first).use('number');
-  }
-  return applied(methodUse(name), receiver, node.args);
+  return applied(use, receiver, args, demands);
 }
 
-/** `isNull(x)`, `x.isEmpty()`. @param isWanted whether more of the script runs where it holds */
-export function testEmpty(name: string, demand: Demand, isWanted: boolean): void {
-  if (name !== 'isempty') demand.testNull(isWanted);
-  else {
-    demand.count.compare(0, isWanted);
-    demand.count.compare(2, !isWanted);
-  }
-}
-
-/** What the table says of a method. */
-export function applied(use: ReturnType<typeof methodUse>, receiver: Demand, args: readonly SyntaxNode[]): Demand {
-  if (use.receiver !== undefined) receiver.use(use.receiver);
-  if (use.isText === true) receiver.asText();
+/** What the types and the contents of a built-in say, where it does nothing else. */
+function applied(use: MethodUse, receiver: Demand, args: readonly SyntaxNode[], demands: readonly Demand[]): Demand {
+  const { behaviour, result } = use;
   const [first] = args;
   const literal = first === undefined ? undefined : literalOf(first);
-  if (use.compares === true && literal !== undefined && literal !== null) receiver.compare(literal);
-  if (use.isSame === true) return receiver;
-  return use.gives === undefined ? new Demand() : new Demand().use(use.gives);
+  if (use.receiver !== undefined) receiver.use(use.receiver);
+  if (behaviour.parses === true && result !== 'number') receiver.asText();
+  if (behaviour.parses === true && result === 'date' && typeof literal === 'string') receiver.readDate(literal);
+  for (const [index, argument] of args.entries()) {
+    if (use.arguments[index] === 'number' && literalOf(argument) === undefined) demands[index]?.use('number');
+  }
+  const isSame = behaviour.contents === 'same' || behaviour.contents === 'converted' || behaviour.contents === 'edited';
+  if (isSame) return receiver;
+  return result === undefined ? new Demand() : new Demand().use(result);
+}
+
+function valueUnder(receiver: Demand, key: Literal | null | undefined, keyDemand: Demand | undefined): Demand {
+  if (typeof key === 'number') {
+    if (key > 0) receiver.count.compare(key + 1);
+    return receiver.use('list', 2).at(key);
+  }
+  if (typeof key === 'string') return key.split('.').reduce((demand, part) => demand.field(part), receiver);
+  if (receiver.constantKeys.length > 0) keyed(receiver, keyDemand);
+  return receiver.hasElement || receiver.weight('list') > receiver.weight('map')
+    ? receiver.element
+    : receiver.field(anyKey);
+}
+
+function put(
+  what: NonNullable<MethodUse['behaviour']['puts']>,
+  receiver: Demand,
+  key: Literal | null | undefined,
+  [first, second]: readonly Demand[],
+): Demand {
+  switch (what) {
+    case 'pair':
+      if (typeof key === 'string' && second !== undefined) receiver.field(key).unify(second);
+      break;
+    case 'pairs':
+      receiver.use('map');
+      break;
+    case 'element':
+      if (first !== undefined) receiver.use('list').element.unify(first);
+      break;
+    case 'elements':
+      if (first !== undefined) receiver.use('list').element.unify(first.use('list').element);
+      break;
+  }
+  return new Demand();
+}
+
+function find(
+  { behaviour: { finds }, receiver: kind }: MethodUse,
+  receiver: Demand,
+  literal: Literal | null | undefined,
+  wanted: Demand | undefined,
+  { isWanted }: ExpressionReader,
+): Demand {
+  if (finds === 'key') {
+    if (typeof literal === 'string') receiver.field(literal).testNull(!isWanted);
+    else keyed(receiver, wanted);
+    return new Demand();
+  }
+  if (kind !== undefined) receiver.use(kind);
+  const isPart = typeof literal === 'string' || (literal !== undefined && !receiver.hasElement);
+  if (isPart && literal !== null) receiver.compare(literal, isWanted === (finds === 'value'));
+  // One of the elements is what is looked for in the list.
+  else if (receiver.hasElement) for (const [element] of receiver.element.literals) wanted?.compare(element);
+  return new Demand();
 }
 
 /** The keys of a map of the script's own are what the key that is looked up may be. */

@@ -1,149 +1,64 @@
+import type { Behaviour, Catalogue, DelugeTypeName } from '@deluge-tools/language';
 import type { UseKind } from './demand.js';
 
-/** What the call of a method says about the value that it is called on, and about what it gives. */
+/** What the call of a method or function says about its receiver, its arguments and its result. */
 export interface MethodUse {
-  readonly receiver?: UseKind;
-  /** The kind of its result, where that is always the same. */
-  readonly gives?: UseKind;
-  /** The result is the same value in another form: `toMap`, `trim`. */
-  readonly isSame?: boolean;
-  /** Its first argument is compared with the value, or with a part of it: `contains("x")`. */
-  readonly compares?: boolean;
-  /** The value is written as text. */
-  readonly isText?: boolean;
+  readonly behaviour: Behaviour;
+  /** What the receiver is, where all built-ins of the name agree. */
+  readonly receiver: UseKind | undefined;
+  /** What the result is, where they agree. */
+  readonly result: UseKind | undefined;
+  /** What each argument is, where they agree. */
+  readonly arguments: readonly (UseKind | undefined)[];
 }
 
-const text = (gives: UseKind = 'text'): MethodUse => ({ receiver: 'text', gives });
-const list: MethodUse = { receiver: 'list' };
-const map: MethodUse = { receiver: 'map' };
-const number: MethodUse = { receiver: 'number', gives: 'number' };
-const date: MethodUse = { receiver: 'date', gives: 'date' };
-const dateNumber: MethodUse = { receiver: 'date', gives: 'number' };
+/** What the catalogue's built-ins of a name agree on. @param name in any letter case */
+export function methodUse(name: string, catalogue: Catalogue): MethodUse {
+  const behaviour = catalogue.behaviour(name);
+  const methods = catalogue.methods(name);
+  const builtins = methods.length > 0 ? methods : catalogue.functions(name);
+  const result = agreed(builtins.map(({ returns }) => returns.type));
+  const signatures = builtins.flatMap((builtin) => builtin.signatures);
+  const count = Math.max(0, ...signatures.map(({ params }) => params.length));
+  const isConversion = behaviour.parses === true || behaviour.contents === 'converted';
+  return {
+    behaviour,
+    result,
+    // A value that is converted is meant to be what it is converted into.
+    receiver: isConversion ? result : agreed(methods.map(({ receiver }) => receiver)),
+    arguments: Array.from({ length: count }, (_, index) => agreed(signatures.map(({ params }) => params[index]?.type))),
+  };
+}
 
-/** By name in lower case. A method that is not listed says nothing. */
-const uses: Readonly<Record<string, MethodUse>> = {
-  // Texts
-  tolowercase: { receiver: 'text', isSame: true },
-  touppercase: { receiver: 'text', isSame: true },
-  trim: { receiver: 'text', isSame: true },
-  notcontains: { compares: true, gives: 'boolean' },
-  containsignorecase: { receiver: 'text', compares: true, gives: 'boolean' },
-  startswith: { receiver: 'text', compares: true, gives: 'boolean' },
-  endswith: { receiver: 'text', compares: true, gives: 'boolean' },
-  startswithignorecase: { receiver: 'text', compares: true, gives: 'boolean' },
-  endswithignorecase: { receiver: 'text', compares: true, gives: 'boolean' },
-  equals: { compares: true, gives: 'boolean' },
-  equalsignorecase: { receiver: 'text', compares: true, gives: 'boolean' },
-  replaceall: { receiver: 'text', isSame: true },
-  replacefirst: text(),
-  remove: {},
-  removeallalpha: text(),
-  removeallalphanumeric: text(),
-  removealphanumeric: text(),
-  getalpha: text(),
-  getalphanumeric: text(),
-  getprefix: text(),
-  getsuffix: text(),
-  getoccurencecount: text('number'),
-  substringafter: text(),
-  substringbefore: text(),
-  leftpad: text(),
-  rightpad: text(),
-  ltrim: text(),
-  rtrim: text(),
-  proper: text(),
-  tostring: {},
-  totext: {},
-  indexof: {},
-  lastindexof: {},
-  matches: text('boolean'),
-  tojsonlist: { receiver: 'list', isSame: true, isText: true },
-  tomap: { receiver: 'map', isSame: true },
-  tojson: { receiver: 'map', isSame: true },
-  executexpath: text(),
-  toxml: text(),
-  toxmllist: text('list'),
-  encodeurl: {},
-  urlencode: {},
-  // Numbers
-  tolong: { receiver: 'number', gives: 'number' },
-  tonumber: { receiver: 'number', gives: 'number' },
-  todecimal: { receiver: 'number', gives: 'number' },
-  round: number,
-  abs: number,
-  ceil: number,
-  floor: number,
-  sqrt: number,
-  power: number,
-  frac: number,
-  max: number,
-  min: number,
-  toword: { receiver: 'number', gives: 'text' },
-  // Dates
-  todate: { receiver: 'date', gives: 'date', isText: true },
-  todatetime: { receiver: 'date', gives: 'date', isText: true },
-  totime: { receiver: 'date', gives: 'date', isText: true },
-  todatetimestring: { receiver: 'date', gives: 'text' },
-  addday: date,
-  addweek: date,
-  addmonth: date,
-  addyear: date,
-  addhour: date,
-  addminutes: date,
-  addseconds: date,
-  addbusinessday: date,
-  subday: date,
-  subweek: date,
-  submonth: date,
-  subyear: date,
-  subhour: date,
-  subminutes: date,
-  subseconds: date,
-  subbusinessday: date,
-  eomonth: date,
-  tostartofmonth: date,
-  tostartofweek: date,
-  getday: dateNumber,
-  getdayofweek: dateNumber,
-  getdayofyear: dateNumber,
-  getmonth: dateNumber,
-  getyear: dateNumber,
-  gethour: dateNumber,
-  getminutes: dateNumber,
-  getseconds: dateNumber,
-  getweekofyear: dateNumber,
-  daysbetween: dateNumber,
-  day: dateNumber,
-  month: dateNumber,
-  year: dateNumber,
-  weekday: dateNumber,
-  unixepoch: dateNumber,
-  // Lists and maps
-  add: list,
-  addall: list,
-  sort: { receiver: 'list', isSame: true },
-  distinct: { receiver: 'list', isSame: true },
-  intersect: { receiver: 'list', isSame: true },
-  sublist: { receiver: 'list', isSame: true },
-  removeelement: list,
-  reverse: { isSame: true },
-  keys: { receiver: 'map', gives: 'list' },
-  values: { receiver: 'map', gives: 'list' },
-  put: map,
-  putall: map,
-  // Files
-  getfilename: { receiver: 'file', gives: 'text' },
-  getfilesize: { receiver: 'file', gives: 'number' },
-  getfilecontent: { receiver: 'file', gives: 'text' },
-  setparamname: { receiver: 'file' },
-  setfilename: { receiver: 'file' },
-  setfiletype: { receiver: 'file' },
-  isfile: { gives: 'boolean' },
-};
+function agreed(types: readonly (DelugeTypeName | undefined)[]): UseKind | undefined {
+  // Records and collections are never made up: what has their methods besides is what counts.
+  const kinds = new Set(
+    types.filter((type) => type !== 'RECORDS' && type !== 'COLLECTION').map((type) => kindOf(type)),
+  );
+  return kinds.size === 1 ? [...kinds][0] : undefined;
+}
 
-const nothing: MethodUse = {};
-
-/** @param name in any letter case */
-export function methodUse(name: string): MethodUse {
-  return uses[name.toLowerCase()] ?? nothing;
+function kindOf(type: DelugeTypeName | undefined): UseKind | undefined {
+  switch (type) {
+    case 'TEXT':
+    case 'XML':
+      return 'text';
+    case 'NUMBER':
+    case 'DECIMAL':
+      return 'number';
+    case 'BOOLEAN':
+      return 'boolean';
+    case 'DATE':
+    case 'DATE-TIME':
+    case 'TIME':
+      return 'date';
+    case 'LIST':
+      return 'list';
+    case 'KEY-VALUE':
+      return 'map';
+    case 'FILE':
+      return 'file';
+    default:
+      return undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import type { Task } from '../../catalogue/types.js';
 import { usePageGuard } from '../../diagnostics/rules/use-page-guard.js';
-import { resolveCall } from '../../semantics/calls.js';
+import { behaviourOf, resolveCall } from '../../semantics/calls.js';
 import { constantOf } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
@@ -126,7 +126,7 @@ function onlyTakesUp(loop: SyntaxNode, read: SyntaxNode, analysis: Analysis): bo
     const isAdded =
       expression?.kind === Kind.Call &&
       expression.callee.kind === Kind.Member &&
-      expression.callee.member.text.toLowerCase() === 'addall' &&
+      behaviourOf(expression, analysis).puts === 'elements' &&
       effectsOf(expression.args[0] ?? expression, analysis).reads.has(name);
     const isVisited = statement.kind === Kind.ForEach && effectsOf(statement.source, analysis).reads.has(name);
     if (!isAdded && !isVisited) return false;

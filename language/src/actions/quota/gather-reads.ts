@@ -1,6 +1,7 @@
 import type { Analysis } from '../../analysis.js';
 import type { Service } from '../../catalogue/service-types.js';
 import type { Task } from '../../catalogue/types.js';
+import { behaviourOf } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { parts } from '../../semantics/quota/expression.js';
@@ -138,16 +139,15 @@ function hasOtherArguments(call: SyntaxNode, task: Task): boolean {
 }
 
 /** The fields that are taken out of a record by `record.get("Field")`; undefined where it is used otherwise. */
-function fieldsOf(target: SyntaxNode, { symbols }: Analysis): readonly string[] | undefined {
-  const variable = symbols.variableAt(target);
+function fieldsOf(target: SyntaxNode, analysis: Analysis): readonly string[] | undefined {
+  const variable = analysis.symbols.variableAt(target);
   if (variable === undefined || variable.definitions.length !== 1) return undefined;
   const fields = new Set<string>();
   for (const reference of variable.references) {
     const call = reference.parent?.parent;
     if (reference.parent?.kind !== Kind.Member || call?.kind !== Kind.Call) return undefined;
     const [key, ...more] = call.args;
-    if (reference.parent.member.text.toLowerCase() !== 'get' || key?.kind !== Kind.Text || more.length > 0)
-      return undefined;
+    if (behaviourOf(call, analysis).reads !== 'value' || key?.kind !== Kind.Text || more.length > 0) return undefined;
     const field = textValue(key.text);
     if (!/^\w+$/.test(field)) return undefined;
     fields.add(field);

@@ -1,5 +1,6 @@
 import type { Analysis } from '../../analysis.js';
 import { resolveCall } from '../../semantics/calls.js';
+import { literalType } from '../../semantics/constants.js';
 import { effectsOf } from '../../semantics/effects.js';
 import { atBounds, constant, type Expression, parts, product } from '../../semantics/quota/expression.js';
 import { isRead } from '../../semantics/reads.js';
@@ -186,7 +187,7 @@ function isMadeInEachIteration(
   const made = definition?.parent;
   if (variable === undefined || others.length > 0 || made?.kind !== Kind.Assignment) return false;
   const { value } = made;
-  const isNew = value.kind === Kind.Map || (value.kind === Kind.Call && value.callee.text.toLowerCase() === 'map');
+  const isNew = literalType(value) === 'KEY-VALUE';
   const list = made.parent;
   // In the list that holds the statement, or one around it in the loop: then it is made in each iteration that gets there.
   const isInIteration =

@@ -145,7 +145,7 @@ function reasonsToReview(
 ): string[] {
   const reasons: string[] = [];
   const surelyRuns = [innermost, ...(innermost.is(loop) ? [] : [loop])].every((around) => {
-    const count = iterations(around, analysis.symbols);
+    const count = iterations(around, analysis);
     return count !== undefined && count.count > 0 && (count.bound === 'exactly' || leavesEarly(around));
   });
   if (!surelyRuns || !runsEveryTime(statement, loop))

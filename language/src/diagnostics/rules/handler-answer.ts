@@ -1,5 +1,6 @@
 import type { HandlerKey } from '../../catalogue/handler-types.js';
 import { nearest } from '../../catalogue/nearest.js';
+import { behaviourOf } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
 import { expectedKeys } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
@@ -47,7 +48,7 @@ export const handlerAnswer = rule({
   visits: [Kind.Map, Kind.Call],
   data: carries<Suggestion>(),
   check(node, report, context) {
-    const written = node.kind === Kind.Map ? pairsOf(node) : putBy(node);
+    const written = node.kind === Kind.Map ? pairsOf(node) : putBy(node, context);
     const [first] = written;
     if (first === undefined) return;
     const keys = expectedKeys(context, first.holder);
@@ -73,10 +74,10 @@ function pairsOf(map: SyntaxNode): readonly Written[] {
 }
 
 /** `answer.put("key", value)`. */
-function putBy(call: SyntaxNode): readonly Written[] {
+function putBy(call: SyntaxNode, context: RuleContext): readonly Written[] {
   const { callee } = call;
   if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return [];
-  if (callee.member.text.toLowerCase() !== 'put') return [];
+  if (behaviourOf(call, context).puts !== 'pair') return [];
   const [key, value] = call.args;
   return key === undefined || value === undefined || !isText(key) ? [] : [{ key, value, holder: callee.object }];
 }

@@ -1,6 +1,7 @@
 import type { HandlerShape } from '../../catalogue/handler-types.js';
 import { annotations } from '../../semantics/annotations.js';
-import { textValue } from '../../semantics/constants.js';
+import { behaviourOf } from '../../semantics/calls.js';
+import { literalType, textValue } from '../../semantics/constants.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
@@ -70,18 +71,18 @@ function returnsIn(script: SyntaxNode): readonly (SyntaxNode | undefined)[] | un
 }
 
 /** The keys that a map surely has, with the texts of those that are literals; undefined where others may come. */
-function keysGiven(value: SyntaxNode, { symbols }: RuleContext): ReadonlyMap<string, string | undefined> | undefined {
+function keysGiven(value: SyntaxNode, context: RuleContext): ReadonlyMap<string, string | undefined> | undefined {
   const given = new Map<string, string | undefined>();
   if (value.kind === Kind.Map) return addPairs(value, given) ? given : undefined;
   if (value.kind !== Kind.Name) return undefined;
-  const variable = symbols.variableAt(value);
+  const variable = context.symbols.variableAt(value);
   if (variable === undefined) return undefined;
   for (const { parent } of variable.definitions) {
     if (parent?.kind !== Kind.Assignment) return undefined;
     const first = parent.value;
     if (first.kind === Kind.Map) {
       if (!addPairs(first, given)) return undefined;
-    } else if (first.kind !== Kind.EmptyBraces && !(first.kind === Kind.Call && /^map$/i.test(first.callee.text))) {
+    } else if (first.kind !== Kind.EmptyBraces && literalType(first) !== 'KEY-VALUE') {
       return undefined;
     }
   }
@@ -90,10 +91,10 @@ function keysGiven(value: SyntaxNode, { symbols }: RuleContext): ReadonlyMap<str
     if (parent?.kind === Kind.Return || parent?.kind === Kind.Info) continue;
     const call = parent?.kind === Kind.Member && parent.object.is(reference) ? parent.parent : undefined;
     if (parent?.kind !== Kind.Member || call?.kind !== Kind.Call) return undefined;
-    const method = parent.member.text.toLowerCase();
-    if (method === 'get' || method === 'containskey') continue;
+    const { onlyReads, puts } = behaviourOf(call, context);
+    if (onlyReads === true) continue;
     const [key, put] = call.args;
-    if (method !== 'put' || !addPair(key, put, given)) return undefined;
+    if (puts !== 'pair' || !addPair(key, put, given)) return undefined;
   }
   return given;
 }

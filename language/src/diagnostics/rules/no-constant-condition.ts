@@ -1,12 +1,6 @@
-import {
-  type Comparison,
-  comparisonOf,
-  literalConstant,
-  operandsOf,
-  outcomeOf,
-  withoutParentheses,
-} from '../../semantics/comparisons.js';
+import { type Comparison, comparisonOf, literalConstant, operandsOf, outcomeOf } from '../../semantics/comparisons.js';
 import { canonicalText, isRepeatable } from '../../semantics/equivalence.js';
+import { withoutParentheses } from '../../semantics/parentheses.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';

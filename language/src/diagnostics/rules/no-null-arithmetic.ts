@@ -1,3 +1,4 @@
+import { behaviourOf } from '../../semantics/calls.js';
 import { constantOf } from '../../semantics/constants.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
@@ -44,8 +45,8 @@ const arithmetic: ReadonlySet<Operator> = new Set([Operator.Subtract, Operator.M
 /** `deal.get("Amount")` of a record that a task of a service has read. */
 function isFieldOfRecord(node: SyntaxNode, context: RuleContext): boolean {
   if (node.kind !== Kind.Call || node.callee.kind !== Kind.Member) return false;
-  const { object, member } = node.callee;
-  if (member.text.toLowerCase() !== 'get' || object.kind !== Kind.Name || node.args.length !== 1) return false;
+  const { object } = node.callee;
+  if (behaviourOf(node, context).reads !== 'value' || object.kind !== Kind.Name || node.args.length !== 1) return false;
   if (constantOf(node.args[0]!, context.symbols)?.type !== 'TEXT') return false;
   const definitions = context.symbols.variableAt(object)?.definitions ?? [];
   const [only] = definitions;

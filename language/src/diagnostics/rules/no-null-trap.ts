@@ -1,4 +1,6 @@
+import { behaviourOf } from '../../semantics/calls.js';
 import { canonicalText } from '../../semantics/equivalence.js';
+import { exitKinds } from '../../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
@@ -7,8 +9,8 @@ import { type RuleContext, rule } from '../rule.js';
  * Reports a value that is read from a map and used at once, where the same function tests the same value for null
  * elsewhere.
  *
- * `lead.get("Owner").get("name")` stops the run if there is no owner. Most scripts take that risk, so the rule is off unless
- * it is asked for; and then it speaks only where the author knows that the value may be null, because another read of it
+ * `lead.get("Owner").get("name")` stops the run if there is no owner. Most scripts take that risk, so the rule is off by
+ * default, and then reports only where the author knows that the value may be null, because another read of it
  * is tested.
  *
  * Invalid:
@@ -38,15 +40,15 @@ export const noNullTrap = rule({
   visits: [Kind.Call],
   check(node, report, context) {
     const { callee } = node;
-    if (callee.kind !== Kind.Member || !isRead(callee.object)) return;
-    // `isNull` and its like are made for what may be null.
-    if (tests.has(callee.member.text.toLowerCase())) return;
+    if (callee.kind !== Kind.Member || !isRead(callee.object, context)) return;
+    // `isNull` and similar are made for what may be null.
+    if (behaviourOf(node, context).nulls !== undefined) return;
     const value = callee.object;
     const root = rootOf(value);
     if (root === undefined) return;
     const text = canonicalText(value);
     const test = testOf(text, root, context);
-    if (test === undefined || isGuarded(node, text)) return;
+    if (test === undefined || isGuarded(node, text, context)) return;
     const { start, end } = value;
     report({
       start,
@@ -58,13 +60,8 @@ export const noNullTrap = rule({
   },
 });
 
-const reads = new Set(['get', 'getjson']);
-const tests = new Set(['isnull', 'isempty', 'isblank']);
-
-function isRead(node: SyntaxNode): boolean {
-  return (
-    node.kind === Kind.Call && node.callee.kind === Kind.Member && reads.has(node.callee.member.text.toLowerCase())
-  );
+function isRead(node: SyntaxNode, context: RuleContext): boolean {
+  return node.kind === Kind.Call && node.callee.kind === Kind.Member && behaviourOf(node, context).reads !== undefined;
 }
 
 /** Chains of more calls and members than this are not looked at. */
@@ -83,7 +80,7 @@ function testOf(text: string, root: SyntaxNode, context: RuleContext): SyntaxNod
   const references = context.symbols.referencesOf(root);
   let tests = testsByReferences.get(references);
   if (tests === undefined) {
-    tests = testsOf(references);
+    tests = testsOf(references, context);
     testsByReferences.set(references, tests);
   }
   return tests.get(text);
@@ -93,14 +90,14 @@ function testOf(text: string, root: SyntaxNode, context: RuleContext): SyntaxNod
 const testsByReferences = new WeakMap<readonly SyntaxNode[], ReadonlyMap<string, SyntaxNode>>();
 
 /** The first test of each value that is read from a variable, by how it is written. */
-function testsOf(references: readonly SyntaxNode[]): ReadonlyMap<string, SyntaxNode> {
+function testsOf(references: readonly SyntaxNode[], context: RuleContext): ReadonlyMap<string, SyntaxNode> {
   const tests = new Map<string, SyntaxNode>();
   for (const reference of references) {
     let value = reference;
     for (let steps = 0; steps < longest && (isCallee(value) || isObject(value)); steps++) {
       if (value.parent === undefined) break;
       value = value.parent;
-      if (!isRead(value) || !isTested(value)) continue;
+      if (!isRead(value, context) || !isTested(value, context)) continue;
       const text = canonicalText(value);
       if (!tests.has(text)) tests.set(text, value);
     }
@@ -117,15 +114,15 @@ function isObject(node: SyntaxNode): boolean {
 }
 
 /** `x == null`, `x != null`, `isNull(x)`, `x.isNull()`, `ifNull(x, …)`. */
-function isTested(value: SyntaxNode): boolean {
+function isTested(value: SyntaxNode, context: RuleContext): boolean {
   const { parent } = value;
   switch (parent?.kind) {
     case Kind.Binary:
       return comparesWithNull(parent);
     case Kind.Call:
-      return parent.callee.kind === Kind.Name && ['isnull', 'ifnull'].includes(parent.callee.text.toLowerCase());
+      return parent.callee.kind === Kind.Name && behaviourOf(parent, context).nulls !== undefined;
     case Kind.Member:
-      return parent.parent?.kind === Kind.Call && tests.has(parent.member.text.toLowerCase());
+      return parent.parent?.kind === Kind.Call && behaviourOf(parent.parent, context).nulls !== undefined;
     default:
       return false;
   }
@@ -137,7 +134,7 @@ function comparesWithNull({ operator, left, right }: SyntaxNode): boolean {
 }
 
 /** True where a condition around a node, or one that leaves before it, tests the same value. */
-function isGuarded(node: SyntaxNode, text: string): boolean {
+function isGuarded(node: SyntaxNode, text: string, context: RuleContext): boolean {
   for (let child = node, { parent } = child; parent !== undefined; child = parent, { parent } = child) {
     switch (parent.kind) {
       case Kind.Try:
@@ -146,15 +143,15 @@ function isGuarded(node: SyntaxNode, text: string): boolean {
       case Kind.If:
         // Of a ladder the branches before it were tested.
         for (const branch of parent.branches) {
-          if (branch.id < child.id && mentions(branch.condition, text)) return true;
+          if (branch.id < child.id && mentions(branch.condition, text, context)) return true;
         }
         break;
       case Kind.IfBranch:
       case Kind.Conditional:
-        if (!parent.condition.is(child) && mentions(parent.condition, text)) return true;
+        if (!parent.condition.is(child) && mentions(parent.condition, text, context)) return true;
         break;
       case Kind.Binary:
-        if (parent.right.is(child) && mentions(parent.left, text)) return true;
+        if (parent.right.is(child) && mentions(parent.left, text, context)) return true;
         break;
       case Kind.Block:
       case Kind.Script:
@@ -163,18 +160,16 @@ function isGuarded(node: SyntaxNode, text: string): boolean {
           if (statement.id >= child.id) break;
           if (statement.kind !== Kind.If || statement.otherwise !== undefined) continue;
           const leaves = statement.branches.some(({ body }) =>
-            [...body.children()].some(({ kind }) => exits.has(kind)),
+            [...body.children()].some(({ kind }) => exitKinds.has(kind)),
           );
-          if (leaves && statement.branches.some(({ condition }) => mentions(condition, text))) return true;
+          if (leaves && statement.branches.some(({ condition }) => mentions(condition, text, context))) return true;
         }
     }
   }
   return false;
 }
 
-const exits: ReadonlySet<Kind> = new Set([Kind.Return, Kind.Break, Kind.Continue]);
-
-function mentions(condition: SyntaxNode, text: string): boolean {
-  for (const part of condition.descendants()) if (isRead(part) && canonicalText(part) === text) return true;
+function mentions(condition: SyntaxNode, text: string, context: RuleContext): boolean {
+  for (const part of condition.descendants()) if (isRead(part, context) && canonicalText(part) === text) return true;
   return false;
 }

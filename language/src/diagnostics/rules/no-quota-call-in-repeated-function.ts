@@ -46,15 +46,13 @@ export const noQuotaCallInRepeatedFunction = rule({
   check(node, report, context) {
     if (node.kind === Kind.Call && node.callee.dottedName === undefined) return;
     const around = node.enclosing(Kind.Function);
-    if (around === undefined || repeatingLoops(node, context.symbols).length > 0) return;
+    if (around === undefined || repeatingLoops(node, context).length > 0) return;
     const callee = context.calleeOf(node);
     const call = callee.kind === 'function' ? undefined : costOfCallee(callee, node, context);
     if (call === undefined) return;
     const declaration = context.symbols.functionNamed(around.name.dottedName ?? '');
     if (declaration === undefined) return;
-    const calls = context
-      .callsOf(declaration)
-      .filter((candidate) => repeatingLoops(candidate, context.symbols).length > 0);
+    const calls = context.callsOf(declaration).filter((candidate) => repeatingLoops(candidate, context).length > 0);
     if (calls.length === 0) return;
     report({
       start: call.word.start,

@@ -1,8 +1,9 @@
+import { behaviourOf } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
 import { namesSecret } from '../../semantics/embedded/secrets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { rule } from '../rule.js';
+import { type RuleContext, rule } from '../rule.js';
 
 /**
  * Reports `info` of a password, token or key: every developer of the account can read the log.
@@ -29,10 +30,10 @@ export const noSecretInInfo = rule({
   defaultSeverity: 'warning',
   category: 'texts',
   visits: [Kind.Info],
-  check(node, report) {
+  check(node, report, context) {
     if (node.expression === undefined) return;
     for (const part of partsOf(node.expression)) {
-      const name = nameOf(part);
+      const name = nameOf(part, context);
       if (name === undefined || !namesSecret(name)) continue;
       report({
         start: part.start,
@@ -51,7 +52,7 @@ function partsOf(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** The name of a variable or field, or the key that is read of a map. */
-function nameOf(node: SyntaxNode): string | undefined {
+function nameOf(node: SyntaxNode, context: RuleContext): string | undefined {
   switch (node.kind) {
     case Kind.Name:
       return node.text;
@@ -59,12 +60,13 @@ function nameOf(node: SyntaxNode): string | undefined {
       return node.member.text;
     case Kind.Call: {
       if (node.callee.kind !== Kind.Member) return undefined;
-      const method = node.callee.member.text.toLowerCase();
-      // These give the same value again.
-      if (method === 'tostring' || method === 'trim') return nameOf(node.callee.object);
+      const { contents, reads } = behaviourOf(node, context);
+      // The result shows what the receiver holds.
+      if (contents === 'text' || contents === 'same') return nameOf(node.callee.object, context);
       const [key] = node.args;
-      const isRead = method === 'get' || method === 'getjson';
-      return isRead && (key?.kind === Kind.Text || key?.kind === Kind.QuotedText) ? textValue(key.text) : undefined;
+      return reads !== undefined && (key?.kind === Kind.Text || key?.kind === Kind.QuotedText)
+        ? textValue(key.text)
+        : undefined;
     }
     default:
       return undefined;

@@ -40,11 +40,11 @@ export const unknownTask = rule({
     if (callee.kind !== Kind.Member || callee.member.isMissing) return;
     const name = callee.dottedName;
     if (name === undefined) return;
+    const found = context.calleeOf(node);
+    if (found.kind !== 'unknown' || found.form !== 'task') return;
     const segments = name.split('.');
     const root = segments[0]!;
     const { catalogue } = context;
-    if (root.toLowerCase() === 'thisapp' || !catalogue.isNamespace(root)) return;
-    if (context.calleeOf(node).kind !== 'unknown') return;
     // What is called on a system variable is a method, which another rule judges.
     if (catalogue.systemVariable(segments.slice(0, 2).join('.')) !== undefined) return;
     // Beside `intuit.quickbooks` a connector of the application may be called `intuit.something`; `zoho` is Zoho's own.

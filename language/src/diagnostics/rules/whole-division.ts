@@ -1,6 +1,7 @@
+import { behaviourOf } from '../../semantics/calls.js';
+import { withoutParentheses } from '../../semantics/parentheses.js';
 import { typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
-import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
@@ -32,9 +33,8 @@ export const wholeDivision = rule({
   data: carries<Suggestion>(),
   check(node, report, context) {
     const { callee } = node;
-    const isMethod = callee.kind === Kind.Member;
-    if (!rounding.has((isMethod ? callee.member : callee).text.toLowerCase())) return;
-    const given = isMethod ? callee.object : node.args[0];
+    if (behaviourOf(node, context).rounds !== true) return;
+    const given = callee.kind === Kind.Member ? callee.object : node.args[0];
     const quotient = given === undefined ? undefined : withoutParentheses(given);
     if (quotient?.kind !== Kind.Binary || quotient.operator !== Operator.Divide || isBroken(node)) return;
     const { left, right } = quotient;
@@ -48,9 +48,3 @@ export const wholeDivision = rule({
     });
   },
 });
-
-const rounding: ReadonlySet<string> = new Set(['ceil', 'floor', 'round']);
-
-function withoutParentheses(node: SyntaxNode): SyntaxNode {
-  return node.kind === Kind.Parenthesized && node.expression !== undefined ? withoutParentheses(node.expression) : node;
-}

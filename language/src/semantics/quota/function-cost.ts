@@ -1,7 +1,7 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { dataAt, kindAt, sizeAt } from '../../syntax/tree/rows.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { type Callee, isValue, resolveCall } from '../calls.js';
+import { type Callee, resolveCall } from '../calls.js';
 import { costOfCallee } from '../costs.js';
 import { partOf } from '../iterations.js';
 import type { Model } from '../model.js';
@@ -198,7 +198,7 @@ export class Walker {
 
   /** A branch that runs once for so many elements: what it costs is counted with the loop, and its condition here. */
   private parting(node: SyntaxNode): Part | undefined {
-    const part = partOf(node, this.model.symbols);
+    const part = partOf(node, this.model);
     if (part === undefined) return undefined;
     const outer = this.parted;
     this.parted = [];
@@ -296,7 +296,7 @@ export class Walker {
     if (callee.kind === 'function') return this.functionCall(node, callee.declaration.name);
     const costs = this.taskCosts(callee, node);
     if (costs !== undefined) return costs;
-    const elsewhere = node.kind === Kind.Call && callee.kind === 'unknown' ? this.unknownFunction(node) : undefined;
+    const elsewhere = callee.kind === 'unknown' && callee.form === 'function' ? callee.name : undefined;
     return elsewhere === undefined ? free : this.functionCall(node, elsewhere);
   }
 
@@ -352,18 +352,6 @@ export class Walker {
   private note(word: SyntaxNode, name: string, kind: Site['kind'], costs: Costs): void {
     const { start } = this.scope;
     this.sites.push({ start: word.start - start, end: word.end - start, name, kind, costs });
-  }
-
-  /** The name of what may be a function in another file: `rate(x)`, `standalone.rate(x)`, `thisapp.Calc.rate(x)`. */
-  private unknownFunction(call: SyntaxNode): string | undefined {
-    const { callee } = call;
-    const name = callee.dottedName;
-    if (name === undefined) return undefined;
-    const segments = name.split('.');
-    if (segments.length === 1) return name;
-    const isOwn = segments[0]?.toLowerCase() === 'thisapp';
-    if (!isOwn && (segments.length > 2 || isValue(callee.object, this.model))) return undefined;
-    return this.model.workspace.catalogue.isNamespace(segments[0] ?? '') && !isOwn ? undefined : name;
   }
 }
 

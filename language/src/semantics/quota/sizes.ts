@@ -1,9 +1,10 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { resolveCall } from '../calls.js';
+import { behaviourOf, resolveCall } from '../calls.js';
 import { constantOf, onlyValue, textValue } from '../constants.js';
 import { elementCount, leavesUnchanged } from '../iterations.js';
 import type { Model } from '../model.js';
+import { outsideParentheses, withoutParentheses } from '../parentheses.js';
 import type { Variable } from '../symbols.js';
 import { type Argument, constant, sizeOf, zero } from './expression.js';
 
@@ -34,12 +35,12 @@ export class Sizes {
 
   /** The number of elements of an expression at the place where it stands. */
   of(node: SyntaxNode): Argument {
-    const counted = elementCount(node, this.model.symbols);
+    const counted = elementCount(node, this.model);
     if (counted !== undefined) {
       const most = constant(counted.count);
       return { most, least: counted.bound === 'exactly' ? most : zero };
     }
-    const bare = withoutBrackets(node);
+    const bare = withoutParentheses(node);
     const root = rootOf(bare);
     const variable = root === undefined ? undefined : this.model.symbols.variableAt(root);
     const isSettled =
@@ -82,7 +83,7 @@ export class Sizes {
     return this.referencesOf(variable, place).every(
       (reference) =>
         reference.id === place.id ||
-        leavesUnchanged(reference) ||
+        leavesUnchanged(reference, this.model) ||
         runsAfter(reference, place, variable) ||
         this.isReadByCall(reference),
     );
@@ -96,7 +97,7 @@ export class Sizes {
       let top = reference;
       while (top.parent?.kind === Kind.Member && top.parent.object.is(top)) top = top.parent;
       const { parent } = top;
-      if (parent?.kind === Kind.Call && parent.callee.is(top)) return leavesUnchanged(top.object);
+      if (parent?.kind === Kind.Call && parent.callee.is(top)) return leavesUnchanged(top.object, this.model);
       return !(parent?.kind === Kind.Assignment && parent.target.is(top) && `${text}.`.startsWith(`${top.text}.`));
     });
   }
@@ -109,8 +110,7 @@ export class Sizes {
   private isReadByCall(reference: SyntaxNode): boolean {
     const call = reference.parent;
     if (call?.kind !== Kind.Call || call.id + 1 === reference.id) return false;
-    const { callee } = call;
-    if (callee.kind === Kind.Member && takers.has(callee.member.text.toLowerCase())) return true;
+    if (call.callee.kind === Kind.Member && behaviourOf(call, this.model).copiesArguments === true) return true;
     return resolveCall(call, this.model).kind === 'task';
   }
 
@@ -119,7 +119,7 @@ export class Sizes {
     if (depth > deepest) return undefined;
     switch (node.kind) {
       case Kind.Parenthesized:
-        return this.answerLimit(withoutBrackets(node), under, depth + 1);
+        return this.answerLimit(withoutParentheses(node), under, depth + 1);
       case Kind.Name: {
         const value = onlyValue(node, this.model.symbols)?.value;
         const variable = this.model.symbols.variableAt(node);
@@ -149,11 +149,11 @@ export class Sizes {
       return least(asked?.type === 'NUMBER' && asked.value >= 0n ? Number(asked.value) : undefined, listLimit.most);
     }
     if (call.callee.kind !== Kind.Member) return undefined;
-    const { object, member } = call.callee;
-    const method = member.text.toLowerCase();
-    if (keepers.has(method)) return this.answerLimit(object, under, depth);
+    const { object } = call.callee;
+    const { reads, size } = behaviourOf(call, this.model);
+    if (size !== undefined && size !== 'keys') return this.answerLimit(object, under, depth);
     const [key, ...more] = call.args;
-    const readsKey = (method === 'get' || method === 'getjson') && more.length === 0 && under === undefined;
+    const readsKey = reads !== undefined && more.length === 0 && under === undefined;
     return readsKey && key?.kind === Kind.Text ? this.answerLimit(object, textValue(key.text), depth) : undefined;
   }
 
@@ -163,14 +163,14 @@ export class Sizes {
     for (const reference of this.referencesOf(variable, place)) {
       const call = reference.parent?.parent;
       if (reference.parent?.kind !== Kind.Member || call?.kind !== Kind.Call) continue;
-      if (reference.parent.member.text.toLowerCase() !== 'size' || !call.callee.is(reference.parent)) continue;
+      if (!call.callee.is(reference.parent) || behaviourOf(call, this.model).counts !== 'elements') continue;
       bound = least(bound, this.guardOf(call, place));
     }
     return bound;
   }
 
   private guardOf(call: SyntaxNode, place: SyntaxNode): number | undefined {
-    const comparison = outsideBrackets(call).parent;
+    const comparison = outsideParentheses(call).parent;
     if (comparison?.kind !== Kind.Binary) return undefined;
     const isLeft = call.end <= comparison.right.start;
     const limit = constantOf(isLeft ? comparison.right : comparison.left, this.model.symbols);
@@ -183,12 +183,6 @@ export class Sizes {
     return outside !== undefined && isElseOf(outside, place) ? whenFalse : undefined;
   }
 }
-
-/** Methods that hand on the elements of a list or a map, not more of them. */
-const keepers = new Set(['sort', 'distinct', 'tolist', 'tojsonlist', 'tomap', 'tojson', 'sublist', 'intersect']);
-
-/** Methods of something else that read a list which is passed to them. */
-const takers = new Set(['addall', 'contains', 'containsall', 'intersect', 'removeall']);
 
 /** What a comparison of a size with a number says about it. */
 function bounds(
@@ -268,18 +262,6 @@ function runsAfter(reference: SyntaxNode, place: SyntaxNode, variable: Variable 
     if (holds(loop, reference)) return false;
   }
   return true;
-}
-
-function withoutBrackets(node: SyntaxNode): SyntaxNode {
-  let inner = node;
-  while (inner.kind === Kind.Parenthesized && inner.expression !== undefined) inner = inner.expression;
-  return inner;
-}
-
-function outsideBrackets(node: SyntaxNode): SyntaxNode {
-  let outer = node;
-  while (outer.parent?.kind === Kind.Parenthesized) outer = outer.parent;
-  return outer;
 }
 
 /** The name at the root of a name or a path; undefined for what is computed, which no two places surely share. */

@@ -1,7 +1,7 @@
 import type { Returns, Signature } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { leastArguments, mostArguments, resolveCall } from '../calls.js';
+import { behaviourOf, leastArguments, mostArguments, resolveCall } from '../calls.js';
 import { typeOfAnswer, typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
 import {
@@ -38,14 +38,13 @@ export function typeOfCall(inference: TypeReader, call: SyntaxNode): Type {
     case 'builtin': {
       const [first, ...more] = call.args;
       if (callee.form === 'method') return typeOfMethod(inference, call);
-      const name = callee.builtins[0]?.name.toLowerCase();
-      if (name === 'ifnull' && first !== undefined) {
+      if (behaviourOf(call, asker).nulls === 'replaced' && first !== undefined) {
         return more[0] === undefined ? unknown : join(withoutNull(inference.typeOf(first)), inference.typeOf(more[0]));
       }
       const known = agreed(callee.builtins.map(({ returns }) => returns));
       // A method that is written as a function has its receiver as its first argument.
-      if (name === undefined || first === undefined || first.kind === Kind.Pair) return known;
-      return special(inference, name, () => inference.typeOf(first), more) ?? known;
+      if (first === undefined || first.kind === Kind.Pair) return known;
+      return typeOfContents(inference, call, () => inference.typeOf(first), more) ?? known;
     }
     case 'unknown':
       return unknown;
@@ -73,7 +72,7 @@ function typeOfMethod(inference: TypeReader, call: SyntaxNode): Type {
     receiver ??= inference.typeOf(object);
     return receiver;
   };
-  const found = special(inference, method, receiverType, call.args);
+  const found = typeOfContents(inference, call, receiverType, call.args);
   if (found !== undefined) return found;
   // Often every method of the name gives the same, whatever it is called on.
   const all = catalogue.methods(method);
@@ -98,28 +97,21 @@ function agreed(candidates: readonly Returns[]): Type {
   return typeOfReturns(candidates.find(({ altTypes }) => altTypes !== undefined) ?? first);
 }
 
-/** Methods whose result depends on what is in their receiver; undefined for all others. */
-function special(
+/** The type of a result that depends on what is in the receiver; undefined for all others. */
+function typeOfContents(
   inference: TypeReader,
-  method: string,
+  call: SyntaxNode,
   receiver: () => Type,
   args: readonly SyntaxNode[],
 ): Type | undefined {
-  switch (method) {
-    case 'get':
-      return args[0] === undefined ? undefined : element(inference, receiver(), args[0]);
-    case 'getjson':
-      // It gives a text, which scripts compare with numbers all the same.
-      return loosened(text);
-    case 'tomap':
-      return holding('KEY-VALUE', receiver());
-    case 'tolist':
-    case 'tojsonlist':
-      return holding('LIST', receiver());
-    case 'sublist':
-    case 'distinct':
-    case 'intersect':
-    case 'sort': {
+  const { reads, contents } = behaviourOf(call, inference.asker);
+  // It returns a text, which scripts compare with numbers all the same.
+  if (reads === 'text') return loosened(text);
+  if (reads === 'value') return args[0] === undefined ? undefined : element(inference, receiver(), args[0]);
+  switch (contents) {
+    case 'converted':
+      return holding(resultKind(inference, call), receiver());
+    case 'same': {
       const type = receiver();
       return type.kind === 'LIST' ? type : undefined;
     }
@@ -130,6 +122,13 @@ function special(
     default:
       return undefined;
   }
+}
+
+/** What a conversion results in, on whatever it is called. */
+function resultKind({ asker }: TypeReader, { callee }: SyntaxNode): 'LIST' | 'KEY-VALUE' {
+  const { catalogue } = asker.workspace;
+  const name = callee.kind === Kind.Member ? callee.member.text : callee.text;
+  return catalogue.methods(name)[0]?.returns.type === 'LIST' ? 'LIST' : 'KEY-VALUE';
 }
 
 /** What is meant of an answer that may be list or map: who gives a place means the list, who gives a key the map. */

@@ -42,28 +42,28 @@ export function changesBefore(inference: TypeReader, read: SyntaxNode): ChangesB
   if (variable === undefined) return nothingKnown;
   let before = inference.changes.get(read.id);
   if (before === undefined) {
-    before = gatheredChanges(read, variable);
+    before = gatheredChanges(inference, read, variable);
     inference.changes.set(read.id, before);
   }
   return before;
 }
 
-function gatheredChanges(read: SyntaxNode, variable: Variable): ChangesBefore {
-  const rows = variableEvents(variable);
-  const { events, open, usesExits } = reachingDefinitions(read, rows.definitions, rows.changes, [], mostChanges);
+function gatheredChanges({ asker }: TypeReader, read: SyntaxNode, variable: Variable): ChangesBefore {
+  const rows = variableEvents(variable, asker);
+  const { events, open, usesExits } = reachingDefinitions(read, rows.definitions, rows.changes, [], asker, mostChanges);
   const changes: Change[] = [];
   const definitions: SyntaxNode[] = [];
   let since = -1;
   let takenOver = 0;
   for (const { row, certain } of events) {
     const name = read.tree.node(row);
-    const change = changeAt(name);
+    const change = changeAt(name, asker);
     if (change === undefined) {
       definitions.push(name);
       if (certain && row < read.id) since = Math.max(since, row);
       continue;
     }
-    const takesOver = change.method === 'putall' || change.method === 'addall';
+    const takesOver = change.puts === 'pairs' || change.puts === 'elements';
     if (takesOver && ++takenOver > mostTakenOver) continue;
     changes.push({ ...change, certain });
   }

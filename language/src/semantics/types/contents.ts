@@ -97,12 +97,12 @@ function addKeys(
       for (const base of bases) {
         for (const one of base.contents ?? []) addKeys(inference, one, names, reads);
       }
-      for (const { method, call } of [...changes].reverse()) {
+      for (const { puts, call } of [...changes].reverse()) {
         const [first] = call.args;
         if (first === undefined) continue;
-        const key = method === 'put' ? keyOf(first) : undefined;
+        const key = puts === 'pair' ? keyOf(first) : undefined;
         if (key !== undefined) add(key);
-        if (method !== 'putall') continue;
+        if (puts !== 'pairs') continue;
         for (const one of inference.typeOf(first).contents ?? []) addKeys(inference, one, names, reads);
       }
     }
@@ -240,17 +240,17 @@ function variableKey(inference: TypeReader, read: SyntaxNode, name: string): Typ
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? never : unknown;
   let isFound = false;
-  for (const { method, call, certain } of changes) {
+  for (const { puts, call, certain } of changes) {
     const [first, second] = call.args;
     if (first === undefined) continue;
-    if (method === 'putall') {
+    if (puts === 'pairs') {
       const other = inference.typeOf(first);
       const given = joined((other.contents ?? [elsewhere]).map((one) => keyIn(inference, one, name) ?? never));
       if (given.kind !== 'NEVER') isFound = true;
       type = join(type, given);
       continue;
     }
-    if (method !== 'put' || second === undefined) continue;
+    if (puts !== 'pair' || second === undefined) continue;
     const key = keyOf(first);
     if (key !== undefined && key !== name) continue;
     isFound = true;
@@ -338,11 +338,11 @@ function elementOfVariable(inference: TypeReader, read: SyntaxNode): Type {
 function variableElement(inference: TypeReader, read: SyntaxNode): Type {
   const { changes, bases, isComplete } = historyOf(inference, read);
   let type = isComplete ? joined(bases.map((base) => elementOfMember(inference, base))) : unknown;
-  for (const { method, call } of changes) {
+  for (const { puts, call } of changes) {
     const [first] = call.args;
     if (first === undefined || type.kind === 'UNKNOWN') break;
-    if (method === 'add') type = join(type, inference.typeOf(first));
-    if (method === 'addall') {
+    if (puts === 'element') type = join(type, inference.typeOf(first));
+    if (puts === 'elements') {
       const list = inference.typeOf(first);
       type = join(type, list.kind === 'LIST' ? elementOfMember(inference, list) : unknown);
     }

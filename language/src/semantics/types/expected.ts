@@ -50,15 +50,15 @@ function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: Syn
   if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return unknown;
   const receiver = callee.object;
   const [first, second] = args;
-  switch (changeAt(receiver)?.method) {
-    case 'put': {
+  switch (changeAt(receiver, inference.asker)?.puts) {
+    case 'pair': {
       const key = first === undefined || second?.is(argument) !== true ? undefined : keyOf(first);
       return key === undefined ? unknown : keyType(inference, expectedOfVariable(inference, receiver), key);
     }
-    case 'add':
+    case 'element':
       return elementOf(inference, expectedOfVariable(inference, receiver));
-    case 'putall':
-    case 'addall':
+    case 'pairs':
+    case 'elements':
       return expectedOfVariable(inference, receiver);
     default:
       return unknown;

@@ -240,9 +240,16 @@ export class Inference implements TypeReader {
 
   /** The type of every definition that may reach a place, with what has been put into it since. */
   private definitions(name: SyntaxNode, variable: Variable): Type {
-    const { definitions, changes, guards, aliases } = variableEvents(variable);
+    const { definitions, changes, guards, aliases } = variableEvents(variable, this.model);
     const most = definitions.length > manyDefinitions ? mostOfMany : mostDefinitions;
-    const { events, open, isOpenNotNull, usesExits } = reachingDefinitions(name, definitions, [], guards, most);
+    const { events, open, isOpenNotNull, usesExits } = reachingDefinitions(
+      name,
+      definitions,
+      [],
+      guards,
+      this.model,
+      most,
+    );
     if (usesExits) this.noteExits();
     let type = open ? this.unassigned(name, variable, events.length === 0) : never;
     if (isOpenNotNull) type = withoutNull(type);

@@ -1,28 +1,32 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-
-/**
- * Built-ins that hold for null. Products differ in what they say of it to the latter two; whoever tests for an empty value
- * before going on is taken to have a value then, since silence is better than a false alarm.
- */
-const nullTests: ReadonlySet<string> = new Set(['isnull', 'isempty', 'isblank']);
+import { behaviourOf } from '../calls.js';
+import type { Model } from '../model.js';
 
 /**
  * True if a condition that holds says that a variable is not null. `isNegated`: if one that does not hold says so, as
  * `x == null || x == ""` does.
+ *
+ * Products differ in what they say of null to `isEmpty` and `isBlank`; whoever tests for an empty value before going on is
+ * taken to have a value then, since silence is better than a false alarm.
  */
-export function saysNotNull(condition: SyntaxNode, variable: string, isNegated: boolean): boolean {
+export function saysNotNull(
+  condition: SyntaxNode,
+  variable: string,
+  isNegated: boolean,
+  model: Pick<Model, 'workspace'>,
+): boolean {
   switch (condition.kind) {
     case Kind.Parenthesized: {
       const { firstChild } = condition;
-      return firstChild !== undefined && saysNotNull(firstChild, variable, isNegated);
+      return firstChild !== undefined && saysNotNull(firstChild, variable, isNegated, model);
     }
     case Kind.Unary:
-      return condition.operator === Operator.Not && saysNotNull(condition.operand, variable, !isNegated);
+      return condition.operator === Operator.Not && saysNotNull(condition.operand, variable, !isNegated, model);
     case Kind.Binary: {
       const { operator, left, right } = condition;
       if (operator === (isNegated ? Operator.Or : Operator.And)) {
-        return saysNotNull(left, variable, isNegated) || saysNotNull(right, variable, isNegated);
+        return saysNotNull(left, variable, isNegated, model) || saysNotNull(right, variable, isNegated, model);
       }
       const compares =
         operator === Operator.NotEqual
@@ -32,8 +36,8 @@ export function saysNotNull(condition: SyntaxNode, variable: string, isNegated: 
     }
     case Kind.Call: {
       const { callee } = condition;
-      const method = callee.kind === Kind.Member ? callee.member : callee;
-      if (!isNegated || !nullTests.has(method.text.toLowerCase())) return false;
+      const { nulls } = behaviourOf(condition, model);
+      if (!isNegated || nulls === undefined || nulls === 'replaced') return false;
       return isVariable(callee.kind === Kind.Member ? callee.object : condition.args[0], variable);
     }
     default:

@@ -2,6 +2,7 @@ import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { dataAt, kindAt, parentAt, sizeAt } from '../../syntax/tree/rows.js';
 import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { firstExit } from '../control-flow.js';
+import type { Model } from '../model.js';
 import { saysNotNull } from './null-tests.js';
 
 /** A place that gives a variable its value, or changes the value that it has, and may reach a place that reads it. */
@@ -33,6 +34,7 @@ export interface Reaching {
  * @param definitions rows of the `Name`s that give the variable a value, in the order of the text
  * @param changes rows of those that change the value that it has, in the order of the text
  * @param guards rows of those whose test for null leads into a block, in the order of the text
+ * @param model knows which calls test for null
  * @param most how many events are looked at
  */
 export function reachingDefinitions(
@@ -40,9 +42,10 @@ export function reachingDefinitions(
   definitions: readonly number[],
   changes: readonly number[],
   guards: readonly number[],
+  model: Pick<Model, 'workspace'>,
   most: number,
 ): Reaching {
-  return new Walk(at.tree, at.text, definitions, changes, guards, most).from(at);
+  return new Walk(at.tree, at.text, definitions, changes, guards, model, most).from(at);
 }
 
 /** More tests for null that lead nowhere than this are not looked at on one way. */
@@ -84,6 +87,7 @@ class Walk {
     private readonly definitions: readonly number[],
     private readonly changes: readonly number[],
     private readonly guards: readonly number[],
+    private readonly model: Pick<Model, 'workspace'>,
     private readonly most: number,
   ) {
     this.rows = tree.rows;
@@ -380,7 +384,7 @@ class Walk {
   }
 
   private testsNull(condition: number, isNegated: boolean): boolean {
-    return saysNotNull(this.tree.node(condition), this.name, isNegated);
+    return saysNotNull(this.tree.node(condition), this.name, isNegated, this.model);
   }
 
   /** The events of the rows from `from` up to, but not with, `to`, the last first. */

@@ -1,5 +1,8 @@
+import type { Behaviour } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { behaviourOf } from '../calls.js';
+import type { Model } from '../model.js';
 import type { Variable } from '../symbols.js';
 import { saysNotNull } from './null-tests.js';
 
@@ -17,7 +20,7 @@ interface VariableEvents {
 
 /** A call that puts something into a variable. */
 export interface Change {
-  readonly method: string;
+  readonly puts: NonNullable<Behaviour['puts']>;
   readonly call: SyntaxNode;
   /** True if it has surely been done where the variable is read, or another one has been since. */
   readonly certain: boolean;
@@ -39,14 +42,14 @@ export interface ChangesBefore {
 const byVariable = new WeakMap<Variable, VariableEvents>();
 
 /** Found once for a variable: it may have thousands of both, and every place that reads it asks. */
-export function variableEvents(variable: Variable): VariableEvents {
+export function variableEvents(variable: Variable, model: Pick<Model, 'workspace'>): VariableEvents {
   let events = byVariable.get(variable);
   if (events === undefined) {
     events = {
       definitions: variable.definitions.map(({ id }) => id),
-      changes: variable.references.filter((name) => changeAt(name) !== undefined).map(({ id }) => id),
-      guards: variable.references.filter(isGuard).map(({ id }) => id),
-      aliases: variable.references.filter(isAliased).map(({ id }) => id),
+      changes: variable.references.filter((name) => changeAt(name, model) !== undefined).map(({ id }) => id),
+      guards: variable.references.filter((name) => isGuard(name, model)).map(({ id }) => id),
+      aliases: variable.references.filter((name) => isAliased(name, model)).map(({ id }) => id),
     };
     byVariable.set(variable, events);
   }
@@ -57,22 +60,19 @@ export function variableEvents(variable: Variable): VariableEvents {
 const deepestTest = 32;
 
 /** True for a name in the condition of an `if` whose block is entered where it is null: `if(x == null || …)`. */
-function isGuard(name: SyntaxNode): boolean {
+function isGuard(name: SyntaxNode, model: Pick<Model, 'workspace'>): boolean {
   let node = name;
   for (let depth = 0; depth < deepestTest; depth++) {
     const { parent } = node;
     if (parent === undefined) return false;
-    if (parent.kind === Kind.IfBranch) return parent.condition.is(node) && saysNotNull(node, name.text, true);
+    if (parent.kind === Kind.IfBranch) return parent.condition.is(node) && saysNotNull(node, name.text, true, model);
     node = parent;
   }
   return false;
 }
 
-/** Methods that put something into a list, map or collection. Those that only take out change no type. */
-const methods = new Set(['put', 'putall', 'add', 'addall', 'insert', 'insertall', 'update']);
-
 /** True for `a` of `b = a`, `{"a": a}`, `{a}` and `b.add(a)`: no page says whether that makes a copy. */
-function isAliased(name: SyntaxNode): boolean {
+function isAliased(name: SyntaxNode, model: Pick<Model, 'workspace'>): boolean {
   const { parent } = name;
   switch (parent?.kind) {
     case Kind.Assignment:
@@ -80,21 +80,22 @@ function isAliased(name: SyntaxNode): boolean {
       return parent.value.is(name);
     case Kind.List:
       return true;
-    case Kind.Call: {
-      const { callee } = parent;
-      return callee.kind === Kind.Member && methods.has(callee.member.text.toLowerCase());
-    }
+    case Kind.Call:
+      return parent.callee.kind === Kind.Member && behaviourOf(parent, model).puts !== undefined;
     default:
       return false;
   }
 }
 
-/** The call that puts something into what a `Name` reads. */
-export function changeAt(name: SyntaxNode): { readonly method: string; readonly call: SyntaxNode } | undefined {
+/** The call that puts something into what a `Name` reads. A method that only takes out changes no type. */
+export function changeAt(
+  name: SyntaxNode,
+  model: Pick<Model, 'workspace'>,
+): { readonly puts: Change['puts']; readonly call: SyntaxNode } | undefined {
   const { parent } = name;
   if (parent?.kind !== Kind.Member || !parent.object.is(name)) return undefined;
   const call = parent.parent;
   if (call?.kind !== Kind.Call || !call.callee.is(parent)) return undefined;
-  const method = parent.member.text.toLowerCase();
-  return methods.has(method) ? { method, call } : undefined;
+  const { puts } = behaviourOf(call, model);
+  return puts === undefined ? undefined : { puts, call };
 }

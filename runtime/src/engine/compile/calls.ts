@@ -9,7 +9,7 @@ import { type Code, type Slots, valuesOf } from './code.js';
 import { ifNull } from './conditions.js';
 import { fastMethod } from './fast-methods.js';
 import { elementsOf } from './lists.js';
-import { isSystemVariable } from './names.js';
+import { holdsFields, isSystemVariable } from './names.js';
 import { aggregate, everyValue } from './records.js';
 import { incomplete, type Scope, slotsFor } from './scope.js';
 import { taskCall } from './tasks.js';
@@ -87,22 +87,11 @@ function builtinCall(node: SyntaxNode, found: BuiltinCallee, scope: Scope): Code
         scope,
       );
     }
-    if (found.kind === 'unknown' && isTaskName(path, scope)) return taskCall(node, scope);
+    if (found.kind === 'unknown' && found.form === 'task') return taskCall(node, scope);
     if (scope.partial !== undefined && found.kind === 'unknown') return hostFunction(node, path, scope);
-    if (scope.partial === undefined && !isGiven(root)) return namespaceCall(node, path, root, scope);
+    if (scope.partial === undefined && !holdsFields(root)) return namespaceCall(node, path, root, scope);
   }
   return methodCall(node, scope);
-}
-
-/** `input.Email.trim()`: the fields of a form are values, whatever stands before them. */
-function isGiven(root: string): boolean {
-  return root === 'input' || root === 'old' || root === 'row';
-}
-
-/** True for a name that stands among the tasks of a service without being catalogued. */
-function isTaskName(path: string, { model }: Scope): boolean {
-  const [root = ''] = path.split('.');
-  return root.toLowerCase() !== 'thisapp' && model.workspace.catalogue.isNamespace(root);
 }
 
 /** `map()`, `list()`, `ifnull(…)` and the built-ins that are called by their name alone. */
