@@ -14,6 +14,8 @@ export const capabilities: DebugProtocol.Capabilities = {
   supportsCompletionsRequest: true,
   supportsExceptionInfoRequest: true,
   supportsRestartRequest: true,
+  supportsRestartFrame: true,
+  supportsClipboardContext: true,
   supportsStepBack: true,
   supportsTerminateRequest: true,
   supportsDelayedStackTraceLoading: true,
@@ -23,7 +25,7 @@ export const capabilities: DebugProtocol.Capabilities = {
     {
       filter: 'external',
       label: 'External Calls',
-      description: 'Pauses before a task, an address or a mail is called.',
+      description: 'Pauses before a task or an address is called, or a mail is sent.',
     },
     { filter: 'recordsWritten', label: 'Record Changes', description: 'Pauses before records of a form are changed.' },
   ],

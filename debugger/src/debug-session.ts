@@ -4,17 +4,18 @@ import {
   type LoadedFile,
   type PauseOn,
   type Place,
+  type PreparedScript,
   type RunReport,
   type StepKind,
   type StopReason,
+  type VariableView,
 } from '@deluge-tools/run';
 import {
   BreakpointEvent,
   DebugSession,
+  Event,
   InitializedEvent,
   OutputEvent,
-  Scope,
-  StackFrame,
   StoppedEvent,
   TerminatedEvent,
   Thread,
@@ -22,11 +23,22 @@ import {
 import type { DebugProtocol as Protocol } from '@vscode/debugprotocol';
 import { Breakpoints } from './breakpoints.js';
 import { capabilities } from './capabilities.js';
+import { completions } from './completions.js';
+import {
+  type AnswerCallArguments,
+  answerCall,
+  type GoBackToArguments,
+  type LastChangeArguments,
+  lastChange,
+} from './custom-requests.js';
+import { effectText } from './effect-text.js';
 import type { LaunchArguments } from './launch.js';
 import type { Launcher } from './launcher.js';
 import { RepeatableRun } from './repeatable-run.js';
 import { sourceOf, uriOf } from './sources.js';
-import { sentence, stopText, stopWords } from './stop-reasons.js';
+import { exceptionInfo, sentence, stoppedEvent } from './stop-reasons.js';
+import { evaluateTyped } from './typed-expression.js';
+import { frameView, partExpression, scopeView, variableView } from './views.js';
 
 /** A script is one thread. */
 const thread = 1;
@@ -39,7 +51,10 @@ export class DelugeDebugSession extends DebugSession {
   #engine: EngineSession | undefined;
   #run: RepeatableRun | undefined;
   #launch: LaunchArguments | undefined;
+  #script: PreparedScript | undefined;
   #reason: StopReason | undefined;
+  /** Expressions for what has parts, by reference; empty for a scope of variables. */
+  readonly #expressions = new Map<number, { readonly whole: string | undefined; readonly isList: boolean }>();
   #pauseOn: PauseOn = {};
 
   constructor(launcher: Launcher) {
@@ -69,13 +84,19 @@ export class DelugeDebugSession extends DebugSession {
     const script = await this.#launcher.prepare(this.#launch as LaunchArguments, this.#cancel.signal, (note) =>
       this.#print('console', note),
     );
+    this.#script = script;
     for (const note of script.notes) this.#print('console', note);
+    this.#launcher.view?.started(this.#launch as LaunchArguments);
     return new RepeatableRun(script, engine, this.#breakpoints, {
       effect: (effect) => this.#effect(effect),
       log: (text, place) => this.#print('console', text, place),
       loaded: (files) => this.#loaded(files),
       stopped: (reason) => this.#stopped(reason),
       ended: (report) => void this.#ended(report),
+      failed: (error) => {
+        this.#print('stderr', sentence(error));
+        this.sendEvent(new TerminatedEvent());
+      },
     });
   }
 
@@ -214,7 +235,7 @@ export class DelugeDebugSession extends DebugSession {
   }
 
   #resume(response: Protocol.Response, step: StepKind): void {
-    this.#reason = undefined;
+    this.#goesOn();
     this.sendResponse(response);
     this.#run?.resume(step);
   }
@@ -236,27 +257,66 @@ export class DelugeDebugSession extends DebugSession {
     this.#back((run) => run.reverseContinue(), 'breakpoint');
   }
 
+  protected override restartFrameRequest(
+    response: Protocol.RestartFrameResponse,
+    { frameId }: Protocol.RestartFrameArguments,
+  ): void {
+    this.sendResponse(response);
+    this.#back((run) => run.restartFrame(frameId), 'restart');
+  }
+
   #back(go: (run: RepeatableRun) => Promise<void>, reason: string): void {
     const run = this.#run;
     if (run === undefined) return;
-    this.#reason = undefined;
+    this.#goesOn();
     go(run).then(
       () => this.sendEvent(new StoppedEvent(reason, thread)),
       (error: unknown) => this.#print('stderr', sentence(error)),
     );
   }
 
+  /** What was told of the pause holds no longer. */
+  #goesOn(): void {
+    this.#reason = undefined;
+    this.#expressions.clear();
+  }
+
   #stopped(reason: StopReason): void {
     this.#reason = reason;
-    const event = new StoppedEvent(stopWords[reason.kind], thread);
-    const text = stopText(reason);
-    if (text !== undefined) (event as Protocol.StoppedEvent).body.text = text;
-    this.sendEvent(event);
+    this.sendEvent(stoppedEvent(reason, thread));
+    if (reason.kind === 'request') this.sendEvent(new Event('deluge.pausedBeforeCall'));
   }
 
   async #ended(report: RunReport): Promise<void> {
-    for (const line of await this.#launcher.report(report)) this.#print('console', line);
+    const script = this.#script as PreparedScript;
+    for (const line of await this.#launcher.report(report, script)) this.#print('console', line);
+    this.#launcher.view?.ended(report, script);
     this.sendEvent(new TerminatedEvent());
+  }
+
+  /** Requests that are Deluge's own. */
+  protected override customRequest(command: string, response: Protocol.Response, args: unknown): void {
+    this.#answer(response, async () => {
+      const run = this.#run;
+      if (run === undefined) throw new Error('No script is running.');
+      switch (command) {
+        case 'deluge.answerCall':
+          answerCall(run, args as AnswerCallArguments | undefined);
+          this.#goesOn();
+          return;
+        case 'deluge.lastChange':
+          response.body = await lastChange(run, args as LastChangeArguments);
+          // The script stands where it stood, but references to its values have ended.
+          this.#expressions.clear();
+          this.sendEvent(new StoppedEvent('step', thread));
+          return;
+        case 'deluge.goBackTo':
+          this.#back((each) => each.goBackTo((args as GoBackToArguments).statements), 'goto');
+          return;
+        default:
+          throw new Error(`The request ${command} is unknown.`);
+      }
+    });
   }
 
   // What a paused script holds
@@ -273,25 +333,18 @@ export class DelugeDebugSession extends DebugSession {
     this.#answer(response, async () => {
       const frames = (await this.#engine?.ask({ question: 'stack' })) ?? [];
       const end = levels === undefined || levels === 0 ? frames.length : startFrame + levels;
-      response.body = {
-        stackFrames: frames.slice(startFrame, end).map(({ id, functionName, place }) => {
-          return new StackFrame(id, functionName ?? 'script', sourceOf(place.uri), place.line, 1);
-        }),
-        totalFrames: frames.length,
-      };
+      response.body = { stackFrames: frames.slice(startFrame, end).map(frameView), totalFrames: frames.length };
     });
   }
 
   protected override scopesRequest(response: Protocol.ScopesResponse, { frameId }: Protocol.ScopesArguments): void {
     this.#answer(response, async () => {
       const scopes = (await this.#engine?.ask({ question: 'scopes', frame: frameId })) ?? [];
-      response.body = {
-        scopes: scopes.map(({ name, reference, size }) => ({
-          ...new Scope(name, reference, false),
-          namedVariables: size,
-          ...(name === 'Locals' ? { presentationHint: 'locals' as const } : {}),
-        })),
-      };
+      for (const { name, reference } of scopes) {
+        const whole = name === 'Locals' || name === 'Context' ? '' : undefined;
+        this.#expressions.set(reference, { whole, isList: false });
+      }
+      response.body = { scopes: scopes.map(scopeView) };
     });
   }
 
@@ -302,17 +355,20 @@ export class DelugeDebugSession extends DebugSession {
     this.#answer(response, async () => {
       const page = { ...(start === undefined ? {} : { start }), ...(count ? { count } : {}) };
       const views = (await this.#engine?.ask({ question: 'variables', reference, ...page })) ?? [];
+      const { whole, isList = false } = this.#expressions.get(reference) ?? {};
       response.body = {
-        variables: views.map(({ name, text, type, reference: parts, size }) => ({
-          name,
-          value: text,
-          type,
-          variablesReference: parts,
-          evaluateName: name,
-          ...(parts === 0 ? {} : type === 'LIST' ? { indexedVariables: size } : { namedVariables: size }),
-        })),
+        variables: views.map((view) => {
+          const expression = partExpression(whole, view.name, isList);
+          this.#names(view, expression);
+          return variableView(view, expression);
+        }),
       };
     });
+  }
+
+  /** Remembers which expression gives a value that has parts. */
+  #names({ reference, type }: VariableView, whole: string | undefined): void {
+    if (reference !== 0) this.#expressions.set(reference, { whole, isList: type === 'LIST' });
   }
 
   protected override setVariableRequest(
@@ -320,7 +376,7 @@ export class DelugeDebugSession extends DebugSession {
     { variablesReference: reference, name, value: expression }: Protocol.SetVariableArguments,
   ): void {
     this.#answer(response, async () => {
-      const view = await (this.#engine as EngineSession).ask({ question: 'setVariable', reference, name, expression });
+      const view = await (this.#run as RepeatableRun).setVariable(reference, name, expression);
       response.body = { value: view.text, type: view.type, variablesReference: view.reference };
     });
   }
@@ -330,14 +386,16 @@ export class DelugeDebugSession extends DebugSession {
     { expression, frameId = 0, context }: Protocol.EvaluateArguments,
   ): void {
     this.#answer(response, async () => {
-      // What calls something outside has to be asked for: `! zoho.crm.getRecordById(…)` in the debug console.
-      const allowCalls = context === 'repl' && expression.startsWith('!');
-      const view = await (this.#engine as EngineSession).ask({
-        question: 'evaluate',
-        frame: frameId,
-        expression: allowCalls ? expression.slice(1) : expression,
-        allowCalls,
-      });
+      const run = this.#run;
+      if (run === undefined) throw new Error('No script is running.');
+      const view =
+        context === 'repl'
+          ? await evaluateTyped(run, expression, frameId, {
+              mayChange: async (each) => (await this.#launcher.mayChange?.(each)) ?? false,
+              tell: (note) => this.#print('console', note),
+            })
+          : await run.evaluate(expression, frameId, false);
+      this.#names(view, expression);
       response.body = { result: view.text, type: view.type, variablesReference: view.reference };
     });
   }
@@ -347,67 +405,21 @@ export class DelugeDebugSession extends DebugSession {
     { frameId = 0, text, column }: Protocol.CompletionsArguments,
   ): void {
     this.#answer(response, async () => {
-      const [typed = ''] = /\w*$/.exec(text.slice(0, column - 1)) ?? [];
-      const scopes = (await this.#engine?.ask({ question: 'scopes', frame: frameId })) ?? [];
-      const names = new Set<string>();
-      for (const { name, reference } of scopes) {
-        if (name === 'Quota') continue;
-        for (const variable of (await this.#engine?.ask({ question: 'variables', reference, count: 1000 })) ?? []) {
-          names.add(variable.name);
-        }
-      }
-      response.body = {
-        targets: [...names]
-          .filter((name) => name.toLowerCase().startsWith(typed.toLowerCase()))
-          .map((label) => ({ label, type: 'variable', start: column - 1 - typed.length, length: typed.length })),
-      };
+      response.body = { targets: this.#run === undefined ? [] : await completions(this.#run, frameId, text, column) };
     });
   }
 
   protected override exceptionInfoRequest(response: Protocol.ExceptionInfoResponse): void {
-    const reason = this.#reason;
-    if (reason?.kind === 'error') {
-      const { failure, caught } = reason;
-      response.body = {
-        exceptionId: 'Deluge error',
-        description: failure.text,
-        breakMode: caught ? 'always' : 'unhandled',
-        details: {
-          message: failure.message,
-          stackTrace: failure.stack
-            .map(
-              ({ functionName, place }) => `at ${functionName ?? 'script'} (${sourceOf(place.uri).path}:${place.line})`,
-            )
-            .join('\n'),
-        },
-      };
-    } else {
-      response.body = {
-        exceptionId: reason?.kind === 'request' ? 'Call' : 'Pause',
-        description: (reason === undefined ? undefined : stopText(reason)) ?? '',
-        breakMode: 'always',
-      };
-    }
+    response.body = exceptionInfo(this.#reason);
     this.sendResponse(response);
   }
 
   // Output
 
   #effect(effect: Effect): void {
-    if (effect.kind === 'info') {
-      this.#print('stdout', effect.text, effect.place);
-      return;
-    }
-    const { kind, place } = effect;
-    const text =
-      'text' in effect
-        ? effect.text
-        : 'fields' in effect
-          ? effect.fields.join(', ')
-          : 'field' in effect
-            ? effect.field
-            : '';
-    this.#print('console', text === '' ? kind : `${kind} ${text}`, place);
+    this.#launcher.view?.shown(effect);
+    if (effect.kind === 'info') this.#print('stdout', effect.text, effect.place);
+    else this.#print('console', effectText(effect), effect.place);
   }
 
   #print(category: 'stdout' | 'stderr' | 'console', text: string, place?: Place): void {

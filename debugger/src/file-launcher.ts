@@ -32,7 +32,8 @@ export function fileLauncher(folder: string): Launcher {
         { signal, onNote },
       );
     },
-    report: async (report) => reportLines(report, { nameOf: (uri) => sourceOf(uri).name }),
+    report: async (report, script) =>
+      reportLines(report, { nameOf: (uri) => sourceOf(uri).name, estimate: script.estimate() }),
     dispose: async () => runner?.dispose(),
   };
 }

@@ -4,6 +4,7 @@ import {
   type EngineSession,
   type HostAnswer,
   type HostRequest,
+  type LastChange,
   type LoadedFile,
   type Moment,
   type PauseOn,
@@ -12,9 +13,11 @@ import {
   type RunReport,
   type StepKind,
   type StopReason,
+  type VariableView,
   type WatchedVariable,
 } from '@deluge-tools/run';
 import type { Breakpoints } from './breakpoints.js';
+import { Timeline } from './timeline.js';
 
 /** Whoever shows the run. */
 export interface RunEvents {
@@ -23,6 +26,8 @@ export interface RunEvents {
   loaded(files: readonly LoadedFile[]): void;
   stopped(reason: StopReason, place: Place): void;
   ended(report: RunReport): void;
+  /** The engine itself failed. */
+  failed(error: unknown): void;
 }
 
 /**
@@ -34,18 +39,17 @@ export class RepeatableRun {
   readonly #script: PreparedScript;
   readonly #events: RunEvents;
   readonly #breakpoints: Breakpoints;
-  readonly #answers: HostAnswer[] = [];
+  readonly #timeline = new Timeline();
   readonly #now = Date.now();
-  #asked = 0;
-  #shown = 0;
-  #effects = 0;
   #pauseOn: PauseOn = {};
   #watched: readonly WatchedVariable[] = [];
   #moment: Moment = { statements: 0 };
+  /** The request before which the script is paused. */
+  #request: HostRequest | undefined;
   /** Counts the runs, so that the end of one that was replaced is not told. */
   #run = 0;
   /** Answers with the next pause instead of telling it. */
-  #onPause: ((moment: Moment) => void) | undefined;
+  #onPause: (() => void) | undefined;
 
   constructor(script: PreparedScript, engine: EngineSession, breakpoints: Breakpoints, events: RunEvents) {
     this.#script = script;
@@ -59,12 +63,16 @@ export class RepeatableRun {
   }
 
   /** @param stopAt statements after which the script pauses, in a run that is repeated */
-  start(options: { readonly isDebugged: boolean; readonly stopOnEntry?: boolean; readonly stopAt?: number }): void {
+  start(options: {
+    readonly isDebugged: boolean;
+    readonly stopOnEntry?: boolean;
+    readonly stopAt?: number;
+    readonly lookFor?: WatchedVariable;
+  }): void {
     const run = ++this.#run;
-    this.#asked = 0;
-    this.#effects = 0;
+    this.#timeline.rewind();
     this.placeBreakpoints();
-    const { isDebugged, stopOnEntry = false, stopAt } = options;
+    const { isDebugged, stopOnEntry = false, stopAt, lookFor } = options;
     void this.engine
       .run(
         this.#script.entry,
@@ -75,7 +83,9 @@ export class RepeatableRun {
           stopOnEntry,
           watch: this.#watched,
           ...this.#pauseOn,
+          changes: this.#timeline.changes,
           ...(stopAt === undefined ? {} : { stopAt }),
+          ...(lookFor === undefined ? {} : { lookFor }),
         },
         {
           request: (request) => this.#answer(request),
@@ -84,31 +94,36 @@ export class RepeatableRun {
           log: (text, place) => this.#events.log(text, place),
           stopped: (reason, place, moment) => {
             this.#moment = moment;
+            this.#request = reason.kind === 'request' ? reason.request : undefined;
             const onPause = this.#onPause;
             this.#onPause = undefined;
             if (onPause === undefined) this.#events.stopped(reason, place);
-            else onPause(moment);
+            else onPause();
           },
         },
       )
-      .then((report) => {
-        if (run === this.#run) this.#events.ended(report);
-      });
+      .then(
+        (report) => {
+          if (run !== this.#run) return;
+          this.#onPause?.();
+          this.#events.ended(report);
+        },
+        (error: unknown) => {
+          if (run === this.#run) this.#events.failed(error);
+        },
+      );
   }
 
   async #answer(request: HostRequest): Promise<HostAnswer> {
-    const index = this.#asked++;
-    const known = this.#answers[index];
+    const known = this.#timeline.answerTo(request);
     if (known !== undefined) return known;
     const answer = await this.#script.host.answer(request);
-    this.#answers[index] = answer;
+    this.#timeline.answered(request, answer);
     return answer;
   }
 
   #effect(effect: Effect): void {
-    if (this.#effects++ < this.#shown) return;
-    this.#shown = this.#effects;
-    this.#events.effect(effect);
+    if (this.#timeline.isNew(effect)) this.#events.effect(effect);
   }
 
   /** Writes the breakpoints into the engine. */
@@ -137,7 +152,61 @@ export class RepeatableRun {
   }
 
   resume(step: StepKind): void {
+    this.#request = undefined;
     this.engine.resume(step);
+  }
+
+  /** Goes on to the next statement with an answer for the request at which the script is paused. Nothing is sent. */
+  answer(answer: HostAnswer): void {
+    const request = this.#request;
+    if (request === undefined) throw new Error('The script is not paused before a call.');
+    this.#timeline.answered(request, answer);
+    this.#request = undefined;
+    this.engine.resume('over', answer);
+  }
+
+  /** @param isForGood false: nothing is called and no value changes */
+  async evaluate(
+    expression: string,
+    frame: number,
+    isForGood: boolean,
+  ): Promise<VariableView & { readonly isCopy?: true }> {
+    const { change, ...view } = await this.engine.ask({
+      question: 'evaluate',
+      frame,
+      expression,
+      allowCalls: isForGood,
+    });
+    if (change !== undefined) this.#timeline.changed(change);
+    return view;
+  }
+
+  async setVariable(reference: number, name: string, expression: string): Promise<VariableView> {
+    const { change, ...view } = await this.engine.ask({ question: 'setVariable', reference, name, expression });
+    this.#timeline.changed(change);
+    return view;
+  }
+
+  /** Names of the methods of a type, or of the functions that are called by their name alone. */
+  methods(type: string | undefined): readonly string[] {
+    return this.#script.methods(type);
+  }
+
+  /** Where a variable got its value; undefined if no statement gave it one. The script stands where it stood. */
+  async lastChange(variable: WatchedVariable): Promise<LastChange | undefined> {
+    await this.#repeatTo(this.#moment.statements, variable);
+    return this.#moment.lastChange;
+  }
+
+  /** To a statement that ran before. @param statements see `LastChange` */
+  async goBackTo(statements: number): Promise<void> {
+    await this.#repeatTo(statements);
+  }
+
+  /** To the first statement of a function that is running. @param frame counts from 0, the innermost */
+  async restartFrame(frame: number): Promise<void> {
+    await this.#repeatTo(this.#moment.statements);
+    await this.#repeatTo(this.#moment.starts?.[frame] ?? 0);
   }
 
   /** To the statement that ran before. False at the first one. */
@@ -159,12 +228,12 @@ export class RepeatableRun {
     await this.#repeatTo(this.#moment.lastHit ?? 0);
   }
 
-  async #repeatTo(statements: number): Promise<void> {
+  async #repeatTo(statements: number, lookFor?: WatchedVariable): Promise<void> {
     this.#run++;
     await this.engine.stop();
     await new Promise<void>((resolve) => {
-      this.#onPause = () => resolve();
-      this.start({ isDebugged: true, stopAt: statements });
+      this.#onPause = resolve;
+      this.start({ isDebugged: true, stopAt: statements, ...(lookFor === undefined ? {} : { lookFor }) });
     });
   }
 

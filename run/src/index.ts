@@ -1,15 +1,19 @@
 export {
   BreakpointByte,
   type BreakpointDetails,
+  callRefused,
   type Effect,
   EngineSession,
+  type HandChange,
   type HostAnswer,
   type HostRequest,
+  type LastChange,
   type LoadedFile,
   type Moment,
   type PauseOn,
   type Place,
   type RunReport,
+  type Scope,
   type StackFrame,
   type StepKind,
   type StopReason,
@@ -24,6 +28,7 @@ export { type HistoryOptions, historyEntry } from './history.js';
 export { renderPreview, renderResult } from './render.js';
 export { createRunner } from './runner.js';
 export { declares, entryOf, type ScriptEntry, type ScriptParameter } from './script/entry.js';
+export { valueOnWire } from './script/given-values.js';
 export { type MachineReport, machineReport } from './script/machine-report.js';
 export type { AnswerChoice, PreparedScript, ScriptInput } from './script/prepare-script.js';
 export { estimateOf, outcomeLine, reportLines } from './script/report.js';

@@ -23,9 +23,9 @@ export function openDebugAdapter(session: Session): vscode.DebugAdapter {
         { signal, onNote },
       );
     },
-    report: async (report) => {
+    report: async (report, script) => {
       const nameOf = (uri: string) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-      return runners.module.reportLines(report, { nameOf });
+      return runners.module.reportLines(report, { nameOf, estimate: script.estimate() });
     },
     // The runner belongs to the window.
     dispose: async () => undefined,

@@ -1,4 +1,4 @@
-import type { DelugeValue } from '@deluge-tools/runtime';
+import { type DelugeValue, toWire, type WireValue } from '@deluge-tools/runtime';
 import { JsonError, parseJson } from '@deluge-tools/zoho';
 import { RunError } from '../run-error.js';
 import type { ScriptParameter } from './entry.js';
@@ -53,6 +53,11 @@ export function valueFrom(json: string): DelugeValue {
   const text = json.trim();
   if (text === '') return null;
   return /^(?:[[{"]|-?\d+(?:\.\d+)?$|true$|false$|null$)/.test(text) ? fromRecorded(parsed(text, 'The answer')) : text;
+}
+
+/** The same, as it crosses to the engine: an answer that a person typed. Throws RunError for JSON that cannot be read. */
+export function valueOnWire(json: string): WireValue {
+  return toWire(valueFrom(json));
 }
 
 function parsed(json: string, what: string): ReturnType<typeof parseJson> {

@@ -15,6 +15,7 @@ import { type AnswerSource, describedRequest, requestName } from './answer-sourc
 import { entryOf, type ScriptParameter } from './entry.js';
 import { argumentsFrom, type Context, contextFrom, valueFrom } from './given-values.js';
 import { recordedAnswers } from './recording.js';
+import { estimateOf } from './report.js';
 import { type ScriptHost, scriptHost } from './script-host.js';
 
 /** Where the answers of a run come from. */
@@ -62,6 +63,10 @@ export interface PreparedScript {
   readonly host: ScriptHost;
   /** What a person should know before it runs: parameters that have no value. */
   readonly notes: readonly string[];
+  /** The external calls that the analysis allows it, in words; undefined where it finds none. */
+  estimate(): string | undefined;
+  /** Names of the built-in methods of a type, or without one of the functions that are called by their name alone. */
+  methods(type: string | undefined): readonly string[];
 }
 
 /** What makes up and sends answers. */
@@ -112,7 +117,18 @@ export function prepareScript(input: ScriptInput, parts: AnswerParts): PreparedS
       return found;
     }),
     notes,
+    methods: (type) => methodNames(catalogue, type),
+    estimate: () => estimateOf(file.text, functionName, catalogue, product),
   };
+}
+
+function methodNames({ builtins }: Catalogue, type: string | undefined): readonly string[] {
+  const found = builtins.filter(({ receiver, alsoReceivers, alsoFunction, kind }) =>
+    type === undefined
+      ? kind === 'function' || kind === 'constructor' || alsoFunction
+      : kind === 'method' && [receiver, ...alsoReceivers].some((each) => each === type),
+  );
+  return [...new Set(found.map(({ name }) => name))].sort();
 }
 
 function madeUpSource(madeUp: MadeUpAnswers): AnswerSource {

@@ -3,7 +3,7 @@ import type { BuiltinContext } from '../builtins/builtin.js';
 import { type DialectKey, dialects, type Readings } from '../dialects.js';
 import { DelugeError } from '../errors.js';
 import { Unknown } from '../unknown.js';
-import type { DelugeValue } from '../values.js';
+import { DelugeList, DelugeMap, type DelugeValue } from '../values.js';
 import type { Slots } from './compile/code.js';
 import { LimitReached, limitMessage, Stopped } from './limits.js';
 import type { Program, RunnableFunction } from './program.js';
@@ -16,6 +16,7 @@ import type {
   HostRequest,
   Limits,
   Place,
+  RecordsRequest,
   StackFrame,
   Usage,
 } from './protocol.js';
@@ -38,7 +39,7 @@ export interface Pausing {
   /** A statement is about to run that has a breakpoint, or any while `alert` is set. */
   atStatement(statement: number): void;
   /** A statement has run while `alert` was set. */
-  afterStatement(slots: Slots): void;
+  afterStatement(): void;
   onError(error: DelugeError, isCaught: boolean): void;
   /** A request is about to be asked; an answer that is given takes the place of the host's. */
   onRequest(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> | undefined;
@@ -54,6 +55,17 @@ export interface Frame {
 
 /** Where functions stood when an error was raised, the innermost first. */
 type Trace = readonly { readonly runnable: RunnableFunction; readonly statement: number }[];
+
+/** A record that the script wrote. */
+export interface RecordChange {
+  readonly operation: RecordsRequest['operation'];
+  readonly form: string;
+  readonly place: Place;
+  readonly fields: DelugeMap;
+}
+
+/** Records that are kept to be looked at. */
+const mostRecordChanges = 1000;
 
 /** Statements between two looks at the clock and the stop flag. */
 const lookEvery = 4096;
@@ -87,6 +99,8 @@ export class Machine implements BuiltinContext {
   readonly frames: Frame[] = [];
   /** What the product gives to the script, and what the host said of names that the script does not set. */
   readonly inputs: Map<string, DelugeValue>;
+  /** The first records that the script wrote, for whoever pauses it. */
+  readonly recordChanges: RecordChange[] = [];
   readonly systemVariables: Map<string, DelugeValue>;
 
   readonly zone: string;
@@ -299,8 +313,23 @@ export class Machine implements BuiltinContext {
     const asked = Date.now();
     const answer = this.host.answer(request);
     this.#hostTime += Date.now() - asked;
-    if (request.kind === 'records' && isWrite(request.operation)) this.#recordsWritten++;
+    if (request.kind === 'records' && isWrite(request.operation)) this.#recordWritten(request, answer);
     return answer;
+  }
+
+  #recordWritten(
+    request: RecordsRequest<DelugeValue> & { readonly place: Place },
+    answer: HostAnswer<DelugeValue>,
+  ): void {
+    this.#recordsWritten++;
+    if (this.pausing === undefined || this.recordChanges.length >= mostRecordChanges) return;
+    const { operation, form, place } = request;
+    const fields = new DelugeMap();
+    if (answer.kind === 'value' && operation === 'insert') fields.put('ID', answer.value);
+    if ('ids' in request)
+      fields.put('ID', request.ids.length === 1 ? (request.ids[0] ?? null) : new DelugeList([...request.ids]));
+    if ('fields' in request) for (const [name, value] of Object.entries(request.fields)) fields.put(name, value);
+    this.recordChanges.push({ operation, form, place, fields });
   }
 
   #count(pool: CallPool, name: string, place: Place): void {

@@ -103,6 +103,17 @@ export class Program {
       : source.placeOf(source.statementNode(statement));
   }
 
+  /** The statement that a statement stands in, such as its loop; itself where there is none. */
+  placeAround(statement: number): Place {
+    const inner = this.placeOfStatement(statement);
+    const source = this.#sources.find(({ uri }) => uri === inner.uri);
+    for (let number = statement - 1; source !== undefined && number >= source.firstStatement; number--) {
+      const outer = this.placeOfStatement(number);
+      if (outer.end >= inner.end) return outer;
+    }
+    return inner;
+  }
+
   /** A function by the name that it is called with, `thisapp.` or not. */
   findFunction(name: string): WorkspaceFunction | undefined {
     for (const source of this.#sources) {

@@ -19,14 +19,10 @@
  *    (a built-in at work, such as a regular expression) is ended by terminating the worker.
  */
 
+import type { Effect, HostAnswer, HostRequest, Place, SourceFile } from './requests.js';
 import type { WireValue } from './wire.js';
 
-/** A text with the name that errors, breakpoints and stack frames give it. */
-export interface SourceFile {
-  /** Any unique name; a URI in the editor, a path on the command line. */
-  readonly uri: string;
-  readonly text: string;
-}
+export * from './requests.js';
 
 /** The files of a program. Functions may call functions of any of them; others are asked of the host. */
 export interface ProgramSource {
@@ -73,8 +69,31 @@ export interface RunOptions {
   readonly now?: number;
   /** True to report which statements ran. It is not for runs that pause. */
   readonly coverage?: boolean;
-  /** Pause after the statement that has changed one of these variables. */
+  /** Pause when one of these variables has changed. */
   readonly watch?: readonly WatchedVariable[];
+  /** With `stopAt`: the variable whose last change before is looked for. */
+  readonly lookFor?: WatchedVariable;
+  /** What a person did to the run of which this is a repetition; it is done again at the same moments. */
+  readonly changes?: readonly HandChange[];
+}
+
+/** A moment of a run at which it can pause. A repeated run comes to the same moments. */
+export interface PauseMoment {
+  readonly phase: 'statement' | 'request' | 'error' | 'after';
+  /** Statements that had run. */
+  readonly statements: number;
+  /** Requests that had been made. */
+  readonly requests: number;
+}
+
+/** Something that a person did to a paused script: an expression that was evaluated, or a value that was set. */
+export interface HandChange {
+  readonly moment: PauseMoment;
+  /** Counts from 0, the outermost. */
+  readonly frame: number;
+  readonly expression: string;
+  /** Where its value was put: the scope, then names of variables, keys and indexes. Left out for an expression alone. */
+  readonly path?: readonly string[];
 }
 
 export interface WatchedVariable {
@@ -94,14 +113,6 @@ export interface Limits {
   /** Milliseconds of the run, without the time that the host takes. */
   readonly time: number | null;
   readonly externalCalls: number | null;
-}
-
-/** A place in a file. Offsets are UTF-16 code units; lines count from 1. */
-export interface Place {
-  readonly uri: string;
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
 }
 
 /** A statement as the worker numbers it. */
@@ -191,107 +202,6 @@ export interface RunReport {
   readonly covered?: readonly number[];
 }
 
-/** What a running script asks of its host. Each is answered by a {@link HostAnswer}. */
-export type HostRequest<Value = WireValue> = { readonly place: Place } & (
-  | {
-      /** An integration task as a call, `getUrl` and `postUrl` too. */
-      readonly kind: 'task';
-      /** As written: `zoho.crm.getRecordById`. */
-      readonly name: string;
-      /** In the order of the call, the link name of the connection among them. */
-      readonly values: readonly Value[];
-    }
-  | {
-      /** `invokeurl [ … ]`, `sendmail [ … ]` and the other blocks. */
-      readonly kind: 'block';
-      readonly name: string;
-      /** By lower-case name; an attribute may have several values. A bare word, as in `type : GET`, is a TEXT. */
-      readonly attributes: Readonly<Record<string, readonly Value[]>>;
-    }
-  | {
-      /** A function that is in none of the files: `standalone.x`, a connector, another application. */
-      readonly kind: 'function';
-      readonly name: string;
-      readonly values: readonly Value[];
-    }
-  | ({ readonly kind: 'records' } & RecordsRequest<Value>)
-  | {
-      /** Something that the script does not say and nothing here knows. */
-      readonly kind: 'unknown';
-      readonly what: 'variable' | 'systemVariable' | 'method' | 'form' | 'expression';
-      readonly name: string;
-      /** A sentence for the person. */
-      readonly reason: string;
-    }
-);
-
-export type RecordsRequest<Value = WireValue> =
-  | {
-      readonly operation: 'fetch';
-      readonly form: string;
-      /** Undefined: every record. */
-      readonly criteria?: Criteria<Value>;
-      readonly sort: readonly { readonly field: string; readonly descending: boolean }[];
-      /** Both inclusive, from 0. */
-      readonly range?: readonly [from: number, to: number];
-    }
-  /** Answered with the id, a NUMBER. */
-  | { readonly operation: 'insert'; readonly form: string; readonly fields: Readonly<Record<string, Value>> }
-  | {
-      readonly operation: 'update';
-      readonly form: string;
-      readonly ids: readonly Value[];
-      readonly fields: Readonly<Record<string, Value>>;
-    }
-  | { readonly operation: 'delete'; readonly form: string; readonly criteria?: Criteria<Value> }
-  /** The record that a lookup field of a record refers to; answered with a map of its fields, or null. */
-  | { readonly operation: 'related'; readonly form: string; readonly field: string; readonly value: Value };
-
-/** The bracket of `Form[ … ]` with its values computed. A field is a path: `Customer.City`. */
-export type Criteria<Value = WireValue> =
-  | { readonly kind: 'and' | 'or'; readonly left: Criteria<Value>; readonly right: Criteria<Value> }
-  | { readonly kind: 'not'; readonly operand: Criteria<Value> }
-  | { readonly kind: 'compare'; readonly field: string; readonly operator: CriteriaOperator; readonly value: Value }
-  | { readonly kind: 'constant'; readonly value: boolean };
-
-export type CriteriaOperator =
-  | '=='
-  | '!='
-  | '<'
-  | '>'
-  | '<='
-  | '>='
-  | 'in'
-  | 'not in'
-  | 'contains'
-  | 'not contains'
-  | 'startsWith'
-  | 'endsWith';
-
-export type HostAnswer<Value = WireValue> =
-  | { readonly kind: 'value'; readonly value: Value }
-  /** Raised in the script, where a `catch` may take it. */
-  | { readonly kind: 'error'; readonly message: string }
-  /** The source of the function that was asked for: it is loaded and runs like one of the program. */
-  | { readonly kind: 'source'; readonly file: SourceFile }
-  /** Nobody knows: the run ends with the outcome `unknown`. */
-  | { readonly kind: 'unknown'; readonly reason?: string };
-
-/** What a person sees a script do, in the order in which it does it. */
-export type Effect<Value = WireValue> = { readonly place: Place } & (
-  | { readonly kind: 'info'; readonly text: string; readonly value: Value }
-  | { readonly kind: 'alert' | 'successMessage'; readonly text: string }
-  /** `fields` as written, `input.` taken off. */
-  | { readonly kind: 'hide' | 'show' | 'enable' | 'disable' | 'focus' | 'clear'; readonly fields: readonly string[] }
-  | { readonly kind: 'cancel'; readonly what: 'submit' | 'delete' }
-  | { readonly kind: 'reload' }
-  | { readonly kind: 'openUrl'; readonly values: readonly Value[] }
-  /** `F:ui.add(x)`, `F.select(x)` and their kin. */
-  | { readonly kind: 'choices'; readonly field: string; readonly action: string; readonly values: readonly Value[] }
-  /** `input.F = x`, and `row.F = x`. */
-  | { readonly kind: 'setField'; readonly field: string; readonly value: Value }
-);
-
 /** Why a script paused. */
 export type StopReason =
   | { readonly kind: 'entry' | 'breakpoint' | 'step' | 'pause' }
@@ -329,6 +239,19 @@ export interface Moment {
   readonly statements: number;
   /** After `stopAt`: the statements that had run at the last breakpoint before. */
   readonly lastHit?: number;
+  /** After `stopAt`: the statements that had run when each function of the stack began, the innermost first. */
+  readonly starts?: readonly number[];
+  /** After `stopAt` with `lookFor`. */
+  readonly lastChange?: LastChange;
+}
+
+/** Where a variable got the value that it has. */
+export interface LastChange {
+  readonly name: string;
+  /** See `RunOptions.stopAt`. */
+  readonly statements: number;
+  /** The statement; for a parameter, that of the call. */
+  readonly place: Place;
 }
 
 /** To the worker. Every question is answered by a {@link FromWorker} `reply` of the same `id`. */
@@ -349,7 +272,10 @@ export type Question =
   | { readonly question: 'stack' }
   | { readonly question: 'scopes'; readonly frame: number }
   | { readonly question: 'variables'; readonly reference: number; readonly start?: number; readonly count?: number }
-  /** Without `allowCalls`, an expression that would ask the host is refused. */
+  /**
+   * Without `allowCalls`, an expression that would ask the host is refused, and what would change a value changes a copy.
+   * With it, the expression is done for good: the answer says how to repeat it.
+   */
   | {
       readonly question: 'evaluate';
       readonly frame: number;
@@ -363,13 +289,17 @@ export type Question =
       readonly expression: string;
     };
 
+/** Why an expression is refused that would ask the host. */
+export const callRefused = 'The expression would call something outside of the script.';
+
 /** What each question is answered with. */
 export interface Answers {
   readonly stack: readonly StackFrame[];
   readonly scopes: readonly Scope[];
   readonly variables: readonly VariableView[];
-  readonly evaluate: VariableView;
-  readonly setVariable: VariableView;
+  /** `isCopy`: a copy may have been changed in place of a value. */
+  readonly evaluate: VariableView & { readonly change?: HandChange; readonly isCopy?: true };
+  readonly setVariable: VariableView & { readonly change: HandChange };
 }
 
 /** A breakpoint that does more than pause. Its byte has to be `BreakpointByte.Detailed`. */

@@ -1,24 +1,28 @@
 import { display } from '../display.js';
-import type { Slots } from '../engine/compile/code.js';
 import type { Inspector } from '../engine/inspector.js';
 import { Stopped } from '../engine/limits.js';
-import type { Machine, Pausing } from '../engine/machine.js';
+import type { Frame, Machine, Pausing } from '../engine/machine.js';
 import {
   BreakpointByte,
   type BreakpointDetails,
+  type HandChange,
   type HostAnswer,
   type HostRequest,
+  type Moment,
+  type PauseMoment,
   type PauseOn,
   type RunOptions,
   type StepKind,
   type StopReason,
   type ToWorker,
-  type WatchedVariable,
 } from '../engine/protocol.js';
 import { fromWire, toWire } from '../engine/wire.js';
-import { DelugeError } from '../errors.js';
+import type { DelugeError } from '../errors.js';
 import type { DelugeValue } from '../values.js';
+import { HandChanges } from './hand-changes.js';
 import type { Messages } from './mailbox.js';
+import { type Change, Watches } from './watches.js';
+import { Way } from './way.js';
 import { wireRequest } from './wire-messages.js';
 
 /** Pauses a script in a worker, and answers questions about it until it goes on. */
@@ -28,14 +32,17 @@ export class Pauser implements Pausing {
   #inspector: Inspector | undefined;
   readonly #details = new Map<number, BreakpointDetails>();
   readonly #hits = new Map<number, number>();
-  #watched: readonly WatchedVariable[];
-  /** What watched variables held when a statement of their function last ended. */
-  readonly #lastValues = new WeakMap<Slots, Map<string, DelugeValue>>();
+  readonly #watches: Watches;
+  /** The variable whose last change is looked for. */
+  readonly #soughtFor: Watches;
+  readonly #changes: HandChanges;
+  /** Requests that were made. */
+  #requests = 0;
   /** Why the next statement pauses. */
   #stepReason: 'entry' | 'step' | 'pause' = 'step';
   #isQuiet = false;
   /** The way to `stopAt`; undefined when it is reached, or none was asked for. */
-  #way: { readonly until: number; lastHit?: number } | undefined;
+  #way: Way | undefined;
   #pauseOn: PauseOn;
   /** A step ends where no more than this many functions are running. */
   #stepDepth = -1;
@@ -47,9 +54,11 @@ export class Pauser implements Pausing {
   ) {
     for (const each of details) this.#details.set(each.statement, each);
     this.breakpoints = messages.memory.breakpoints;
-    this.#watched = options.watch ?? [];
+    this.#watches = new Watches(options.watch ?? []);
+    this.#soughtFor = new Watches(options.lookFor === undefined ? [] : [options.lookFor]);
+    this.#changes = new HandChanges(options.changes ?? []);
     this.#pauseOn = options;
-    if (options.stopAt !== undefined) this.#way = { until: options.stopAt };
+    if (options.stopAt !== undefined) this.#way = new Way(options.stopAt);
   }
 
   attach(machine: Machine, inspector: Inspector): void {
@@ -68,7 +77,7 @@ export class Pauser implements Pausing {
     for (let message = this.messages.poll(); message !== undefined; message = this.messages.poll()) {
       if (message.type === 'question') {
         this.messages.post({ type: 'refusal', id: message.id, message: 'The script is not paused.' });
-      } else this.#note(message);
+      } else this.#hear(message);
     }
   }
 
@@ -76,18 +85,54 @@ export class Pauser implements Pausing {
     if (this.#isQuiet) return;
     this.look();
     const machine = this.#machine as Machine;
+    const frame = machine.frames.at(-1) as Frame;
+    if (this.#way !== undefined) this.#note(frame, this.#way, true);
+    // A loop, a catch or a call has given a variable its value.
+    const change = this.#watches.isEmpty ? undefined : this.#watches.changeIn(frame);
+    if (!this.#changes.isEmpty) this.#repeatChanges('statement');
     if (this.#way !== undefined && !this.#arrives(statement, this.#way)) return;
     const isStep = machine.frames.length <= this.#stepDepth;
-    if (!isStep && (this.breakpoints[statement] === 0 || !this.#isHit(statement))) return;
-    this.#pause({ kind: isStep ? this.#stepReason : 'breakpoint' });
+    if (isStep || (this.breakpoints[statement] !== 0 && this.#isHit(statement))) {
+      this.#pause({ kind: isStep ? this.#stepReason : 'breakpoint' }, 'statement');
+    } else if (change !== undefined) this.#pause(changeReason(change), 'statement');
   }
 
   /** True at the statement that the run was asked to stop at. */
-  #arrives(statement: number, way: { readonly until: number; lastHit?: number }): boolean {
+  #arrives(statement: number, way: Way): boolean {
     const { statements } = this.#machine as Machine;
     if (statements >= way.until) return true;
     if (this.breakpoints[statement] !== BreakpointByte.None && this.#isHit(statement, true)) way.lastHit = statements;
     return false;
+  }
+
+  /** Notes what the way is asked for. */
+  #note(frame: Frame, way: Way, isBefore: boolean): void {
+    const machine = this.#machine as Machine;
+    const isFirst = isBefore && way.passes(frame, machine.statements);
+    if (this.#soughtFor.isEmpty) return;
+    const change = this.#soughtFor.changeIn(frame);
+    const { name } = change ?? {};
+    if (isFirst) {
+      const given = this.#soughtFor.valueIn(frame);
+      if (given === undefined || given.value === null) return;
+      way.changes(given.name, machine.statements, machine.placeOfStatement(frame.callerStatement));
+    } else if (name !== undefined) {
+      way.changes(
+        name,
+        machine.statements,
+        isBefore ? machine.program.placeAround(machine.statement) : machine.currentPlace(),
+      );
+    }
+  }
+
+  #repeatChanges(phase: PauseMoment['phase']): void {
+    for (const change of this.#changes.at(this.#moment(phase))) {
+      this.#quietly(() => (this.#inspector as Inspector).repeat(change));
+    }
+  }
+
+  #moment(phase: PauseMoment['phase']): PauseMoment {
+    return { phase, statements: (this.#machine as Machine).statements, requests: this.#requests };
   }
 
   /** True for a breakpoint that pauses now. A condition that fails pauses: its author wants to see why. */
@@ -128,59 +173,46 @@ export class Pauser implements Pausing {
     this.messages.post({ type: 'log', text, place: (this.#machine as Machine).currentPlace() });
   }
 
-  afterStatement(slots: Slots): void {
+  afterStatement(): void {
     if (this.#isQuiet) return;
-    const isOnItsWay = this.#way !== undefined;
-    const machine = this.#machine as Machine;
-    const runnable = machine.frames.at(-1)?.runnable;
-    if (runnable === undefined) return;
-    for (const { uri, functionName, name } of this.#watched) {
-      if (runnable.source.uri !== uri || runnable.name !== functionName) continue;
-      const slot = runnable.variables.indexOf(name);
-      if (slot < 0) continue;
-      const after = snapshot(slots[slot] ?? null);
-      const last = this.#lastValues.get(slots) ?? new Map<string, DelugeValue>();
-      const before = last.get(name) ?? null;
-      last.set(name, after);
-      this.#lastValues.set(slots, last);
-      if (after !== before && !isOnItsWay)
-        this.#pause({ kind: 'change', name, before: toWire(before), after: toWire(after) });
-    }
+    const frame = (this.#machine as Machine).frames.at(-1);
+    if (frame === undefined) return;
+    if (this.#way !== undefined) this.#note(frame, this.#way, false);
+    const change = this.#watches.isEmpty ? undefined : this.#watches.changeIn(frame);
+    if (!this.#changes.isEmpty) this.#repeatChanges('after');
+    if (change !== undefined && this.#way === undefined) this.#pause(changeReason(change), 'after');
   }
 
   onError(error: DelugeError, isCaught: boolean): void {
+    if (this.#isQuiet) return;
+    if (!this.#changes.isEmpty) this.#repeatChanges('error');
     const { stopOnErrors } = this.#pauseOn;
-    if (
-      this.#isQuiet ||
-      this.#way !== undefined ||
-      stopOnErrors === undefined ||
-      (stopOnErrors === 'uncaught' && isCaught)
-    )
-      return;
-    this.#pause({ kind: 'error', failure: (this.#machine as Machine).failureOf(error), caught: isCaught });
+    if (this.#way !== undefined || stopOnErrors === undefined || (stopOnErrors === 'uncaught' && isCaught)) return;
+    this.#pause({ kind: 'error', failure: (this.#machine as Machine).failureOf(error), caught: isCaught }, 'error');
   }
 
   onRequest(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> | undefined {
+    if (this.#isQuiet) return undefined;
+    // A function whose file was found is not asked for when the run is repeated.
+    if (request.kind !== 'function') this.#requests++;
+    if (!this.#changes.isEmpty) this.#repeatChanges('request');
     const wanted = this.#pauseOn.stopOnRequests ?? [];
-    if (this.#isQuiet || this.#way !== undefined || wanted.length === 0) return undefined;
+    if (this.#way !== undefined || wanted.length === 0) return undefined;
     const isWrite = request.kind === 'records' && request.operation !== 'fetch' && request.operation !== 'related';
     const isExternal = request.kind === 'task' || request.kind === 'block' || request.kind === 'function';
     if (!(isWrite && wanted.includes('recordsWritten')) && !(isExternal && wanted.includes('external'))) {
       return undefined;
     }
-    return this.#pause({ kind: 'request', request: wireRequest(request) });
+    return this.#pause({ kind: 'request', request: wireRequest(request) }, 'request');
   }
 
   /** Says that the script is paused, and answers questions until it goes on. */
-  #pause(reason: StopReason): HostAnswer<DelugeValue> | undefined {
+  #pause(reason: StopReason, phase: PauseMoment['phase']): HostAnswer<DelugeValue> | undefined {
     const { messages } = this;
     const machine = this.#machine as Machine;
     const inspector = this.#inspector as Inspector;
-    const { statements } = machine;
-    const lastHit = this.#way?.lastHit;
-    this.#way = undefined;
-    const moment = { statements, ...(lastHit !== undefined && { lastHit }) };
-    messages.post({ type: 'stopped', reason, place: machine.currentPlace(), moment });
+    const here = this.#moment(phase);
+    messages.post({ type: 'stopped', reason, place: machine.currentPlace(), moment: this.#arrival(here) });
     for (;;) {
       const message = messages.next();
       if (message === undefined) throw new Stopped();
@@ -194,12 +226,17 @@ export class Pauser implements Pausing {
         return answer.kind === 'value' ? { kind: 'value', value: fromWire(answer.value) } : answer;
       }
       if (message.type !== 'question') {
-        this.#note(message);
+        this.#hear(message);
         continue;
       }
       const { id } = message;
       try {
-        const answer = this.#quietly(() => inspector.answer(message));
+        const answer = this.#quietly(() => inspector.answer(message, here)) as { readonly change?: HandChange };
+        if (answer.change !== undefined) {
+          this.#changes.add(answer.change);
+          this.#watches.replaceValues(machine.frames);
+          this.#setAlert();
+        }
         messages.post({ type: 'reply', id, answer: answer as never });
       } catch (error) {
         if (error instanceof Stopped) throw error;
@@ -208,7 +245,22 @@ export class Pauser implements Pausing {
     }
   }
 
-  #note(message: ToWorker): void {
+  /** Where a paused run stands, with what was noted on the way. */
+  #arrival({ statements }: PauseMoment): Moment {
+    const way = this.#way;
+    this.#way = undefined;
+    if (way === undefined) return { statements };
+    const { lastHit, lastChange } = way;
+    const starts = way.starts((this.#machine as Machine).frames);
+    return {
+      statements,
+      starts,
+      ...(lastHit !== undefined && { lastHit }),
+      ...(lastChange !== undefined && { lastChange }),
+    };
+  }
+
+  #hear(message: ToWorker): void {
     switch (message.type) {
       case 'pause':
         this.#stepReason = 'pause';
@@ -223,14 +275,14 @@ export class Pauser implements Pausing {
         this.#pauseOn = message;
         return;
       case 'watch':
-        this.#watched = message.variables;
+        this.#watches.replace(message.variables, (this.#machine as Machine).frames);
         this.#setAlert();
         return;
     }
   }
 
   #setAlert(): void {
-    (this.#machine as Machine).alert = this.#stepDepth >= 0 || this.#watched.length > 0 ? 1 : 0;
+    (this.#machine as Machine).alert = this.#stepDepth >= 0 || !this.#watches.isEmpty || !this.#changes.isEmpty ? 1 : 0;
   }
 
   /** Runs code of the script without pausing in it. */
@@ -258,15 +310,8 @@ function depthOf(step: StepKind, running: number): number {
   }
 }
 
-/** What tells one state of a value from another: scalars as they are, all else by its text. */
-function snapshot(value: DelugeValue): DelugeValue {
-  if (value === null || typeof value !== 'object') return value;
-  try {
-    return display(value);
-  } catch (error) {
-    if (error instanceof DelugeError) return '…';
-    throw error;
-  }
+function changeReason({ name, before, after }: Change): StopReason {
+  return { kind: 'change', name, before: toWire(before), after: toWire(after) };
 }
 
 function sentence(error: unknown): string {

@@ -70,6 +70,8 @@ export class EngineSession {
   #events: SessionEvents | undefined;
   #onLoaded: ((files: readonly LoadedFile[]) => void) | undefined;
   #onEnded: { resolve(report: RunReport): void; reject(error: Error): void } | undefined;
+  /** Called when the run is over. */
+  readonly #onOver: (() => void)[] = [];
   readonly #questions = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
   #nextQuestion = 1;
   /** True while the script waits for its host, or for the person. */
@@ -132,6 +134,7 @@ export class EngineSession {
       for (const question of this.#questions.values()) question.reject(new Error('The run has ended.'));
       this.#questions.clear();
       worker.unref();
+      for (const over of this.#onOver.splice(0)) over();
     }
   }
 
@@ -181,7 +184,12 @@ export class EngineSession {
     if (ended === undefined || running === undefined) return;
     Atomics.store(running.memory.control, Control.Stop, 1);
     this.#ring(running);
-    await new Promise((resolve) => setTimeout(resolve, patience));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
+    });
+    await Promise.race([late, new Promise<void>((resolve) => this.#onOver.push(resolve))]);
+    clearTimeout(timer);
     if (this.#onEnded === ended) await this.#terminate('stopped');
   }
 

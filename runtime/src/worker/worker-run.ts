@@ -4,16 +4,17 @@ import { Inspector } from '../engine/inspector.js';
 import { Stopped } from '../engine/limits.js';
 import type { EngineHost } from '../engine/machine.js';
 import { Program } from '../engine/program.js';
-import type {
-  BreakpointDetails,
-  Effect,
-  Entry,
-  FromWorker,
-  HostAnswer,
-  HostRequest,
-  Outcome,
-  RunOptions,
-  ToWorker,
+import {
+  type BreakpointDetails,
+  callRefused,
+  type Effect,
+  type Entry,
+  type FromWorker,
+  type HostAnswer,
+  type HostRequest,
+  type Outcome,
+  type RunOptions,
+  type ToWorker,
 } from '../engine/protocol.js';
 import { fromWire, toWire, type WireValue } from '../engine/wire.js';
 import { DelugeError } from '../errors.js';
@@ -147,7 +148,7 @@ class WorkerHost implements EngineHost {
   ) {}
 
   answer(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> {
-    if (this.isRefusing) throw new DelugeError('The expression would call something outside of the script.');
+    if (this.isRefusing) throw new DelugeError(callRefused);
     this.messages.post({ type: 'request', request: wireRequest(request) });
     for (;;) {
       const message = this.messages.next();

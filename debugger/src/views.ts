@@ -1,0 +1,44 @@
+import type { StackFrame as EngineFrame, Scope as EngineScope, VariableView } from '@deluge-tools/run';
+import { Scope, StackFrame } from '@vscode/debugadapter';
+import type { DebugProtocol as Protocol } from '@vscode/debugprotocol';
+import { sourceOf } from './sources.js';
+
+export function frameView({ id, functionName, place }: EngineFrame): StackFrame & Protocol.StackFrame {
+  return Object.assign(new StackFrame(id, functionName ?? 'script', sourceOf(place.uri), place.line, 1), {
+    canRestart: true,
+  });
+}
+
+export function scopeView({ name, reference, size }: EngineScope): Protocol.Scope {
+  return {
+    ...new Scope(name, reference, false),
+    namedVariables: size,
+    ...(name === 'Locals' ? { presentationHint: 'locals' as const } : {}),
+  };
+}
+
+/** @param evaluateName the expression that gives the value; undefined where there is none */
+export function variableView(
+  { name, text, type, reference, size }: VariableView,
+  evaluateName: string | undefined,
+): Protocol.Variable {
+  return {
+    name,
+    value: text,
+    type,
+    variablesReference: reference,
+    ...(evaluateName === undefined ? {} : { evaluateName }),
+    ...(reference === 0 ? {} : type === 'LIST' ? { indexedVariables: size } : { namedVariables: size }),
+  };
+}
+
+/**
+ * The expression for a part of something.
+ * @param whole the expression for the whole; empty for a scope of variables, undefined where the parts have none
+ * @param isList true if parts are counted
+ */
+export function partExpression(whole: string | undefined, name: string, isList: boolean): string | undefined {
+  if (whole === undefined) return undefined;
+  if (whole === '') return name;
+  return isList ? `${whole}.get(${name})` : `${whole}.get(${JSON.stringify(name)})`;
+}
