@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{language,project,server,runtime,zoho,run,debugger,cli,client,syntaxes,snippets,bench,scripts,integrations}/**/*.test.ts',
+            '{language,project,server,runtime,zoho,run,debugger,cli,client,syntaxes,bench,scripts,integrations}/**/*.test.ts',
             'test/*.test.ts',
           ],
           exclude: ['**/node_modules/**', stepTests],

@@ -94,6 +94,7 @@ function* uniqueNames(data) {
   yield* duplicates('types.json', simple(data.types, 'name'));
   yield* duplicates('header-types.json', simple(data['header-types'], 'word'));
   yield* duplicates('messages.json', simple(data.messages, 'message'));
+  yield* duplicates('snippets.json', simple(data.snippets, 'word'));
   yield* duplicates('suggestions.json', simple(data.suggestions, 'wrong'));
   yield* duplicates('shapes.json', simple(data.shapes, 'name'));
   const handlers = data.handlers.map(({ product, handler }) => ({ label: handler, names: [`${product} ${handler}`] }));

@@ -14,6 +14,7 @@ export function emptyCatalogue(): Catalogue {
     datePatterns: [],
     messages: [],
     suggestions: [],
+    snippets: [],
     handlers: [],
     shapes: [],
     textLanguages: [],

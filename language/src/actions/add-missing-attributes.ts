@@ -1,5 +1,6 @@
 import type { Parameter } from '../catalogue/types.js';
 import { blockAttributes, findAttribute } from '../diagnostics/rules/block-attributes.js';
+import { layoutOf } from '../syntax/layout-of-file.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { fix } from './action.js';
@@ -17,9 +18,10 @@ export const addMissingAttributes = fix({
     const name = block?.word.dottedName;
     const task = name === undefined ? undefined : workspace.catalogue.task(name, 'block');
     if (block === undefined || task === undefined || text[block.end - 1] !== ']') return;
+    const { attributeColon } = layoutOf(tree);
     const entries = missing.map((attribute) => {
       const parameter = findAttribute(attribute, task.attributes);
-      return `${attribute} : ${parameter === undefined ? '""' : emptyValue(parameter)}`;
+      return `${attribute}${attributeColon}${parameter === undefined ? '""' : emptyValue(parameter)}`;
     });
     const edits = [insertion(text, block, entries)];
     yield { title: `Add ${missing.join(', ')}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };

@@ -1,17 +1,9 @@
+import { layoutOf } from '../syntax/layout-of-file.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import {
-  indentation,
-  indented,
-  indentUnit,
-  isFirstOnLine,
-  lineBreak,
-  lineStart,
-  opensOnOwnLine,
-  outdented,
-} from './lines.js';
+import { indentation, indented, indentUnit, isFirstOnLine, lineBreak, lineStart, outdented } from './lines.js';
 
 /** `else { if … }` becomes `else if …`, and the other way round; offered on the word `else`. */
 export function* convertIfLadder({ analysis, start, end }: ActionRequest): Iterable<CodeAction> {
@@ -85,7 +77,7 @@ function nested(tree: Tree, node: SyntaxNode, offset: number): Conversion | unde
   const inner = before.end + words[0].length - 'if'.length;
   const newLine = lineBreak(text) + indentation(text, node.start);
   const unit = indentUnit(text);
-  const open = opensOnOwnLine(tree) ? `${newLine}{` : ' {';
+  const open = layoutOf(tree).braceOnOwnLine ? `${newLine}{` : ' {';
   return {
     title: 'Convert to an if inside else',
     edits: [

@@ -1,8 +1,9 @@
+import { layoutOf } from '../syntax/layout-of-file.js';
 import { literalKinds } from '../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import { indentation, indentUnit, isFirstOnLine, lineBreak, opensOnOwnLine } from './lines.js';
+import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 
 /**
  * A ladder whose blocks each give one variable a value becomes `x = if(condition, value, otherwise);`, and the other way
@@ -90,7 +91,7 @@ function toLadder(tree: Tree, statement: SyntaxNode): Conversion | undefined {
   }
   const newLine = lineBreak(text) + indentation(text, statement.start);
   const unit = indentUnit(text);
-  const open = opensOnOwnLine(tree) ? `${newLine}{` : ' {';
+  const open = layoutOf(tree).braceOnOwnLine ? `${newLine}{` : ' {';
   const block = (assigned: SyntaxNode) => `${open}${newLine}${unit}${target.text} = ${assigned.text};${newLine}}`;
   let written = '';
   let node: SyntaxNode = value;

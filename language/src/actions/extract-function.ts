@@ -4,6 +4,7 @@ import { isField } from '../semantics/fields.js';
 import { nameRole, scopeOf } from '../semantics/names.js';
 import type { Variable } from '../semantics/symbols.js';
 import { catalogueName, changeAt, typeOf, withoutNull } from '../semantics/types/index.js';
+import { layoutOf } from '../syntax/layout-of-file.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
@@ -14,7 +15,6 @@ import {
   isInsideToken,
   lineBreak,
   lineStart,
-  opensOnOwnLine,
   selectedStatements,
 } from './lines.js';
 
@@ -213,7 +213,7 @@ function declarationText(
     body += isKept ? line : unit + (line.startsWith(base) ? line.slice(base.length) : line.trimStart());
   }
   const header = parameters.map((parameter) => `${parameter.type} ${parameter.name}`).join(', ');
-  const open = opensOnOwnLine(tree) ? `${newLine}{` : ' {';
+  const open = layoutOf(tree).braceOnOwnLine ? `${newLine}{` : ' {';
   const end = result === undefined ? '' : `${newLine}${unit}return ${result.name};`;
   return `${newLine}${result?.type ?? 'void'} ${name}(${header})${open}${newLine}${body}${end}${newLine}}`;
 }

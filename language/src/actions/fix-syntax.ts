@@ -1,5 +1,6 @@
 import { syntaxDiagnostics } from '../diagnostics/syntax.js';
 import { formOf } from '../syntax/habits/forms.js';
+import { laidOut } from '../syntax/layout-of-file.js';
 import type { SyntaxErrorCode } from '../syntax/messages.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxError } from '../syntax/tree/syntax-error.js';
@@ -71,7 +72,7 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
     case 'missingAssign':
       return certain('Write =', start, start, '= ');
     case 'missingCatch':
-      return certain('Write a catch block', start, start, catchBlock(text, start));
+      return certain('Write a catch block', start, start, laidOut(catchBlock(text, start), tree));
     case 'elseifWord':
       return certain('Write else if', start, end, 'else if');
     case 'wordOperator':
@@ -91,18 +92,19 @@ function repairOf(tree: Tree, error: SyntaxError): Repair | undefined {
     case 'unclosedBrace':
       return closed(tree, start, '}');
     default:
-      return rewritten(text, error);
+      return rewritten(tree, error);
   }
 }
 
 /** The Deluge for a form of another language, as the table of habits has it. */
-function rewritten(text: string, { code, start, end, detail }: SyntaxError): Repair | undefined {
+function rewritten(tree: Tree, { code, start, end, detail }: SyntaxError): Repair | undefined {
+  const { text } = tree;
   const form = formOf(code);
   const rewrite = form?.rewrite?.({ text, start, end, detail, source: text.slice(start, end) });
   if (form?.title === undefined || rewrite === undefined) return undefined;
   return {
     title: form.title(detail),
-    edits: typeof rewrite === 'string' ? [replacement(text, start, end, rewrite)] : rewrite,
+    edits: typeof rewrite === 'string' ? [replacement(text, start, end, laidOut(rewrite, tree))] : rewrite,
     isCertain: form.isGuess !== true,
     isPreferred: true,
   };

@@ -101,11 +101,3 @@ export function outdented(tree: Tree, start: number, end: number, unit: string):
   }
   return edits;
 }
-
-/** True if the braces of blocks stand on lines of their own, as the first block of the script has it. */
-export function opensOnOwnLine(tree: Tree): boolean {
-  for (const node of tree.root.descendants()) {
-    if (node.kind === Kind.Block) return isFirstOnLine(tree.text, node.start);
-  }
-  return true;
-}

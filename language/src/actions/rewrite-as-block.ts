@@ -1,6 +1,7 @@
 import type { Deprecation, Signature, Task } from '../catalogue/types.js';
 import { noDeprecated } from '../diagnostics/rules/no-deprecated.js';
 import { literalType } from '../semantics/constants.js';
+import { laidOut } from '../syntax/layout-of-file.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { fix } from './action.js';
@@ -25,7 +26,8 @@ export const rewriteAsBlock = fix({
     const word = block.name.toLowerCase();
     const indent = lineBreak(text) + indentation(text, call.start);
     const unit = indentUnit(text);
-    const newText = `${word}${indent}[${lines.map((line) => indent + unit + line).join('')}${indent}]`;
+    const written = `${word}${indent}[${lines.map((line) => indent + unit + line).join('')}${indent}]`;
+    const newText = laidOut(written, tree);
     const edits = [{ start: call.start, end: call.end, newText }];
     yield { title: `Rewrite as ${word} [ … ]`, kind: 'quickfix', edits, diagnostic, isPreferred: false };
   },

@@ -1,16 +1,9 @@
 import { scopeOf } from '../semantics/names.js';
+import { layoutOf } from '../syntax/layout-of-file.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { freeName } from './free-name.js';
-import {
-  indentation,
-  indented,
-  indentUnit,
-  isFirstOnLine,
-  lineBreak,
-  opensOnOwnLine,
-  selectedStatements,
-} from './lines.js';
+import { indentation, indented, indentUnit, isFirstOnLine, lineBreak, selectedStatements } from './lines.js';
 
 /**
  * Puts the statements that a selection touches into a `try` whose `catch` writes the error to the log. Variables that are
@@ -27,7 +20,7 @@ export function* wrapWithTry({ analysis, start, end }: ActionRequest): Iterable<
   const unit = indentUnit(text);
   const lineEnding = lineBreak(text) + indent;
   const error = freeName(analysis, scopeOf(first), 'e');
-  const open = opensOnOwnLine(tree) ? `${lineEnding}{` : ' {';
+  const open = layoutOf(tree).braceOnOwnLine ? `${lineEnding}{` : ' {';
   const edits: TextEdit[] = [
     { start: first.start, end: first.start, newText: `try${open}${lineEnding}${unit}` },
     ...indented(tree, first.start, last.end, unit),

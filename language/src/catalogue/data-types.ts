@@ -10,6 +10,7 @@ import type {
   Message,
   Returns,
   Signature,
+  Snippet,
   Suggestion,
   SystemVariable,
   Task,
@@ -63,6 +64,7 @@ export interface CatalogueData {
   readonly datePatterns: readonly DatePatternLetter[];
   readonly messages: readonly Message[];
   readonly suggestions: readonly Suggestion[];
+  readonly snippets: readonly Snippet[];
   readonly handlers: readonly Handler[];
   readonly shapes: readonly HandlerShape[];
   readonly textLanguages: readonly TextLanguage[];

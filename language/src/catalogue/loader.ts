@@ -14,6 +14,7 @@ import type {
   Limit,
   Message,
   Pool,
+  Snippet,
   SystemVariable,
   Task,
   TextLanguage,
@@ -54,6 +55,8 @@ export interface Catalogue {
   readonly headerTypes: readonly HeaderType[];
   readonly datePatterns: readonly DatePatternLetter[];
   readonly messages: readonly Message[];
+  readonly snippets: readonly Snippet[];
+  snippet(word: string): Snippet | undefined;
   readonly handlers: readonly Handler[];
   readonly textLanguages: readonly TextLanguage[];
   textLanguage(id: TextLanguageId): TextLanguage | undefined;
@@ -197,6 +200,8 @@ export function createCatalogue(data: CatalogueData): Catalogue {
     textLanguage: (id) => data.textLanguages.find((language) => language.id === id),
     languageOfKey: (key) => data.textLanguages.find(({ keys }) => keys.includes(key))?.id,
     messages: data.messages,
+    snippets: data.snippets,
+    snippet: (word) => data.snippets.find((snippet) => snippet.word === word),
     handlers: data.handlers,
     task,
     namespace: (prefix) => namespaces().list(prefix),

@@ -420,6 +420,19 @@ export interface Message {
   readonly verified: boolean;
 }
 
+/** A form of several words or lines that completion offers for a word; keywords and tasks have forms of their own. */
+export interface Snippet {
+  /** What a person types to find it. */
+  readonly word: string;
+  readonly title: string;
+  /** What it does; a sentence. */
+  readonly summary: string;
+  /** In the syntax of LSP snippets and in Zoho's layout. */
+  readonly body: string;
+  readonly place: 'statement' | 'value';
+  readonly availableIn: ServiceIds;
+}
+
 /** A name that is met in the wild but documented nowhere, and what to write instead. */
 export interface Suggestion {
   readonly wrong: string;

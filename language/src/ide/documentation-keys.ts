@@ -42,6 +42,10 @@ export function parameterKey(task: Task, parameter: string): string {
   return `parameter:${task.name}/${parameter}`;
 }
 
+export function snippetKey(word: string): string {
+  return `snippet:${word}`;
+}
+
 export function connectionKey(linkName: string): string {
   return `connection:${linkName}`;
 }

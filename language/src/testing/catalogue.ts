@@ -7,6 +7,7 @@ import limits from '../catalogue/data/limits.json';
 import messages from '../catalogue/data/messages.json';
 import services from '../catalogue/data/services.json';
 import shapes from '../catalogue/data/shapes.json';
+import snippets from '../catalogue/data/snippets.json';
 import suggestions from '../catalogue/data/suggestions.json';
 import systemVariables from '../catalogue/data/system-variables.json';
 import tasks from '../catalogue/data/tasks.json';
@@ -28,6 +29,7 @@ export const catalogueData = {
   datePatterns,
   messages,
   suggestions,
+  snippets,
   handlers,
   shapes,
   textLanguages,

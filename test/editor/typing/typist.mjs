@@ -30,7 +30,7 @@ class Typist {
       await this.clear();
       await page.keyboard.type('info zoho.', { delay: 30 });
       try {
-        await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor({ timeout: 10_000 });
+        await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor({ timeout: 20_000 });
         break;
       } catch (error) {
         if (attempt === 8) throw error;

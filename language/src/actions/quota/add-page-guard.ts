@@ -59,7 +59,7 @@ export const addPageGuard = fix({
     if (loop === undefined || read === undefined || last === undefined) return;
     const { records, size, statement } = read;
     const edits = [
-      after(analysis.text, last.start, last.end, [`if(${records}.size() < ${size})`, '{', '\tbreak;', '}']),
+      after(analysis.tree, last.start, last.end, [`if(${records}.size() < ${size})`, '{', '\tbreak;', '}']),
     ];
     if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
     const review = onlyTakesUp(loop, statement, analysis) ? [] : ['what else the loop does ends with the last page'];

@@ -80,7 +80,7 @@ function isGatherable(repeated: RepeatedCall, map: SyntaxNode, analysis: Analysi
 }
 
 function editsOf({ call, statement, loop, scope }: RepeatedCall, map: SyntaxNode, analysis: Analysis): TextEdit[] {
-  const { text } = analysis;
+  const { text, tree } = analysis;
   const values = freeName(analysis, scope, 'values');
   const lines =
     map.kind === Kind.Map
@@ -88,8 +88,8 @@ function editsOf({ call, statement, loop, scope }: RepeatedCall, map: SyntaxNode
       : [`${values}.putAll(${map.text});`];
   const stored = `${call.callee.text}(${call.args.map((argument) => (argument.is(map) ? values : argument.text)).join()});`;
   return [
-    before(text, loop.start, [`${values} = Map();`]),
+    before(tree, loop.start, [`${values} = Map();`]),
     { start: statement.start, end: statement.end, newText: code(text, statement.start, lines) },
-    after(text, loop.start, loop.end, [`if(!${values}.isEmpty())`, '{', `\t${stored}`, '}']),
+    after(tree, loop.start, loop.end, [`if(!${values}.isEmpty())`, '{', `\t${stored}`, '}']),
   ];
 }

@@ -168,7 +168,7 @@ function editsOf(
   const list = ids.text;
   const select = `"select ${['id', ...fields].join(', ')} from ${module} where id in ('" + ${list}.subList(${place},${last}).toString("','") + "') limit ${most}"`;
   return [
-    before(analysis.text, loop.start, [
+    before(analysis.tree, loop.start, [
       `${found} = Map();`,
       `for each index ${place} in ${list}`,
       '{',

@@ -127,7 +127,7 @@ function editsOf(
   most: number,
   analysis: Analysis,
 ): TextEdit[] | undefined {
-  const { text } = analysis;
+  const { text, tree } = analysis;
   const record = argumentNamed(call, task, task.bulk?.record);
   const id = argumentNamed(call, task, task.bulk?.id);
   if (record === undefined || (task.bulk?.id !== undefined && id === undefined)) return undefined;
@@ -144,10 +144,10 @@ function editsOf(
   const iterations = atBounds(iterationsOf(analysis, loop)).number;
   const isOnce = iterations !== undefined && iterations <= most;
   return [
-    before(text, loop.start, [`${records} = List();`]),
+    before(tree, loop.start, [`${records} = List();`]),
     { start: statement.start, end: statement.end, newText: code(text, statement.start, added) },
     after(
-      text,
+      tree,
       loop.start,
       loop.end,
       isOnce

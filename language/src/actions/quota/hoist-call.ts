@@ -114,12 +114,12 @@ function outermost({ call, loop: innermost }: RepeatedCall, analysis: Analysis):
 }
 
 function editsOf({ call, statement, scope }: RepeatedCall, loop: SyntaxNode, analysis: Analysis): TextEdit[] {
-  const { text } = analysis;
+  const { text, tree } = analysis;
   if (isMovable(call, statement, loop, analysis)) {
-    return [before(text, loop.start, [statement.text]), { ...wholeLine(text, statement), newText: '' }];
+    return [before(tree, loop.start, [statement.text]), { ...wholeLine(text, statement), newText: '' }];
   }
   const name = freeName(analysis, scope, 'answer');
-  return [before(text, loop.start, [`${name} = ${call.text};`]), { start: call.start, end: call.end, newText: name }];
+  return [before(tree, loop.start, [`${name} = ${call.text};`]), { start: call.start, end: call.end, newText: name }];
 }
 
 /** True for `x = task(…);` in each iteration, where nothing else sets `x`, and nothing reads it before it or after the loop. */

@@ -94,7 +94,7 @@ function editsOf(first: SyntaxNode, second: SyntaxNode, analysis: Analysis): Tex
   if (!canComeBefore(first, statement, analysis)) return undefined;
   const name = freeName(analysis, scopeOf(first), 'answer');
   return [
-    before(analysis.text, statement.start, [`${name} = ${first.text};`]),
+    before(analysis.tree, statement.start, [`${name} = ${first.text};`]),
     { start: first.start, end: first.end, newText: name },
     { start: second.start, end: second.end, newText: name },
   ];

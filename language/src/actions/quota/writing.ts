@@ -1,3 +1,5 @@
+import { laidOut } from '../../syntax/layout-of-file.js';
+import type { Tree } from '../../syntax/tree/tree.js';
 import { indentation, indentUnit, lineBreak } from '../lines.js';
 
 /**
@@ -12,13 +14,16 @@ export function code(text: string, offset: number, lines: readonly string[]): st
     .join(`${lineBreak(text)}${indent}`);
 }
 
-/** Lines that come before the code at an offset. */
-export function before(text: string, offset: number, lines: readonly string[]) {
+/** New lines in Zoho's layout that come before the code at an offset, laid out as the file is. */
+export function before(tree: Tree, offset: number, lines: readonly string[]) {
+  const { text } = tree;
   const end = `${lineBreak(text)}${indentation(text, offset)}`;
-  return { start: offset, end: offset, newText: `${code(text, offset, lines)}${end}` };
+  return { start: offset, end: offset, newText: `${laidOut(code(text, offset, lines), tree)}${end}` };
 }
 
-/** Lines that come after a node that begins at `start` and ends at `end`. */
-export function after(text: string, start: number, end: number, lines: readonly string[]) {
-  return { start: end, end, newText: `${lineBreak(text)}${indentation(text, start)}${code(text, start, lines)}` };
+/** New lines in Zoho's layout that come after a node from `start` to before `end`, laid out as the file is. */
+export function after(tree: Tree, start: number, end: number, lines: readonly string[]) {
+  const { text } = tree;
+  const newText = `${lineBreak(text)}${indentation(text, start)}${laidOut(code(text, start, lines), tree)}`;
+  return { start: end, end, newText };
 }

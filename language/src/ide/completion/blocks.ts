@@ -1,4 +1,5 @@
 import type { Task } from '../../catalogue/types.js';
+import { layoutOf } from '../../syntax/layout-of-file.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { attributeNamed, blockTaskOf } from '../argument.js';
@@ -22,6 +23,7 @@ export function* attributeCandidates(request: Request, block: SyntaxNode): Itera
     const known = attributeNamed(task, name.text);
     if (known !== undefined) given.add(known.name);
   }
+  const { attributeColon } = layoutOf(request.analysis.tree);
   const hasColon = isColonNext(request, replace.end);
   for (const attribute of task.attributes) {
     if (given.has(attribute.name)) continue;
@@ -30,7 +32,7 @@ export function* attributeCandidates(request: Request, block: SyntaxNode): Itera
       label: attribute.name,
       kind: 'attribute',
       detail: `${typeLabel(attribute)}${attribute.optional ? '' : ' · required'}`,
-      insertText: hasColon ? attribute.name : `${plain(attribute.name)} : ${value}$0`,
+      insertText: hasColon ? attribute.name : `${plain(attribute.name)}${attributeColon}${value}$0`,
       isSnippet: !hasColon,
       replace,
       tier: attribute.optional ? Tier.Fitting : Tier.Expected,

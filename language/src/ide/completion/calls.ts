@@ -1,10 +1,10 @@
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
+import { layoutOf } from '../../syntax/layout-of-file.js';
 import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
-import { layoutOf } from '../layout-of-file.js';
 import { renderContextOf } from '../render-context.js';
 import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
@@ -45,7 +45,12 @@ function blockForm(request: Request, task: Task, word: string, tier: Tier, repla
       ? word
       : () =>
           plain(word) +
-          blockBody(settingOf(request), task, isFollowedBy(request, ';') ? '' : ending, layoutOf(request.analysis)),
+          blockBody(
+            settingOf(request),
+            task,
+            isFollowedBy(request, ';') ? '' : ending,
+            layoutOf(request.analysis.tree),
+          ),
     isSnippet: !hasBracket,
     replace,
     deprecated: task.deprecated !== false,

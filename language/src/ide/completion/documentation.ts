@@ -1,4 +1,5 @@
 import type { Analysis } from '../../analysis.js';
+import { laidOut } from '../../syntax/layout-of-file.js';
 import type { Workspace } from '../../workspace.js';
 import { attributeNamed } from '../argument.js';
 import { docCommentMarkdown } from '../doc-comment.js';
@@ -14,6 +15,7 @@ import {
 } from '../markdown.js';
 import { code, fenced } from '../markdown-text.js';
 import { parameterLabel } from '../signature-label.js';
+import { withoutStops } from './snippet.js';
 
 /**
  * The documentation of a completion item in Markdown, by its key; undefined where there is nothing to say. `analysis` is
@@ -62,6 +64,12 @@ const renderers = new Map<string, Renderer>(
     keyword: (place, word) => {
       const keyword = place.catalogue.keyword(word);
       return keyword && keywordMarkdown(place, keyword);
+    },
+    snippet: (place, word, _, analysis) => {
+      const snippet = place.catalogue.snippet(word);
+      if (snippet === undefined) return undefined;
+      const written = withoutStops(snippet.body);
+      return paragraphs(fenced('deluge', analysis ? laidOut(written, analysis.tree) : written), snippet.summary);
     },
     attribute: (place, rest) => {
       const { owner, name } = split(rest);

@@ -9,7 +9,7 @@ import { memberCandidates, takesOnlyCalls } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
 import { expectedValues, takesOnlyWords, textCandidates } from './values.js';
 import { iterableCandidates, loopOver, variableCandidates } from './variables.js';
-import { functionHeaders, givenWords, literalWords, parameterTypes, statementWords } from './words.js';
+import { functionHeaders, givenWords, literalWords, parameterTypes, snippets, statementWords } from './words.js';
 
 export { completionDocumentation } from './documentation.js';
 export type { CompletionItem, CompletionKind, CompletionList } from './item.js';
@@ -101,6 +101,7 @@ function* statements(request: Request, { list, after }: Context & { kind: 'state
     for (const candidate of globalBuiltins(request)) if (!isStatementWord(request, candidate)) yield candidate;
     yield* plainTasks(request);
     yield* wholeTasks(request);
+    yield* snippets(request, 'statement');
   }
 }
 
@@ -122,5 +123,6 @@ function* operands(request: Request, context: Operand): Iterable<Candidate> {
   yield* globalBuiltins(request);
   yield* plainTasks(request);
   yield* systemVariables(request);
+  if (request.typed !== '') yield* snippets(request, 'value');
   yield* wholeTasks(request);
 }

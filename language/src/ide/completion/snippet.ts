@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/loader.js';
 import type { Parameter, SystemVariable, Task } from '../../catalogue/types.js';
+import type { Layout } from '../../syntax/layout-of-file.js';
 import type { Connection } from '../../workspace.js';
-import type { Layout } from '../layout-of-file.js';
 import type { RenderContext } from '../markdown.js';
 
 /** Texts with tab stops, in the syntax that LSP and TextMate share. */
@@ -9,6 +9,19 @@ import type { RenderContext } from '../markdown.js';
 /** Text that stands for itself in a snippet. */
 export function plain(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** What a snippet inserts, before anybody fills it in. A stop that comes again repeats the text of its first place. */
+export function withoutStops(snippet: string): string {
+  const texts = new Map<string, string>();
+  return snippet
+    .replace(/\$\{(\d+)(?::((?:\\.|[^\\}])*)|\|([^|]*)\|)\}/g, (_, stop: string, text?: string, values?: string) => {
+      const first = text ?? values?.split(',')[0] ?? '';
+      if (!texts.has(stop)) texts.set(stop, first);
+      return texts.get(stop) ?? first;
+    })
+    .replace(/(?<!\\)\$\d+/g, '')
+    .replace(/\\([\\$}])/g, '$1');
 }
 
 /** `${1|GET,POST|}`, or a placeholder where there is only one thing to choose. */

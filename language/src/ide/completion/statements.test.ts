@@ -118,11 +118,11 @@ describe('what is typed', () => {
 describe('blocks', () => {
   test('a block brings what it needs', () => {
     expect(accepted('x = invo$0', 'invokeurl …')).toBe(
-      'x = invokeurl\n[\n\turl : "‹1›"\n\ttype : ‹2|GET,POST,PUT,PATCH,DELETE|›\n];‹0›',
+      'x = invokeurl\n[\n\turl :"‹1›"\n\ttype :‹2|GET,POST,PUT,PATCH,DELETE|›\n];‹0›',
     );
     expect(accepted('x = invo$0;', 'invokeurl …')).toMatch(/\]‹0›;$/);
     expect(accepted('send$0', 'sendmail …')).toMatch(
-      /^sendmail\n\[\n\tfrom : ‹1\|zoho.adminuserid,zoho.loginuserid\|›\n\tto : ‹2›\n\tsubject : "‹3›"\n\tmessage : "‹4›"\n\]‹0›$/,
+      /^sendmail\n\[\n\tfrom :‹1\|zoho.adminuserid,zoho.loginuserid\|›\n\tto :‹2›\n\tsubject :"‹3›"\n\tmessage :"‹4›"\n\]‹0›$/,
     );
   });
 

@@ -1,10 +1,10 @@
-import type { Keyword } from '../../catalogue/types.js';
+import type { Keyword, Snippet } from '../../catalogue/types.js';
+import { laidOut } from '../../syntax/layout-of-file.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { keywordKey } from '../documentation-keys.js';
-import { laidOut } from '../layout-of-file.js';
+import { keywordKey, snippetKey } from '../documentation-keys.js';
 import { isAvailable, isFollowedBy, withRest } from './calls.js';
-import { type Candidate, type Request, Tier } from './item.js';
+import { type Candidate, mayMean, type Request, Tier } from './item.js';
 
 /** Words of the language. */
 
@@ -82,10 +82,27 @@ export function* functionHeaders(request: Request, list: SyntaxNode): Iterable<C
       label: withRest(type.word),
       kind: 'snippet',
       detail: `${type.word} function`,
-      insertText: () => laidOut(`${type.word} \${1:name}($2)\n{\n${body}\n}`, request.analysis),
+      insertText: () => laidOut(`${type.word} \${1:name}($2)\n{\n${body}\n}`, request.analysis.tree),
       isSnippet: true,
       replace: request.word,
       tier: Tier.Block,
+    };
+  }
+}
+
+/** Forms of several words or lines, by the words that people know them by. */
+export function* snippets(request: Request, place: Snippet['place']): Iterable<Candidate> {
+  for (const snippet of request.analysis.workspace.catalogue.snippets) {
+    if (snippet.place !== place || !mayMean(request, snippet.word)) continue;
+    yield {
+      label: snippet.word,
+      kind: 'snippet',
+      detail: snippet.title,
+      insertText: () => laidOut(snippet.body, request.analysis.tree),
+      isSnippet: true,
+      replace: request.word,
+      tier: isAvailable(request, snippet.availableIn, []) ? Tier.Block : Tier.Last,
+      key: snippetKey(snippet.word),
     };
   }
 }
@@ -113,7 +130,7 @@ function wordCandidates(request: Request, keyword: Keyword, tier: Tier): readonl
     ...itself,
     label: withRest(word),
     kind: 'snippet',
-    insertText: () => laidOut(isFollowedBy(request, ';') ? snippet.replace(/;$/, '') : snippet, request.analysis),
+    insertText: () => laidOut(isFollowedBy(request, ';') ? snippet.replace(/;$/, '') : snippet, request.analysis.tree),
     isSnippet: true,
   };
   return [form, itself];

@@ -1,5 +1,5 @@
-import type { Analysis } from '../analysis.js';
-import { Kind } from '../syntax/tree/kinds.js';
+import { Kind } from './tree/kinds.js';
+import type { Tree } from './tree/tree.js';
 
 /**
  * How a file lays out its code, for whatever inserts some: completions, fixes and refactorings. Where the file does not
@@ -16,14 +16,14 @@ export interface Layout {
   readonly attributeColon: string;
 }
 
-const layouts = new WeakMap<Analysis, Layout>();
+const layouts = new WeakMap<Tree, Layout>();
 
 /** How most places of the file are laid out. */
-export function layoutOf(analysis: Analysis): Layout {
-  let layout = layouts.get(analysis);
+export function layoutOf(tree: Tree): Layout {
+  let layout = layouts.get(tree);
   if (layout === undefined) {
-    layout = read(analysis);
-    layouts.set(analysis, layout);
+    layout = read(tree);
+    layouts.set(tree, layout);
   }
   return layout;
 }
@@ -31,7 +31,7 @@ export function layoutOf(analysis: Analysis): Layout {
 /** The beginning of a very long file shows how all of it is laid out. */
 const mostNodes = 20_000;
 
-function read({ tree }: Analysis): Layout {
+function read(tree: Tree): Layout {
   const { text } = tree;
   const braces = new Votes<boolean>();
   const brackets = new Votes<boolean>();
@@ -68,7 +68,7 @@ function read({ tree }: Analysis): Layout {
     braceOnOwnLine,
     bracketOnOwnLine: brackets.most() ?? braceOnOwnLine,
     afterKeyword: blanks.most(),
-    attributeColon: colons.most() ?? ' : ',
+    attributeColon: colons.most() ?? ' :',
   };
 }
 
@@ -100,14 +100,31 @@ function isFirstOnLine(text: string, offset: number): boolean {
   return true;
 }
 
-/** Code or a snippet in Zoho's layout (each brace on a line of its own), laid out as the file is. */
-export function laidOut(code: string, analysis: Analysis): string {
-  const { braceOnOwnLine, afterKeyword } = layoutOf(analysis);
-  let result = code;
+const literals = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\/\*.*?\*\/|(\/\/[^\r\n]*)/gs;
+
+/**
+ * Code or a snippet in Zoho's layout (each brace on a line of its own), laid out as the file is. Texts and comments in it
+ * stay as they are.
+ */
+export function laidOut(code: string, tree: Tree): string {
+  const { braceOnOwnLine, bracketOnOwnLine, afterKeyword, attributeColon } = layoutOf(tree);
+  // Each text and comment is one character of the private use area meanwhile; what follows `//` stays on its next line.
+  const kept: string[] = [];
+  let result = code.replace(literals, (literal, lineComment) => {
+    kept.push(literal);
+    return lineComment === undefined ? '\uE000' : '\uE001';
+  });
+  if (kept.length !== (result.match(/[\uE000\uE001]/g) ?? []).length) return code;
   if (afterKeyword !== undefined) {
-    result = result.replace(/\b(if|catch)[ \t]*\(/g, `$1${afterKeyword}(`);
+    result = result.replace(/^([ \t]*(?:\}[ \t]*)?(?:else[ \t]+)?(?:if|catch))[ \t]*\(/gm, `$1${afterKeyword}(`);
   }
-  return braceOnOwnLine
-    ? result
-    : result.replace(/[ \t]*\n[ \t]*\{/g, ' {').replace(/\}[ \t]*\n[ \t]*(?=else|catch)/g, '} ');
+  if (!braceOnOwnLine) {
+    result = result
+      .replace(/(?<!\uE001)[ \t]*\r?\n[ \t]*\{/g, ' {')
+      .replace(/\}[ \t]*\r?\n[ \t]*(?=(?:else|catch)\b)/g, '} ');
+  }
+  if (!bracketOnOwnLine) result = result.replace(/(?<!\uE001)[ \t]*\r?\n[ \t]*\[/g, ' [');
+  result = result.replace(/^([ \t]+[A-Za-z][\w-]*)[ \t]*:(?!ui\b)[ \t]*(?=[^\s}])/gm, `$1${attributeColon}`);
+  let next = 0;
+  return result.replace(/[\uE000\uE001]/g, () => kept[next++] ?? '');
 }
