@@ -133,9 +133,7 @@ describe('settings', () => {
 
 it('every file that the manifest names is there', () => {
   const text = JSON.stringify(contributes);
-  const named = [
-    ...text.matchAll(/"(?:\.\/)?((?:media|icons|syntaxes)\/[^"]+|language-configuration\.json)"/g),
-  ];
+  const named = [...text.matchAll(/"(?:\.\/)?((?:media|icons|syntaxes)\/[^"]+|language-configuration\.json)"/g)];
   const missing = [...named.map(([, path]) => path!), manifest.icon].filter(
     (path) => !existsSync(fileURLToPath(new URL(path, root))),
   );
