@@ -9,7 +9,7 @@ import {
   resolveCall,
   type SyntaxNode,
 } from '@deluge-tools/language';
-import { type Context, mayMutate } from './builtins/index.js';
+import type { Context } from './builtins/index.js';
 import { readingsOf } from './dialects.js';
 import { compilers, FunctionTable, type Partial, Scope } from './engine/compile/index.js';
 import { memberOf } from './engine/compile/names.js';
@@ -295,8 +295,14 @@ class Follower implements PartialEvaluation, Partial {
     const callee: Callee = resolveCall(call, this.#analysis);
     if (callee.kind === 'task') return;
     const { callee: word } = call;
-    if (word.kind === Kind.Member && mayMutate(word.member.text)) this.#doubtValue(word.object);
+    if (word.kind === Kind.Member && this.#mayMutate(word.member.text)) this.#doubtValue(word.object);
     if (callee.kind !== 'builtin') for (const argument of call.args) this.#doubtValue(argument);
+  }
+
+  /** A method that is not known may change what it is called on, too. */
+  #mayMutate(name: string): boolean {
+    const methods = this.#analysis.workspace.catalogue.methods(name);
+    return methods.length === 0 || methods.some(({ mutates }) => mutates);
   }
 
   #doubtValue(code: SyntaxNode): void {

@@ -284,6 +284,10 @@ export interface Behaviour {
   readonly contents?: 'same' | 'converted' | 'text' | 'edited' | 'keys';
   /** Null is a receiver that it is made for: it tests for null (or an empty value), or returns something in its place. */
   readonly nulls?: 'tested' | 'testedOrEmpty' | 'replaced';
+  /** What a test for null returns for null in the products other than Creator. */
+  readonly forNull?: 'true' | 'false' | 'null';
+  /** Products that have only the function form of the method. */
+  readonly functionOnlyIn?: ServiceIds;
   /** Rounds a number to a whole one, or to some decimals. */
   readonly rounds?: true;
 }
@@ -312,6 +316,8 @@ export interface Builtin {
   /** True if it changes its receiver. */
   readonly mutates: boolean;
   readonly behaviour: Behaviour;
+  /** Its place among the built-ins that scripts use most, in our judgement, from 1; undefined for all others. */
+  readonly rank?: number;
   readonly evidence: Evidence;
   readonly doc: string;
   readonly alsoDoc: readonly string[];

@@ -55,12 +55,6 @@ function named(name: string): readonly Named[] {
   return index.get(name.toLowerCase()) ?? [];
 }
 
-/** True if a method of the name may change its receiver; so may one that is not known here. */
-export function mayMutate(name: string): boolean {
-  const found = named(name);
-  return found.length === 0 || found.some(({ builtin }) => builtin.mutates === true);
-}
-
 /** The methods of one name, found once when a call is compiled; the type of the receiver chooses among them at each call. */
 export class BoundBuiltin {
   private lastType: TypeName | undefined;

@@ -1,3 +1,4 @@
+import { behaviourOf } from '../../semantics/calls.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
@@ -64,27 +65,20 @@ export const nullTest = rule({
     const { callee, args } = node;
     const isMethod = callee.kind === Kind.Member;
     const word = isMethod ? callee.member : callee;
-    const test = word.text.toLowerCase();
-    if (product === undefined || !tests.has(test) || context.calleeOf(node).kind !== 'builtin') return;
+    const { forNull, functionOnlyIn = [] } = behaviourOf(node, context);
+    if (product === undefined || forNull === undefined || context.calleeOf(node).kind !== 'builtin') return;
     const value = isMethod ? callee.object : args[0];
     if (value === undefined) return;
     const { start, end } = word;
     const where = context.catalogue.service(product)?.name ?? product;
-    if (product === 'creator') {
-      if (test !== 'isnull' || !isMethod) return;
-      report({ start, end, message: `${where} has no method isNull(); write isNull(${value.text}).` });
-    } else if (test !== 'isnull' && mayBeNull(value, context)) {
-      const gives = test === 'isblank' ? 'is false' : 'is null';
-      report({
-        start,
-        end,
-        message: `${value.text} may be null here, for which ${word.text} ${gives} in ${where}.`,
-      });
+    if (isMethod && functionOnlyIn.includes(product)) {
+      report({ start, end, message: `${where} has no method ${word.text}(); write ${word.text}(${value.text}).` });
+    } else if (product !== 'creator' && forNull !== 'true' && mayBeNull(value, context)) {
+      const message = `${value.text} may be null here, for which ${word.text} is ${forNull} in ${where}.`;
+      report({ start, end, message });
     }
   },
 });
-
-const tests: ReadonlySet<string> = new Set(['isnull', 'isblank', 'isempty']);
 
 /** True for a name of which the script shows that it may be null. */
 function mayBeNull(value: SyntaxNode, context: RuleContext): boolean {

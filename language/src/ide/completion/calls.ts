@@ -90,20 +90,11 @@ export function byLetter(catalogue: Catalogue): readonly Builtin[] {
 
 const used = new WeakMap<Catalogue, readonly Builtin[]>();
 
-/** The methods that scripts use most, in our judgement; the others follow by letter. */
-const mostUsed = [
-  ...['get', 'put', 'toString', 'size', 'add', 'toLong', 'isEmpty', 'toMap', 'toJSONList', 'contains', 'toList'],
-  ...['getJSON', 'toDate', 'replaceAll', 'trim', 'isNull', 'keys', 'containsKey', 'substring', 'length', 'toNumber'],
-  ...['addDay', 'subDay', 'toDecimal', 'round', 'indexOf', 'remove', 'toLowerCase', 'toUpperCase', 'addAll', 'sort'],
-  ...['startsWith', 'endsWith', 'count', 'sum', 'distinct', 'getAll', 'notContains', 'matches', 'toTime', 'toXML'],
-];
-
 /** The built-ins with those first that people use most. */
 export function byUse(catalogue: Catalogue): readonly Builtin[] {
   let builtins = used.get(catalogue);
   if (builtins === undefined) {
-    const places = new Map(mostUsed.map((name, place) => [name.toLowerCase(), place]));
-    const place = ({ name }: Builtin): number => places.get(name.toLowerCase()) ?? mostUsed.length;
+    const place = ({ rank }: Builtin): number => rank ?? Number.MAX_SAFE_INTEGER;
     builtins = [...byLetter(catalogue)].sort((a, b) => place(a) - place(b));
     used.set(catalogue, builtins);
   }
