@@ -295,14 +295,9 @@ class Follower implements PartialEvaluation, Partial {
     const callee: Callee = resolveCall(call, this.#analysis);
     if (callee.kind === 'task') return;
     const { callee: word } = call;
-    if (word.kind === Kind.Member && this.#mayMutate(word.member.text)) this.#doubtValue(word.object);
+    if (word.kind === Kind.Member && this.#analysis.workspace.catalogue.mayMutate(word.member.text))
+      this.#doubtValue(word.object);
     if (callee.kind !== 'builtin') for (const argument of call.args) this.#doubtValue(argument);
-  }
-
-  /** A method that is not known may change what it is called on, too. */
-  #mayMutate(name: string): boolean {
-    const methods = this.#analysis.workspace.catalogue.methods(name);
-    return methods.length === 0 || methods.some(({ mutates }) => mutates);
   }
 
   #doubtValue(code: SyntaxNode): void {

@@ -79,6 +79,8 @@ export interface Catalogue {
   methods(name: string, receiver?: DelugeTypeName): readonly Builtin[];
   /** What the built-ins of this name do, whatever they are called on, taken together; empty for an unknown name. */
   behaviour(name: string): Behaviour;
+  /** True if a method of this name may change what it is called on; so may one that is not known. */
+  mayMutate(name: string): boolean;
   /** `today` and `now`, which are written without brackets. */
   constant(name: string): Builtin | undefined;
   /** A dotted variable; any last segment is found after `zoho.appvariable`. */
@@ -223,6 +225,10 @@ export function createCatalogue(data: CatalogueData): Catalogue {
         byName.set(key, own);
       }
       return own;
+    },
+    mayMutate: (name) => {
+      const found = methodsByName().get(name.toLowerCase());
+      return found === undefined || found.some(({ mutates }) => mutates);
     },
     behaviour: (name) => behaviours().get(name.toLowerCase()) ?? nothingKnown,
     constant: (name) => constants().get(name.toLowerCase()),

@@ -1,5 +1,4 @@
 import { Kind, parse, type SyntaxNode } from '@deluge-tools/language';
-import { mayMutate } from '../builtins/index.js';
 import { display } from '../display.js';
 import { DelugeError } from '../errors.js';
 import { Unknown } from '../unknown.js';
@@ -71,7 +70,7 @@ export class Inspector {
         const value = this.evaluate(expression, frame, allowCalls);
         const view = this.view(expression, value, { frame, path: undefined });
         if (allowCalls) return { ...view, change: { moment, frame: this.depthOf(frame), expression } };
-        return mayChange(expressionOf(expression)) ? { ...view, isCopy: true } : view;
+        return mayChange(expressionOf(expression), this.machine) ? { ...view, isCopy: true } : view;
       }
       case 'setVariable': {
         const { reference, name, expression } = question;
@@ -138,7 +137,7 @@ export class Inspector {
     for (const name of frame.runnable.variables) scope.slotOf(name);
     this.allowRequests(isForGood);
     try {
-      const slots = isForGood || !mayChange(node) ? frame.slots : copied(frame, node);
+      const slots = isForGood || !mayChange(node, machine) ? frame.slots : copied(frame, node);
       return machine.aside(() => settled(scope.expression(node)(slots)));
     } catch (error) {
       throw new Error(reasonOf(error), { cause: error });
@@ -257,11 +256,11 @@ function partNamed(parts: Parts, name: string): DelugeValue {
 }
 
 /** True for an expression with a call that may change what it is given. */
-function mayChange(node: SyntaxNode): boolean {
+function mayChange(node: SyntaxNode, { program }: Machine): boolean {
   return [...node.descendants()].some(({ kind, id }) => {
     if (kind !== Kind.Call) return false;
     const { callee } = node.tree.node(id);
-    return callee.kind !== Kind.Member || mayMutate(callee.name.text);
+    return callee.kind !== Kind.Member || program.catalogue.mayMutate(callee.member.text);
   });
 }
 
