@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 import type { Diagnostic } from './diagnostic.js';
+import type { Region } from './influence.js';
 import type { Related } from './rule.js';
 import type { Check } from './traversal.js';
 
@@ -29,6 +30,8 @@ export interface Bundle {
 export interface Touched {
   /** Every name in the statements that it touched. */
   readonly names: ReadonlySet<string>;
+  /** The names that may mean something else than before, and where: of each the whole scope if nothing narrower is known. */
+  readonly regions: ReadonlyMap<string, Region>;
   /** The function in which it is, or the script. */
   readonly scope: SyntaxNode;
   /** True if a `return`, `break` or `continue` is among the statements that it touched. */
@@ -161,7 +164,22 @@ export function mayRestOn(bundle: Bundle, touched: Touched): boolean {
   const start = bundle.base + bundle.start;
   const end = bundle.base + bundle.end;
   if (start > touched.scope.end || end < touched.scope.start) return false;
-  return (touched.exits && bundle.usesExits) || haveCommon(touched.names, bundle.names);
+  return (
+    (touched.exits && bundle.usesExits) || meetsRegion(touched.regions, start, end, (name) => bundle.names.has(name))
+  );
+}
+
+/** True if one of some names means something else at a place. */
+function meetsRegion(
+  regions: ReadonlyMap<string, Region>,
+  start: number,
+  end: number,
+  isNamed: (name: string) => boolean,
+): boolean {
+  for (const [name, region] of regions) {
+    if (start <= region.end && end >= region.start && isNamed(name)) return true;
+  }
+  return false;
 }
 
 function haveCommon(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
@@ -171,11 +189,13 @@ function haveCommon(some: ReadonlySet<string>, all: ReadonlySet<string>): boolea
 }
 
 /** True if a check rests on what was touched. The check has its place in the new text. */
-export function restsOn(check: Check, { names, scope, exits, loop, functions }: Touched): boolean {
+export function restsOn(check: Check, { names, regions, scope, exits, loop, functions }: Touched): boolean {
   return (
     check.functions.some((name) => functions.has(name)) ||
     check.callees.some((name) => names.has(name)) ||
-    (check.names.length > 0 && holds(scope, check) && check.names.some((name) => names.has(name))) ||
+    (check.names.length > 0 &&
+      holds(scope, check) &&
+      meetsRegion(regions, check.start, check.end, (name) => check.names.includes(name))) ||
     (check.exits !== 'nothing' && loop !== undefined && holds(loop, check)) ||
     (check.exits === 'function' && exits && holds(scope, check))
   );

@@ -22,6 +22,7 @@ import {
   type Touched,
 } from './bundles.js';
 import { byPlace, type Diagnostic } from './diagnostic.js';
+import { influenceOf } from './influence.js';
 import { rules } from './rules/index.js';
 import { unusedNames, unusedSuppression } from './rules/unused-suppression.js';
 import { changedSlices, type Slice, type Slices } from './slices.js';
@@ -112,9 +113,11 @@ function touchedBy(slices: Slices, analysis: Analysis): Touched {
   // Variables belong to a function, so that a name in one says nothing about the same name in another.
   const scope = scopeOf(slices.new.list);
   for (const name of names) if (isOnlyNamespace(name, slices.old, scope, analysis)) names.delete(name);
-  const exits = hasExits(slices.old) || hasExits(slices.new);
+  const influence = influenceOf(slices, analysis);
+  const exits = influence === undefined && (hasExits(slices.old) || hasExits(slices.new));
   return {
     names,
+    regions: influence ?? new Map([...names].map((name) => [name, scope])),
     scope,
     exits,
     loop: exits ? outermostLoop(slices.new.list) : undefined,
