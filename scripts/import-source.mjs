@@ -16,6 +16,8 @@ export async function importSource(contents, folder = '', replaced = new Map()) 
   const bundle = await build({
     stdin: { contents, resolveDir: join(root, folder), loader: 'ts' },
     bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
     format: 'esm',
     write: false,
     logLevel: 'silent',

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Catalogue, createCatalogue, missingScopes } from '@deluge-tools/language';
 import { type Context, DelugeFile, type DelugeValue, displayPretty } from '@deluge-tools/runtime';
 import {
@@ -31,6 +31,7 @@ import { type OpenGateway, openGateway } from './gateway.js';
 import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
+import { appUsers } from './script/app-users.js';
 import { sandboxRecords } from './script/form-records.js';
 import { prepareScript } from './script/prepare-script.js';
 import { serviceAnswers } from './script/service-answers.js';
@@ -159,8 +160,9 @@ export function createRunner(options: RunnerOptions): Runner {
             callsRealAddress: !isOnSandbox,
             ...(linkName === undefined ? {} : { linkName }),
           });
-          const records = sandboxRecords(dirname(gateway.sandbox.storeFile));
-          return serviceAnswers({ catalogue: knowledge(), gateway, host, consent, signal, records, onNote });
+          const records = sandboxRecords(gateway.localZoho.documents.of('creator'), input.zone ?? 'UTC');
+          const users = appUsers(join(dirname(gateway.sandbox.storeFile), 'zoho', 'app-users.json'));
+          return serviceAnswers({ catalogue: knowledge(), gateway, host, consent, signal, records, users, onNote });
         },
       });
     },

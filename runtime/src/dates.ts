@@ -254,7 +254,8 @@ const abbreviations: Readonly<Record<string, string>> = {
   IST: 'Asia/Kolkata',
 };
 
-const time = String.raw`(?:[ T]+(\d+):(\d+)(?::(\d+)(?:\.\d+)?)?\s*([AaPp][Mm])?)?`;
+// An offset at the end is dropped: scripts cut the T out of an ISO date and expect the local time that it names.
+const time = String.raw`(?:[ T]+(\d+):(\d+)(?::(\d+)(?:\.\d+)?)?\s*([AaPp][Mm])?(?:Z|[+-]\d{2}:?\d{2})?)?`;
 const shapes: readonly { readonly expression: RegExp; readonly order: string }[] = [
   // 15-Aug-1947, 15 August 1947, 15 Aug,47, 15/Aug/1947
   {
@@ -275,6 +276,10 @@ const shapes: readonly { readonly expression: RegExp; readonly order: string }[]
 /** A text in one of the shapes that Deluge reads as a date, ISO 8601 included; undefined for every other text. */
 export function readDate(text: string, zone: string): DelugeDate | undefined {
   const source = text.trim();
+  if (/^\d{4}-\d{2}-\d{2}T/.test(source)) {
+    const at = DateTime.fromISO(source, { zone });
+    if (at.isValid) return new DelugeDate(at, 'date-time');
+  }
   for (const { expression, order } of shapes) {
     const found = expression.exec(source);
     if (found === null) continue;
@@ -283,10 +288,6 @@ export function readDate(text: string, zone: string): DelugeDate | undefined {
     if (at === undefined) continue;
     if (hour === undefined || minute === undefined) return new DelugeDate(at, 'date');
     return new DelugeDate(at.set(clock(hour, minute, second ?? '0', half)), 'date-time');
-  }
-  if (/^\d{4}-\d{2}-\d{2}T/.test(source)) {
-    const at = DateTime.fromISO(source, { zone });
-    if (at.isValid) return new DelugeDate(at, 'date-time');
   }
   return undefined;
 }

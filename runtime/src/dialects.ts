@@ -155,6 +155,44 @@ export const dialects = {
     },
     usual: 'answer',
   },
+  xpathParts: {
+    question: 'What stands between several parts that executeXPath finds?',
+    readings: {
+      joined: {
+        summary: 'Several parts that executeXPath finds are put together',
+        mark: 'documented',
+        source: 'https://www.zoho.com/deluge/help/functions/xml/executexpath.html',
+      },
+      separated: {
+        summary: 'Several parts that executeXPath finds are separated by -|-',
+        mark: 'observed',
+        source: 'public scripts split the result at -|-',
+      },
+    },
+    usual: 'joined',
+  },
+  cipherKey: {
+    question: 'How is the key of AES made from a pass phrase?',
+    readings: {
+      local: {
+        summary: 'Encrypted texts can be decrypted here only; Zoho derives the key in its own way',
+        mark: 'assumed',
+        source: 'https://www.zoho.com/deluge/help/functions/encryption/aesencode.html does not say it',
+      },
+    },
+    usual: 'local',
+  },
+  numberWords: {
+    question: 'In which words does toWords write a number?',
+    readings: {
+      english: {
+        summary: 'toWords writes numbers in English, in lower-case letters, by thousands and millions',
+        mark: 'assumed',
+        source: 'no page says it',
+      },
+    },
+    usual: 'english',
+  },
   caughtError: {
     question: 'What is the text of the variable of catch?',
     readings: {
@@ -185,6 +223,11 @@ export const dialects = {
 } as const satisfies Readonly<Record<string, DialectPoint>>;
 
 export type DialectKey = keyof typeof dialects;
+
+/** How the points are read on which sources differ; asked only where a result depends on it. */
+export interface Reader {
+  reading(key: DialectKey): string;
+}
 
 /** The readings of one run, by key. A name that a point does not know is refused. */
 export type Readings = Readonly<Record<DialectKey, string>>;

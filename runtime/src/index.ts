@@ -1,5 +1,5 @@
 export type { Context } from './builtins/index.js';
-export { monthNames } from './dates.js';
+export { monthNames, readDate, readTime } from './dates.js';
 export { type DialectKey, type DialectPoint, dialects } from './dialects.js';
 export { display, displayPretty } from './display.js';
 export {

@@ -1,5 +1,5 @@
-import type { DialectKey } from './dialects.js';
-import { display } from './display.js';
+import type { Reader } from './dialects.js';
+import { displayIn } from './display.js';
 import { checkLength, DelugeError, nullError } from './errors.js';
 import {
   checkNumber,
@@ -15,11 +15,6 @@ import {
 
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 export type Comparison = '==' | '!=' | '<' | '>' | '<=' | '>=';
-
-/** How the points are read on which sources differ; asked only where a result depends on it. */
-export interface Reader {
-  reading(key: DialectKey): string;
-}
 
 /** `left + right` and its kin. Throws Deluge's run-time errors. */
 export function calculate(operator: Arithmetic, left: DelugeValue, right: DelugeValue, dialect: Reader): DelugeValue {
@@ -44,7 +39,7 @@ export function calculate(operator: Arithmetic, left: DelugeValue, right: Deluge
 }
 
 function textToJoin(value: DelugeValue, dialect: Reader): string {
-  return value === null && dialect.reading('nullInText') === 'empty' ? '' : display(value);
+  return value === null && dialect.reading('nullInText') === 'empty' ? '' : displayIn(value, dialect);
 }
 
 function joined(a: string, b: string): string {

@@ -92,6 +92,7 @@ class Follower implements PartialEvaluation, Partial {
     this.#analysis = analyse(target.tree.text, createWorkspace(catalogue));
     const program = Program.of(this.#analysis);
     this.#machine = new Machine(program, {
+      mayHang: false,
       host: {
         answer: (request) => ({ kind: 'unknown', reason: reasonOf(request) }),
         effect: () => {},

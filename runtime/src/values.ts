@@ -170,6 +170,8 @@ export class DelugeFile {
   type: string;
   /** What its part of a form is called; undefined as long as the script has not said it. */
   paramName: string | undefined;
+  /** How its bytes stand for characters; undefined: UTF-8. */
+  charset: string | undefined;
   readonly bytes: Uint8Array;
 
   constructor(fileName: string, type: string, bytes: Uint8Array) {

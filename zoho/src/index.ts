@@ -29,7 +29,7 @@ export {
   type HttpResponse,
   type Untimed,
 } from './http.js';
-export { type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
+export { isJsonList, isJsonObject, type Json, JsonError, type JsonObject, parseJson, printJson } from './json.js';
 export type { Mail } from './mail.js';
 export { type MailServer, mailPasswordKey, sendByMailServer } from './mail-server.js';
 export { type PinnedFetch, pinnedFetch } from './pinned-fetch.js';
@@ -38,9 +38,12 @@ export { type ApiRequest, buildRequest, RequestRefused } from './requests.js';
 export { readAnswer, type ServiceFailure, type TaskAnswer } from './responses.js';
 export { sendWithRetries } from './retry.js';
 export type { Client as SandboxClient } from './sandbox/accounts/clients.js';
+export type { DocumentFile } from './sandbox/document-file.js';
 export type { Fault, FaultRule, FaultSwitch } from './sandbox/faults/fault-switch.js';
 export { isServed } from './sandbox/handler.js';
 export { putIntoOutbox } from './sandbox/outbox.js';
+export { change as changeRecords, type Draft } from './sandbox/records/collections.js';
+export { type AppForm, formForWriting, formsIn, recordsOf } from './sandbox/records/forms.js';
 export { type AccountsServer, createSandbox, type RunningSandbox, type Sandbox } from './sandbox/sandbox.js';
 export type { Snapshots } from './sandbox/snapshots.js';
 export { isScreenName } from './sandbox/store.js';

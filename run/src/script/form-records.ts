@@ -1,60 +1,143 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
+  DelugeBraces,
+  DelugeDate,
+  DelugeList,
   DelugeMap,
+  DelugeRecord,
   type DelugeValue,
+  display,
+  fromPlain,
   type HostAnswer,
   type HostRequest,
   MemoryRecords,
-  type Plain,
+  readDate,
+  readTime,
+  settled,
+  toPlain,
+  typeOf,
 } from '@deluge-tools/runtime';
-import { parseJson, printJson, writeDurably } from '@deluge-tools/zoho';
-import { fromRecorded, toRecorded } from './recorded-values.js';
+import {
+  type AppForm,
+  changeRecords,
+  type DocumentFile,
+  type Draft,
+  formForWriting,
+  formsIn,
+  type Json,
+  type JsonObject,
+  recordsOf,
+} from '@deluge-tools/zoho';
 
 type RecordsRequest = Extract<HostRequest<DelugeValue>, { readonly kind: 'records' }>;
+type Answer = HostAnswer<DelugeValue>;
 
 /** Records of Creator forms as a script reaches them: `Orders[Status == "Open"]`, `insert into Orders […]`. */
 export interface FormRecords {
-  answer(request: RecordsRequest): Promise<HostAnswer<DelugeValue>>;
+  answer(request: RecordsRequest): Promise<Answer>;
 }
 
 /**
- * The records of forms beside the sandbox's other data, in a file of their own that can be opened and edited: a list of
- * records for each form. The file is written when a script has changed a record.
- * @param folder the sandbox's
+ * The records of the sandbox's Creator: what a script writes is what tasks, requests and the file of the service show. A
+ * form is meant by its link name, in whatever application it is; one that no application has is made when it is written.
+ * @param file the document of Creator
+ * @param zone the zone of the account, in which dates are read
  */
-export function sandboxRecords(folder: string): FormRecords {
-  const file = join(folder, 'form-records.json');
-  let records: Promise<MemoryRecords> | undefined;
+export function sandboxRecords(file: DocumentFile, zone: string): FormRecords {
   return {
     async answer(request) {
-      records ??= read(file);
-      const store = await records;
-      const answer = store.answer(request);
-      if (request.operation !== 'fetch' && request.operation !== 'related') await write(file, store);
-      return answer;
+      if (request.operation === 'fetch' || request.operation === 'related')
+        return loaded(await file.read(), request, zone).answer(request);
+      return changeRecords(file, (draft) => written(draft, request, zone));
     },
   };
 }
 
-async function read(file: string): Promise<MemoryRecords> {
-  const store = new MemoryRecords();
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}';
-    throw error;
-  });
-  const forms = parseJson(text);
-  if (!(forms instanceof Map)) throw new Error(`${file} has to hold a map from forms to lists of records.`);
-  for (const [form, rows] of forms) {
-    for (const row of Array.isArray(rows) ? rows : []) {
-      const record = fromRecorded(row);
-      if (record instanceof DelugeMap) store.add(String(form), record);
-    }
+/** The records that the request is about. A lookup may refer to any form. */
+function loaded(document: JsonObject, request: RecordsRequest, zone: string): MemoryRecords {
+  const records = new MemoryRecords();
+  for (const form of formsIn(document)) {
+    if (request.operation !== 'related' && form.name !== request.form) continue;
+    for (const row of recordsOf(document, form)) records.add(form.name, recordOf(row, form, zone));
+    if (request.operation !== 'related') break;
   }
-  return store;
+  return records;
 }
 
-async function write(file: string, store: MemoryRecords): Promise<void> {
-  const forms = new Map<string, Plain>(store.forms().map((form) => [form, store.records(form).map(toRecorded)]));
-  await writeDurably(file, `${printJson(forms, 2)}\n`);
+function recordOf(row: JsonObject, { types }: AppForm, zone: string): DelugeMap {
+  return new DelugeMap(
+    [...row].map(([name, value]) => [name, name === 'ID' ? idOf(value) : readField(value, types.get(name), zone)]),
+  );
+}
+
+function idOf(value: Json): DelugeValue {
+  return typeof value === 'string' && /^\d+$/.test(value) ? BigInt(value) : fromPlain(value);
+}
+
+function written(draft: Draft, request: RecordsRequest, zone: string): Answer {
+  if (request.operation === 'delete') {
+    const records = loaded(draft.document, request, zone);
+    const answer = records.answer(request);
+    keepOnly(draft, request.form, new Set(records.records(request.form).map((row) => display(row.get('ID') ?? null))));
+    return answer;
+  }
+  if (request.operation !== 'insert' && request.operation !== 'update') return { kind: 'unknown' };
+  const fields = Object.entries(request.fields);
+  const form = formForWriting(draft, request.form, new Map(fields.map(([name, value]) => [name, typeOfField(value)])));
+  const values = fields.map(([name, value]): [string, Json] => [name, storedValue(value)]);
+  if (request.operation === 'insert') {
+    const id = draft.takeId();
+    draft.add(form.collection, new Map<string, Json>([['ID', id], ...values]));
+    return { kind: 'value', value: BigInt(id) };
+  }
+  const ids = new Set(request.ids.map((id) => display(id)));
+  draft.setRows(
+    form.collection,
+    draft.rows(form.collection).map((row) => (ids.has(String(row.get('ID'))) ? new Map([...row, ...values]) : row)),
+  );
+  return { kind: 'value', value: null };
+}
+
+function keepOnly(draft: Draft, name: string, ids: ReadonlySet<string>): void {
+  const form = formsIn(draft.document).find((each) => each.name === name);
+  if (form === undefined) return;
+  const rows = draft.rows(form.collection);
+  const kept = rows.filter((row) => ids.has(String(row.get('ID'))));
+  if (kept.length < rows.length) draft.setRows(form.collection, kept);
+}
+
+/** What the description of a form says of a field: Deluge's type, and `DATE` for a date without a time. */
+function typeOfField(value: DelugeValue): string {
+  const actual = settled(value);
+  return actual instanceof DelugeDate && actual.precision === 'date' ? 'DATE' : typeOf(actual);
+}
+
+/** Texts, as Creator answers them; a list of choices stays a list, and a composite field a map. */
+function storedValue(value: DelugeValue): Json {
+  const actual = settled(value);
+  if (actual === null) return '';
+  if (actual instanceof DelugeRecord) return display(actual);
+  if (actual instanceof DelugeList || actual instanceof DelugeMap || actual instanceof DelugeBraces)
+    return toPlain(actual) as Json;
+  return display(actual);
+}
+
+function readField(stored: Json, type: string | undefined, zone: string): DelugeValue {
+  if (typeof stored !== 'string') return fromPlain(stored);
+  if (stored === '' && type !== undefined && type !== 'TEXT') return null;
+  switch (type) {
+    case 'NUMBER':
+    case 'RECORD':
+      return /^-?\d+$/.test(stored) ? BigInt(stored) : stored;
+    case 'DECIMAL':
+      return /^-?\d+(\.\d+)?$/.test(stored) ? Number(stored) : stored;
+    case 'BOOLEAN':
+      return stored === 'true';
+    case 'DATE':
+    case 'DATE-TIME':
+      return readDate(stored, zone) ?? stored;
+    case 'TIME':
+      return readTime(stored, zone) ?? stored;
+    default:
+      return stored;
+  }
 }

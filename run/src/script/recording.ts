@@ -24,8 +24,7 @@ export class Recording implements AnswerSource {
   async answer(request: HostRequest<DelugeValue>, wire: HostRequest): Promise<HostAnswer<DelugeValue>> {
     const answer = await this.#source.answer(request, wire);
     // The script may change a list or a map that it was given: what is kept is what it was given.
-    const kept =
-      answer.kind === 'value' ? { kind: 'value' as const, value: fromRecorded(toRecorded(answer.value)) } : answer;
+    const kept = answer.kind === 'value' ? { ...answer, value: fromRecorded(toRecorded(answer.value)) } : answer;
     this.#entries.push({ kind: request.kind, name: requestName(request), line: request.place.line, answer: kept });
     return answer;
   }
@@ -43,6 +42,7 @@ export class Recording implements AnswerSource {
             answer.kind === 'value'
               ? ['value', toRecorded(answer.value)]
               : ['error', 'message' in answer ? answer.message : ''],
+            ...statusOf(answer),
           ]),
       );
     return `${printJson(
@@ -73,6 +73,10 @@ export function recordedAnswers(text: string): AnswerSource {
   };
 }
 
+function statusOf(answer: HostAnswer<DelugeValue>): [string, Plain][] {
+  return answer.kind === 'value' && answer.status !== undefined ? [['status', BigInt(answer.status)]] : [];
+}
+
 function entriesOf(text: string): Entry[] {
   let root: unknown;
   try {
@@ -86,13 +90,18 @@ function entriesOf(text: string): Entry[] {
   return answers.map((each: unknown) => {
     const entry = each instanceof Map ? (each as ReadonlyMap<string, Plain>) : new Map<string, Plain>();
     const error = entry.get('error');
+    const status = entry.get('status');
     return {
       kind: String(entry.get('kind') ?? 'task'),
       name: String(entry.get('name') ?? ''),
       line: Number(entry.get('line') ?? 0),
       answer:
         error === undefined
-          ? { kind: 'value', value: fromRecorded(entry.get('value') ?? null) }
+          ? {
+              kind: 'value',
+              value: fromRecorded(entry.get('value') ?? null),
+              ...(typeof status === 'bigint' && { status: Number(status) }),
+            }
           : { kind: 'error', message: String(toPlain(fromRecorded(error))) },
     };
   });

@@ -22,12 +22,14 @@ export function scriptHost(
   const recording = new Recording(source);
   return {
     async answer(request) {
-      if (request.kind === 'function') {
-        const file = await findFunction(request.name);
+      const functionName =
+        request.kind === 'function' ? request.name : request.kind === 'unknown' ? request.orFunction : undefined;
+      if (functionName !== undefined) {
+        const file = await findFunction(functionName);
         if (file !== undefined) return { kind: 'source', file };
       }
       const answer = await recording.answer(fromWireRequest(request), request);
-      return answer.kind === 'value' ? { kind: 'value', value: toWire(answer.value) } : answer;
+      return answer.kind === 'value' ? { ...answer, value: toWire(answer.value) } : answer;
     },
     recording: () => recording.toText(),
   };

@@ -9,6 +9,7 @@ import { planRun } from '../plan.js';
 import { RunError } from '../run-error.js';
 import { SignInRefused, TaskRefused, type ZohoHost } from '../zoho-host.js';
 import type { AnswerSource } from './answer-source.js';
+import type { AppUsers } from './app-users.js';
 import type { FormRecords } from './form-records.js';
 
 export interface ServiceParts {
@@ -19,6 +20,8 @@ export interface ServiceParts {
   readonly signal: AbortSignal;
   /** Records of Creator forms, which a script reaches without a task. */
   readonly records: FormRecords;
+  /** Users of the Creator application. */
+  readonly users: AppUsers;
   /** A mail or a file that a person may want to look at. */
   readonly onNote: (note: string) => void;
 }
@@ -37,16 +40,17 @@ export function serviceAnswers(parts: ServiceParts): AnswerSource {
           case 'unknown':
             return systemValue(request.name);
           case 'function':
-            return {
-              kind: 'unknown',
-              reason: `Cannot find the function ${request.name} in the scripts of the folder.`,
-            };
+            return (await parts.users.answer(request.name, request.values)) ?? notFound(request.name);
         }
       } catch (error) {
         return answerOf(error);
       }
     },
   };
+}
+
+function notFound(name: string): HostAnswer<DelugeValue> {
+  return { kind: 'unknown', reason: `Cannot find the function ${name} in the scripts of the folder.` };
 }
 
 /** Who is signed in to the sandbox. */
@@ -77,7 +81,8 @@ async function performed(
       if (plan.dataCentre !== 'sandbox' && outcome.received !== undefined) {
         gateway.counters.answered(catalogue.costOf(invocation.name, invocation.form)?.calls ?? 1);
       }
-      return { kind: 'value', value: outcome.value };
+      const status = invocation.form === 'block' ? outcome.received?.response.status : undefined;
+      return { kind: 'value', value: outcome.value, ...(status !== undefined && { status }) };
     },
     signInOver: ({ connection }) => ({
       kind: 'unknown',

@@ -27,6 +27,10 @@ export interface BuiltinContext extends Context {
   readonly product: string | undefined;
   /** Characters that `replaceAll` may take or give; null: any number. */
   readonly replacedText: number | null;
+  /** True where a run can be ended in the middle of a built-in, so that one may take for ever. */
+  readonly mayHang: boolean;
+  /** Notes the bytes of a file that a built-in makes. Throws what ends a run whose files need too much memory. */
+  holdBytes(count: number): void;
   /** The next random number, from 0 up to 1, which is excluded. */
   random(): number;
   /** How a point is read on which sources differ. The run notes that it relied on it, so ask only where it matters. */
@@ -41,6 +45,10 @@ export interface Builtin {
   readonly arity: readonly [number, number];
   /** True if it changes its receiver. */
   readonly mutates?: boolean;
+  /** True if only this engine understands the result, so that no task that is sent may hold it. */
+  readonly isOnlyForHere?: boolean;
+  /** True if the literal `''` reads as null where it is the receiver. */
+  readonly takesEmptyQuotesForNull?: boolean;
   /** Gives undefined where the call stands for no value (VOID), which reads as null. */
   run(receiver: DelugeValue, args: Args, context: BuiltinContext): DelugeValue | undefined;
 }

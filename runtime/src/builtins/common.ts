@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { formatDate, readDate, readTime, readWithPattern, zoneOf } from '../dates.js';
-import { display } from '../display.js';
+import { display, displayIn } from '../display.js';
 import { castError, DelugeError, nullError } from '../errors.js';
 import {
   checkNumber,
@@ -68,9 +68,10 @@ export function asDate(value: DelugeValue, operation: string, zone: string): Del
 }
 
 /** With a pattern and a zone; the zone is the one to print in. */
-const toText = onAny([0, 2], (value, args, { zone }) => {
+const toText = onAny([0, 2], (value, args, context) => {
+  const { zone } = context;
   const found = present(value, 'toString');
-  if (args.length === 0) return display(found);
+  if (args.length === 0) return displayIn(found, context);
   // A list takes the text to stand between its elements.
   if (found instanceof DelugeList) return found.elements.map(display).join(args.text(0));
   const { at } = asDate(found, 'toString', zone);
@@ -116,16 +117,24 @@ const isDigits = (value: DelugeValue): boolean => typeof value === 'string' && /
 const hasNoType = (value: DelugeValue): boolean =>
   value === null || typeof value === 'boolean' || sizeOf(value) !== undefined;
 
+/** Null for what none of the tests is about; https://www.zoho.com/deluge/help/functions/common/istext.html. */
+const typeTest = (test: (value: DelugeValue, context: BuiltinContext) => boolean): Builtin => ({
+  on: 'any',
+  arity: [0, 0],
+  takesEmptyQuotesForNull: true,
+  run: (value, _, context) => (hasNoType(value) ? null : test(value, context)),
+});
+
 export const commonFunctions: BuiltinTable = {
   ...emptiness,
   equals: onAny([1, 1], (value, args) => typeOf(value) === typeOf(args.any(0)) && isEqual(value, args.any(0))),
   isValidObject: onAny([0, 0], (value) => value !== null && value !== '' && sizeOf(value) !== 0),
-  isText: onAny([0, 0], (value) => (hasNoType(value) ? null : typeof value === 'string' && !isDigits(value))),
-  isNumber: onAny([0, 0], (value) => (hasNoType(value) ? null : isNumeric(value) || isDigits(value))),
-  isDate: onAny([0, 0], (value, _, { zone }) => {
-    if (hasNoType(value)) return null;
-    return value instanceof DelugeDate || (typeof value === 'string' && readDate(value, zone) !== undefined);
-  }),
+  isText: typeTest((value) => typeof value === 'string' && !isDigits(value)),
+  isNumber: typeTest((value) => isNumeric(value) || isDigits(value)),
+  isDate: typeTest(
+    (value, { zone }) =>
+      value instanceof DelugeDate || (typeof value === 'string' && readDate(value, zone) !== undefined),
+  ),
   toString: toText,
   toText,
   toNumber: onAny([0, 0], (value) => toInteger(value, 'toNumber')),

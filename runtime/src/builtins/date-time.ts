@@ -88,6 +88,7 @@ export const dateFunctions: BuiltinTable = {
   getDayOfYear: part((at) => at.ordinal),
   getWeekOfYear: onDate([0, 1], (date, args) => BigInt(weekOfYear(date.at, args.text(0, 'Sunday')))),
   getDate: onDate([0, 0], (date) => new DelugeDate(date.at.startOf('day'), 'date')),
+  getDateTime: onDate([0, 0], (date) => date.with(date.at, 'date-time')),
   getTime: onDate([0, 0], (date) => BigInt(date.at.toMillis())),
   daysBetween: days,
   days360: days,

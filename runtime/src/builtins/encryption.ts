@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 import { DelugeError } from '../errors.js';
 import { DelugeFile } from '../values.js';
 import type { Args, Builtin, BuiltinTable } from './builtin.js';
-import { bytesToBase64, fromBase64, toBase64 } from './utf8.js';
+import { base64ToBytes, bytesToBase64, fromBase64, toBase64 } from './utf8.js';
 
 function onText(run: (text: string) => string): Builtin {
   return { on: 'none', arity: [1, 1], run: (_, args: Args) => run(args.text(0)) };
@@ -90,7 +90,7 @@ function authentication(hash: Digest): Builtin {
   };
 }
 
-/** Functions that are called by their name alone, dotted names included. Ciphers are left to whoever has their keys. */
+/** Functions that are called by their name alone, dotted names included. */
 export const encryptionFunctions: BuiltinTable = {
   encodeUrl: onText(encode),
   'zoho.encryption.urlEncode': onText(encode),
@@ -104,6 +104,15 @@ export const encryptionFunctions: BuiltinTable = {
     },
   },
   'zoho.encryption.base64Decode': onText(fromBase64),
+  'zoho.encryption.base64DecodeToFile': {
+    on: 'none',
+    arity: [2, 2],
+    run(_, args, context) {
+      const bytes = base64ToBytes(args.text(0));
+      context.holdBytes(bytes.length);
+      return new DelugeFile(args.text(1), 'application/octet-stream', bytes);
+    },
+  },
   'zoho.encryption.htmlEncode': onText((text) =>
     text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character),
   ),

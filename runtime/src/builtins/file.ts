@@ -1,5 +1,5 @@
 import { display } from '../display.js';
-import { checkLength, typeError } from '../errors.js';
+import { checkLength, DelugeError, typeError } from '../errors.js';
 import { DelugeFile, type DelugeValue, typeOf } from '../values.js';
 import type { Args, Builtin, BuiltinTable } from './builtin.js';
 import { fromBytes, toBytes } from './utf8.js';
@@ -12,13 +12,18 @@ export const fileFunctions: BuiltinTable = {
   getFileSize: reading((file) => String(file.bytes.length)),
   getFileContent: reading((file) => {
     checkLength(file.bytes.length);
-    return fromBytes([...file.bytes]);
+    return file.charset === undefined ? fromBytes(file.bytes) : new TextDecoder(file.charset).decode(file.bytes);
   }),
   setFileName: changing((file, args) => {
     file.fileName = args.text(0);
   }),
   setFileType: changing((file, args) => {
     file.type = args.text(0);
+  }),
+  setCharset: changing((file, args) => {
+    const charset = args.text(0);
+    if (!isCharset(charset)) throw new DelugeError(`${charset} is not a charset that is known here`);
+    file.charset = charset;
   }),
   setParamName: changing((file, args) => {
     file.paramName = args.text(0);
@@ -28,7 +33,11 @@ export const fileFunctions: BuiltinTable = {
     {
       on: ['TEXT'],
       arity: [1, 1],
-      run: (receiver, args) => new DelugeFile(args.text(0), 'text/plain', Uint8Array.from(toBytes(display(receiver)))),
+      run: (receiver, args, context) => {
+        const bytes = toBytes(display(receiver));
+        context.holdBytes(bytes.length);
+        return new DelugeFile(args.text(0), 'text/plain', bytes);
+      },
     },
     {
       on: ['FILE'],
@@ -40,6 +49,14 @@ export const fileFunctions: BuiltinTable = {
     },
   ],
 };
+
+function isCharset(name: string): boolean {
+  try {
+    return new TextDecoder(name) instanceof TextDecoder;
+  } catch {
+    return false;
+  }
+}
 
 function reading(read: (file: DelugeFile) => DelugeValue): Builtin {
   return { on: ['FILE'], arity: [0, 0], run: (receiver) => read(asFile(receiver)) };

@@ -1,16 +1,19 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
 import { DelugeBraces, DelugeMap, type DelugeValue, settled, type TypeName, typeOf } from '../values.js';
+import { archiveFunctions } from './archive.js';
 import { Args, type Builtin, type BuiltinContext, type BuiltinTable } from './builtin.js';
 import { businessTimeFunctions } from './business-time.js';
+import { cipherFunctions } from './ciphers.js';
 import { collectionFunctions } from './collection.js';
 import { commonFunctions } from './common.js';
 import { dateFunctions } from './date-time.js';
 import { encryptionFunctions, encryptionMethods } from './encryption.js';
 import { fileFunctions } from './file.js';
 import { bracesAsList, listFunctions } from './list.js';
-import { mapFunctions } from './map.js';
+import { fieldFunctions, mapFunctions } from './map.js';
 import { numberFunctions } from './number.js';
 import { textFunctions } from './text.js';
+import { xmlFunctions } from './xml.js';
 
 export type { BuiltinContext, Context } from './builtin.js';
 
@@ -18,6 +21,7 @@ export type { BuiltinContext, Context } from './builtin.js';
 const tables: readonly BuiltinTable[] = [
   listFunctions,
   mapFunctions,
+  fieldFunctions,
   collectionFunctions,
   bracesAsList,
   textFunctions,
@@ -25,8 +29,11 @@ const tables: readonly BuiltinTable[] = [
   dateFunctions,
   businessTimeFunctions,
   fileFunctions,
+  archiveFunctions,
+  xmlFunctions,
   encryptionMethods,
   encryptionFunctions,
+  cipherFunctions,
   commonFunctions,
 ];
 
@@ -61,6 +68,14 @@ export class BoundBuiltin {
   private last: Named | undefined;
 
   constructor(private readonly candidates: readonly Named[]) {}
+
+  get isOnlyForHere(): boolean {
+    return this.candidates.some(({ builtin }) => builtin.isOnlyForHere === true);
+  }
+
+  get takesEmptyQuotesForNull(): boolean {
+    return this.candidates.some(({ builtin }) => builtin.takesEmptyQuotesForNull === true);
+  }
 
   /** Throws Deluge's run-time errors. */
   call(

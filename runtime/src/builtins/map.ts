@@ -1,5 +1,5 @@
 import { display } from '../display.js';
-import { DelugeList, type DelugeMap, type DelugeValue, isEqual } from '../values.js';
+import { DelugeList, DelugeMap, DelugeRecord, DelugeRecords, type DelugeValue, isEqual } from '../values.js';
 import { type Args, asMap, type Builtin, type BuiltinTable } from './builtin.js';
 import { checkNotInside } from './list.js';
 
@@ -22,6 +22,27 @@ function put(map: DelugeMap, key: DelugeValue, value: DelugeValue): void {
   checkNotInside(value, map);
   map.put(key, value);
 }
+
+/** The fields of `input`, or of a record. */
+function fieldsOf(value: DelugeValue): DelugeMap {
+  if (value instanceof DelugeRecord) return value.fields;
+  if (value instanceof DelugeRecords) return value.rows[0]?.fields ?? new DelugeMap();
+  return asMap(value, 'getFieldValue');
+}
+
+/** https://www.zoho.com/deluge/help/get-field-names.html */
+export const fieldFunctions: BuiltinTable = {
+  getFieldNames: {
+    on: ['KEY-VALUE', 'RECORD'],
+    arity: [0, 0],
+    run: (receiver) => new DelugeList(fieldsOf(receiver).keys()),
+  },
+  getFieldValue: {
+    on: ['KEY-VALUE', 'RECORD'],
+    arity: [1, 1],
+    run: (receiver, args) => fieldsOf(receiver).get(args.text(0)) ?? null,
+  },
+};
 
 export const mapFunctions: BuiltinTable = {
   put: changing([2, 2], (map, args) => void put(map, args.any(0), args.any(1))),

@@ -1,5 +1,6 @@
 import { DelugeError, nullError, typeError } from '../errors.js';
 import { digitsOf } from '../number-format.js';
+import { inWords } from '../number-words.js';
 import { checkNumber, DelugeList, type DelugeValue, isEqual, isNumeric, typeOf } from '../values.js';
 import type { Args, Builtin, BuiltinTable } from './builtin.js';
 
@@ -68,10 +69,10 @@ function onNumbers(
   };
 }
 
-/** The element at a rank that counts from 1. */
-function ranked(sorted: readonly (bigint | number)[], rank: number): bigint | number {
+/** The element at a rank that counts from 1. `asked` is the number that the script gave for it. */
+function ranked(sorted: readonly (bigint | number)[], rank: number, asked = rank): bigint | number {
   const found = sorted[rank - 1];
-  if (found === undefined) throw new DelugeError(`Given index ${rank} is greater than the list size`, 'index');
+  if (found === undefined) throw new DelugeError(`Given index ${asked} is greater than the list size`, 'index');
   return found;
 }
 
@@ -160,6 +161,14 @@ export const numberFunctions: BuiltinTable = {
   percentile,
   rank,
   randomNumber,
+  toWords: {
+    on: ['NUMBER', 'DECIMAL'],
+    arity: [0, 0],
+    run(receiver, _, context) {
+      context.reading('numberWords');
+      return inWords(receiver as bigint | number);
+    },
+  },
   toHex: onNumber([0, 0], (value) => (typeof value === 'bigint' ? value : toNumber(Math.trunc(value))).toString(16)),
   average: onNumbers(
     [0, 0],
@@ -173,6 +182,8 @@ export const numberFunctions: BuiltinTable = {
   }),
   largest: onNumbers([0, 0], 'largest', (sorted) => ranked(sorted, sorted.length)),
   smallest: onNumbers([0, 0], 'smallest', (sorted) => ranked(sorted, 1)),
-  nthLargest: onNumbers([1, 1], 'nthLargest', (sorted, args) => ranked(sorted, sorted.length + 1 - args.integer(0))),
+  nthLargest: onNumbers([1, 1], 'nthLargest', (sorted, args) =>
+    ranked(sorted, sorted.length + 1 - args.integer(0), args.integer(0)),
+  ),
   nthSmallest: onNumbers([1, 1], 'nthSmallest', (sorted, args) => ranked(sorted, args.integer(0))),
 };

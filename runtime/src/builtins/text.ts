@@ -5,7 +5,7 @@ import { parseJson } from '../json.js';
 import { formatNumber } from '../number-format.js';
 import { DelugeDate, DelugeList, DelugeMap, type DelugeValue, isNumeric } from '../values.js';
 import type { Args, Builtin, BuiltinContext, BuiltinTable } from './builtin.js';
-import { matchesWhole, replace } from './patterns.js';
+import { matchesWhole, replace } from './patterns/index.js';
 import { fromHex, toHex } from './utf8.js';
 
 /** Text functions are also called on numbers, dates and booleans, and then see their text form. */
@@ -55,6 +55,7 @@ const replacing = (ignoreCase: boolean, firstOnly: boolean): Builtin =>
       isLiteral: args.boolean(2, false),
       ignoreCase,
       firstOnly,
+      mayHang: context.mayHang,
     });
     checkReplaced(result, context);
     return result;
@@ -217,7 +218,7 @@ export const textFunctions: BuiltinTable = {
   replaceAllIgnoreCase: replacing(true, false),
   replaceFirst: replacing(false, true),
   replaceFirstIgnoreCase: replacing(true, true),
-  matches: onText([1, 1], (text, args) => matchesWhole(text, args.text(0))),
+  matches: onText([1, 1], (text, args, { mayHang }) => matchesWhole(text, args.text(0), mayHang)),
   isAscii: onText([0, 0], (text) => /^\p{ASCII}*$/u.test(text)),
   toList,
   toListString: onText([0, 0], (text) => new DelugeList(text === '' ? [] : text.split(','))),

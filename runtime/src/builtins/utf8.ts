@@ -1,31 +1,27 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils';
 import { DelugeError } from '../errors.js';
 
-/** Bytes of a text in UTF-8. Half a surrogate pair becomes the replacement character, as in Java. */
-export function toBytes(text: string): number[] {
-  const sound = text.replaceAll(/\p{Cs}/gu, '\uFFFD');
-  return [...encodeURIComponent(sound).matchAll(/%([0-9A-F]{2})|(.)/gs)].map(([, hex, character]) =>
-    hex === undefined ? (character ?? '').charCodeAt(0) : Number.parseInt(hex, 16),
-  );
+/** Bytes of a text in UTF-8. Half a surrogate pair becomes the replacement character. */
+export function toBytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 /** Throws Deluge's error for bytes that are no UTF-8. */
-export function fromBytes(bytes: readonly number[]): string {
+export function fromBytes(bytes: Uint8Array): string {
   try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new DelugeError('The bytes are no text in UTF-8');
   }
 }
 
 export function toHex(text: string): string {
-  return toBytes(text)
-    .map((byte) => byte.toString(16).padStart(2, '0').toUpperCase())
-    .join('');
+  return bytesToHex(toBytes(text)).toUpperCase();
 }
 
 export function fromHex(hex: string): string {
   if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new DelugeError(`${hex} is no hexadecimal text`);
-  return fromBytes([...hex.matchAll(/../g)].map(([pair]) => Number.parseInt(pair, 16)));
+  return fromBytes(hexToBytes(hex));
 }
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -47,7 +43,13 @@ export function bytesToBase64(bytes: ArrayLike<number>): string {
   return result;
 }
 
+/** Base64 as UTF-8. Throws Deluge's error for what is neither. */
 export function fromBase64(text: string): string {
+  return fromBytes(base64ToBytes(text));
+}
+
+/** Throws Deluge's error for a text that is no Base64. */
+export function base64ToBytes(text: string): Uint8Array {
   const source = text.replaceAll(/\s/g, '').replace(/={0,2}$/, '');
   const bytes: number[] = [];
   let group = 0;
@@ -62,5 +64,5 @@ export function fromBase64(text: string): string {
       bytes.push((group >> bits) & 0xff);
     }
   }
-  return fromBytes(bytes);
+  return Uint8Array.from(bytes);
 }

@@ -154,3 +154,59 @@ describe('what is asked', () => {
     expect(seen).toEqual(['x x=null a=null', 'for x=1 a=null', 'x x=1 a=5', 'for x=5 a=5', 'x x=5 a=6']);
   });
 });
+
+describe('what a script does not set', () => {
+  it('is asked as a variable where a method of every value is called, and once', () => {
+    const { lines, requests } = runScript('info invoice.get("date"); info invoice.get("date").length();', {
+      answer: () => ({ kind: 'value', value: new DelugeMap([['date', 'today']]) }),
+    });
+    expect(lines).toEqual(['today', '5']);
+    expect(requests).toMatchObject([{ kind: 'unknown', what: 'variable', name: 'invoice', orFunction: 'invoice.get' }]);
+  });
+
+  it('is a function where there is no such method, or where its source is known', () => {
+    const asked = runScript('info Tax.rate(1);').requests;
+    expect(asked).toMatchObject([{ kind: 'function', name: 'Tax.rate' }]);
+    const { lines } = runScript('info calc.size(4); info calc.size(5);', {
+      answer: () => ({ kind: 'source', file: { uri: 'calc', text: 'int calc.size(int n) { return n + 1; }' } }),
+    });
+    expect(lines).toEqual(['5', '6']);
+  });
+});
+
+describe('dialects', () => {
+  it('a list that holds lists may print without brackets', () => {
+    const script = 'x = {1,{2,3}}; info x; info x.toString(); info "a" + x; info {1,2};';
+    expect(runScript(script).lines).toEqual(['[1,[2,3]]', '[1,[2,3]]', 'a[1,[2,3]]', '1,2']);
+    const bare = runScript(script, { dialect: { nestedListText: 'bare' } });
+    expect(bare.lines).toEqual(['1,2,3', '1,2,3', 'a1,2,3', '1,2']);
+    expect(bare.assumptions).toMatchObject([{ key: 'nestedListText', count: 3 }]);
+  });
+
+  it('an answer of status 400 or above may stop the script, unless it is asked for in detail', () => {
+    const answer = () => ({ kind: 'value', value: 'gone', status: 410 }) as const;
+    const script = (more: string) => `x = invokeurl [ url: "https://example.com" ${more} ]; info x;`;
+    expect(runScript(script(''), { answer }).lines).toEqual(['gone']);
+    const dialect = { httpErrors: 'error' };
+    expect(runScript(script(''), { answer, dialect }).result).toMatchObject({ kind: 'failed' });
+    expect(runScript(script('detailed: true'), { answer, dialect }).lines).toEqual(['gone']);
+    expect(runScript(script(''), { answer: () => ({ ...answer(), status: 200 }), dialect }).assumptions).toEqual([]);
+  });
+});
+
+describe('subform rows', () => {
+  it('are inserted and cleared where the person sees it', () => {
+    const { lines } = runScript(
+      'input.Lines.insert({"a":1}); input.Lines.insert({"a":2}); info input.Lines.size(); input.Lines.clear();',
+      {
+        inputs: { input: new DelugeMap() },
+      },
+    );
+    expect(lines).toEqual([
+      'setField: Lines, [{"a":1}]',
+      'setField: Lines, [{"a":1},{"a":2}]',
+      '2',
+      'setField: Lines, ',
+    ]);
+  });
+});

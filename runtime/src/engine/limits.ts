@@ -49,7 +49,7 @@ export class Stopped extends Error {
 }
 
 /** In Zoho's words for the statements; no words of Zoho's are known for the others. */
-export function limitMessage(limit: keyof Limits, most: number): string {
+export function limitMessage(limit: keyof Limits | 'memory', most: number): string {
   switch (limit) {
     case 'statements':
       return 'Number of statement execution limit exceed';
@@ -59,6 +59,8 @@ export function limitMessage(limit: keyof Limits, most: number): string {
       return `The run takes longer than ${most >= minute ? `${most / minute} minutes` : `${most / second} seconds`}`;
     case 'externalCalls':
       return 'Total number of Webhook call exceeded.';
+    case 'memory':
+      return `The files of the run hold more than ${most / 1024 / 1024} MB`;
     case 'replacedText':
       return `The text is longer than ${most / 1024} KB`;
   }

@@ -3,7 +3,7 @@ import type { BuiltinContext } from '../builtins/builtin.js';
 import { type DialectKey, dialects, type Readings } from '../dialects.js';
 import { DelugeError } from '../errors.js';
 import { Unknown } from '../unknown.js';
-import { DelugeList, DelugeMap, type DelugeValue } from '../values.js';
+import { DelugeFile, DelugeList, DelugeMap, type DelugeValue } from '../values.js';
 import type { Slots } from './compile/code.js';
 import { LimitReached, limitMessage, Stopped } from './limits.js';
 import type { Program, RunnableFunction } from './program.js';
@@ -30,6 +30,8 @@ export interface EngineHost {
   now(): number;
   /** Looked at every few thousand statements: true ends the run. */
   shouldStop?(): boolean;
+  /** Bytes that this thread holds outside of JavaScript's heap, such as those of files. */
+  bytesHeld?(): number;
 }
 
 /** What pauses a script; a run without one is compiled without the tests for it. */
@@ -67,6 +69,9 @@ export interface RecordChange {
 /** Records that are kept to be looked at. */
 const mostRecordChanges = 1000;
 
+/** Bytes that the files of one run may hold. */
+const mostBytes = 256 * 1024 * 1024;
+
 /** Statements between two looks at the clock and the stop flag. */
 const lookEvery = 4096;
 
@@ -80,6 +85,8 @@ export interface MachineOptions {
   readonly systemVariables: Readonly<Record<string, DelugeValue>>;
   readonly inputs: Readonly<Record<string, DelugeValue>>;
   readonly pausing?: Pausing | undefined;
+  /** False where nobody can end a built-in that takes for ever. Default true. */
+  readonly mayHang?: boolean;
 }
 
 /** The state of one run, which compiled code changes. Code is compiled for one machine. */
@@ -106,12 +113,15 @@ export class Machine implements BuiltinContext {
   readonly zone: string;
   readonly product: string | undefined;
   readonly replacedText: number | null;
+  readonly mayHang: boolean;
   readonly limits: Limits;
   readonly host: EngineHost;
   readonly pausing: Pausing | undefined;
   readonly #readings: Readings;
 
   #granted = 0;
+  /** Bytes of files that the run was given or made since what is held was last looked at. */
+  #bytesMade = 0;
   #functionCalls = 0;
   #deepest = 0;
   #recordsWritten = 0;
@@ -132,6 +142,7 @@ export class Machine implements BuiltinContext {
     this.zone = options.zone;
     this.product = options.product;
     this.pausing = options.pausing;
+    this.mayHang = options.mayHang ?? true;
     this.#readings = options.readings;
     this.inputs = new Map(Object.entries(options.inputs));
     this.systemVariables = new Map(Object.entries(options.systemVariables));
@@ -142,6 +153,15 @@ export class Machine implements BuiltinContext {
   readonly now = (): number => this.host.now();
 
   readonly random = randomNumbers(this.now);
+
+  holdBytes(count: number): void {
+    this.#bytesMade += count;
+    if (this.#bytesMade < mostBytes) return;
+    // Files that are no longer used are collected some time: what is held counts.
+    const held = this.host.bytesHeld?.() ?? this.#bytesMade;
+    if (held > mostBytes) throw new LimitReached('memory', limitMessage('memory', mostBytes));
+    this.#bytesMade = held;
+  }
 
   reading(key: DialectKey): string {
     const known = this.#assumptions.get(key);
@@ -314,6 +334,7 @@ export class Machine implements BuiltinContext {
     const answer = this.host.answer(request);
     this.#hostTime += Date.now() - asked;
     if (request.kind === 'records' && isWrite(request.operation)) this.#recordWritten(request, answer);
+    if (answer.kind === 'value' && answer.value instanceof DelugeFile) this.holdBytes(answer.value.bytes.length);
     return answer;
   }
 

@@ -44,6 +44,8 @@ export type HostRequest<Value = WireValue> = { readonly place: Place } & (
       /** Something that the script does not say and nothing here knows. */
       readonly kind: 'unknown';
       readonly what: 'variable' | 'systemVariable' | 'method' | 'form' | 'expression';
+      /** A function that may be meant instead of a method of the variable: its source may be the answer. */
+      readonly orFunction?: string;
       readonly name: string;
       /** A sentence for the person. */
       readonly reason: string;
@@ -94,7 +96,12 @@ export type CriteriaOperator =
   | 'endsWith';
 
 export type HostAnswer<Value = WireValue> =
-  | { readonly kind: 'value'; readonly value: Value }
+  | {
+      readonly kind: 'value';
+      readonly value: Value;
+      /** The HTTP status of the answer to `invokeurl`, where there is one. */
+      readonly status?: number;
+    }
   /** Raised in the script, where a `catch` may take it. */
   | { readonly kind: 'error'; readonly message: string }
   /** The source of the function that was asked for: it is loaded and runs like one of the program. */

@@ -37,6 +37,7 @@ export type WireObject =
       readonly fileName: string;
       readonly mediaType: string;
       readonly paramName?: string;
+      readonly charset?: string;
       readonly bytes: Uint8Array;
     };
 
@@ -62,8 +63,15 @@ export function toWire(value: DelugeValue, most = mostParts): WireValue {
       return { type: 'date', at: actual.at.toMillis(), zone: actual.at.zoneName ?? 'UTC', precision: actual.precision };
     }
     if (actual instanceof DelugeFile) {
-      const { fileName, type, paramName, bytes } = actual;
-      return { type: 'file', fileName, mediaType: type, ...(paramName !== undefined && { paramName }), bytes };
+      const { fileName, type, paramName, charset, bytes } = actual;
+      return {
+        type: 'file',
+        fileName,
+        mediaType: type,
+        ...(paramName !== undefined && { paramName }),
+        ...(charset !== undefined && { charset }),
+        bytes,
+      };
     }
     if (actual instanceof DelugeRecord) return { type: 'record', form: actual.form, fields: convert(actual.fields) };
     if (actual instanceof DelugeRecords) return { type: 'records', form: actual.form, rows: actual.rows.map(convert) };
@@ -98,6 +106,7 @@ function fromObject(value: WireObject): DelugeValue {
     case 'file': {
       const file = new DelugeFile(value.fileName, value.mediaType, value.bytes);
       file.paramName = value.paramName;
+      file.charset = value.charset;
       return file;
     }
   }

@@ -155,7 +155,7 @@ class WorkerHost implements EngineHost {
       if (message === undefined) throw new Stopped();
       if (message.type === 'answer') {
         const { answer } = message;
-        return answer.kind === 'value' ? { kind: 'value', value: fromWire(answer.value) } : answer;
+        return answer.kind === 'value' ? { ...answer, value: fromWire(answer.value) } : answer;
       }
       if (message.type === 'question') {
         this.messages.post({ type: 'refusal', id: message.id, message: 'The script is waiting for an answer.' });
@@ -169,6 +169,10 @@ class WorkerHost implements EngineHost {
 
   now(): number {
     return this.time ?? Date.now();
+  }
+
+  bytesHeld(): number {
+    return process.memoryUsage().arrayBuffers;
   }
 
   shouldStop(): boolean {

@@ -1,5 +1,5 @@
 import { type Callee, type FunctionDeclaration, Kind, resolveCall, type SyntaxNode } from '@deluge-tools/language';
-import { bindFunction, bindMethod } from '../../builtins/index.js';
+import { type BoundBuiltin, bindFunction, bindMethod } from '../../builtins/index.js';
 import { DelugeList, DelugeMap, DelugeRecords, type DelugeValue, settled } from '../../values.js';
 import type { Machine } from '../machine.js';
 import type { RunnableFunction } from '../program.js';
@@ -9,7 +9,7 @@ import { type Code, type Slots, valuesOf } from './code.js';
 import { ifNull } from './conditions.js';
 import { fastMethod } from './fast-methods.js';
 import { elementsOf } from './lists.js';
-import { holdsFields, isSystemVariable } from './names.js';
+import { holdsFields, isSystemVariable, notSet } from './names.js';
 import { aggregate, everyValue } from './records.js';
 import { incomplete, type Scope, slotsFor } from './scope.js';
 import { taskCall } from './tasks.js';
@@ -33,7 +33,7 @@ export function call(node: SyntaxNode, scope: Scope): Code {
 
 /** Arguments in the order of the call; those of the form `key : value` apart. */
 interface Arguments {
-  readonly values: readonly Code[];
+  readonly values: Code[];
   readonly pairs: readonly { readonly key: Code; readonly value: Code }[];
 }
 
@@ -79,14 +79,8 @@ function builtinCall(node: SyntaxNode, found: BuiltinCallee, scope: Scope): Code
   const root = path?.split('.')[0] ?? '';
   if (path !== undefined && !scope.isVariable(root) && !isSystemVariable(callee.object, scope)) {
     if (bindFunction(path) !== undefined) return functionCode(node, path, scope);
-    if (found.kind === 'builtin' && found.form === 'function') {
-      return unknownMethod(
-        node,
-        path,
-        node.args.map((argument) => scope.expression(argument)),
-        scope,
-      );
-    }
+    // Whoever runs the application knows its users: `thisapp.permissions.isUserInRole("Sales")`.
+    if (found.kind === 'builtin' && found.form === 'function') return hostFunction(node, path, scope);
     if (found.kind === 'unknown' && found.form === 'task') return taskCall(node, scope);
     if (scope.partial !== undefined && found.kind === 'unknown') return hostFunction(node, path, scope);
     if (scope.partial === undefined && !holdsFields(root)) return namespaceCall(node, path, root, scope);
@@ -120,6 +114,9 @@ function functionCode(node: SyntaxNode, name: string, scope: Scope): Code {
   const { machine } = scope;
   const { builtin, takesReceiver } = bound;
   const { values: codes, pairs } = argumentsOf(node, scope);
+  if (builtin.isOnlyForHere && scope.partial !== undefined) return unknownMethod(node, name, codes, scope);
+  const [first] = node.args;
+  if (takesReceiver && first !== undefined) codes[0] = receiverOf(first, builtin, scope);
   return (slots) => {
     const values = valuesOf(codes, slots);
     const given = pairs.map(({ key, value }) => [key(slots), value(slots)] as const);
@@ -133,16 +130,36 @@ function functionCode(node: SyntaxNode, name: string, scope: Scope): Code {
   };
 }
 
+/** What stands before the names of functions, and is never a variable. */
+const namespaces: ReadonlySet<string> = new Set(['zoho', 'thisapp', 'standalone', 'automation', 'schedule', 'button']);
+
 /**
  * `standalone.rate(x)`, `Tax.rate(x)`: what stands before the dot is no variable of the script, so it is a namespace, unless
- * the product gives a value of that name.
+ * the product gives a value of that name. Where a method of the name exists, as in `invoice.get("date")`, the host is asked
+ * for the variable; it may also give the source of a function that is really called so.
  */
 function namespaceCall(node: SyntaxNode, path: string, root: string, scope: Scope): Code {
   const { machine } = scope;
   let asMethod: Code | undefined;
   let asFunction: Code | undefined;
+  const variable = variableOf(node, path, root);
   return (slots) => {
-    if (machine.inputs.has(root) || machine.program.isForm(root)) {
+    let isValue = machine.inputs.has(root) || machine.program.isForm(root);
+    if (!isValue && variable !== undefined && machine.program.findFunction(path) === undefined) {
+      const request = {
+        kind: 'unknown',
+        what: 'variable',
+        name: root,
+        orFunction: path,
+        reason: notSet(root),
+        place: machine.placeOf(variable),
+      } as const;
+      const answer = machine.question(request, undefined);
+      if (answer.kind === 'source') machine.program.add(answer.file);
+      else machine.inputs.set(root, machine.answered(answer, request, variable));
+      isValue = answer.kind !== 'source';
+    }
+    if (isValue) {
       asMethod ??= methodCall(node, scope);
       return asMethod(slots);
     }
@@ -151,14 +168,22 @@ function namespaceCall(node: SyntaxNode, path: string, root: string, scope: Scop
   };
 }
 
+/** The node of the name on which a built-in method seems to be called; undefined for every other call. */
+function variableOf({ callee }: SyntaxNode, path: string, root: string): SyntaxNode | undefined {
+  if (namespaces.has(root.toLowerCase()) || bindMethod(path.slice(path.lastIndexOf('.') + 1)) === undefined) return;
+  let node = callee;
+  while (node.kind === Kind.Member) node = node.object;
+  return node;
+}
+
 function methodCall(node: SyntaxNode, scope: Scope): Code {
   const { machine } = scope;
   const { callee } = node;
   const name = callee.member.text;
   const values = everyValue(node, scope);
   if (values !== undefined) return values;
-  const receiver = scope.expression(callee.object);
   const bound = bindMethod(name);
+  const receiver = receiverOf(callee.object, bound, scope);
   const { values: codes, pairs } = argumentsOf(node, scope);
   const ofRecords = aggregates.has(name.toLowerCase()) ? aggregate(node, scope) : undefined;
   if (bound === undefined && ofRecords === undefined) return unknownMethod(node, name, [receiver, ...codes], scope);
@@ -218,6 +243,12 @@ function methodCall(node: SyntaxNode, scope: Scope): Code {
     const found = fast(value, args[0] as DelugeValue, args[1] as DelugeValue);
     return found === undefined ? slow(value, args) : found;
   };
+}
+
+/** A receiver, which some built-ins take for null where it is the literal `''`. */
+function receiverOf(node: SyntaxNode, bound: BoundBuiltin | undefined, scope: Scope): Code {
+  if (node.kind === Kind.QuotedText && node.text === "''" && bound?.takesEmptyQuotesForNull === true) return () => null;
+  return scope.expression(node);
 }
 
 /** A built-in that is not computed here; what it is given is computed before the host is asked. */

@@ -1,4 +1,5 @@
 import { ClientAction, Kind, type SyntaxNode } from '@deluge-tools/language';
+import { DelugeList, DelugeMap, settled } from '../../values.js';
 import { type Action, type Code, Exit, valuesOf } from './code.js';
 import { holdsFields } from './names.js';
 import type { Scope } from './scope.js';
@@ -67,6 +68,31 @@ function fieldName(node: SyntaxNode): string {
   return (node.dottedName ?? node.text).replace(/^input\./, '');
 }
 
+/** `input.Lines.insert(row)` and `input.Lines.clear()`, which change the rows of a subform that the person sees. */
+function subformCall(node: SyntaxNode, scope: Scope): Code | undefined {
+  const { machine } = scope;
+  const { callee } = node;
+  if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Member || callee.object.object.kind !== Kind.Name)
+    return;
+  const action = callee.member.text.toLowerCase();
+  const root = callee.object.object.text;
+  if ((action !== 'insert' && action !== 'clear') || !holdsFields(root) || scope.isVariable(root)) return;
+  const codes = node.args.map((argument) => scope.expression(argument));
+  const holder = scope.expression(callee.object.object);
+  const field = callee.object.member.text;
+  const place = scope.source.placeOf(node);
+  return (slots) => {
+    const form = settled(holder(slots));
+    const known = form instanceof DelugeMap ? settled(form.get(field) ?? null) : null;
+    const rows = action === 'insert' && known instanceof DelugeList ? [...known.elements] : [];
+    if (action === 'insert') rows.push(...valuesOf(codes, slots));
+    const value = new DelugeList(rows);
+    if (form instanceof DelugeMap) form.put(field, value);
+    machine.show({ kind: 'setField', field, value, place });
+    return null;
+  };
+}
+
 const choiceActions = new Set(['select', 'deselect', 'selectall', 'deselectall']);
 
 /** `openUrl(…)` and `F.select(x)`, which are written as calls; undefined for every other call. */
@@ -82,6 +108,8 @@ export function clientCall(node: SyntaxNode, scope: Scope): Code | undefined {
       return null;
     };
   }
+  const rows = subformCall(node, scope);
+  if (rows !== undefined) return rows;
   if (callee.kind !== Kind.Member || !choiceActions.has(callee.member.text.toLowerCase())) return undefined;
   const path = callee.object.dottedName;
   const [root = ''] = path?.split('.') ?? [];

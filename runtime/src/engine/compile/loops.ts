@@ -63,7 +63,7 @@ function elementsOf(value: DelugeValue, node: SyntaxNode, machine: Machine): rea
   if (actual instanceof DelugeRecords) return actual.rows;
   if (actual instanceof DelugeRecord) return [actual];
   if (actual instanceof DelugeBraces) return [];
-  if (actual instanceof DelugeFile) return csvValues(fromBytes([...actual.bytes]));
+  if (actual instanceof DelugeFile) return csvValues(fromBytes(actual.bytes));
   if (typeof actual === 'string') return elementsOfText(actual, machine);
   throw machine.at(actual === null ? nullError('for each') : typeError(1, 'LIST', typeOf(actual)), node);
 }

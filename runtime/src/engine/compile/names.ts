@@ -39,7 +39,7 @@ function given(word: string, node: SyntaxNode, machine: Machine): DelugeValue {
       kind: 'unknown',
       what: machine.program.isForm(word) ? 'form' : 'variable',
       name: word,
-      reason: `\`${word}\` is not set in this script.`,
+      reason: notSet(word),
       place: machine.placeOf(node),
     },
     node,
@@ -47,6 +47,10 @@ function given(word: string, node: SyntaxNode, machine: Machine): DelugeValue {
   );
   machine.inputs.set(word, value);
   return value;
+}
+
+export function notSet(name: string): string {
+  return `\`${name}\` is not set in this script.`;
 }
 
 /** `today` and `now`, and the same under their longer names. */

@@ -1,4 +1,5 @@
 import { type CostedCall, costedCall, Kind, type SyntaxNode } from '@deluge-tools/language';
+import { DelugeError } from '../../errors.js';
 import type { DelugeValue } from '../../values.js';
 import type { CallPool } from '../protocol.js';
 import { type Code, valuesOf } from './code.js';
@@ -39,8 +40,20 @@ export function block(node: SyntaxNode, scope: Scope): Code {
   return (slots) => {
     const values: Record<string, readonly DelugeValue[]> = {};
     for (const attribute of attributes) values[attribute.name] = valuesOf(attribute.codes, slots);
-    return machine.ask({ kind: 'block', name, attributes: values, place }, node, pool);
+    const request = { kind: 'block', name, attributes: values, place } as const;
+    const answer = machine.question(request, pool);
+    if (answer.kind === 'value' && (answer.status ?? 0) >= 400 && !isDetailed(values)) {
+      if (machine.reading('httpErrors') === 'error')
+        throw machine.at(new DelugeError(`The address answered with the status ${answer.status}`), node);
+    }
+    return machine.answered(answer, request, node);
   };
+}
+
+/** True if the script asked for the status beside the answer, so that no status is an error. */
+function isDetailed(attributes: Readonly<Record<string, readonly DelugeValue[]>>): boolean {
+  const [detailed, simple] = [attributes.detailed?.[0], attributes.issimpleresponse?.[0]];
+  return String(detailed) === 'true' || String(simple) === 'false';
 }
 
 function attributeValue(name: string, node: SyntaxNode, scope: Scope): Code {
