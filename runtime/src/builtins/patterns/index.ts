@@ -1,6 +1,7 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { DelugeError } from '../../errors.js';
-import { type JavaPattern, PatternError, readPattern } from './java-pattern.js';
+import { PatternError } from './character-sets.js';
+import { type JavaPattern, readPattern } from './java-pattern.js';
 import { writeForJavaScript, writeForRe2 } from './write.js';
 
 /**

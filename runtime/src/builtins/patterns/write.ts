@@ -1,4 +1,5 @@
-import type { Anchor, CharacterSet, JavaPattern, PatternNode, Range } from './java-pattern.js';
+import type { CharacterSet, Range } from './character-sets.js';
+import type { Anchor, JavaPattern, PatternNode } from './java-pattern.js';
 
 /**
  * The pattern for RE2, which takes time in proportion to the text; undefined for what RE2 cannot do: references to groups,
