@@ -342,6 +342,11 @@ export interface Sandbox {
   addPortal(name: string): Promise<void>;
   /** Ends the current chat of a portal, or of all: what was set for it is gone. */
   endChat(portal?: string): Promise<void>;
+  /**
+   * For the address of a page of the running sandbox, one that also opens through the proxy of a remote window. Undefined
+   * for any other address.
+   */
+  pageAddress(page: string): Promise<string | undefined>;
   /** The OAuth client that is registered with its accounts server, for a sign-in to practise on. */
   client(): Promise<RegisteredClient>;
   /** A code for that client as a self client, as Zoho's API console gives one. It is good for three minutes. */

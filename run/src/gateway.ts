@@ -126,6 +126,7 @@ function facade({
     async endChat(portal) {
       if (!(await store.endChat(portal))) throw new RunError(`The sandbox has no portal ${JSON.stringify(portal)}.`);
     },
+    pageAddress: async (page) => (await start()).pageAddress(page),
     async client() {
       const client = await firstClient();
       const { clientId, clientSecret } = client;

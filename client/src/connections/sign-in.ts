@@ -98,7 +98,7 @@ async function waiting(
         const cancel = () => controller.abort();
         token.onCancellationRequested(cancel);
         return attempt({
-          way: wayOf(label, method, extra, consent, cancel, show),
+          way: wayOf(session, label, method, extra, consent, cancel, show),
           signal: controller.signal,
           onProgress: (message) => progress.report({ message }),
         });
@@ -134,6 +134,7 @@ function isCode(error: unknown, code: string): boolean {
 }
 
 function wayOf(
+  session: Session,
   label: string,
   method: SignInMethod,
   { code, organisation }: Extra,
@@ -143,7 +144,24 @@ function wayOf(
 ): SignInWay {
   switch (method) {
     case 'device':
-      return { method, showCode: (shown) => show(deviceCodePanel(label, shown, cancel)) };
+      return {
+        method,
+        showCode(code) {
+          let panel: vscode.Disposable | undefined;
+          let isOver = false;
+          void (async () => {
+            const page = await pageOf(session, code.verificationUrlComplete ?? code.verificationUrl);
+            const bare = await pageOf(session, code.verificationUrl);
+            if (!isOver) panel = show(deviceCodePanel(label, code, { page, bare }, cancel));
+          })();
+          return {
+            dispose() {
+              isOver = true;
+              panel?.dispose();
+            },
+          };
+        },
+      };
     case 'selfClient':
       return { method, code };
     case 'clientCredentials':
@@ -155,8 +173,9 @@ function wayOf(
         method: 'browser',
         consent,
         async openUrl(url) {
-          show(browserPanel(label, url, cancel));
-          await vscode.env.openExternal(vscode.Uri.parse(url, true));
+          const page = await pageOf(session, url);
+          show(browserPanel(label, page, cancel));
+          await openPage(page);
           // Where the editor could not open it, the person can still copy the address.
           return true;
         },
@@ -164,29 +183,46 @@ function wayOf(
   }
 }
 
+/**
+ * The address that the person's browser can open. A page of the sandbox in a remote window is behind the window's proxy,
+ * with another host and a prefix before the path; it gets a ticket so that the sandbox knows it again.
+ */
+async function pageOf({ runners }: Session, url: string): Promise<string> {
+  const ticketed = await runners.gateway.sandbox.pageAddress(url);
+  if (ticketed === undefined) return url;
+  const external = await vscode.env.asExternalUri(vscode.Uri.parse(ticketed, true));
+  const address = external.toString(true);
+  return address === ticketed ? url : address;
+}
+
+function openPage(address: string): Thenable<boolean> {
+  return vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
 function browserPanel(label: string, url: string, cancel: () => void): vscode.Disposable {
   return showWaiting({
     title: `Signing in ${label}`,
     placeholder: 'Allow access in the browser. This window goes on by itself; Esc cancels',
-    actions: [
-      openAction('Open the page again', url),
-      copyAction('Copy the address', 'for another browser on this machine', url),
-    ],
+    actions: [openAction('Open the page again', url), copyAction('Copy the address', 'for another browser', url)],
     onCancel: cancel,
   });
 }
 
-function deviceCodePanel(label: string, code: DeviceCode, cancel: () => void): vscode.Disposable {
-  const page = code.verificationUrlComplete ?? code.verificationUrl;
+function deviceCodePanel(
+  label: string,
+  code: DeviceCode,
+  { page, bare }: { readonly page: string; readonly bare: string },
+  cancel: () => void,
+): vscode.Disposable {
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const until = new Date(code.expiresAt).toLocaleTimeString('en', clock);
   return showWaiting({
-    title: `${label}: type ${code.userCode} at ${new URL(code.verificationUrl).host}`,
+    title: `${label}: type ${code.userCode} at ${new URL(bare).host}`,
     placeholder: `On any device, until ${until}. This window goes on by itself; Esc cancels`,
     actions: [
       openAction('Open the page', page),
       copyAction('Copy the code', code.userCode, code.userCode),
-      copyAction('Copy the address', code.verificationUrl, code.verificationUrl),
+      copyAction('Copy the address', bare, bare),
     ],
     onCancel: cancel,
   });
@@ -196,7 +232,7 @@ function openAction(label: string, url: string): Action {
   return {
     label: `$(link-external) ${label}`,
     description: new URL(url).host,
-    act: () => vscode.env.openExternal(vscode.Uri.parse(url, true)),
+    act: () => openPage(url),
   };
 }
 

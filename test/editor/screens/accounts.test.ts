@@ -59,6 +59,13 @@ describe('an account', function () {
     return page;
   }
 
+  /** What the address asks the accounts server. It goes through the editor's proxy, which needs a ticket. */
+  async function authorization(address: string): Promise<URLSearchParams> {
+    assert.match(address, /\/proxy\/\d+\/via\//, 'the address goes through the proxy of the editor');
+    const { headers } = await fetch(address, { redirect: 'manual' });
+    return new URL(headers.get('location') ?? '', address).searchParams;
+  }
+
   /** The text of the view of connections, once it holds `expected`. */
   function view(expected: string | RegExp): Promise<unknown> {
     return person.sees('.pane-body .monaco-list-row', expected);
@@ -81,16 +88,17 @@ describe('an account', function () {
     await goesTo('In the browser');
     await names('ann@example.com');
     await person.picture('waiting-for-browser', { x: 0, y: 0, width: 1000, height: 400 });
-    const address = new URL(await person.copies('Copy the address'));
-    assert.equal(address.searchParams.get('code_challenge_method'), 'S256');
+    const address = await person.copies('Copy the address');
+    const asked = await authorization(address);
+    assert.equal(asked.get('code_challenge_method'), 'S256');
 
-    const back = new URL(address.searchParams.get('redirect_uri') ?? '');
+    const back = new URL(asked.get('redirect_uri') ?? '');
     back.search = new URLSearchParams({ code: 'stolen', state: 'guessed', location: 'us' }).toString();
     const refused = await fetch(back);
     assert.ok(refused.status >= 400, 'a wrong state is refused');
     await person.sees('.quick-input-widget', 'Signing in ann@example.com');
 
-    const browser = await browserAt(address.href);
+    const browser = await browserAt(address);
     await browser.getByRole('button', { name: 'Accept' }).click();
     await browser.getByText('You can close this page').waitFor();
     await view('ann@example.com');
@@ -140,14 +148,14 @@ describe('an account', function () {
   it('stops waiting when the person gives up, and closes the way back', async () => {
     await goesTo('In the browser');
     await names('carl@example.com');
-    const address = new URL(await person.copies('Copy the address'));
+    const asked = await authorization(await person.copies('Copy the address'));
     await person.press('Escape');
     await person.page
       .locator('.quick-input-widget:visible')
       .waitFor({ state: 'detached' })
       .catch(() => undefined);
     await person.page.waitForTimeout(1500);
-    await assert.rejects(fetch(address.searchParams.get('redirect_uri') ?? ''), 'nobody listens any more');
+    await assert.rejects(fetch(asked.get('redirect_uri') ?? ''), 'nobody listens any more');
     await view('ann@example.com');
   });
 

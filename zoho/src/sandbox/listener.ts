@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { StorageFailure } from '../storage/failure.js';
 import { ConnectionCut } from './faults/faulty-handler.js';
 import { isPage, type SandboxHandler } from './handler.js';
+import type { PageTickets } from './page-tickets.js';
+import { throughProxy } from './resource.js';
 
 /** Bytes; far more than a chat's values need. */
 const longestRequest = 10_000_000;
@@ -25,10 +27,11 @@ export interface Listener {
 /**
  * Listens on 127.0.0.1 with a port that the system chooses, so that a port in use is no trouble. Only requests that name
  * this very host and port and that no foreign web page sent are passed on: a page in a browser can reach loopback, and a
- * name that points here can be made by anyone.
+ * name that points here can be made by anyone. Pages are also opened with a ticket, whatever host the request names.
  */
 export async function listen(
   handlerFor: (origin: string) => SandboxHandler,
+  tickets: PageTickets,
   log: (line: string) => void,
 ): Promise<Listener> {
   let handler: SandboxHandler | undefined;
@@ -36,7 +39,7 @@ export async function listen(
   const load = { bytes: 0 };
   const server = createServer((request, response) => {
     handler ??= handlerFor(originOf(server));
-    const answering = answer(server, handler, request, response, load)
+    const answering = answer(server, handler, tickets, request, response, load)
       .catch((error: unknown) => {
         // Cut on purpose, or nobody waits for the answer any longer.
         if (error instanceof ConnectionCut || response.destroyed) return void response.destroy();
@@ -75,17 +78,24 @@ function originOf(server: Server): string {
 async function answer(
   server: Server,
   handler: SandboxHandler,
+  tickets: PageTickets,
   request: IncomingMessage,
   response: ServerResponse,
   load: { bytes: number },
 ): Promise<void> {
   const origin = originOf(server);
-  if (request.headers.host !== new URL(origin).host) return refuse(response, 421, 'This host is not the sandbox.');
-  const { url = '' } = request;
+  const passage = tickets.passage(request.url ?? '');
+  if (passage === undefined && request.headers.host !== new URL(origin).host) {
+    return refuse(response, 421, 'This host is not the sandbox.');
+  }
+  // A relative address, as only the browser knows what a proxy puts before the path.
+  if (passage?.rest === '') return void response.writeHead(302, { Location: passage.leadsTo, ...unseen }).end();
+  const url = passage?.rest ?? request.url ?? '';
   if (!/^\/(?!\/)/.test(url) || !URL.canParse(url, origin)) return refuse(response, 400, 'This is not a path.');
   if (refusedMethods.has(request.method ?? ''))
     return refuse(response, 405, `The sandbox does not accept ${request.method}.`);
-  if (!mayAsk(request, origin)) return refuse(response, 403, 'The sandbox does not answer web pages.');
+  if (!(passage === undefined ? mayAsk(request, origin) : mayAskByTicket(request, url, origin)))
+    return refuse(response, 403, 'The sandbox does not answer web pages.');
   // One that says so is not read at all.
   if (Number(request.headers['content-length'] ?? 0) > longestRequest) throw new BodyTooLong();
   const gone = new AbortController();
@@ -95,9 +105,12 @@ async function answer(
     new Request(origin + url, {
       method: request.method ?? 'GET',
       signal: gone.signal,
-      headers: Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
-        value === undefined ? [] : [[name, String(value)]],
-      ),
+      headers: [
+        ...Object.entries(request.headers).flatMap(([name, value]): [string, string][] =>
+          value === undefined || name === throughProxy ? [] : [[name, String(value)]],
+        ),
+        ...(passage === undefined ? [] : [[throughProxy, 'true'] as [string, string]]),
+      ],
       ...(hasBody ? { body: bodyOf(request, response, load), duplex: 'half' as const } : {}),
     }),
   );
@@ -116,6 +129,20 @@ function mayAsk({ headers, url = '' }: IncomingMessage, origin: string): boolean
   const destination = headers['sec-fetch-dest'] ?? 'document';
   return destination === 'document' && (headers.origin === undefined || headers.origin === origin);
 }
+
+/**
+ * The same for what comes with a ticket: only the sandbox's pages, and nothing that another site's page sends. A browser
+ * says which by itself, as the origin has the name of the proxy.
+ */
+function mayAskByTicket({ headers }: IncomingMessage, url: string, origin: string): boolean {
+  const destination = headers['sec-fetch-dest'] ?? 'document';
+  const isForm = headers.origin !== undefined;
+  const site = headers['sec-fetch-site'] ?? 'same-origin';
+  return isPage(new URL(url, origin).pathname) && destination === 'document' && (!isForm || site === 'same-origin');
+}
+
+/** A ticket in an address must not be kept, and not be told to another page. */
+const unseen = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' };
 
 /**
  * The body, read when somebody asks for it: a request that is refused for its token costs no memory. `load` counts the bytes

@@ -19,6 +19,9 @@ export interface SandboxState {
   readonly now: () => number;
 }
 
+/** A header that the listener sets on what came with a ticket: there the browser may be on another machine. */
+export const throughProxy = 'x-sandbox-through-proxy';
+
 /** One call of a resource. */
 export interface ResourceCall {
   /** The variable segments of the path, decoded: `portal`. */

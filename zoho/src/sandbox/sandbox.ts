@@ -15,6 +15,7 @@ import { withFaults } from './faults/faulty-handler.js';
 import { createHandler } from './handler.js';
 import { listen } from './listener.js';
 import { type OutsideAnswers, openOutsideAnswers } from './outside-answers.js';
+import { createPageTickets } from './page-tickets.js';
 import { createSnapshots, type Snapshots } from './snapshots.js';
 import { openStore, type SandboxStore } from './store.js';
 
@@ -55,6 +56,11 @@ export interface RunningSandbox {
   /** The sandbox's own account, which may do everything. */
   readonly account: Account;
   readonly accountsServer: AccountsServer;
+  /**
+   * An address of one of the sandbox's pages that a browser can also open through a proxy, under another host and path. It
+   * is good for ten minutes. Undefined for an address elsewhere.
+   */
+  pageAddress(page: string): string | undefined;
 }
 
 /** What can be done to the accounts server from outside, in the place of a person at Zoho's pages. */
@@ -106,6 +112,7 @@ export function createSandbox({ storageDirectory, http, now: rightTime, log }: S
     const grant = { clientId: own.clientId, scopes: [everyScope], refreshToken };
     const tokens = createTokenBook(accountsFile, grant, now);
     const consents = createConsents(now);
+    const tickets = createPageTickets(rightTime);
     const client = async (clientId: string): Promise<Client | undefined> =>
       [own, ...(await clientsIn(accountsFile))].find((known) => known.clientId === clientId);
     const listener = await listen(
@@ -114,6 +121,7 @@ export function createSandbox({ storageDirectory, http, now: rightTime, log }: S
           expire: () => tokens.expireAccessTokens(),
           now,
         }),
+      tickets,
       log,
     );
     const dataCentre = sandboxDataCentre(listener.origin);
@@ -134,7 +142,11 @@ export function createSandbox({ storageDirectory, http, now: rightTime, log }: S
       expireAccessTokens: () => tokens.expireAccessTokens(),
       setUserLocation: (location) => consents.setUserLocation(location),
     };
-    return { origin: listener.origin, account, accountsServer, close: listener.close };
+    const pageAddress = (page: string): string | undefined => {
+      const url = new URL(page);
+      return hasOrigin(url, listener.origin) ? listener.origin + tickets.pathTo(url.pathname + url.search) : undefined;
+    };
+    return { origin: listener.origin, account, accountsServer, pageAddress, close: listener.close };
   };
 
   return {

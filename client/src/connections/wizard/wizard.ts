@@ -130,7 +130,7 @@ async function ask(
     case 'key':
       return askKey(draft, step);
     case 'method':
-      return askMethod(draft, await browserComesBack(session), step);
+      return askMethod(draft, draft.home === 'sandbox' || (await browserComesBack(session)), step);
     case 'registration':
       return showRegistration(draft, session.runners.module.redirectUris, step);
     case 'clientId':

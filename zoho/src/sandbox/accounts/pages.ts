@@ -52,7 +52,10 @@ ${content}
 const note =
   '<p class="note">This is the <strong>sandbox of Deluge Tools</strong> on your own machine, in the place of Zoho. No account of yours is touched, and nothing leaves this machine.</p>';
 
-/** Asks whether a client may do what it wants. `ticket` is what the form sends back. */
+/**
+ * Asks whether a client may do what it wants. `ticket` is what the form sends back. Forms lead to relative addresses, as a
+ * proxy may put a prefix before the path.
+ */
 export function consentPage(
   clientName: string,
   scopes: readonly string[],
@@ -64,7 +67,7 @@ export function consentPage(
     title: `${clientName} asks for access`,
     content: `${note}
 <p>It asks for these scopes:</p><ul>${items}</ul>
-<form method="post" action="/oauth/v2/approve"><input type="hidden" name="ticket" value="${escapeHtml(ticket)}">
+<form method="post" action="../v2/approve"><input type="hidden" name="ticket" value="${escapeHtml(ticket)}">
 <button name="decision" value="accept">Accept</button><button name="decision" value="deny">Deny</button></form>`,
     ...(leadsTo === undefined ? {} : { leadsTo }),
   });
@@ -76,7 +79,7 @@ export function userCodePage(userCode: string, fault?: string): Response {
     title: 'Connect a device',
     content: `${note}
 ${fault === undefined ? '' : `<p role="alert">${escapeHtml(fault)}</p>`}
-<form method="post" action="/oauth/v3/device"><label>Code that the device shows
+<form method="post" action="../v3/device"><label>Code that the device shows
 <input name="user_code" value="${escapeHtml(userCode)}" autocomplete="off" autofocus required></label>
 <button>Continue</button></form>`,
   });

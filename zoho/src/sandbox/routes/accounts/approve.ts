@@ -1,12 +1,13 @@
 import type { BrowserRequest } from '../../accounts/consents.js';
 import { messagePage } from '../../accounts/pages.js';
-import type { Operation, Resource } from '../../resource.js';
+import { type Operation, type Resource, throughProxy } from '../../resource.js';
 import { accountsService, saidIn } from './accounts-service.js';
 
 /**
  * Where the page sends the person's decision. The address is the sandbox's own; what it answers to the client is Zoho's:
  * `code`, `location` and `accounts-server` in the redirect, or `error=access_denied`. The ticket in the form is known to
- * the page only, and is good for one decision.
+ * the page only, and is good for one decision. In a remote window the browser cannot open the client's address on this
+ * machine, so the sandbox does.
  */
 const post: Operation = {
   async run(call, { origin, consents }) {
@@ -18,7 +19,10 @@ const post: Operation = {
     }
     if ('redirectUri' in request) {
       const code = decision === 'accept' ? consents.issueCode(request) : undefined;
-      return Response.redirect(answerTo(request, code, origin), 302);
+      const address = answerTo(request, code, origin);
+      return call.headers.has(throughProxy) && isLoopback(address)
+        ? deliver(address, code !== undefined)
+        : Response.redirect(address, 302);
     }
     consents.decide(request, decision === 'accept' ? 'granted' : 'denied');
     return decision === 'accept'
@@ -38,6 +42,24 @@ function answerTo({ redirectUri, state }: BrowserRequest, code: string | undefin
     url.searchParams.set('accounts-server', origin);
   }
   return url;
+}
+
+/** True for an address of this machine, which a browser on another cannot open. */
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+}
+
+/** Brings the answer to the client in place of the browser. */
+async function deliver(address: URL, isAccepted: boolean): Promise<Response> {
+  try {
+    const { ok } = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(5000) });
+    if (!ok) return messagePage('Nobody waits for this sign-in', 'Start it again in the editor.', 400);
+  } catch {
+    return messagePage('The editor could not be reached', 'Start the sign-in again in the editor.', 502);
+  }
+  return isAccepted
+    ? messagePage('Almost done', 'The editor finishes the sign-in. You can close this page.')
+    : messagePage('Not signed in', 'Nothing was allowed. You can close this page and go back to the editor.');
 }
 
 export const approve: Resource = {
