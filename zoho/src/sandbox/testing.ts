@@ -58,6 +58,7 @@ export function useSandbox(): TestSandbox {
     get accountsServer() {
       return running.accountsServer;
     },
+    pageAddress: (page: string) => running.pageAddress(page),
     async call(method: string, path: string, body?: string | URLSearchParams | FormData, headers: Headers = {}) {
       const token = headers.Authorization ?? `Zoho-oauthtoken ${await running.account.accessToken(signal())}`;
       const response = await fetch(running.origin + path, {
