@@ -86,8 +86,10 @@ export interface Occurrence {
 export interface Workspace {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
-  /** The forms, modules and fields of the organisation; undefined where nobody has read them. */
+  /** The forms and fields of the Creator application; undefined where nobody has read them. */
   readonly schema?: Schema;
+  /** The modules and fields of services, one schema for each connection that fetched some. */
+  readonly services?: readonly Schema[];
   /** Where in the application of the schema the script runs; undefined where that is not known. */
   readonly place?: ScriptPlace;
   /**
@@ -105,8 +107,8 @@ export interface Workspace {
 
 const noSettings: Settings = { connections: [], rules: {} };
 
-/** What is known of the organisation that a script belongs to. */
-export type Org = Pick<Workspace, 'schema' | 'place'>;
+/** What is known of the organization that a script belongs to. */
+export type Org = Pick<Workspace, 'schema' | 'services' | 'place'>;
 
 /** A workspace without other files. */
 export function createWorkspace(catalogue: Catalogue, settings: Partial<Settings> = {}, org: Org = {}): Workspace {

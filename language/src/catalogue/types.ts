@@ -117,6 +117,11 @@ export interface Parameter {
   /** What the text is the name of, where every customer has names of their own. */
   readonly names?: 'module' | 'form' | 'report';
   /**
+   * For a map, or a list of maps, whose keys are fields of the module that the call names: whether it becomes a record or
+   * changes one.
+   */
+  readonly record?: 'new' | 'changed';
+  /**
    * What a text given for it is in turn: a regular expression of Java's, or a date pattern. `literalFlag`: if it is true, the
    * regular expression beside it is taken for the characters themselves.
    */
@@ -138,6 +143,8 @@ export interface Returns {
   readonly summary: string;
   /** The known part of the answer. */
   readonly fields?: { readonly [key: string]: Shape };
+  /** Of a task that answers with records of the module that it is given: where they are. */
+  readonly record?: 'itself' | 'data';
 }
 
 export interface Signature {

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.js';
 import type { Catalogue } from '../catalogue/loader.js';
 import type { Parameter, Task } from '../catalogue/types.js';
 import { textValue } from '../semantics/constants.js';
+import { takesKey } from '../semantics/map-keys.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import { endAt, kindAt, parentAt, startAt, textAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
@@ -57,26 +58,6 @@ function isKeyArgument(catalogue: Catalogue, text: SyntaxNode): boolean {
   const call = text.parent;
   if (call?.kind !== Kind.Call || call.callee.kind !== Kind.Member || !call.args[0]?.is(text)) return false;
   return takesKey(catalogue, call.callee.member.text);
-}
-
-const keyMethods = new WeakMap<Catalogue, Map<string, boolean>>();
-
-/** Whether a method of maps has a key as its first parameter. */
-export function takesKey(catalogue: Catalogue, method: string): boolean {
-  let known = keyMethods.get(catalogue);
-  if (known === undefined) {
-    known = new Map();
-    keyMethods.set(catalogue, known);
-  }
-  let takes = known.get(method);
-  if (takes === undefined) {
-    const builtins = catalogue.methods(method, 'KEY-VALUE');
-    takes = builtins.some(
-      ({ receiver, signatures }) => receiver === 'KEY-VALUE' && signatures[0]?.params[0]?.name === 'key',
-    );
-    known.set(method, takes);
-  }
-  return takes;
 }
 
 /** The names that tasks of a service are given for a module, form or report, each once; not the one at `except`. */

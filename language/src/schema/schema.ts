@@ -58,6 +58,8 @@ export interface Form {
   readonly label: string;
   /** By name, in the order of the form. */
   readonly fields: ReadonlyMap<string, Field>;
+  /** Of a module: the names under which records of other modules hang from its records, and their modules. */
+  readonly relatedLists?: ReadonlyMap<string, string>;
   readonly declared?: Declared;
 }
 
@@ -84,17 +86,20 @@ export interface Page {
 }
 
 /**
- * The names of an organisation: one plain model, whether they were read from an export of Creator or fetched from a
+ * The names of an organization: one plain model, whether they were read from an export of Creator or fetched from a
  * service. It is immutable; new names are a new schema.
  */
 export interface Schema {
   /** `creator`, or the id of the service whose modules these are. */
   readonly product: string;
-  /** The application or organisation, as it calls itself. */
+  /** The application or organization, as it calls itself. */
   readonly name: string;
   readonly forms: ReadonlyMap<string, Form>;
   readonly reports: ReadonlyMap<string, Report>;
   readonly pages: ReadonlyMap<string, Page>;
+  /** Of what was fetched: the connection that answered, and when, in ISO 8601. */
+  readonly connection?: string;
+  readonly fetched?: string;
   /** Link names of connections. */
   readonly connections: readonly string[];
   /** Zoho's pattern in which dates are printed and read: `dd-MM-yyyy`. */

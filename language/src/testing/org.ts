@@ -1,4 +1,5 @@
 import { readApp } from '../creator-ds/app.js';
+import { readOrganizationFile } from '../schema/organization-file.js';
 import type { Schema } from '../schema/schema.js';
 import type { Org } from '../workspace.js';
 
@@ -54,11 +55,49 @@ const shopExport = `application "Shop"
   }
 }`;
 
-let schema: Schema | undefined;
+/** The modules of the CRM that the same people use, as a file of `.deluge/org`. */
+const crmFile = {
+  service: 'crm',
+  connection: 'crm_all',
+  fetched: '2026-01-31T10:00:00Z',
+  modules: [
+    {
+      name: 'Leads',
+      label: 'Leads',
+      fields: [
+        { name: 'Last_Name', label: 'Last Name', type: 'text', required: true, length: 80 },
+        { name: 'Full_Name', label: 'Full Name', type: 'text', readOnly: true },
+        { name: 'Email', type: 'email' },
+        { name: 'Lead_Status', label: 'Lead Status', type: 'picklist', choices: ['New', 'Contacted', 'Lost'] },
+        { name: 'Interests', type: 'multiselectpicklist', choices: ['Cars', 'Boats'] },
+        { name: 'Annual_Revenue', type: 'currency' },
+        { name: 'Account', type: 'lookup', target: 'Accounts' },
+        { name: 'Email_Opt_Out', type: 'boolean' },
+        { name: 'Birthday', type: 'date' },
+      ],
+    },
+    {
+      name: 'Accounts',
+      fields: [
+        { name: 'Account_Name', type: 'text', required: true },
+        { name: 'Industry', type: 'picklist', choices: ['Retail', 'Steel'] },
+      ],
+      relatedLists: { Contacts: 'Contacts' },
+    },
+    // Its fields were not fetched.
+    { name: 'Contacts', fields: [] },
+  ],
+};
 
-/** The schema of the shop, seen from a script of one of its forms. */
+let creator: Schema | undefined;
+let crm: Schema | undefined;
+
+/** The schema of the shop and its CRM, seen from a script of one of its forms. */
 export function shop(form?: string, subform?: string): Org {
-  schema ??= readApp('file:///shop.ds', shopExport)?.schema;
-  if (schema === undefined) throw new Error('The export of the shop cannot be read.');
-  return { schema, place: { ...(form !== undefined && { form }), ...(subform !== undefined && { subform }) } };
+  creator ??= readApp('file:///shop.ds', shopExport)?.schema;
+  const reading = readOrganizationFile(JSON.stringify(crmFile));
+  if ('schema' in reading) crm ??= reading.schema;
+  if (creator === undefined || crm === undefined) throw new Error('The names of the shop cannot be read.');
+  const place = { ...(form !== undefined && { form }), ...(subform !== undefined && { subform }) };
+  return { schema: creator, services: [crm], place };
 }

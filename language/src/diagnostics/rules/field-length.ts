@@ -1,5 +1,5 @@
 import { constantOf } from '../../semantics/constants.js';
-import { fieldAndValue } from '../../semantics/org/compared-field.js';
+import { fieldAndValue, fieldAndValueKinds } from '../../semantics/org/compared-field.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
@@ -22,10 +22,10 @@ export const fieldLength = rule({
   documentation: 'https://www.zoho.com/deluge/help/data-access/add-record.html',
   defaultSeverity: 'warning',
   category: 'names',
-  visits: [Kind.Assignment, Kind.FieldValue],
+  visits: fieldAndValueKinds,
   check(node, report, context) {
     const found = fieldAndValue(node, context);
-    if (found?.field.length === undefined || found.value.kind !== Kind.Text) return;
+    if (found?.field.length === undefined || found.use !== 'assignment' || found.value.kind !== Kind.Text) return;
     const constant = constantOf(found.value, context.symbols);
     if (constant?.type !== 'TEXT' || constant.value.length <= found.field.length) return;
     report({

@@ -1,4 +1,5 @@
 import { fieldReference } from '../../semantics/org/field-references.js';
+import { keyReference } from '../../semantics/org/record-keys.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
@@ -21,10 +22,12 @@ export const readOnlyField = rule({
   documentation: 'https://www.zoho.com/deluge/help/data-access/update-records.html',
   defaultSeverity: 'warning',
   category: 'names',
-  visits: [Kind.Name],
+  visits: [Kind.Name, Kind.Text],
   check(node, report, context) {
-    const reference = fieldReference(node, context);
+    const reference = node.kind === Kind.Text ? keyReference(node, context) : fieldReference(node, context);
     if (reference?.field?.readOnly !== true || reference.access !== 'write') return;
-    report({ start: node.start, end: node.end, message: `${node.text} is read-only.` });
+    // The id says which record is changed.
+    if (reference.field.name === 'id') return;
+    report({ start: node.start, end: node.end, message: `${reference.field.name} is read-only.` });
   },
 });

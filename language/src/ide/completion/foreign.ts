@@ -1,7 +1,10 @@
 import type { TextLanguage } from '../../catalogue/types.js';
-import { foreignTextOf, wholeText } from '../../semantics/embedded/index.js';
+import { type ForeignText, foreignTextOf, wholeText } from '../../semantics/embedded/index.js';
+import { serviceSchema } from '../../semantics/org/modules.js';
+import { formOfText, textReferences } from '../../semantics/org/text-fields.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isWordCode } from '../cursor.js';
+import { describeField } from '../field-text.js';
 import { keysInUse, namesInUse } from '../names-in-use.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
@@ -17,11 +20,34 @@ export function foreignCandidates(request: Request, text: SyntaxNode): Iterable<
   const { language, flat, reading } = foreign;
   const expected = reading.expectedAt(index);
   const start = Math.min(flat.offsetOf(expected.from), offset);
-  return candidates(request, language, expected.what, {
-    start,
-    end: wordEnd(analysis.text, offset),
-    isFirst: expected.from === 0,
-  });
+  const slot = { start, end: wordEnd(analysis.text, offset), isFirst: expected.from === 0 };
+  return [...known(request, foreign, text, expected.what, slot), ...candidates(request, language, expected.what, slot)];
+}
+
+/** The fields and modules that the organization has, and the choices of a field. */
+function* known(
+  { analysis, offset }: Request,
+  foreign: ForeignText,
+  text: SyntaxNode,
+  what: string,
+  { start, end }: Slot,
+): Iterable<Candidate> {
+  const item = { replace: { start, end }, tier: Tier.Expected, isSnippet: false, kind: 'value' } as const;
+  const whole = wholeText(text);
+  if (what === 'module') {
+    for (const { name, label } of serviceSchema(analysis.workspace, 'crm')?.forms.values() ?? []) {
+      yield { ...item, label: name, insertText: name, detail: label === name ? 'module' : `module ${label}` };
+    }
+  } else if (what === 'field') {
+    for (const field of formOfText(foreign, whole, analysis)?.fields.values() ?? []) {
+      yield { ...item, label: field.name, insertText: field.name, detail: describeField(field) };
+    }
+  } else if (what === 'value') {
+    const field = textReferences(whole, analysis).findLast((one) => one.end <= offset)?.field;
+    for (const choice of field?.choices ?? []) {
+      yield { ...item, label: choice, insertText: choice, detail: `choice of ${field!.name}` };
+    }
+  }
 }
 
 interface Slot {

@@ -1,10 +1,11 @@
 import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
+import { takesKey } from '../../semantics/map-keys.js';
 import { describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Span } from '../cursor.js';
-import { keysInUse, takesKey } from '../names-in-use.js';
+import { keysInUse } from '../names-in-use.js';
 import { type Candidate, type Request, Tier } from './item.js';
 
 /** Keys of maps, and what stands under those that a product reads. */

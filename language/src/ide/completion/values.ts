@@ -1,5 +1,6 @@
 import type { Parameter, Task } from '../../catalogue/types.js';
 import { textValue } from '../../semantics/constants.js';
+import { serviceSchema } from '../../semantics/org/modules.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { argumentOf, attributeNamed, blockTaskOf } from '../argument.js';
@@ -120,6 +121,7 @@ export function* textCandidates(request: Request, node: SyntaxNode, replace: Spa
 
 function* valuesFor(request: Request, slot: Slot): Iterable<Candidate> {
   const { parameter } = slot;
+  if (parameter.names === 'module' && slot.task !== undefined) yield* modules(request, slot, slot.task);
   if (parameter.names !== undefined && slot.task !== undefined) {
     for (const name of namesInUse(request.analysis, slot.task.service, parameter.names, request.offset)) {
       yield valueCandidate(slot, name, true, `${parameter.names} used in this file`);
@@ -132,6 +134,14 @@ function* valuesFor(request: Request, slot: Slot): Iterable<Candidate> {
   }
   if (parameter.type === 'BOOLEAN' && slot.quote === '') {
     for (const value of ['true', 'false']) yield valueCandidate(slot, value, false, parameter.name);
+  }
+}
+
+/** The modules of the organization that the task reaches. */
+function* modules(request: Request, slot: Slot, task: Task): Iterable<Candidate> {
+  const schema = serviceSchema(request.analysis.workspace, task.service);
+  for (const { name, label } of schema?.forms.values() ?? []) {
+    yield valueCandidate(slot, name, true, label === name ? 'module' : `module ${label}`);
   }
 }
 

@@ -29,6 +29,7 @@ import { datePatternMarkdown } from './date-patterns.js';
 import { keyMarkdown } from './keys.js';
 import { keywordHover } from './keywords.js';
 import { operatorHover } from './operators.js';
+import { textFieldHover } from './text-fields.js';
 import { memberMarkdown, resultMarkdown } from './results.js';
 import { inputMarkdown, variableMarkdown } from './variables.js';
 
@@ -56,6 +57,7 @@ export function hover(analysis: Analysis, offset: number, now?: Date): Hover | u
     case Kind.QuotedText:
       return (
         operatorHover(analysis, node, offset) ??
+        textFieldHover(analysis, node, offset) ??
         over(
           node,
           paragraphs(

@@ -1,15 +1,19 @@
 import type { Analysis } from '../../analysis.js';
 import { textValue } from '../../semantics/constants.js';
+import { takesKey } from '../../semantics/map-keys.js';
+import { keyReference } from '../../semantics/org/record-keys.js';
 import { describeShape, describeType, expectedType, type Key, keysOf, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { fieldMarkdown } from '../field-text.js';
 import { paragraphs } from '../markdown.js';
 import { code, fenced, prose } from '../markdown-text.js';
-import { takesKey } from '../names-in-use.js';
 
 /** The key of a map that a text is: its type where the map is known, what the product says of it; undefined for all else. */
 export function keyMarkdown(analysis: Analysis, text: SyntaxNode): string | undefined {
   if (text.kind !== Kind.Text && text.kind !== Kind.QuotedText) return undefined;
+  const reference = keyReference(text, analysis);
+  if (reference?.field !== undefined) return fieldMarkdown(reference.field, reference.form);
   const { parent } = text;
   const name = textValue(text.text);
   const named = (keys: readonly Key[]) => keys.find((key) => key.name === name);

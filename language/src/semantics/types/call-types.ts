@@ -4,6 +4,7 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { behaviourOf, leastArguments, mostArguments, resolveCall } from '../calls.js';
 import { typeOfAnswer, typeOfHeader, typeOfReturns } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
+import { typeOfRecords } from './record-types.js';
 import {
   catalogueName,
   join,
@@ -32,7 +33,9 @@ export function typeOfCall(inference: TypeReader, call: SyntaxNode): Type {
       const fitting = task.signatures.filter((signature) => fits(signature, call));
       const answers = (fitting.length > 0 ? fitting : task.signatures).map(({ returns }) => returns);
       return joined(
-        [...new Set(answers)].map((returns) => typeOfAnswer(task, returns, call, asker.workspace.settings)),
+        [...new Set(answers)].map((returns) =>
+          typeOfRecords(returns, task, call, asker, typeOfAnswer(task, returns, call, asker.workspace.settings)),
+        ),
       );
     }
     case 'builtin': {

@@ -7,6 +7,7 @@ import { textValue } from '../constants.js';
 import { isPlaceholder, typeOfExample, typeOfHandlerValue, typeOfHeader, typeOfShape } from './catalogue-types.js';
 import { changesBefore, historyOf } from './changes.js';
 import { elementsAt } from './questions.js';
+import { keysOfRecord, typeOfRecordKey } from './record-types.js';
 import { absent, type Contents, join, joined, membersOf, never, type Type, unknown } from './type.js';
 import type { TypeReader } from './type-reader.js';
 
@@ -81,6 +82,9 @@ function addKeys(
       }
       for (const example of contents.examples) for (const name of keysOfExample(example)) add(name);
       break;
+    case 'record':
+      for (const [name, entry] of keysOfRecord(contents)) names.set(name, entry);
+      break;
     case 'example':
       for (const name of keysOfExample(contents.value)) add(name);
       break;
@@ -132,6 +136,8 @@ function keyIn(inference: TypeReader, contents: Contents, name: string): Type | 
       return handlerKey(inference, contents.shape, name);
     case 'answer':
       return answerKey(inference, contents, name);
+    case 'record':
+      return typeOfRecordKey(contents, name);
     case 'example':
       return exampleKey([contents.value], name);
     case 'written':
@@ -354,4 +360,32 @@ function variableElement(inference: TypeReader, read: SyntaxNode): Type {
 function pairsOf(node: SyntaxNode): readonly SyntaxNode[] {
   const all = node.kind === Kind.Map ? node.elements : node.kind === Kind.Call ? node.args : [];
   return all.filter(({ kind }) => kind === Kind.Pair);
+}
+
+/** The keys that a map may have; undefined where it may have others, such as those of a map that came from elsewhere. */
+export function allKeys(inference: TypeReader, type: Type): ReadonlySet<string> | undefined {
+  const keys = new Set<string>();
+  const pending = membersOf(type).flatMap(({ kind, contents }) => (kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : []));
+  if (pending.length === 0) return undefined;
+  for (let steps = 0; pending.length > 0; steps++) {
+    const contents = pending.pop()!;
+    if (steps > mostReads) return undefined;
+    if (contents.from === 'written') {
+      for (const pair of pairsOf(contents.node)) {
+        const key = keyOf(pair.key);
+        if (key === undefined) return undefined;
+        keys.add(key);
+      }
+    } else if (contents.from === 'variable') {
+      const { changes, bases, isComplete } = historyOf(inference, contents.read);
+      if (!isComplete) return undefined;
+      for (const { method, call } of changes) {
+        const key = method === 'put' && call.args[0] !== undefined ? keyOf(call.args[0]) : undefined;
+        if (key === undefined) return undefined;
+        keys.add(key);
+      }
+      for (const base of bases) pending.push(...(base.contents ?? [elsewhere]));
+    } else return undefined;
+  }
+  return keys;
 }

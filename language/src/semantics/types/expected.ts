@@ -1,11 +1,13 @@
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { scopeOf } from '../names.js';
+import { moduleOfArgument } from '../org/modules.js';
 import type { Variable } from '../symbols.js';
 import { typeOfHandlerValue } from './catalogue-types.js';
 import { elementOf, keyOf, keyType } from './contents.js';
 import { handlersOf, handlersOfCategory } from './inputs.js';
 import { expectedAt } from './questions.js';
+import { recordOrRecords } from './record-types.js';
 import { join, joined, never, type Type, unknown } from './type.js';
 import type { TypeReader } from './type-reader.js';
 import { changeAt } from './variable-events.js';
@@ -46,6 +48,8 @@ export function expectedOf(inference: TypeReader, node: SyntaxNode, depth = 0): 
 
 /** `response.put("input", …)`, `replies.add(…)`. */
 function expectedArgument(inference: TypeReader, call: SyntaxNode, argument: SyntaxNode, _depth: number): Type {
+  const module = moduleOfArgument(call, argument, inference.asker);
+  if (module !== undefined) return recordOrRecords(module);
   const { callee, args } = call;
   if (callee.kind !== Kind.Member || callee.object.kind !== Kind.Name) return unknown;
   const receiver = callee.object;

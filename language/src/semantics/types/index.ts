@@ -1,13 +1,15 @@
 import type { HandlerKey } from '../../catalogue/handler-types.js';
 import type { Builtin } from '../../catalogue/types.js';
+import type { Form } from '../../schema/schema.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import { nameRole } from '../names.js';
-import { elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';
+import { allKeys, elementOf as elementIn, entriesOf, type Key, keyType as keyIn, keysOfMap } from './contents.js';
 import { nameOfType, outlineOf } from './describe.js';
 import { expectedOf, expectedOfVariable } from './expected.js';
 import { Inference } from './inference.js';
+import { recordIn } from './record-types.js';
 import { catalogueName, membersOf, type Type } from './type.js';
 
 /**
@@ -40,6 +42,16 @@ export function keysOf(model: Model, node: SyntaxNode, type: Type): readonly Key
 /** The type of what a map has under a key; unknown for a key that is not known. */
 export function keyType(model: Model, node: SyntaxNode, type: Type, key: string): Type {
   return keyIn(Inference.of(model, node), type, key);
+}
+
+/** The module whose record a map is; undefined where it is not certain. `isWrapped`: its keys may be those of an answer. */
+export function recordOf(model: Model, node: SyntaxNode, type: Type): { form: Form; isWrapped: boolean } | undefined {
+  return recordIn(Inference.of(model, node), type);
+}
+
+/** The keys that a map may have where it is used; undefined where it may have others. */
+export function completeKeys(model: Model, map: SyntaxNode): ReadonlySet<string> | undefined {
+  return allKeys(Inference.of(model, map), typeOf(model, map));
 }
 
 /** The type of the elements of a list, or of the records of a form. */

@@ -1,4 +1,5 @@
 import type { DelugeTypeName, Shape } from '../../catalogue/types.js';
+import type { Form } from '../../schema/schema.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 
 /**
@@ -36,6 +37,8 @@ export type Contents =
     }
   /** An example of a map or a list in the catalogue. */
   | { readonly from: 'example'; readonly value: unknown }
+  /** A record of a module of a service. `isWrapped`: a map that has the records under `data`, or is one itself. */
+  | { readonly from: 'record'; readonly form: Form; readonly isWrapped: boolean }
   /** A list whose elements have one type. */
   | { readonly from: 'items'; readonly element: Type }
   /** A literal or a constructor. */
@@ -177,6 +180,8 @@ function areSame(a: Contents, b: Contents): boolean {
       return b.from === 'answer' && a.fields === b.fields && a.call?.id === b.call?.id;
     case 'example':
       return b.from === 'example' && a.value === b.value;
+    case 'record':
+      return b.from === 'record' && a.form === b.form && a.isWrapped === b.isWrapped;
     case 'items':
       return b.from === 'items' && isSame(a.element, b.element);
     case 'written':
