@@ -21,8 +21,9 @@ const pattern = `{${projectGlobs.join(',')}}`;
  * editor's file system knows.
  */
 export function serveVirtualFiles(client: Requests): void {
-  client.onRequest(findFilesRequest, async ({ folder }: FindFilesParams) => {
-    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder, true), pattern));
+  client.onRequest(findFilesRequest, async ({ folder, direct = false }: FindFilesParams) => {
+    const wanted = direct ? '*' : pattern;
+    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(vscode.Uri.parse(folder, true), wanted));
     return found.map(String);
   });
   client.onRequest(readFileRequest, ({ uri }: ReadFileParams) => readVirtualFile(vscode.Uri.parse(uri, true)));

@@ -57,6 +57,13 @@ export type { Hover } from './ide/hover/index.js';
 export * from './ide/index.js';
 export type { InlayHint, ParameterNames } from './ide/inlay-hints.js';
 export type { SignatureHelp, SignatureInformation } from './ide/signature-help.js';
+export {
+  type FieldEntry,
+  type ModuleEntry,
+  type OrganizationFile,
+  organizationFileText,
+  readOrganizationFile,
+} from './schema/organization-file.js';
 export type { Declared, Field, FieldKind, Form, Page, Schema } from './schema/schema.js';
 export { type Callee, type CallForm, calleeName, callForms, leadsToCalls, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
@@ -106,6 +113,7 @@ export {
   createWorkspace,
   type DataCentre,
   type Occurrence,
+  type Org,
   type RuleOptionValue,
   type RuleSetting,
   type ScriptFile,

@@ -1,6 +1,17 @@
-import { readApp, type Schema } from '@deluge-tools/language';
+import { readApp, readOrganizationFile, type Schema } from '@deluge-tools/language';
+import { canonical, folderOf } from './addresses.js';
 import { isExport } from './file-names.js';
 import type { Files } from './files.js';
+
+/** Folders above a script that are searched for an export: as deep as the folders of extracted scripts are. */
+const mostFolders = 4;
+
+/** What the applications need of their host. */
+export interface ApplicationHost {
+  readonly files: Files;
+  /** The names of an export that somebody is editing; undefined where nobody is. */
+  openSchema?(uri: string): Promise<Schema | undefined>;
+}
 
 /**
  * The forms and fields of exported applications. Each export is read once and kept until it changes on disk. All addresses
@@ -8,11 +19,17 @@ import type { Files } from './files.js';
  */
 export class Applications {
   private readonly byUri = new Map<string, Promise<Schema | undefined>>();
+  private readonly exportsByFolder = new Map<string, Promise<readonly string[]>>();
 
-  constructor(private readonly files: Files) {}
+  constructor(private readonly host: ApplicationHost) {}
 
-  /** The schema of an export; undefined where the file is missing, cannot be read or is no export. Never rejects. */
-  schemaOf(uri: string): Promise<Schema | undefined> {
+  /**
+   * The schema of an export, or of the names of an application that were fetched; undefined where the file is missing,
+   * cannot be read or is something else. Never rejects.
+   */
+  async schemaOf(uri: string): Promise<Schema | undefined> {
+    const open = await this.host.openSchema?.(uri);
+    if (open !== undefined) return open;
     let schema = this.byUri.get(uri);
     if (schema === undefined) {
       schema = this.read(uri);
@@ -21,15 +38,44 @@ export class Applications {
     return schema;
   }
 
-  /** Files came, changed or went. True if an export that somebody asked about was among them. */
+  /** The export that lies beside a script or in a folder above it; undefined where there are several to choose from. */
+  async exportBeside(uri: string): Promise<string | undefined> {
+    let folder = folderOf(uri);
+    for (let above = 0; folder !== undefined && above <= mostFolders; above++) {
+      const exports = await this.exportsIn(folder);
+      if (exports.length > 0) return exports.length === 1 ? exports[0] : undefined;
+      folder = folderOf(folder);
+    }
+    return undefined;
+  }
+
+  /** Files came, changed or went. True if an export was among them that scripts may belong to. */
   changedOnDisk(changes: readonly { readonly uri: string }[]): boolean {
-    return changes.map(({ uri }) => isExport(uri) && this.byUri.delete(uri)).includes(true);
+    let isNews = false;
+    for (const { uri } of changes) {
+      if (isExport(uri)) isNews = this.exportsByFolder.delete(folderOf(uri) ?? uri) || isNews;
+      isNews = this.byUri.delete(uri) || isNews;
+    }
+    return isNews;
+  }
+
+  private exportsIn(folder: string): Promise<readonly string[]> {
+    let exports = this.exportsByFolder.get(folder);
+    if (exports === undefined) {
+      const listed = this.host.files.list?.(folder).catch(() => []) ?? Promise.resolve([]);
+      exports = listed.then((uris) => uris.filter(isExport).map(canonical));
+      this.exportsByFolder.set(folder, exports);
+    }
+    return exports;
   }
 
   private async read(uri: string): Promise<Schema | undefined> {
     try {
-      const text = await this.files.read(uri);
-      return text === undefined ? undefined : readApp(uri, text)?.schema;
+      const text = await this.host.files.read(uri);
+      if (text === undefined) return undefined;
+      if (isExport(uri)) return readApp(uri, text)?.schema;
+      const reading = readOrganizationFile(text);
+      return 'schema' in reading ? reading.schema : undefined;
     } catch {
       // Whoever opens the file is told why it cannot be read.
       return undefined;

@@ -4,9 +4,10 @@ export const scriptExtensions = ['.deluge', '.dg'] as const;
 /** The file that holds the settings of the scripts in its folder and below. */
 export const configurationName = 'deluge.json';
 
-/** Glob patterns of what a project reads: its scripts and its `deluge.json` files, each relative to a folder. */
+/** Glob patterns of what a project reads: its scripts, exports and `deluge.json` files, each relative to a folder. */
 export const projectGlobs: readonly string[] = [
   ...scriptExtensions.map((extension) => `**/*${extension}`),
+  '**/*.ds',
   `**/${configurationName}`,
 ];
 

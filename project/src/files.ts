@@ -3,8 +3,10 @@
  * are URIs.
  */
 export interface Files {
-  /** The scripts and `deluge.json` files in a folder and the folders below it; folders that cannot be read are skipped. */
+  /** The scripts, exports and `deluge.json` files in a folder and the folders below it; folders that cannot be read are skipped. */
   find(folder: string): Promise<readonly string[]>;
+  /** The files right in a folder, none of those below; empty for one that does not exist. Absent where none can be listed. */
+  list?(folder: string): Promise<readonly string[]>;
   /**
    * The decoded text of a file; undefined if there is no such file. Rejects with an Error whose message tells a person why
    * it cannot be read: it is not a regular file, is larger than its limit, is not text.
@@ -17,6 +19,7 @@ export function byScheme(onDisk: Files, elsewhere: Files): Files {
   const filesOf = (uri: string) => (uri.startsWith('file:') ? onDisk : elsewhere);
   return {
     find: (folder) => filesOf(folder).find(folder),
+    list: async (folder) => (await filesOf(folder).list?.(folder)) ?? [],
     read: (uri) => filesOf(uri).read(uri),
   };
 }

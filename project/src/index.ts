@@ -4,6 +4,7 @@ export { decode, type Encoding, encode, encodingOfBytes, notText } from './decod
 export { emptyCatalogue } from './empty-catalogue.js';
 export * from './file-names.js';
 export { byScheme, type Files } from './files.js';
+export { isOrganizationFile, organizationFolder } from './organization-files.js';
 export { Project, type ProjectHost } from './project.js';
 export { type Configuration, readConfiguration } from './settings/configuration-file.js';
 export { readEditorSettings, type SettingsReading } from './settings/editor-settings.js';

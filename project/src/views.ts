@@ -1,4 +1,4 @@
-import type { Catalogue, FunctionIndex, Schema, Settings, Workspace, WorkspaceView } from '@deluge-tools/language';
+import type { Catalogue, FunctionIndex, Org, Settings, Workspace, WorkspaceView } from '@deluge-tools/language';
 
 /**
  * What each file sees: the catalogue, its settings and the functions of the others. A file keeps its workspace for as long
@@ -12,12 +12,13 @@ export class Views {
   constructor(private readonly functions: FunctionIndex) {}
 
   /** By the file's canonical address. Equal settings have to be the same object. */
-  of(uri: string, catalogue: Catalogue, settings: Settings, schema?: Schema): Workspace {
+  of(uri: string, catalogue: Catalogue, settings: Settings, org: Org = {}): Workspace {
     let view = this.views.get(uri);
-    const isSame = view?.workspace.settings === settings && view.workspace.schema === schema;
+    const known = view?.workspace;
+    const isSame = known?.settings === settings && known.schema === org.schema && known.services === org.services;
     if (view === undefined || !isSame || !view.isCurrent) {
       if (isSame) this.renewed.add(uri);
-      view = this.functions.view(uri, catalogue, settings, schema === undefined ? {} : { schema });
+      view = this.functions.view(uri, catalogue, settings, org);
       this.views.set(uri, view);
     }
     return view.workspace;

@@ -7,6 +7,8 @@ export interface FileClient {
   find(folder: string): Promise<readonly string[]>;
   /** Null for a file that does not exist. */
   read(uri: string): Promise<string | null>;
+  /** The files right in a folder. */
+  list(folder: string): Promise<readonly string[]>;
 }
 
 /** The files of a file system that only the client knows: of a remote repository, of a browser. */
@@ -14,6 +16,9 @@ export function clientFiles(client: FileClient): Files {
   return {
     async find(folder) {
       return client.servesFiles ? client.find(folder) : [];
+    },
+    async list(folder) {
+      return client.servesFiles ? client.list(folder) : [];
     },
     async read(uri) {
       if (!client.servesFiles) {

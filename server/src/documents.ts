@@ -5,6 +5,7 @@ import {
   type Catalogue,
   compose,
   differenceOf,
+  type Schema,
   type Settings,
   type TextChange,
   type Tree,
@@ -28,7 +29,12 @@ export class OpenDocument {
   private edited: number | undefined;
   /** Of an export of an application: its scripts as they were last read, and with what. */
   private read:
-    | { readonly app: AppScripts | undefined; readonly catalogue: Catalogue; readonly settings: Settings }
+    | {
+        readonly app: AppScripts | undefined;
+        readonly catalogue: Catalogue;
+        readonly settings: Settings;
+        readonly services: readonly Schema[];
+      }
     | undefined;
 
   constructor(uri: string, languageId: string, version: number, text: string) {
@@ -111,17 +117,21 @@ export class OpenDocument {
   }
 
   /** The scripts of the export that the text is, as it is now; undefined where it is none. */
-  appScripts(catalogue: Catalogue, settings: Settings): AppScripts | undefined {
+  appScripts(catalogue: Catalogue, settings: Settings, services: readonly Schema[]): AppScripts | undefined {
     const { read, pending: change } = this;
-    const holds = read !== undefined && read.catalogue === catalogue && read.settings === settings;
+    const holds =
+      read !== undefined &&
+      read.catalogue === catalogue &&
+      read.settings === settings &&
+      read.services === services;
     if (holds && change === undefined) return read.app;
     this.read = undefined;
     this.pending = undefined;
     const app =
       holds && read.app !== undefined && change !== undefined
         ? read.app.update(this.text, change)
-        : AppScripts.of(this.uri, this.text, catalogue, settings);
-    this.read = { app, catalogue, settings };
+        : AppScripts.of(this.uri, this.text, catalogue, settings, services.length === 0 ? undefined : services);
+    this.read = { app, catalogue, settings, services };
     return app;
   }
 }

@@ -167,6 +167,8 @@ export const findFilesRequest = 'deluge/findFiles';
 
 export interface FindFilesParams {
   folder: string;
+  /** All files right in the folder, instead of scripts and exports at any depth. */
+  direct?: boolean;
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   isInside,
   largestApplication,
   largestScript,
+  organizationFolder,
   Project,
   projectGlobs,
   type ScriptSettings,
@@ -72,6 +73,9 @@ export interface ServerHost {
   zohoMessages(): Promise<ZohoMessageData>;
 }
 
+/** How long typing in an export has to rest before the scripts beside it hear of it. In milliseconds. */
+const restAfterExport = 500;
+
 /** How many folders above those of the workspace are watched for a `deluge.json`. */
 const mostFoldersAbove = 40;
 
@@ -98,6 +102,7 @@ export class Server implements FeatureHost {
   /** Open documents that are not analysed. */
   private readonly tooLarge = new Set<string>();
   private fileWatch: Promise<Disposable> | undefined;
+  private cancelRest = () => {};
   private messages: Promise<ZohoMessageData> | undefined;
   private explaining: Promise<Explainer> | undefined;
 
@@ -111,6 +116,10 @@ export class Server implements FeatureHost {
     this.project = new Project({
       files: this.files,
       catalogue: () => this.readCatalogue(),
+      openSchema: async (uri) => {
+        const document = this.openByUri.get(uri);
+        return document && (await this.exportOf(document.uri))?.app.app.schema;
+      },
       publish: (uri, text, problems) =>
         void connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(uri, new LineIndex(text), problems) }),
     });
@@ -188,7 +197,7 @@ export class Server implements FeatureHost {
   private async watchFiles(): Promise<void> {
     const watchers: FileSystemWatcher[] = projectGlobs.map((globPattern) => ({ globPattern }));
     // Of a folder that is deleted, editors do not name the files.
-    watchers.push({ globPattern: '**', kind: WatchKind.Delete }, { globPattern: '**/*.ds' });
+    watchers.push({ globPattern: '**', kind: WatchKind.Delete }, { globPattern: `**/${organizationFolder}/*.json` });
     if (this.client.relativePatterns) {
       const above = new Set(this.folders.flatMap(foldersAbove));
       for (const baseUri of above) watchers.push({ globPattern: { baseUri, pattern: configurationName } });
@@ -211,7 +220,8 @@ export class Server implements FeatureHost {
     for (const { uri, deleted } of news) this.tell('changedOnDisk', uri, deleted);
     const own = news.map(({ uri, deleted }) => ({ uri: canonical(uri), deleted }));
     void this.index.changedOnDisk(own);
-    if (this.project.applications.changedOnDisk(own)) this.refresh();
+    const isNews = [this.project.applications.changedOnDisk(own), this.project.organizations.changedOnDisk(own)];
+    if (isNews.includes(true)) this.refresh();
     void this.project.configurations.changedOnDisk(own).then((isNews) => isNews && this.refresh());
   }
 
@@ -222,9 +232,17 @@ export class Server implements FeatureHost {
   }
 
   private edited(document: OpenDocument): void {
-    if (!isExport(document.uri)) this.index.edited(canonical(document.uri));
+    if (isExport(document.uri)) this.exportEdited();
+    else this.index.edited(canonical(document.uri));
     if (isTooLarge(document) !== this.tooLarge.has(document.uri)) this.reportSize(document.uri, isTooLarge(document));
     this.tell('changed', document.uri);
+  }
+
+  /** Scripts beside an export know its names; they are judged again when the person rests. */
+  private exportEdited(): void {
+    this.cancelRest();
+    const others = this.openDocuments().filter((uri) => !isExport(uri));
+    if (others.length > 0) this.cancelRest = this.clock.after(restAfterExport, () => this.tell('outdated', others));
   }
 
   /** Some clients watch no files outside of the workspace, or none at all: a save is a good time to look. */
@@ -273,9 +291,10 @@ export class Server implements FeatureHost {
     if (!this.isOpen(uri) || !isExport(uri)) return undefined;
     const settings = await this.settingsOf(uri);
     const catalogue = await this.project.catalogue();
+    const services = await this.project.organizations.schemasFor(canonical(uri));
     const document = this.documents.get(uri);
     if (document === undefined || isTooLarge(document)) return undefined;
-    const app = document.appScripts(catalogue, settings.language);
+    const app = document.appScripts(catalogue, settings.language, services);
     return app && exportContext(document, app, settings, this.client);
   }
 
@@ -392,6 +411,7 @@ export class Server implements FeatureHost {
       },
       find: (folder) => connection.sendRequest(findFilesRequest, { folder } satisfies FindFilesParams),
       read: (uri) => connection.sendRequest(readFileRequest, { uri } satisfies ReadFileParams),
+      list: (folder) => connection.sendRequest(findFilesRequest, { folder, direct: true } satisfies FindFilesParams),
     });
   }
 

@@ -4,6 +4,7 @@ import { type CreatorApp, readApp } from '../creator-ds/app.js';
 import { pairBrackets } from '../creator-ds/brackets.js';
 import { scriptIds } from '../creator-ds/script-id.js';
 import type { ScriptRegion } from '../creator-ds/scripts.js';
+import type { Schema } from '../schema/schema.js';
 import type { TextChange } from '../text/edits.js';
 import { FunctionIndex, type WorkspaceView } from '../workspace/function-index.js';
 import type { Settings } from '../workspace.js';
@@ -32,12 +33,19 @@ export class AppScripts {
     private readonly catalogue: Catalogue,
     private readonly settings: Settings,
     private readonly functions: FunctionIndex,
+    private readonly services: readonly Schema[] | undefined,
   ) {
     this.entries = entries.map((entry) => ({ ...entry }));
   }
 
-  /** The scripts of an export; undefined where the text is none. */
-  static of(uri: string, text: string, catalogue: Catalogue, settings: Settings): AppScripts | undefined {
+  /** The scripts of an export; undefined where the text is none. `services`: the names of the services that they reach. */
+  static of(
+    uri: string,
+    text: string,
+    catalogue: Catalogue,
+    settings: Settings,
+    services?: readonly Schema[],
+  ): AppScripts | undefined {
     const app = readApp(uri, text);
     if (app === undefined) return undefined;
     const regions = [...app.scripts, ...app.criteria].sort((a, b) => a.start - b.start);
@@ -47,7 +55,7 @@ export class AppScripts {
     for (const { id, region } of entries) {
       if (region.kind !== 'criteria') functions.set(scriptAddress(uri, id), text.slice(region.start, region.end));
     }
-    return new AppScripts(app, text, entries, catalogue, settings, functions);
+    return new AppScripts(app, text, entries, catalogue, settings, functions, services);
   }
 
   /**
@@ -71,14 +79,14 @@ export class AppScripts {
         });
         if (edited.region.kind !== 'criteria')
           this.functions.set(scriptAddress(this.app.source.uri, edited.id), script);
-        const next = new AppScripts(this.app, text, moved, this.catalogue, this.settings, this.functions);
+        const next = new AppScripts(this.app, text, moved, this.catalogue, this.settings, this.functions, this.services);
         const own = next.entries[place]!;
         const within = { start: change.start - start, oldEnd: change.oldEnd - start, newEnd: change.newEnd - start };
         if (edited.analysis !== undefined) own.analysis = update(edited.analysis, script, within);
         return next;
       }
     }
-    return AppScripts.of(this.app.source.uri, text, this.catalogue, this.settings);
+    return AppScripts.of(this.app.source.uri, text, this.catalogue, this.settings, this.services);
   }
 
   /** Scripts and criteria, in the order of the file. */
@@ -116,8 +124,9 @@ export class AppScripts {
         stage,
       };
       const { schema } = this.app;
+      const org = { schema, place, ...(this.services !== undefined && { services: this.services }) };
       const address = scriptAddress(this.app.source.uri, id);
-      entry.view = this.functions.view(address, this.catalogue, settings, { schema, place });
+      entry.view = this.functions.view(address, this.catalogue, settings, org);
       entry.analysis = analyse(this.text.slice(region.start, region.end), entry.view.workspace);
     }
     return entry.analysis;

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { URI } from 'vscode-uri';
 import { decode } from '../decode.js';
-import { isConfiguration, isExcludedFolder, isScript, largestSize } from '../file-names.js';
+import { isConfiguration, isExcludedFolder, isExport, isScript, largestSize } from '../file-names.js';
 import type { Files } from '../files.js';
 import { readRegularFile, reasonOf } from './regular-file.js';
 
@@ -12,8 +12,14 @@ const mostFolders = 50_000;
 /** The files of this computer. */
 export const nodeFiles: Files = {
   async find(folder) {
-    const paths = await findFiles(URI.parse(folder).fsPath, (name) => isScript(name) || isConfiguration(name));
+    const paths = await findFiles(URI.parse(folder).fsPath, (name) => isScript(name) || isExport(name) || isConfiguration(name));
     return paths.map((path) => URI.file(path).toString());
+  },
+  async list(folder) {
+    const path = URI.parse(folder).fsPath;
+    const entries = await entriesOf(path).catch(() => []);
+    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink());
+    return files.map(({ name }) => URI.file(join(path, name)).toString());
   },
   async read(uri) {
     const path = URI.parse(uri).fsPath;

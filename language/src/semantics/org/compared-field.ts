@@ -1,4 +1,4 @@
-import type { Field } from '../../schema/schema.js';
+import type { Field, Form } from '../../schema/schema.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
@@ -7,6 +7,7 @@ import { keyReference } from './record-keys.js';
 
 /** A field and the value that it is compared with or set to. */
 export interface FieldAndValue {
+  readonly form: Form;
   readonly field: Field;
   /** The field's name: a `Name`, or the `Text` that is the key of a record. */
   readonly name: SyntaxNode;
@@ -43,15 +44,16 @@ export function fieldAndValue(node: SyntaxNode, model: Model): FieldAndValue | u
 
 function pair(side: SyntaxNode, value: SyntaxNode, use: FieldAndValue['use'], model: Model): FieldAndValue | undefined {
   const name = side.kind === Kind.Member ? side.member : side;
-  const field = side.kind === Kind.Call ? undefined : fieldReference(name, model)?.field;
-  if (field !== undefined) return { field, name, value, use };
+  const reference = side.kind === Kind.Call ? undefined : fieldReference(name, model);
+  if (reference?.field !== undefined) return { form: reference.form, field: reference.field, name, value, use };
   const key = use === 'comparison' && side.kind === Kind.Call ? side.args[0] : undefined;
   const read = key === undefined ? undefined : keyReference(key, model);
-  return read?.field === undefined || read.access !== 'read' ? undefined : { field: read.field, name: read.node, value, use };
+  if (read?.field === undefined || read.access !== 'read') return undefined;
+  return { form: read.form, field: read.field, name: read.node, value, use };
 }
 
 function keyAndValue(key: SyntaxNode, model: Model): FieldAndValue | undefined {
   const written = keyReference(key, model);
   if (written?.field === undefined || written.value === undefined) return undefined;
-  return { field: written.field, name: written.node, value: written.value, use: 'assignment' };
+  return { form: written.form, field: written.field, name: written.node, value: written.value, use: 'assignment' };
 }
