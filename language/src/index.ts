@@ -57,6 +57,10 @@ export type { Hover } from './ide/hover/index.js';
 export * from './ide/index.js';
 export type { InlayHint, ParameterNames } from './ide/inlay-hints.js';
 export type { SignatureHelp, SignatureInformation } from './ide/signature-help.js';
+export { declaredSubjectAt, exportOccurrences } from './org-names/export-occurrences.js';
+export { type OrgOccurrence, orgOccurrences } from './org-names/occurrences.js';
+export { refusedName, writtenName } from './org-names/rename.js';
+export { nameOfSubject, type OrgSubject, subjectAt } from './org-names/subject.js';
 export {
   type FieldEntry,
   type ModuleEntry,

@@ -21,6 +21,8 @@ export class Applications {
   private readonly byUri = new Map<string, Promise<Schema | undefined>>();
   private readonly exportsByFolder = new Map<string, Promise<readonly string[]>>();
 
+  private readonly exports = new Set<string>();
+
   constructor(private readonly host: ApplicationHost) {}
 
   /**
@@ -49,10 +51,27 @@ export class Applications {
     return undefined;
   }
 
+  /** Takes note of exports that were found in a folder of the workspace. */
+  found(uris: readonly string[]): void {
+    for (const uri of uris) if (isExport(uri)) this.exports.add(uri);
+  }
+
+  /** The exports that were found. */
+  known(): readonly string[] {
+    return [...this.exports];
+  }
+
+  /** The text of an export on disk; undefined where it is gone. @throws an Error that says why it cannot be read */
+  textOf(uri: string): Promise<string | undefined> {
+    return this.host.files.read(uri);
+  }
+
   /** Files came, changed or went. True if an export was among them that scripts may belong to. */
-  changedOnDisk(changes: readonly { readonly uri: string }[]): boolean {
+  changedOnDisk(changes: readonly { readonly uri: string; readonly deleted: boolean }[]): boolean {
     let isNews = false;
-    for (const { uri } of changes) {
+    for (const { uri, deleted } of changes) {
+      if (isExport(uri) && deleted) this.exports.delete(uri);
+      else this.found([uri]);
       if (isExport(uri)) isNews = this.exportsByFolder.delete(folderOf(uri) ?? uri) || isNews;
       isNews = this.byUri.delete(uri) || isNews;
     }

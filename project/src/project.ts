@@ -1,4 +1,11 @@
-import { type Catalogue, type Diagnostic, FunctionIndex, type Org, type Schema, type Workspace } from '@deluge-tools/language';
+import {
+  type Catalogue,
+  type Diagnostic,
+  FunctionIndex,
+  type Org,
+  type Schema,
+  type Workspace,
+} from '@deluge-tools/language';
 import { Applications } from './applications.js';
 import { Configurations } from './configurations.js';
 import type { Files } from './files.js';

@@ -31,6 +31,8 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   /** Asks whether a name can be renamed before it asks for the new one. */
   readonly prepareRename: boolean;
+  /** Takes edits of several versions of documents, each with a note that a person confirms. */
+  readonly changeAnnotations: boolean;
   /** The most folding ranges that it wants. */
   readonly foldingRangeLimit: number;
   readonly codeLens: boolean;
@@ -75,6 +77,9 @@ export function clientFeatures(params: InitializeParams): ClientFeatures {
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     semanticTokens: textDocument?.semanticTokens !== undefined,
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    changeAnnotations:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.changeAnnotationSupport !== undefined,
     foldingRangeLimit: textDocument?.foldingRange?.rangeLimit ?? Number.POSITIVE_INFINITY,
     codeLens: options.codeLens === true,
     connectionCommands: options.connectionCommands === true,

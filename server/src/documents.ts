@@ -120,10 +120,7 @@ export class OpenDocument {
   appScripts(catalogue: Catalogue, settings: Settings, services: readonly Schema[]): AppScripts | undefined {
     const { read, pending: change } = this;
     const holds =
-      read !== undefined &&
-      read.catalogue === catalogue &&
-      read.settings === settings &&
-      read.services === services;
+      read !== undefined && read.catalogue === catalogue && read.settings === settings && read.services === services;
     if (holds && change === undefined) return read.app;
     this.read = undefined;
     this.pending = undefined;

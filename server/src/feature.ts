@@ -5,6 +5,7 @@ import type { ClientFeatures } from './client-features.js';
 import type { Clock } from './clock.js';
 import type { DocumentContext } from './context.js';
 import type { ExportContext } from './export-document.js';
+import type { ExportFile } from './export-files.js';
 import type { Answer } from './guard.js';
 import type { Lines } from './script-document.js';
 
@@ -68,6 +69,8 @@ export interface FeatureHost {
   prepareSettings(uris: readonly string[]): void;
   /** The export of an application that is open at this address; undefined for any other document. */
   exportOf(uri: string): Promise<ExportContext | undefined>;
+  /** The exports of the workspace, open or not. */
+  exports(): Promise<readonly ExportFile[]>;
   /**
    * A handler of a request about one open document. For any other the answer is `empty`. In an export of an application it
    * is asked about the script at the position of the request; a request about the whole document goes to `ofExport`.

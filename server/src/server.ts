@@ -11,17 +11,13 @@ import {
 import {
   byScheme,
   canonical,
-  configurationName,
   emptyCatalogue,
   type Files,
-  folderOf,
   isExport,
   isInside,
   largestApplication,
   largestScript,
-  organizationFolder,
   Project,
-  projectGlobs,
   type ScriptSettings,
   tooLarge,
 } from '@deluge-tools/project';
@@ -32,7 +28,6 @@ import {
   type DidChangeWatchedFilesParams,
   type Disposable,
   FileChangeType,
-  type FileSystemWatcher,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -40,7 +35,6 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
-  WatchKind,
 } from 'vscode-languageserver';
 import { type ClientFeatures, clientFeatures, workspaceFolders } from './client-features.js';
 import { clientFiles } from './client-files.js';
@@ -49,8 +43,10 @@ import type { DocumentContext } from './context.js';
 import { toDiagnostics } from './convert.js';
 import { type OpenDocument, openDocuments } from './documents.js';
 import { type ExportContext, exportContext, positionIn } from './export-document.js';
+import { type ExportFile, exportFiles } from './export-files.js';
 import type { AnalysedScript, FeatureEvents, FeatureHost } from './feature.js';
 import { features } from './features/index.js';
+import { fileWatchers } from './file-watchers.js';
 import { type Answer, guarded, refuseCancelled } from './guard.js';
 import {
   type FindFilesParams,
@@ -75,9 +71,6 @@ export interface ServerHost {
 
 /** How long typing in an export has to rest before the scripts beside it hear of it. In milliseconds. */
 const restAfterExport = 500;
-
-/** How many folders above those of the workspace are watched for a `deluge.json`. */
-const mostFoldersAbove = 40;
 
 /**
  * Connects the language engine to a client: it keeps documents, settings and files up to date and tells the features what
@@ -128,7 +121,10 @@ export class Server implements FeatureHost {
       functions: this.project.functions,
       clock: this.clock,
       open: (uri) => this.openByUri.get(uri),
-      found: (uris) => void this.project.configurations.found(uris),
+      found: (uris) => {
+        this.project.applications.found(uris);
+        void this.project.configurations.found(uris);
+      },
       changed: () => this.othersChanged(),
       log: (line) => this.log(line),
     });
@@ -195,13 +191,7 @@ export class Server implements FeatureHost {
 
   /** Has the client watch the folders of the workspace, and those above them for a `deluge.json`. */
   private async watchFiles(): Promise<void> {
-    const watchers: FileSystemWatcher[] = projectGlobs.map((globPattern) => ({ globPattern }));
-    // Of a folder that is deleted, editors do not name the files.
-    watchers.push({ globPattern: '**', kind: WatchKind.Delete }, { globPattern: `**/${organizationFolder}/*.json` });
-    if (this.client.relativePatterns) {
-      const above = new Set(this.folders.flatMap(foldersAbove));
-      for (const baseUri of above) watchers.push({ globPattern: { baseUri, pattern: configurationName } });
-    }
+    const watchers = fileWatchers(this.folders, this.client);
     const before = this.fileWatch;
     this.fileWatch = this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     this.fileWatch.catch(this.refused);
@@ -296,6 +286,16 @@ export class Server implements FeatureHost {
     if (document === undefined || isTooLarge(document)) return undefined;
     const app = document.appScripts(catalogue, settings.language, services);
     return app && exportContext(document, app, settings, this.client);
+  }
+
+  exports(): Promise<readonly ExportFile[]> {
+    return exportFiles({
+      project: this.project,
+      openDocuments: () => this.openDocuments(),
+      exportOf: (uri) => this.exportOf(uri),
+      settingsOf: (uri) => this.settingsOf(uri),
+      log: (line) => this.log(line),
+    });
   }
 
   async contextOf(uri: string): Promise<DocumentContext | undefined> {
@@ -441,15 +441,4 @@ export class Server implements FeatureHost {
 
 function isTooLarge(document: OpenDocument): boolean {
   return document.text.length > (isExport(document.uri) ? largestApplication : largestScript);
-}
-
-/** The folders above a folder, the nearest first. */
-function foldersAbove(folder: string): string[] {
-  const above: string[] = [];
-  let next = folderOf(canonical(folder));
-  while (next !== undefined && above.length < mostFoldersAbove) {
-    above.push(next);
-    next = folderOf(next);
-  }
-  return above;
 }

@@ -79,7 +79,15 @@ export class AppScripts {
         });
         if (edited.region.kind !== 'criteria')
           this.functions.set(scriptAddress(this.app.source.uri, edited.id), script);
-        const next = new AppScripts(this.app, text, moved, this.catalogue, this.settings, this.functions, this.services);
+        const next = new AppScripts(
+          this.app,
+          text,
+          moved,
+          this.catalogue,
+          this.settings,
+          this.functions,
+          this.services,
+        );
         const own = next.entries[place]!;
         const within = { start: change.start - start, oldEnd: change.oldEnd - start, newEnd: change.newEnd - start };
         if (edited.analysis !== undefined) own.analysis = update(edited.analysis, script, within);

@@ -14,7 +14,9 @@ export function declaredSubjectAt(app: CreatorApp, offset: number): NamedSubject
       if (declared.start <= offset && offset <= declared.end) return { subject: { form, field }, ...declared };
       if (field.choices === undefined || offset < declared.end) continue;
       for (const choice of field.choices) {
-        const place = choicePlaces(app, { form, field, choice }).find((one) => one.start <= offset && offset <= one.end);
+        const place = choicePlaces(app, { form, field, choice }).find(
+          (one) => one.start <= offset && offset <= one.end,
+        );
         if (place !== undefined) return { subject: { form, field, choice }, start: place.start, end: place.end };
       }
     }
@@ -89,12 +91,17 @@ function ownerOf(
   }
   const permissions = blocks.findIndex(({ head }) => head.toLowerCase() === 'share_settings');
   if (permissions >= 0) {
-    const form = blocks.slice(permissions + 1).map(({ head }) => named(head.trim())).find((one) => one !== undefined);
+    const form = blocks
+      .slice(permissions + 1)
+      .map(({ head }) => named(head.trim()))
+      .find((one) => one !== undefined);
     return form && { form, isCertain: true, what: 'permission' };
   }
   if (!blocks.some(({ head }) => head.toLowerCase() === 'workflow')) return undefined;
   const entry = blocks.find((block) => valueOf(source, itemsOf(source, block), 'form') !== undefined);
-  const form = named(/^\w+/.exec(entry === undefined ? '' : (valueOf(source, itemsOf(source, entry), 'form') ?? ''))?.[0]);
+  const form = named(
+    /^\w+/.exec(entry === undefined ? '' : (valueOf(source, itemsOf(source, entry), 'form') ?? ''))?.[0],
+  );
   const through = /\bof\s+(\w+)\.$/i.exec(source.text.slice(Math.max(0, start - 80), start))?.[1];
   const owner = through === undefined ? form : named(form?.fields.get(through)?.target);
   return owner && { form: owner, isCertain: true, what: 'workflow' };
@@ -115,7 +122,8 @@ function choicePlaces(app: CreatorApp, subject: OrgSubject): OrgOccurrence[] {
     if (formIndex < 0) {
       const isReport = blocks.some(({ head }) => app.schema.reports.has(/\w+$/.exec(head)?.[0] ?? ''));
       const key = attribute?.toLowerCase() ?? '';
-      if (isQuoted && isReport && !/name$|message$/.test(key)) found.push({ start, end, isCertain: false, what: 'report' });
+      if (isQuoted && isReport && !/name$|message$/.test(key))
+        found.push({ start, end, isCertain: false, what: 'report' });
       continue;
     }
     const isOwn =
@@ -123,7 +131,12 @@ function choicePlaces(app: CreatorApp, subject: OrgSubject): OrgOccurrence[] {
       blocks[formIndex + 1]?.head.match(/\w+$/)?.[0] === subject.field.name;
     if (!isOwn) continue;
     if (attribute?.toLowerCase() === 'values' || attribute?.toLowerCase() === 'initial value') {
-      found.push({ start, end, isCertain: true, what: attribute.toLowerCase() === 'values' ? 'declaration' : 'first value' });
+      found.push({
+        start,
+        end,
+        isCertain: true,
+        what: attribute.toLowerCase() === 'values' ? 'declaration' : 'first value',
+      });
     }
   }
   return found;
@@ -163,7 +176,8 @@ class Paths {
         };
       }
       blocks.push(item);
-      if (offset < item.open) return { blocks, attribute: undefined, isKey: false, isQuoted: isInQuotes(item.head, 0, offset - item.start) };
+      if (offset < item.open)
+        return { blocks, attribute: undefined, isKey: false, isQuoted: isInQuotes(item.head, 0, offset - item.start) };
       let next = this.inside.get(item.open);
       if (next === undefined) {
         next = itemsOf(this.app.source, item);

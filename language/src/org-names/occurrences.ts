@@ -1,13 +1,13 @@
 import type { Analysis } from '../analysis.js';
 import { textValue } from '../semantics/constants.js';
+import { mayBeForeign } from '../semantics/embedded/index.js';
+import { isField } from '../semantics/fields.js';
 import { fieldOfValue } from '../semantics/org/choice-texts.js';
 import { fieldReference } from '../semantics/org/field-references.js';
 import { fieldOfMember } from '../semantics/org/form-of.js';
 import { keyReference } from '../semantics/org/record-keys.js';
 import { textReferences } from '../semantics/org/text-fields.js';
 import { typeOf } from '../semantics/types/index.js';
-import { mayBeForeign } from '../semantics/embedded/index.js';
-import { isField } from '../semantics/fields.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import { kindAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
@@ -59,7 +59,8 @@ function knowsForm({ workspace: { schema, services } }: Analysis, { form }: OrgS
 function inName(name: SyntaxNode, subject: OrgSubject, analysis: Analysis, add: Add): void {
   const reference = fieldReference(name, analysis);
   if (reference !== undefined) {
-    if (reference.field !== undefined && isSameForm(reference.form, subject.form)) add(name.start, name.end, true, 'field');
+    if (reference.field !== undefined && isSameForm(reference.form, subject.form))
+      add(name.start, name.end, true, 'field');
     return;
   }
   const { parent } = name;
@@ -89,12 +90,14 @@ function inText(node: SyntaxNode, subject: OrgSubject, analysis: Analysis, add: 
   const written = textValue(node.text);
   if (written === name) {
     const owner = subject.choice === undefined ? keyReference(node, analysis) : fieldOfValue(node, analysis);
-    if (owner === undefined) add(start, end, false, subject.choice === undefined ? 'text' : 'text that no field is compared with');
+    if (owner === undefined)
+      add(start, end, false, subject.choice === undefined ? 'text' : 'text that no field is compared with');
     else if (owner.field !== undefined && isSameField({ form: owner.form, field: owner.field }, subject)) {
       add(start, end, true, subject.choice === undefined ? 'key of a record' : 'value of the field');
     }
   } else if (subject.choice === undefined) {
-    for (const at of wordsIn(node.text, name)) add(node.start + at, node.start + at + name.length, false, 'part of a text');
+    for (const at of wordsIn(node.text, name))
+      add(node.start + at, node.start + at + name.length, false, 'part of a text');
   }
 }
 

@@ -20,7 +20,9 @@ function subject(source: string): OrgSubject | undefined {
 }
 
 const named = (one: OrgSubject | undefined) =>
-  one === undefined ? undefined : [one.form.name, one.field.name, one.choice].filter((part) => part !== undefined).join('/');
+  one === undefined
+    ? undefined
+    : [one.form.name, one.field.name, one.choice].filter((part) => part !== undefined).join('/');
 
 describe('the field or choice at a place', () => {
   it.each<[string, string | undefined]>([
@@ -69,9 +71,15 @@ describe('the places of a field', () => {
     ['x = order.¿Total?;\nopenUrl("#Form:Orders?¿Total?=5", "same window");', total],
     ['// Total\ninfo "the Total of it";', total],
     ['c = Customers[Email == "a"];\nr = zoho.crm.getRecordById("Leads", 1);\nx = r.get("⟦Email⟧");', email],
-    ['m = Map();\nm.put("⟦Email⟧", "a");\nx = zoho.crm.createRecord("Leads", m);\nn = {"fields":"Last_Name,¿Email?"};', email],
+    [
+      'm = Map();\nm.put("⟦Email⟧", "a");\nx = zoho.crm.createRecord("Leads", m);\nn = {"fields":"Last_Name,¿Email?"};',
+      email,
+    ],
     ['x = zoho.crm.searchRecords("Leads", "((⟦Email⟧:equals:" + a + ")and(Last_Name:equals:Email))");', email],
-    ['m = Map();\nm.put("select_query", "select ⟦Email⟧ from Leads where ⟦Email⟧ is not null and Account.Email = \'x\'");', email],
+    [
+      'm = Map();\nm.put("select_query", "select ⟦Email⟧ from Leads where ⟦Email⟧ is not null and Account.Email = \'x\'");',
+      email,
+    ],
   ])('%s', (expected, of) => {
     expect(marked(expected.replace(/[⟦⟧¿]|(?<=¿\w+)\?/g, ''), of)).toBe(expected);
   });
@@ -185,7 +193,11 @@ const app = `/* Generated on : 01-Jan-2026 */
 function renamed(of: OrgSubject, newName: string) {
   const scripts = AppScripts.of('file:///app.ds', app, testCatalogue(), { connections: [], rules: {} })!;
   const inside = scripts.scripts.flatMap(({ region, analysis }) =>
-    orgOccurrences(analysis, of).map((one) => ({ ...one, start: one.start + region.start, end: one.end + region.start })),
+    orgOccurrences(analysis, of).map((one) => ({
+      ...one,
+      start: one.start + region.start,
+      end: one.end + region.start,
+    })),
   );
   const all = [...exportOccurrences(scripts.app, of), ...inside].sort((a, b) => a.start - b.start);
   const certain = all.filter(({ isCertain }) => isCertain);
@@ -206,7 +218,9 @@ describe('an export', () => {
 
   it('has a field renamed wherever it is named', () => {
     const { text, doubtful } = renamed(at('Status\n\t\t\t(')!, 'State');
-    const changed = app.split('\n').flatMap((line, row) => (line === text.split('\n')[row] ? [] : [text.split('\n')[row]!.trim()]));
+    const changed = app
+      .split('\n')
+      .flatMap((line, row) => (line === text.split('\n')[row] ? [] : [text.split('\n')[row]!.trim()]));
     expect(changed).toEqual([
       'must have State',
       'show all rows from Orders [State == "Open"]',

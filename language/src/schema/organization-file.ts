@@ -46,7 +46,9 @@ export interface FieldEntry {
 }
 
 /** What a file of `.deluge/org` holds, or why it cannot be used. */
-export type OrganizationReading = { readonly schema: Schema; readonly incomplete: readonly string[] } | { readonly problem: string };
+export type OrganizationReading =
+  | { readonly schema: Schema; readonly incomplete: readonly string[] }
+  | { readonly problem: string };
 
 /** Reads a file of `.deluge/org`. Never throws: what is no module or field in it is left out. */
 export function readOrganizationFile(text: string): OrganizationReading {
@@ -103,7 +105,9 @@ function formOf(service: string, module: Json): Form[] {
         read ??= byName(objects(fields).flatMap((field) => fieldOf(service, field)));
         return read;
       },
-      ...(isObject(relatedLists) && { relatedLists: new Map(Object.entries(relatedLists).map(([key, one]) => [key, String(one)])) }),
+      ...(isObject(relatedLists) && {
+        relatedLists: new Map(Object.entries(relatedLists).map(([key, one]) => [key, String(one)])),
+      }),
     },
   ];
 }
@@ -161,7 +165,8 @@ const isKind = (value: unknown): value is FieldKind => typeof value === 'string'
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const texts = (value: unknown): string[] | undefined =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : undefined;

@@ -85,7 +85,16 @@ const always: ReadonlySet<string> = new Set([
 ]);
 
 /** Keys of an answer that tells of a failure instead of being a record. */
-const ofFailure: ReadonlySet<string> = new Set(['code', 'message', 'status', 'details', 'data', 'info', 'error', 'errorCode']);
+const ofFailure: ReadonlySet<string> = new Set([
+  'code',
+  'message',
+  'status',
+  'details',
+  'data',
+  'info',
+  'error',
+  'errorCode',
+]);
 
 /** True for a key that may stand in a record although its module lists no such field. */
 export function isUnlistedKey(key: string): boolean {

@@ -12,7 +12,10 @@ const mostFolders = 50_000;
 /** The files of this computer. */
 export const nodeFiles: Files = {
   async find(folder) {
-    const paths = await findFiles(URI.parse(folder).fsPath, (name) => isScript(name) || isExport(name) || isConfiguration(name));
+    const paths = await findFiles(
+      URI.parse(folder).fsPath,
+      (name) => isScript(name) || isExport(name) || isConfiguration(name),
+    );
     return paths.map((path) => URI.file(path).toString());
   },
   async list(folder) {

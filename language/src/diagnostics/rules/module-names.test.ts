@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose, shop } from '../../testing/index.js';
 
-const rules = new Set(['unknownField', 'unknownChoice', 'unknownForm', 'requiredField', 'readOnlyField', 'fieldLength']);
+const rules = new Set([
+  'unknownField',
+  'unknownChoice',
+  'unknownForm',
+  'requiredField',
+  'readOnlyField',
+  'fieldLength',
+]);
 
 /** What the rules about names say of a script of CRM. */
 function found(script: string, services = shop().services): string[] {
@@ -26,26 +33,53 @@ describe('the names of modules', () => {
       [noField('Emial', 'Email'), noField('Lst_Name', 'Last_Name')],
     ],
     // A record that was fetched and is changed.
-    ['lead = zoho.crm.getRecordById("Leads", id);\nlead.put("Intrests", {"Cars"});', [noField('Intrests', 'Interests')]],
+    [
+      'lead = zoho.crm.getRecordById("Leads", id);\nlead.put("Intrests", {"Cars"});',
+      [noField('Intrests', 'Interests')],
+    ],
     // Maps on their way to a task.
-    ['m = Map();\nm.put("Last_Name", "A");\nm.put("Emial", "b");\ninfo zoho.crm.createRecord("Leads", m);', [noField('Emial', 'Email')]],
-    ['info zoho.crm.updateRecord("Leads", id, {"Lead_Status":"Lots"});', ['unknownChoice: "Lots" is not a choice of Lead_Status. Did you mean "Lost"?']],
-    ['info zoho.crm.createRecord("Leads", {"Email":"a"});', ['requiredField: Leads requires Last_Name, which is not given.']],
-    ['m = Map();\nm.put("Email", "a");\nif(x) { m.put("Last_Name", "b"); }\ninfo zoho.crm.createRecord("Leads", m);', []],
+    [
+      'm = Map();\nm.put("Last_Name", "A");\nm.put("Emial", "b");\ninfo zoho.crm.createRecord("Leads", m);',
+      [noField('Emial', 'Email')],
+    ],
+    [
+      'info zoho.crm.updateRecord("Leads", id, {"Lead_Status":"Lots"});',
+      ['unknownChoice: "Lots" is not a choice of Lead_Status. Did you mean "Lost"?'],
+    ],
+    [
+      'info zoho.crm.createRecord("Leads", {"Email":"a"});',
+      ['requiredField: Leads requires Last_Name, which is not given.'],
+    ],
+    [
+      'm = Map();\nm.put("Email", "a");\nif(x) { m.put("Last_Name", "b"); }\ninfo zoho.crm.createRecord("Leads", m);',
+      [],
+    ],
     ['info zoho.crm.createRecord("Leads", input.toMap());', []],
     ['info zoho.crm.upsert("Leads", {"Full_Name":"A B","Last_Name":"B"});', ['readOnlyField: Full_Name is read-only.']],
     ['info zoho.crm.bulkCreate("Leads", {{"Last_Name":"A"},{"Lst_Name":"B"}});', [noField('Lst_Name', 'Last_Name')]],
-    ['lead = zoho.crm.getRecordById("Leads", id);\nif(lead.get("Lead_Status") == "Nwe") { info 1; }', ['unknownChoice: "Nwe" is not a choice of Lead_Status. Did you mean "New"?']],
-    ['info zoho.crm.searchRecords("Leads", "((Lead_Status:in:New,Lsot)and(Email:starts_with:a))");', ['unknownChoice: "Lsot" is not a choice of Lead_Status. Did you mean "Lost"?']],
+    [
+      'lead = zoho.crm.getRecordById("Leads", id);\nif(lead.get("Lead_Status") == "Nwe") { info 1; }',
+      ['unknownChoice: "Nwe" is not a choice of Lead_Status. Did you mean "New"?'],
+    ],
+    [
+      'info zoho.crm.searchRecords("Leads", "((Lead_Status:in:New,Lsot)and(Email:starts_with:a))");',
+      ['unknownChoice: "Lsot" is not a choice of Lead_Status. Did you mean "Lost"?'],
+    ],
     ['info zoho.crm.searchRecords("Leads", "(Lead_Status:starts_with:N)");', []],
     [
       'm = Map();\nm.put("select_query", "select Last_Name, Account.Indstry, count(id) as Total from Leads where Lead_Status = \'Opne\' and Account is not null");\ninfo m;',
       [noField('Indstry', 'Industry', 'Accounts'), 'unknownChoice: "Opne" is not a choice of Lead_Status.'],
     ],
-    ['info zoho.crm.getRecordById("Laeds", id);', ['unknownForm: The organization has no module Laeds. Did you mean Leads?']],
+    [
+      'info zoho.crm.getRecordById("Laeds", id);',
+      ['unknownForm: The organization has no module Laeds. Did you mean Leads?'],
+    ],
     ['info zoho.crm.getRecords("users", 1, 10);', []],
     // Keys that no list of fields names, and answers that tell of a failure.
-    ['lead = zoho.crm.getRecordById("Leads", id);\ninfo lead.get("id") + lead.get("$approved") + lead.get("Owner").get("id") + lead.get("code");', []],
+    [
+      'lead = zoho.crm.getRecordById("Leads", id);\ninfo lead.get("id") + lead.get("$approved") + lead.get("Owner").get("id") + lead.get("code");',
+      [],
+    ],
     // A lookup's own keys are no fields of the module.
     ['lead = zoho.crm.getRecordById("Leads", id);\ninfo lead.get("Account").get("name");', []],
     // The keys of the answer around the records.

@@ -49,7 +49,9 @@ function created(call: SyntaxNode, report: Report, context: RuleContext): void {
   if (context.workspace.services === undefined) return;
   const callee = context.calleeOf(call);
   if (callee.kind !== 'task') return;
-  const place = callee.task.signatures[0]?.params.findIndex(({ record, type }) => record === 'new' && type === 'KEY-VALUE');
+  const place = callee.task.signatures[0]?.params.findIndex(
+    ({ record, type }) => record === 'new' && type === 'KEY-VALUE',
+  );
   const map = place === undefined ? undefined : call.args[place];
   const form = map && moduleOfArgument(call, map, context);
   const given = form && completeKeys(context, map);

@@ -8,7 +8,10 @@ import { completionList } from './index.js';
 function inCrm(source: string) {
   const { text, offset } = cursorFixture(source);
   const { services } = shop();
-  return { analysis: analyse(text, createWorkspace(testCatalogue(), { product: 'crm' }, { services: services! })), offset };
+  return {
+    analysis: analyse(text, createWorkspace(testCatalogue(), { product: 'crm' }, { services: services! })),
+    offset,
+  };
 }
 
 function labels(source: string): string[] {

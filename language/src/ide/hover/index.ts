@@ -29,8 +29,8 @@ import { datePatternMarkdown } from './date-patterns.js';
 import { keyMarkdown } from './keys.js';
 import { keywordHover } from './keywords.js';
 import { operatorHover } from './operators.js';
-import { textFieldHover } from './text-fields.js';
 import { memberMarkdown, resultMarkdown } from './results.js';
+import { textFieldHover } from './text-fields.js';
 import { inputMarkdown, variableMarkdown } from './variables.js';
 
 /** What is known of the thing at a place. UTF-16 offsets; text of the script is escaped in `markdown`. */

@@ -2,8 +2,8 @@ import type { Field, Form } from '../../schema/schema.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { resolveCall } from '../calls.js';
-import { type ForeignText, foreignTextOf, mayBeForeign } from '../embedded/index.js';
 import { hole } from '../embedded/flat-text.js';
+import { type ForeignText, foreignTextOf, mayBeForeign } from '../embedded/index.js';
 import type { Model } from '../model.js';
 import { moduleCall, moduleNamed, serviceSchema } from './modules.js';
 

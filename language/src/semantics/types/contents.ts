@@ -365,7 +365,9 @@ function pairsOf(node: SyntaxNode): readonly SyntaxNode[] {
 /** The keys that a map may have; undefined where it may have others, such as those of a map that came from elsewhere. */
 export function allKeys(inference: TypeReader, type: Type): ReadonlySet<string> | undefined {
   const keys = new Set<string>();
-  const pending = membersOf(type).flatMap(({ kind, contents }) => (kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : []));
+  const pending = membersOf(type).flatMap(({ kind, contents }) =>
+    kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : [],
+  );
   if (pending.length === 0) return undefined;
   for (let steps = 0; pending.length > 0; steps++) {
     const contents = pending.pop()!;

@@ -5,7 +5,17 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { Model } from '../model.js';
 import { moduleCall } from '../org/modules.js';
 import { historyOf } from './changes.js';
-import { type Contents, joined, loosened, membersOf, type Type, text, typeNamed, unknown, withContents } from './type.js';
+import {
+  type Contents,
+  joined,
+  loosened,
+  membersOf,
+  type Type,
+  text,
+  typeNamed,
+  unknown,
+  withContents,
+} from './type.js';
 import type { TypeReader } from './type-reader.js';
 
 /** What is in the records of services, which are maps whose keys are the fields of a module. */
@@ -97,7 +107,9 @@ function keyOfField(field: Field): HandlerKey {
 /** The module whose record a map is, and whether that may stand under `data` instead; undefined where it is not certain. */
 export function recordIn(inference: TypeReader, type: Type): RecordContents | undefined {
   let found: RecordContents | undefined;
-  const pending = membersOf(type).flatMap(({ contents, kind }) => (kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : []));
+  const pending = membersOf(type).flatMap(({ contents, kind }) =>
+    kind === 'KEY-VALUE' ? (contents ?? [elsewhere]) : [],
+  );
   for (let steps = 0; steps < mostSteps && pending.length > 0; steps++) {
     const contents = pending.pop()!;
     if (contents.from === 'variable') {
