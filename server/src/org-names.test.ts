@@ -177,6 +177,8 @@ describe('names that were fetched', () => {
     const items = Array.isArray(list) ? list : (list?.items ?? []);
     expect(items.map(({ label }) => label)).toContain('Email');
     const broken = client.published.filter((one) => one.uri === address('.deluge/org/desk.json'));
-    expect(broken.at(-1)?.diagnostics.map(({ message }) => String(message).slice(0, 17))).toEqual(['This is not JSON:']);
+    expect(broken.at(-1)?.diagnostics.map(({ message }) => String(message).slice(0, 17))).toEqual([
+      'This is not JSON:',
+    ]);
   });
 });
