@@ -31,6 +31,7 @@ const layers: Record<string, readonly string[]> = {
   workspace: ['schema', 'semantics', 'syntax', 'text', 'catalogue'],
   diagnostics: ['schema', 'semantics', 'catalogue', 'syntax', 'text'],
   actions: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],
+  'org-names': ['creator-ds', 'schema', 'semantics', 'catalogue', 'syntax', 'text'],
   app: ['creator-ds', 'schema', 'workspace', 'semantics', 'diagnostics', 'catalogue', 'syntax', 'text'],
   explain: ['diagnostics', 'semantics', 'schema', 'catalogue', 'syntax', 'text'],
   ide: ['schema', 'diagnostics', 'semantics', 'catalogue', 'syntax', 'text'],

@@ -28,10 +28,7 @@ export type DelugeTypeName =
   | 'VOID'
   | 'ANY';
 
-/**
- * Where a thing runs or does not: ids of services (`crm`, `creator`, …, see {@link Service.id}), or the single entry
- * `'*'` for every service that runs Deluge. The name to show is `catalogue.service(id).name`.
- */
+/** Where a thing runs or does not: ids of services ({@link Service.id}), or only `'*'` for every one that runs Deluge. */
 export type ServiceIds = readonly string[];
 
 /**
@@ -116,10 +113,7 @@ export interface Parameter {
   readonly language?: TextLanguageId;
   /** What the text is the name of, where every customer has names of their own. */
   readonly names?: 'module' | 'form' | 'report';
-  /**
-   * For a map, or a list of maps, whose keys are fields of the module that the call names: whether it becomes a record or
-   * changes one.
-   */
+  /** Its keys are fields of the module that the call names: of a record that it creates, or of one that it changes. */
   readonly record?: 'new' | 'changed';
   /**
    * What a text given for it is in turn: a regular expression of Java's, or a date pattern. `literalFlag`: if it is true, the

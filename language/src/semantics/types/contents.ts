@@ -381,8 +381,8 @@ export function allKeys(inference: TypeReader, type: Type): ReadonlySet<string> 
     } else if (contents.from === 'variable') {
       const { changes, bases, isComplete } = historyOf(inference, contents.read);
       if (!isComplete) return undefined;
-      for (const { method, call } of changes) {
-        const key = method === 'put' && call.args[0] !== undefined ? keyOf(call.args[0]) : undefined;
+      for (const { puts, call } of changes) {
+        const key = puts === 'pair' && call.args[0] !== undefined ? keyOf(call.args[0]) : undefined;
         if (key === undefined) return undefined;
         keys.add(key);
       }
