@@ -39,7 +39,7 @@ export { type CreatorApp, readApp } from './creator-ds/app.js';
 export type { ScriptContext, ScriptRegion } from './creator-ds/scripts.js';
 export { type StructureProblem, structureProblems } from './creator-ds/structure.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
-export { diagnostics } from './diagnostics/diagnostics.js';
+export { checkFurther, diagnostics, diagnosticsBetween } from './diagnostics/diagnostics.js';
 export { fitsOption } from './diagnostics/options.js';
 export type { Category, Finding, Related, Report, Rule, RuleContext, Severity } from './diagnostics/rule.js';
 export { rules } from './diagnostics/rules/index.js';

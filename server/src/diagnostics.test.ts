@@ -48,6 +48,50 @@ const pull = (client: TestClient, uri: string, previousResultId?: string): Promi
 const codes = (report: DocumentDiagnosticReport) =>
   report.kind === 'full' ? report.items.map(({ code }) => code) : report.kind;
 
+/** A script that is checked in slices: so many loops with a call in each. */
+const long = (count: number) => Array.from({ length: count }, () => loop).join('');
+
+describe('a long script', () => {
+  const loopsIn = (report: DocumentDiagnosticReport) =>
+    report.kind === 'full' ? report.items.filter(({ code }) => code === loopRule).length : -1;
+
+  it('shows what is seen first, and asks for a second look at the whole', async () => {
+    const client = await start();
+    const { uri } = await client.open(long(400));
+    const first = loopsIn(await pull(client, uri));
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(400);
+    await eventually(() => client.refreshes > 0 || undefined);
+    expect(loopsIn(await pull(client, uri))).toBe(400);
+  });
+
+  it('goes on with its checks where it is edited meanwhile', async () => {
+    const client = await start();
+    const { uri } = await client.open(long(400));
+    await pull(client, uri);
+    const range = { start: { line: 1000, character: 0 }, end: { line: 1000, character: 0 } };
+    await client.change(uri, 2, [{ range, text: loop }]);
+    const refreshes = client.refreshes;
+    const seen = loopsIn(await pull(client, uri));
+    if (seen < 401) await eventually(() => client.refreshes > refreshes || undefined);
+    expect(loopsIn(await pull(client, uri))).toBe(401);
+  });
+
+  it('is published in two steps to a client that does not ask', async () => {
+    const client = await start({ capabilities: plainClient });
+    const { uri } = await client.open(long(400));
+    const isOfLoop = ({ code }: { code?: unknown }) => code === loopRule;
+    await client.diagnosticsOf(uri, (found) => found.filter(isOfLoop).length === 400);
+    expect(client.published.length).toBeGreaterThan(1);
+  });
+
+  it('is answered whole where the client cannot be told to ask again', async () => {
+    const client = await start({ capabilities: { textDocument: { diagnostic: {} } } });
+    const { uri } = await client.open(long(400));
+    expect(loopsIn(await pull(client, uri))).toBe(400);
+  });
+});
+
 describe('pull', () => {
   it('warns of the call in the loop', async () => {
     const client = await start();

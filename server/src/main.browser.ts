@@ -25,6 +25,7 @@ const server = new Server(createConnection(new BrowserMessageReader(scope), new 
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
+    now: () => performance.now(),
     nextTurn: () => new Promise((resolve) => setTimeout(resolve, 0)),
   },
   catalogue: async () => createCatalogue((await readJson('catalogue.json')) as Parameters<typeof createCatalogue>[0]),

@@ -39,6 +39,7 @@ function start(): void {
         const timer = setTimeout(callback, milliseconds).unref();
         return () => clearTimeout(timer);
       },
+      now: () => performance.now(),
       nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     },
     // The file is beside the bundle.

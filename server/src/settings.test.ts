@@ -10,6 +10,7 @@ const surroundings = {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
+    now: () => 0,
     nextTurn: () => Promise.resolve(),
   },
 };

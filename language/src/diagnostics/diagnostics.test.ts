@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Analysis, analyse, update } from '../analysis.js';
 import { fixture, testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
-import { diagnostics } from './diagnostics.js';
+import { checkFurther, diagnostics, diagnosticsBetween } from './diagnostics.js';
 import { noQuotaCallInLoop } from './rules/no-quota-call-in-loop.js';
 
 const workspace = createWorkspace(testCatalogue(), { product: 'cliq' });
@@ -133,6 +133,40 @@ describe('diagnostics after edits', () => {
       ),
       { numRuns: 120 },
     );
+  });
+
+  it('equal them also where the checks of a version before were not finished', () => {
+    const step = fc.record({ edit: anEdit, statements: fc.nat(12) });
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...scripts), { minLength: 1, maxLength: 10 }),
+        fc.array(step, { minLength: 1, maxLength: 8 }),
+        (parts, steps) => {
+          let analysis = analyse(parts.join('\n'), workspace);
+          for (const { edit, statements } of steps) {
+            let left = statements;
+            checkFurther(analysis, () => left-- <= 0);
+            const start = Math.floor(edit.at * analysis.text.length);
+            const end = Math.min(analysis.text.length, start + edit.length);
+            analysis = edited(analysis, { start, end, newText: edit.newText });
+          }
+          expect(diagnostics(analysis)).toEqual(fresh(analysis.text));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of a range are among those of the whole text, but for what is said of the script as a whole', () => {
+    const text = scripts.join('\n');
+    const analysis = analyse(text, workspace);
+    const whole = fresh(text);
+    const isShown = whole.map(({ start, end }) => {
+      const shown = diagnosticsBetween(analysis, start, end);
+      expect(whole).toEqual(expect.arrayContaining([...shown]));
+      return shown.length > 0;
+    });
+    expect(isShown.filter(Boolean).length).toBeGreaterThan(whole.length / 2);
   });
 
   it('know of a variable that changes far from the loop', () => {

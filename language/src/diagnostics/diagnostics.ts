@@ -5,7 +5,7 @@ import { costsOfFile } from '../semantics/quota/cost.js';
 import { loopBounds } from '../semantics/quota/directives.js';
 import { forgetTypes } from '../semantics/types/index.js';
 import { Kind } from '../syntax/tree/kinds.js';
-import { kindAt, sizeAt, textAt } from '../syntax/tree/rows.js';
+import { endAt, kindAt, parentAt, sizeAt, startAt, textAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextChange } from '../text/edits.js';
 import type { Workspace } from '../workspace.js';
@@ -30,12 +30,17 @@ import { isSuppressed, type Suppression, suppressions } from './suppressions.js'
 import { syntaxDiagnostics } from './syntax.js';
 import { type Check, costOf, isActive, Traversal, toDiagnostic } from './traversal.js';
 
-interface Result {
-  readonly bundles: readonly Bundle[];
-  readonly diagnostics: readonly Diagnostic[];
+/** How far the checks of a version have come. They are made in the order of the text. */
+interface Progress {
+  bundles: readonly Bundle[];
+  /** The first row that was not looked at yet; the length of the tree once all were. */
+  next: number;
+  /** What looks at rows, with the checks that are not yet in `bundles`. */
+  traversal: Traversal | undefined;
+  diagnostics: readonly Diagnostic[] | undefined;
 }
 
-const results = new WeakMap<Analysis, Result>();
+const progress = new WeakMap<Analysis, Progress>();
 
 /**
  * The syntax errors of a version and what the rules say about it, by place. Computed once; if the version came from one
@@ -43,34 +48,69 @@ const results = new WeakMap<Analysis, Result>();
  * them.
  */
 export function diagnostics(analysis: Analysis): readonly Diagnostic[] {
-  return resultOf(analysis).diagnostics;
+  checkFurther(analysis, () => false);
+  const made = progressOf(analysis);
+  made.diagnostics ??= present(analysis, made.bundles);
+  return made.diagnostics;
 }
 
-function resultOf(analysis: Analysis): Result {
-  let result = results.get(analysis);
-  if (result === undefined) {
-    const bundles = bundlesOf(analysis, takeOrigin(analysis));
-    result = { bundles, diagnostics: present(analysis, bundles) };
-    results.set(analysis, result);
+/**
+ * Goes on with the checks of a version until all are made or, asked before each statement, `isLate` answers true. True once
+ * all are made: then {@link diagnostics} costs nothing more. A later version takes over what has been checked.
+ */
+export function checkFurther(analysis: Analysis, isLate: () => boolean): boolean {
+  const made = progressOf(analysis);
+  const { tree } = analysis;
+  if (made.next >= tree.length) return true;
+  made.traversal ??= new Traversal(analysis, rules);
+  while (made.next < tree.length) {
+    if (isLate()) return false;
+    made.next = made.traversal.visitRow(tree, made.next);
   }
-  return result;
-}
-
-function bundlesOf(analysis: Analysis, origin: Origin | undefined): readonly Bundle[] {
-  const earlier = origin && results.get(origin.previous);
-  return (earlier && carriedOver(analysis, origin, earlier.bundles)) ?? checkAll(analysis);
-}
-
-function checkAll(analysis: Analysis): readonly Bundle[] {
-  const traversal = new Traversal(analysis, rules);
-  traversal.visitRows(analysis.tree, 0, analysis.tree.length);
-  forgetTypes(analysis.tree);
+  settle(made);
+  forgetTypes(tree);
   analysis.symbols.forgetPlaces();
-  return bundled(traversal.checks);
+  return true;
+}
+
+/**
+ * The syntax errors of a version, and what the rules say about the statements that a range meets: for whoever shows them
+ * before the whole text is checked. What rules say about the script as a whole is left out, and comments that silence
+ * nothing are not reported.
+ */
+export function diagnosticsBetween(analysis: Analysis, start: number, end: number): readonly Diagnostic[] {
+  const { tree } = analysis;
+  const traversal = new Traversal(analysis, rules);
+  for (let row = 1; row < tree.length && startAt(tree.rows, row) <= end; ) {
+    row = endAt(tree.rows, row) < start ? row + sizeAt(tree.rows, row) : traversal.visitRow(tree, row);
+  }
+  return present(analysis, bundled(traversal.checks), false);
+}
+
+/** Puts what was looked at so far into bundles. */
+function settle(made: Progress): void {
+  if (made.traversal !== undefined) made.bundles = [...made.bundles, ...bundled(made.traversal.checks)];
+  made.traversal = undefined;
+}
+
+function progressOf(analysis: Analysis): Progress {
+  let made = progress.get(analysis);
+  if (made === undefined) {
+    const origin = takeOrigin(analysis);
+    const earlier = origin && progress.get(origin.previous);
+    made = (earlier && carriedOver(analysis, origin, earlier)) ?? {
+      bundles: [],
+      next: 0,
+      traversal: undefined,
+      diagnostics: undefined,
+    };
+    progress.set(analysis, made);
+  }
+  return made;
 }
 
 /** The checks of the previous version, moved; made again where the edit may have altered them. Undefined: make all. */
-function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundle[]): readonly Bundle[] | undefined {
+function carriedOver(analysis: Analysis, origin: Origin, earlier: Progress): Progress | undefined {
   // Lines above the script that name another product or other inputs change what every rule says.
   if (origin.previous.workspace !== analysis.workspace) return undefined;
   if (inputsIn(origin.previous.tree) !== inputsIn(analysis.tree)) return undefined;
@@ -81,12 +121,16 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundl
   if (!haveSameBounds(origin.previous.tree, analysis.tree, change)) return undefined;
   const touched = touchedBy(slices, analysis);
 
+  const reached = reachedBy(origin.previous.tree, earlier, change);
+  if (reached === 0) return undefined;
+
   const traversal = new Traversal(analysis, rules);
-  traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
-  for (let node: SyntaxNode | undefined = slices.new.list; node !== undefined; node = node.parent)
-    traversal.visit(node);
+  if (reached > change.start) traversal.visitRows(analysis.tree, slices.new.fromRow, slices.new.toRow);
+  for (let node: SyntaxNode | undefined = slices.new.list; node !== undefined; node = node.parent) {
+    if (node.start < reached) traversal.visit(node);
+  }
   const kept: Bundle[] = [];
-  for (const bundle of earlier) {
+  for (const bundle of earlier.bundles) {
     if (!meets(bundle, change)) {
       const moved = afterChange(bundle, change);
       if (!mayRestOn(moved, touched)) {
@@ -102,7 +146,47 @@ function carriedOver(analysis: Analysis, origin: Origin, earlier: readonly Bundl
       else traversal.checks.push(moved);
     }
   }
-  return [...kept, ...bundled(traversal.checks)];
+  return {
+    bundles: [...kept, ...bundled(traversal.checks)],
+    next: rowAt(analysis.tree, reached),
+    traversal: undefined,
+    diagnostics: undefined,
+  };
+}
+
+/**
+ * The offset of the new text up to which the statements of the earlier version were checked: before the edit where that
+ * was not all of the edited statements. Beyond the text if all were; 0 if so little that it is not worth keeping.
+ */
+function reachedBy(tree: Tree, earlier: Progress, { start, oldEnd, newEnd }: TextChange): number {
+  // Only between two statements does an offset say what has been checked.
+  while (earlier.next < tree.length && !isStatement(tree, earlier.next)) {
+    if (earlier.traversal === undefined) return 0;
+    earlier.next = earlier.traversal.visitRow(tree, earlier.next);
+  }
+  settle(earlier);
+  if (earlier.next >= tree.length) return Number.POSITIVE_INFINITY;
+  const reached = startAt(tree.rows, earlier.next);
+  if (reached > oldEnd) return reached + newEnd - oldEnd;
+  return Math.min(reached, start);
+}
+
+function isStatement({ rows }: Tree, row: number): boolean {
+  if (row === 0) return false;
+  const parent = kindAt(rows, parentAt(rows, row));
+  return parent === Kind.Script || parent === Kind.Block;
+}
+
+/** The first row that begins at an offset or after it; the length of the tree if none does. */
+function rowAt({ rows, length }: Tree, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (startAt(rows, middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What an edit touched, for those that it may concern. */
@@ -234,8 +318,8 @@ function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
   return node;
 }
 
-/** What was found and is not silenced, with the syntax errors and the comments that silence nothing, in order. */
-function present({ tree, workspace }: Analysis, bundles: readonly Bundle[]): readonly Diagnostic[] {
+/** What was found and is not silenced, with the syntax errors and, of a whole text, the comments that silence nothing. In order. */
+function present({ tree, workspace }: Analysis, bundles: readonly Bundle[], isWhole = true): readonly Diagnostic[] {
   const all = syntaxDiagnostics(tree);
   const comments = suppressions(tree);
   const silenced = comments.map(() => new Set<string>());
@@ -244,7 +328,7 @@ function present({ tree, workspace }: Analysis, bundles: readonly Bundle[]): rea
       if (!isSuppressed(diagnostic, comments, silenced)) all.push(diagnostic);
     }
   }
-  if (comments.length > 0) all.push(...unusedComments(comments, silenced, workspace));
+  if (isWhole && comments.length > 0) all.push(...unusedComments(comments, silenced, workspace));
   return all.sort(byPlace);
 }
 

@@ -58,12 +58,13 @@ export class Traversal {
 
   /** Every row from `from` up to, but not with, `to`. */
   visitRows(tree: Tree, from: number, to: number): void {
-    const { rows } = tree;
-    let id = from;
-    while (id < to) {
-      this.visit(tree.node(id));
-      id += holdsBlocks.has(kindAt(rows, id)) ? 1 : sizeAt(rows, id);
-    }
+    for (let row = from; row < to; ) row = this.visitRow(tree, row);
+  }
+
+  /** One row, with all that is below it unless it holds blocks. Answers the row to visit next. */
+  visitRow(tree: Tree, row: number): number {
+    this.visit(tree.node(row));
+    return row + (holdsBlocks.has(kindAt(tree.rows, row)) ? 1 : sizeAt(tree.rows, row));
   }
 
   /** All rules on a node, and on all that is below it unless it holds blocks. */
