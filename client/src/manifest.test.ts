@@ -51,6 +51,45 @@ describe('a script without an ending is known by its first line', () => {
   });
 });
 
+describe('colors', () => {
+  // Backgrounds of the tab in front and of those behind it, and of an editor, in the themes that VS Code brings along.
+  const backgrounds = {
+    dark: ['#1F1F1F', '#181818', '#1E1E1E', '#2D2D2D'],
+    light: ['#FFFFFF', '#F8F8F8', '#ECECEC'],
+    highContrast: ['#000000'],
+    highContrastLight: ['#FFFFFF'],
+  };
+
+  /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+  function luminance(color: string): number {
+    const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+    const [red = 0, green = 0, blue = 0] = channels.map((each) =>
+      each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }
+
+  function contrast(one: string, other: string): number {
+    const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (light + 0.05) / (dark + 0.05);
+  }
+
+  it('measures as the guidelines do', () => {
+    expect(contrast('#000000', '#FFFFFF')).toBe(21);
+    expect(contrast('#777777', '#FFFFFF')).toBeCloseTo(4.48, 2);
+  });
+
+  it.each(
+    contributes.colors.flatMap(({ id, defaults }: { id: string; defaults: Record<string, string> }) =>
+      Object.entries(backgrounds).flatMap(([theme, behind]) =>
+        behind.map((background) => [id, theme, defaults[theme], background]),
+      ),
+    ),
+  )('%s in %s: %s is legible on %s', (_, __, color, background) => {
+    expect(contrast(color, background)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
 describe('commands', () => {
   const declared: string[] = contributes.commands.map(({ command }: { command: string }) => command);
 

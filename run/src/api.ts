@@ -12,6 +12,7 @@ import type {
   Bindings,
   FaultSwitch,
   Folder,
+  KeptRecords,
   MailServer,
   Memory,
   RegisteredClient,
@@ -34,6 +35,7 @@ export type {
   FaultRule,
   FaultSwitch,
   Folder,
+  KeptRecords,
   KeyPlace,
   MailServer,
   Memory,
@@ -335,6 +337,10 @@ export interface Sandbox {
   readonly storeFile: string;
   /** Writes the store's file if it is not there, so that it can be opened and edited. */
   ensureStore(): Promise<string>;
+  /** The records of each service but SalesIQ, whose chats are in `storeFile`. Files that are not there are written. */
+  services(): Promise<readonly KeptRecords[]>;
+  /** The records of a collection of a service, as a JSON list. */
+  records(service: string, collection: string): Promise<string>;
   /** Folder in which mails of the sandbox arrive as `.eml` files. */
   readonly outbox: string;
   portals(): Promise<string[]>;

@@ -9,11 +9,13 @@ import {
   createSandbox,
   createSecretsInMemory,
   type HttpClient,
+  keptRecords,
   type Sandbox as LocalZoho,
   type Memory,
   type PinnedFetch,
   pinnedFetch,
   type Resolve,
+  recordsAsJson,
   redactLine,
   redirectUris,
   type SecretStore,
@@ -121,6 +123,8 @@ function facade({
       await store.ensure();
       return store.file;
     },
+    services: () => keptRecords(documents),
+    records: (service, collection) => recordsAsJson(documents, service, collection),
     portals: () => store.portals(),
     addPortal: (name) => store.addPortal(name),
     async endChat(portal) {

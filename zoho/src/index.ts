@@ -41,6 +41,7 @@ export type { Client as SandboxClient } from './sandbox/accounts/clients.js';
 export type { DocumentFile } from './sandbox/document-file.js';
 export type { Fault, FaultRule, FaultSwitch } from './sandbox/faults/fault-switch.js';
 export { isServed } from './sandbox/handler.js';
+export { type KeptRecords, keptRecords, recordsAsJson } from './sandbox/kept-records.js';
 export { putIntoOutbox } from './sandbox/outbox.js';
 export { change as changeRecords, type Draft } from './sandbox/records/collections.js';
 export { type AppForm, formForWriting, formsIn, recordsOf } from './sandbox/records/forms.js';

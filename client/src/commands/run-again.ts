@@ -5,11 +5,16 @@ import { locate } from '../running/locate.js';
 import { mayRun } from '../running/may-run.js';
 import { runLocated } from '../running/run-located.js';
 import type { Session } from '../session.js';
+import { answeredRun } from './answered-run.js';
 import { isStoredRun } from './stored-run.js';
 
-/** Runs the task of an earlier run as its script has it now, with the same questions as any run. */
-export async function runAgain(session: Session, run: unknown): Promise<void> {
-  if (!isStoredRun(run)) return;
+/**
+ * Runs the task of an earlier run, or of the answer on the screen, as its script has it now, with the same questions as
+ * any run.
+ */
+export async function runAgain(session: Session, argument: unknown): Promise<void> {
+  const run = isStoredRun(argument) ? argument : answeredRun(session, argument)?.run.stored;
+  if (run === undefined) return;
   const editor = await openScript(run);
   if (editor === undefined || !(await mayRun(editor.document))) return;
   const located = await locate(session, editor.document, editor.selection);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { showGrid } from '../grid/grid-panel.js';
+import { showGrid, shownGrid } from '../grid/grid-panel.js';
 import { recordsIn } from '../grid/records.js';
 import { placeOf, shortNameOf } from '../history/run-words.js';
 import type { Session } from '../session.js';
@@ -23,5 +23,6 @@ export async function showAnswerAsGrid(session: Session, argument: unknown): Pro
     isSandbox: result.dataCentre === 'sandbox',
     json: result.taskAnswer,
   };
+  session.answers.gridInFront = shownGrid;
   showGrid(session.context, session.log, key, content, column);
 }

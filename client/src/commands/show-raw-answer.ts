@@ -17,5 +17,6 @@ export async function showRawAnswer(session: Session, argument: unknown): Promis
     `${shortNameOf(name)} · raw`,
     rawResponse(response),
     answered.run.result.ok ? 'ok' : 'failed',
+    answered.run,
   );
 }

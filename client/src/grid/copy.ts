@@ -1,4 +1,4 @@
-import { cellText, exactJson } from './records.js';
+import { exactJson, shownText } from './records.js';
 
 /** Rows and columns that are to be copied. */
 export interface Copied {
@@ -9,15 +9,15 @@ export interface Copied {
 export type CopyFormat = 'cells' | 'csv' | 'json';
 
 /**
- * Text for the clipboard: cells with tabs between them, as spreadsheets take them; CSV with a head (RFC 4180); or JSON
+ * Text for the clipboard: cells as they are shown, with tabs between them, as spreadsheets take them; CSV with a head (RFC 4180); or JSON
  * with the chosen keys of each record.
  */
 export function copied({ columns, records }: Copied, format: CopyFormat): string {
   switch (format) {
     case 'cells':
-      return records.map((record) => columns.map((column) => tabless(cellText(record[column]))).join('\t')).join('\n');
+      return records.map((record) => columns.map((column) => tabless(shownText(record[column]))).join('\t')).join('\n');
     case 'csv':
-      return [columns, ...records.map((record) => columns.map((column) => cellText(record[column])))]
+      return [columns, ...records.map((record) => columns.map((column) => shownText(record[column])))]
         .map((cells) => cells.map(quoted).join(','))
         .join('\r\n');
     case 'json':

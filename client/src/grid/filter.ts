@@ -1,4 +1,4 @@
-import { cellText } from './records.js';
+import { cellText, shownText } from './records.js';
 
 /** Finds rows by words; what it has read of a record once, it keeps. */
 export class RowFilter {
@@ -17,8 +17,16 @@ export class RowFilter {
   }
 
   private text(row: number): string {
-    const text = this.texts[row] ?? Object.values(this.records[row]!).map(cellText).join('\n').toLowerCase();
+    const text = this.texts[row] ?? textOf(this.records[row]!);
     this.texts[row] = text;
     return text;
   }
+}
+
+/** What is shown of a record, and what stands behind it: a lookup is found by its name and by its id. */
+function textOf(record: Record<string, unknown>): string {
+  return Object.values(record)
+    .flatMap((value) => [shownText(value), cellText(value)])
+    .join('\n')
+    .toLowerCase();
 }

@@ -34,6 +34,7 @@ export function gridHtml({ nonce, scriptUri, styleUri, cspSource }: GridPage): s
 <input id="filter" type="search" placeholder="Filter records" aria-label="Filter records" spellcheck="false" autocomplete="off">
 <span id="count" role="status"></span>
 <span class="buttons">
+<details id="columns"><summary title="Choose which columns are shown">Columns</summary><div id="choices" role="group" aria-label="Columns"></div></details>
 <button id="csv" title="Copy the records shown, with a head, as CSV">Copy CSV</button>
 <button id="json" title="Copy the records shown as JSON">Copy JSON</button>
 </span>

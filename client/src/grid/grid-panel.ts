@@ -4,7 +4,7 @@ import { gridHtml } from './grid-html.js';
 import { type FromPage, readFromPage, type ShowRecords } from './protocol.js';
 
 /** What a grid shows. */
-export type GridContent = Omit<ShowRecords, 'type'>;
+export type GridContent = Omit<ShowRecords, 'type' | 'hidden'>;
 
 /** Panels by the address of the answer that they show: one answer has one grid. */
 const panels = new Map<string, { panel: vscode.WebviewPanel; show(content: GridContent): void }>();
@@ -34,7 +34,11 @@ export function showGrid(
     localResourceRoots: [media, dist],
   });
   let shown = content;
-  const post = () => void panel.webview.postMessage({ type: 'show', ...shown } satisfies ShowRecords);
+  const hiddenKey = () => `grid.hiddenColumns:${shown.title}`;
+  const post = () => {
+    const hidden = context.workspaceState.get<string[]>(hiddenKey(), []);
+    void panel.webview.postMessage({ type: 'show', ...shown, hidden } satisfies ShowRecords);
+  };
   panels.set(key, {
     panel,
     show(next) {
@@ -47,6 +51,7 @@ export function showGrid(
     const read = readFromPage(message);
     // A page that was hidden is made anew when it comes back, and asks again.
     if (read?.type === 'ready') post();
+    else if (read?.type === 'columns') void context.workspaceState.update(hiddenKey(), read.hidden);
     else if (read !== undefined) void answer(read, log);
   });
   panel.webview.html = gridHtml({
@@ -57,7 +62,16 @@ export function showGrid(
   });
 }
 
-async function answer(message: Exclude<FromPage, { type: 'ready' }>, log: vscode.LogOutputChannel): Promise<void> {
+/** The answer whose grid is in front in some column; the one with the focus first. */
+export function shownGrid(): string | undefined {
+  const visible = [...panels].filter(([, { panel }]) => panel.visible);
+  return (visible.find(([, { panel }]) => panel.active) ?? visible[0])?.[0];
+}
+
+async function answer(
+  message: Exclude<FromPage, { type: 'ready' | 'columns' }>,
+  log: vscode.LogOutputChannel,
+): Promise<void> {
   if (message.type === 'shown') {
     log.debug(`A grid of ${message.records} records was on the screen after ${Math.round(message.milliseconds)} ms`);
     return;

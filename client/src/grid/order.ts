@@ -1,4 +1,4 @@
-import { cellText, ExactNumber } from './records.js';
+import { ExactNumber, shownText } from './records.js';
 
 /** By which column rows are ordered. */
 export interface Order {
@@ -38,7 +38,7 @@ type Key = string | number | bigint;
 function keyOf(value: unknown): Key {
   if (typeof value === 'number') return value;
   if (value instanceof ExactNumber) return /^-?\d+$/.test(value.text) ? BigInt(value.text) : Number(value.text);
-  return cellText(value);
+  return shownText(value);
 }
 
 function compare(a: Key, b: Key): number {

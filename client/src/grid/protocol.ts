@@ -10,6 +10,8 @@ export interface ShowRecords {
   readonly isSandbox: boolean;
   /** The whole answer; the page finds its records with `recordsIn`, as the extension did. */
   readonly json: string;
+  /** Columns that the person has taken out of grids of this title. */
+  readonly hidden: readonly string[];
 }
 
 /** What the page tells the extension. */
@@ -18,15 +20,20 @@ export type FromPage =
   | { readonly type: 'ready' }
   /** The rows are on the screen. Milliseconds since the page began to load. */
   | { readonly type: 'shown'; readonly records: number; readonly milliseconds: number }
+  /** The person chose columns: these are not shown. */
+  | { readonly type: 'columns'; readonly hidden: readonly string[] }
   | { readonly type: 'copy'; readonly text: string; readonly format: CopyFormat; readonly cells: number };
 
 /** Reads a message of the page: whatever could run in it could send anything. */
 export function readFromPage(message: unknown): FromPage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
-  const { type, records, milliseconds, text, format, cells } = message as Record<string, unknown>;
+  const { type, records, milliseconds, text, format, cells, hidden } = message as Record<string, unknown>;
   if (type === 'ready') return { type };
   if (type === 'shown' && typeof records === 'number' && typeof milliseconds === 'number') {
     return { type, records, milliseconds };
+  }
+  if (type === 'columns' && Array.isArray(hidden) && hidden.every((column) => typeof column === 'string')) {
+    return { type, hidden };
   }
   if (type === 'copy' && typeof text === 'string' && typeof cells === 'number' && isFormat(format)) {
     return { type, text, format, cells };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText, exactJson, recordsIn } from './records.js';
+import { cellText, exactJson, lookupOf, recordsIn, shownText } from './records.js';
 
 describe('recordsIn', () => {
   it.each([
@@ -57,4 +57,32 @@ describe('recordsIn', () => {
       { numRuns: 200 },
     );
   });
+});
+
+describe('lookups', () => {
+  it.each([
+    [
+      { name: 'Acme', id: '17' },
+      { name: 'Acme', id: '17' },
+    ],
+    [
+      { ID: 4, display_value: 'Ada', zc_display_value: 'Ada' },
+      { name: 'Ada', id: '4' },
+    ],
+    [
+      { full_name: 'Sam Sandbox', id: '5', email: 'sam@example.com' },
+      { name: 'Sam Sandbox', id: '5' },
+    ],
+  ])('%j is shown by its name', (value, expected) => {
+    expect(lookupOf(value)).toEqual(expected);
+    expect(shownText(value)).toBe(expected.name);
+  });
+
+  it.each([[{ id: '17' }], [{ name: 'Acme' }], [{ name: '', id: '1' }], [[{ name: 'a', id: '1' }]], ['text'], [null]])(
+    '%j is none',
+    (value) => {
+      expect(lookupOf(value)).toBeUndefined();
+      expect(shownText(value)).toBe(cellText(value));
+    },
+  );
 });

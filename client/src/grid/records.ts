@@ -107,6 +107,23 @@ export function cellText(value: unknown): string {
   return typeof value === 'object' ? exactJson(value) : String(value);
 }
 
+/** What a lookup calls the record that it leads to: CRM's `name`, Creator's `display_value` and their kin. */
+const nameKeys = ['name', 'full_name', 'display_value', 'zc_display_value', 'display_name', 'title', 'email'];
+
+/** The name and id of a lookup: a map with the id of another record and its name. Undefined for any other value. */
+export function lookupOf(value: unknown): { readonly name: string; readonly id: string } | undefined {
+  if (!isMap(value)) return undefined;
+  const id = value.id ?? value.ID;
+  const name = nameKeys.map((key) => value[key]).find((each) => typeof each === 'string' && each !== '');
+  if (id === undefined || id === null || typeof name !== 'string') return undefined;
+  return { name, id: cellText(id) };
+}
+
+/** A value as a person reads it: a lookup by its name, anything else as a cell shows it. */
+export function shownText(value: unknown): string {
+  return lookupOf(value)?.name ?? cellText(value);
+}
+
 /** JSON of a value in which exact numbers stand as they were written. */
 export function exactJson(value: unknown, space?: number): string {
   return JSON.stringify(value, undefined, space).replace(/"\\u0001exact (-?\d[\d.eE+-]*)"/g, '$1');

@@ -79,7 +79,7 @@ export class Runners {
       this.told.add(problem);
       this.log.warn(problem);
       void vscode.window.showWarningMessage(problem, 'Show Sandbox').then((choice) => {
-        if (choice !== undefined) void vscode.commands.executeCommand('deluge.showSandbox');
+        if (choice !== undefined) void vscode.commands.executeCommand('deluge.showSandbox', 'salesiq');
       });
     }
   }

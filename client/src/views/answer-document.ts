@@ -10,9 +10,9 @@ export type AnswerState = 'ok' | 'failed' | 'preview';
 
 /** How a state looks on the document's tab. Signs, not only colours: states are told apart without seeing colours. */
 const badges: Record<AnswerState, { badge: string; color: string; tooltip: string }> = {
-  ok: { badge: '✓', color: 'testing.iconPassed', tooltip: 'Answered' },
-  failed: { badge: '✗', color: 'testing.iconFailed', tooltip: 'Failed' },
-  preview: { badge: '→', color: 'charts.blue', tooltip: 'Not sent' },
+  ok: { badge: '✓', color: 'deluge.answeredForeground', tooltip: 'Answered' },
+  failed: { badge: '✗', color: 'deluge.failedForeground', tooltip: 'Failed' },
+  preview: { badge: '→', color: 'deluge.previewForeground', tooltip: 'Not sent' },
 };
 
 /** A run whose answer stands in a document. */
@@ -30,14 +30,47 @@ interface Answer {
   able: readonly string[];
 }
 
-/** What a command of an answer needs, and the key by which the editor's title shows only the commands that make sense. */
-const abilities: Record<string, (run: AnsweredRun) => boolean> = {
-  'deluge.answersWithRecords': ({ result }) => recordsIn(result.taskAnswer) !== undefined,
-  'deluge.answersWithResponse': ({ result }) => result.response !== undefined,
-  'deluge.answersWithRequest': ({ result }) => result.request !== undefined,
-  'deluge.answersWithShape': ({ result }) => result.ok && /^[[{]/.test(result.taskAnswer),
-  'deluge.answersWithFile': ({ result }) => result.file !== undefined,
-  'deluge.answersInHistory': ({ stored }) => stored?.hasContent === true,
+/** Something that can be done with an answer. */
+interface Ability {
+  readonly command: string;
+  /** What the lens above the answer says; the editor's title shows the command's icon. */
+  readonly lens?: string;
+  has(run: AnsweredRun): boolean;
+}
+
+/** By the key with which the editor's title shows only the commands that make sense, in the order of the lenses. */
+const abilities: Readonly<Record<string, Ability>> = {
+  'deluge.answersToRunAgain': {
+    command: 'deluge.runAgain',
+    lens: '▷ Run Again',
+    has: ({ stored }) => stored !== undefined,
+  },
+  'deluge.answersWithRecords': {
+    command: 'deluge.showAnswerAsGrid',
+    lens: 'Grid',
+    has: ({ result }) => recordsIn(result.taskAnswer) !== undefined,
+  },
+  'deluge.answersWithResponse': {
+    command: 'deluge.showRawAnswer',
+    lens: 'Raw',
+    has: ({ result }) => result.response !== undefined,
+  },
+  'deluge.answersWithRequest': {
+    command: 'deluge.copyAsCurl',
+    lens: 'Copy as cURL',
+    has: ({ result }) => result.request !== undefined,
+  },
+  'deluge.answersWithFile': {
+    command: 'deluge.saveAnswerFile',
+    lens: 'Save',
+    has: ({ result }) => result.file !== undefined,
+  },
+  'deluge.answersWithShape': {
+    command: 'deluge.useAsResponseShape',
+    lens: 'Use as Shape',
+    has: ({ result }) => result.ok && /^[[{]/.test(result.taskAnswer),
+  },
+  'deluge.answersInHistory': { command: 'deluge.compareAnswers', has: ({ stored }) => stored?.hasContent === true },
 };
 
 /**
@@ -48,12 +81,16 @@ export class AnswerDocuments implements vscode.Disposable {
   private readonly answers = new Map<string, Answer>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly decorated = new vscode.EventEmitter<vscode.Uri>();
+  private readonly relensed = new vscode.EventEmitter<void>();
   private readonly registrations: vscode.Disposable[];
+  /** The address of the answer whose grid is in front; set by what shows grids, which is loaded at its first use. */
+  gridInFront: () => string | undefined = () => undefined;
 
   constructor() {
     this.registrations = [
       this.changed,
       this.decorated,
+      this.relensed,
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         onDidChange: this.changed.event,
         provideTextDocumentContent: (uri) =>
@@ -63,6 +100,10 @@ export class AnswerDocuments implements vscode.Disposable {
         onDidChangeFileDecorations: this.decorated.event,
         provideFileDecoration: (uri) => this.decoration(uri),
       }),
+      vscode.languages.registerCodeLensProvider(
+        { scheme },
+        { onDidChangeCodeLenses: this.relensed.event, provideCodeLenses: ({ uri }) => this.lenses(uri) },
+      ),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => this.forgetClosed(closed)),
     ];
   }
@@ -74,11 +115,12 @@ export class AnswerDocuments implements vscode.Disposable {
   async show(title: string, text: string, state: AnswerState, run?: AnsweredRun): Promise<void> {
     // The title is a path's last part: a slash in it would cut it.
     const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}` });
-    const able = Object.keys(abilities).filter((key) => run !== undefined && abilities[key]!(run));
+    const able = Object.keys(abilities).filter((key) => run !== undefined && abilities[key]!.has(run));
     this.answers.set(uri.toString(), { text, state, run, able });
     this.tellAbilities();
     this.changed.fire(uri);
     this.decorated.fire(uri);
+    this.relensed.fire();
 
     let document = await vscode.workspace.openTextDocument(uri);
     if (document.languageId !== language) document = await vscode.languages.setTextDocumentLanguage(document, language);
@@ -90,10 +132,18 @@ export class AnswerDocuments implements vscode.Disposable {
     });
   }
 
-  /** The run whose answer a document shows; without an address, the active editor's, else the one that is visible. */
+  /**
+   * The run whose answer a document shows; without an address, that of the active editor or grid, else of the one that is
+   * visible.
+   */
   runOf(uri: vscode.Uri | undefined): { readonly uri: vscode.Uri; readonly run: AnsweredRun } | undefined {
-    const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-    for (const each of uri === undefined ? editors.map((editor) => editor?.document.uri) : [uri]) {
+    const grid = this.gridInFront();
+    const shown = [
+      vscode.window.activeTextEditor?.document.uri,
+      ...(grid === undefined ? [] : [vscode.Uri.parse(grid, true)]),
+      ...vscode.window.visibleTextEditors.map(({ document }) => document.uri),
+    ];
+    for (const each of uri === undefined ? shown : [uri]) {
       const run = each && this.answers.get(each.toString())?.run;
       if (each !== undefined && run !== undefined) return { uri: each, run };
     }
@@ -109,6 +159,16 @@ export class AnswerDocuments implements vscode.Disposable {
     if (answer === undefined) return undefined;
     const { badge, color, tooltip } = badges[answer.state];
     return new vscode.FileDecoration(badge, tooltip, new vscode.ThemeColor(color));
+  }
+
+  private lenses(uri: vscode.Uri): vscode.CodeLens[] {
+    const able = this.answers.get(uri.toString())?.able ?? [];
+    const top = new vscode.Range(0, 0, 0, 0);
+    return Object.entries(abilities).flatMap(([key, { lens, command }]) =>
+      lens !== undefined && able.includes(key)
+        ? [new vscode.CodeLens(top, { title: lens, command, arguments: [uri] })]
+        : [],
+    );
   }
 
   private forgetClosed(closed: readonly vscode.Tab[]): void {

@@ -2,12 +2,12 @@
  * The page of a grid: an ARIA grid that draws only the rows on the screen, so that five thousand records open as fast as
  * fifty. Values go into text nodes and nowhere else.
  */
-import { columnWidths } from '../columns.js';
+import { columnOrder, columnWidths } from '../columns.js';
 import { type CopyFormat, copied } from '../copy.js';
 import { RowFilter } from '../filter.js';
 import { nextOrder, type Order, ordered } from '../order.js';
 import type { FromPage, ShowRecords } from '../protocol.js';
-import { cellText, ExactNumber, type RecordTable, recordsIn } from '../records.js';
+import { ExactNumber, lookupOf, type RecordTable, recordsIn, shownText } from '../records.js';
 import { Selection } from '../selection.js';
 
 interface PageState {
@@ -27,13 +27,18 @@ const grid = element('grid');
 const filterBox = element('filter') as HTMLInputElement;
 const count = element('count');
 const empty = element('empty');
+const choices = element('choices');
 
 /** Height of a row in pixels; the style sheet has the same. */
 const rowHeight = 24;
 /** Rows that are drawn above and below the screen, so that scrolling finds them there. */
 const margin = 12;
 
+/** The records, with the columns that are shown. */
 let table: RecordTable = { path: '', columns: [], records: [] };
+/** All columns, in the order in which people look for them. */
+let columns: readonly string[] = [];
+let hidden = new Set<string>();
 let filter = new RowFilter([]);
 let rows: readonly number[] = [];
 let order: Order | undefined;
@@ -61,22 +66,25 @@ element('csv').addEventListener('click', () => copyShown('csv'));
 element('json').addEventListener('click', () => copyShown('json'));
 vscode.postMessage({ type: 'ready' });
 
-function show({ title, place, isSandbox, json }: ShowRecords): void {
+function show({ title, place, isSandbox, json, hidden: kept }: ShowRecords): void {
   const found = recordsIn(json);
-  if (found !== undefined) table = found;
-  const kept = vscode.getState();
+  if (found !== undefined) {
+    columns = columnOrder(found.columns, found.records);
+    hidden = new Set(kept);
+    table = { ...found, columns: shownColumns() };
+  }
+  const state = vscode.getState();
   filter = new RowFilter(table.records);
-  order = kept?.order !== undefined && table.columns.includes(kept.order.column) ? kept.order : undefined;
-  filterBox.value = kept?.query ?? '';
-  widths = columnWidths(table.columns, table.records);
+  order = state?.order !== undefined && table.columns.includes(state.order.column) ? state.order : undefined;
+  filterBox.value = state?.query ?? '';
+  choices.replaceChildren(...columns.map(choice));
   document.title = title;
   element('place').textContent = `${title} · ${place}`;
   document.body.classList.toggle('sandbox', isSandbox);
   grid.setAttribute('aria-label', `Records of ${title}`);
-  grid.setAttribute('aria-colcount', String(table.columns.length + 1));
   layOut();
   arrange();
-  grid.scrollTop = kept?.top ?? 0;
+  grid.scrollTop = state?.top ?? 0;
   draw();
   // The second frame begins when the first is on the screen.
   requestAnimationFrame(() =>
@@ -88,6 +96,8 @@ function show({ title, place, isSandbox, json }: ShowRecords): void {
 
 /** Makes the head and the empty body anew, for other columns. */
 function layOut(): void {
+  widths = columnWidths(table.columns, table.records);
+  grid.setAttribute('aria-colcount', String(table.columns.length + 1));
   drawn.clear();
   head = document.createElement('div');
   head.className = 'row head';
@@ -101,6 +111,38 @@ function layOut(): void {
   const width = `calc(${[...widths, numberWidth()].map((wide) => `${wide}ch + 17px`).join(' + ')})`;
   head.style.width = width;
   body.style.width = width;
+}
+
+/** The columns that the person has not taken out; all of them if that leaves none. */
+function shownColumns(): string[] {
+  const shown = columns.filter((column) => !hidden.has(column));
+  return shown.length === 0 ? [...columns] : shown;
+}
+
+/** A box to take a column out, or to bring it back. */
+function choice(column: string): HTMLElement {
+  const label = document.createElement('label');
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.checked = !hidden.has(column);
+  box.addEventListener('change', () => {
+    if (box.checked) hidden.delete(column);
+    else hidden.add(column);
+    table = { ...table, columns: shownColumns() };
+    layOut();
+    arrange();
+    vscode.postMessage({ type: 'columns', hidden: [...hidden] });
+  });
+  label.append(box, column);
+  return label;
+}
+
+/** The id behind a lookup's name; else the text, where the cell cuts it. */
+function tooltipOf(value: unknown, text: string, width: number): string {
+  const lookup = lookupOf(value);
+  if (lookup !== undefined) return `${lookup.name}\nid ${lookup.id}`;
+  if (text.length <= width) return '';
+  return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
 }
 
 /** Applies filter and order, and draws. */
@@ -164,9 +206,9 @@ function bodyRow(index: number): HTMLElement {
     cell.setAttribute('aria-colindex', String(place + 2));
     cell.className = typeof value === 'number' || value instanceof ExactNumber ? 'cell number' : 'cell';
     cell.style.width = `${widths[place]}ch`;
-    const text = cellText(value);
+    const text = shownText(value);
     cell.textContent = text;
-    if (text.length > widths[place]!) cell.title = text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
+    cell.title = tooltipOf(value, text, widths[place]!);
     mark(cell, index, place);
     row.append(cell);
   }

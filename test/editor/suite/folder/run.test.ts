@@ -12,9 +12,9 @@ async function runAt(text: string, expected: RegExp, command = run): Promise<str
   return (await answerOf(command, expected)).getText();
 }
 
-/** The sandbox's file, as *Show Sandbox* opens it. */
+/** The sandbox's file of the chats, as *Show Sandbox* opens it. */
 async function sandboxFile(): Promise<vscode.TextDocument> {
-  await vscode.commands.executeCommand('deluge.showSandbox');
+  await vscode.commands.executeCommand('deluge.showSandbox', 'salesiq');
   return until('the file of the sandbox', () => {
     const document = vscode.window.activeTextEditor?.document;
     return document?.uri.scheme === 'file' && document.uri.path.endsWith('.json') ? document : undefined;
