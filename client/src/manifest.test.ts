@@ -79,14 +79,18 @@ describe('colors', () => {
     expect(contrast('#777777', '#FFFFFF')).toBeCloseTo(4.48, 2);
   });
 
-  it.each(
-    contributes.colors.flatMap(({ id, defaults }: { id: string; defaults: Record<string, string> }) =>
-      Object.entries(backgrounds).flatMap(([theme, behind]) =>
-        behind.map((background) => [id, theme, defaults[theme], background]),
-      ),
-    ),
-  )('%s in %s: %s is legible on %s', (_, __, color, background) => {
-    expect(contrast(color, background)).toBeGreaterThanOrEqual(4.5);
+  interface Color {
+    readonly id: string;
+    readonly defaults: Readonly<Record<keyof typeof backgrounds, string>>;
+  }
+  const themes = Object.keys(backgrounds) as (keyof typeof backgrounds)[];
+
+  describe.each<Color>(contributes.colors)('$id', ({ defaults }) => {
+    it.each(themes)('is legible in %s', (theme) => {
+      for (const background of backgrounds[theme]) {
+        expect(contrast(defaults[theme], background), background).toBeGreaterThanOrEqual(4.5);
+      }
+    });
   });
 });
 
