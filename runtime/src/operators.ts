@@ -1,3 +1,4 @@
+import { readDate } from './dates.js';
 import type { Reader } from './dialects.js';
 import { displayIn } from './display.js';
 import { checkLength, DelugeError, nullError } from './errors.js';
@@ -127,11 +128,17 @@ function isNumberText(text: string): boolean {
 }
 
 function order(a: DelugeValue, b: DelugeValue): number {
-  const [x, y] = [ordinal(a), ordinal(b)];
+  const [x, y] = [ordinal(asDateBeside(a, b)), ordinal(asDateBeside(b, a))];
   if (x === undefined || y === undefined || x.isDate !== y.isDate) {
     throw new DelugeError('An error occurred while performing this action');
   }
   return x.value < y.value ? -1 : x.value > y.value ? 1 : 0;
+}
+
+/** Fields of answers hold dates as texts, and scripts compare them with `today`: such a text counts as its date. */
+function asDateBeside(value: DelugeValue, other: DelugeValue): DelugeValue {
+  if (typeof value !== 'string' || !(other instanceof DelugeDate)) return value;
+  return readDate(value, other.at.zoneName ?? 'UTC') ?? value;
 }
 
 /** What `getJSON` gives is a text, and scripts compare it with numbers: a text that reads as a number counts as one. */

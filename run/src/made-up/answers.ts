@@ -96,10 +96,16 @@ export class MadeUpAnswers {
         if (demands.isGuarded(start, end) && maker.chance() < maker.policy.failure) {
           return { kind: 'error', message: `Made-up failure of ${request.name}` };
         }
-        const shape = request.kind === 'function' ? undefined : this.#documented(request);
+        const shape = request.kind === 'function' ? this.#ofBuiltin(request.name) : this.#documented(request);
         return value(demands.answerAt(start, end), { name: request.name, shape, isNeeded: true });
       }
     }
+  }
+
+  /** What a built-in function gives that only the product can answer: `thisapp.permissions.isUserInRole`. */
+  #ofBuiltin(name: string): Shape | undefined {
+    return this.#options.catalogue.builtins.find((each) => each.name.toLowerCase() === name.toLowerCase())?.returns
+      .type;
   }
 
   #documented(request: Extract<HostRequest<DelugeValue>, { kind: 'task' | 'block' }>): Shape | undefined {

@@ -19,6 +19,8 @@ export class Demand {
   #count: Demand | undefined;
   /** Elements that the script reads by their number from a text that it splits. */
   #parts = new Map<number, Demand>();
+  /** Parts of XML that the script reads, by their path. */
+  readonly #paths = new Map<string, Demand>();
   /** The text whose pieces the list holds. */
   #splitFrom: Demand | undefined;
   readonly #literals = new Map<Literal, boolean>();
@@ -82,6 +84,28 @@ export class Demand {
   /** See {@link at}. */
   get parts(): ReadonlyMap<number, Demand> {
     return this.root.#parts;
+  }
+
+  /** The part of XML that stands at a path. */
+  path(path: string): Demand {
+    const { root } = this;
+    let part = root.#paths.get(path);
+    if (part === undefined) {
+      part = new Demand().use('text');
+      root.#paths.set(path, part);
+    }
+    return part;
+  }
+
+  /** See {@link path}. */
+  get paths(): ReadonlyMap<string, Demand> {
+    return this.root.#paths;
+  }
+
+  /** Notes that each element of the list is the value. */
+  holding(element: Demand): this {
+    this.element.unify(element);
+    return this;
   }
 
   /** How many characters, elements or keys it has. */
@@ -220,6 +244,11 @@ export class Demand {
       else known.unify(demand);
     }
     a.#splitFrom ??= b.#splitFrom;
+    for (const [path, part] of b.#paths) {
+      const known = a.#paths.get(path);
+      if (known === undefined) a.#paths.set(path, part);
+      else known.unify(part);
+    }
     for (const [index, part] of b.#parts) {
       const known = a.#parts.get(index);
       if (known === undefined) a.#parts.set(index, part);

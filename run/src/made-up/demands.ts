@@ -7,6 +7,8 @@ export class Demands {
   readonly #calls = new Map<string, Demand>();
   readonly #guarded = new Set<string>();
   readonly #forms = new Map<string, Demand>();
+  /** Pairs that the script compares by order, and whether their names speak of dates. */
+  readonly #ordered: (readonly [Demand, Demand, boolean])[] = [];
   readonly #parameters = new Map<string, readonly Demand[]>();
 
   /** Names of the variables that the script reads and does not set; system variables such as `zoho.loginuser` not among them. */
@@ -35,6 +37,21 @@ export class Demands {
 
   guard(start: number, end: number): void {
     this.#guarded.add(`${start}-${end}`);
+  }
+
+  /** The script asks which of the two is larger. */
+  order(a: Demand, b: Demand, isNamedAsDate: boolean): void {
+    this.#ordered.push([a, b, isNamedAsDate]);
+  }
+
+  /** When all uses are known: what is compared by order is both dates, or both numbers. */
+  settleOrder(): void {
+    for (const [a, b, isNamedAsDate] of this.#ordered) {
+      const isUnknown = a.weight('number') + b.weight('number') === 0;
+      const kind = a.weight('date') + b.weight('date') > 0 || (isNamedAsDate && isUnknown) ? 'date' : 'number';
+      a.use(kind, kind === 'date' ? 2 : 1);
+      b.use(kind, kind === 'date' ? 2 : 1);
+    }
   }
 
   /** The parameters of a function, by its name as declared. */

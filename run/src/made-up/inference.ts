@@ -16,6 +16,7 @@ import {
 import { literalOf, mirrored, note } from './comparison.js';
 import { Demand, type Literal } from './demand.js';
 import { Demands } from './demands.js';
+import { kindOfName } from './make.js';
 import { builtinCall } from './method-call.js';
 import { methodUse } from './method-uses.js';
 
@@ -44,6 +45,7 @@ export function demandsOf(text: string, catalogue: Catalogue): Demands {
   }
   const reader = new Reader(analysis, demands, functions, new Demand());
   for (const statement of tree.root.statements) if (statement.kind !== Kind.Function) reader.statement(statement);
+  demands.settleOrder();
   return demands;
 }
 
@@ -183,7 +185,9 @@ class Reader {
       case Kind.Parenthesized:
         return node.expression === undefined ? new Demand() : this.of(node.expression);
       case Kind.Name:
-        return this.#variables.get(node.text) ?? this.demands.outside(node.text);
+        return (
+          this.#variables.get(node.text) ?? (this.#isConstant(node) ? new Demand() : this.demands.outside(node.text))
+        );
       case Kind.Member:
         return this.#member(node);
       case Kind.Call:
@@ -248,6 +252,12 @@ class Reader {
         return demand;
       }
     }
+  }
+
+  /** True for `today` and its kin, which nobody has to give. */
+  #isConstant(node: SyntaxNode): boolean {
+    const { catalogue } = this.analysis.workspace;
+    return catalogue.functions(node.text).some(({ kind }) => kind === 'constant') || this.#isDate(node);
   }
 
   #criteria(node: SyntaxNode, record: Demand): void {
@@ -322,10 +332,12 @@ class Reader {
       const isOrder = operator >= Operator.Less && operator <= Operator.GreaterEqual;
       if (this.#isDate(left)) b.use('date', 2);
       else if (this.#isDate(right)) a.use('date', 2);
-      else if (isOrder && a.weight('date') === 0 && b.weight('date') === 0) {
-        a.use('number');
-        b.use('number');
-      }
+      else if (isOrder)
+        this.demands.order(
+          a,
+          b,
+          [left, right].some((each) => kindOfName(lastName(each)) === 'date'),
+        );
     }
   }
 
@@ -396,6 +408,14 @@ function joined(ways: readonly Variables[]): Variables {
     }
   }
   return result;
+}
+
+/** The last word of a path, or the key that is read; empty for every other expression. */
+function lastName(node: SyntaxNode): string {
+  if (node.kind === Kind.Name) return node.text;
+  if (node.kind === Kind.Member) return node.member.text;
+  const key = node.kind === Kind.Call && node.args[0] !== undefined ? literalOf(node.args[0]) : undefined;
+  return typeof key === 'string' ? key : '';
 }
 
 /** The literal that an expression is, or that the variable was assigned. */

@@ -10,6 +10,7 @@ import {
   printJson,
 } from '@deluge-tools/runtime';
 import { anyKey, type Demand, type Literal, type UseKind } from './demand.js';
+import { madeXml } from './made-xml.js';
 import type { Policy } from './policy.js';
 
 /** Makes values up. */
@@ -44,6 +45,10 @@ export function make(demand: Demand | undefined, hints: Hints, maker: Maker, dep
   const kind = kindOf(demand, shape, name);
   if (isNull(demand, hints, maker)) return kind !== 'text' || maker.chance() < 0.6 ? null : '';
   if (kind === 'map' && demand?.isJson && demand.isText) return printJson(made(kind, demand, hints, maker, depth));
+  if (demand !== undefined && demand.paths.size > 0)
+    return madeXml(demand, (part, partName) =>
+      display(make(part, { name: partName, isNeeded: true }, maker, depth + 1)),
+    );
   const literal = literalFor(demand, kind, maker);
   if (literal !== undefined) return asValue(literal);
   const value = made(kind, demand, hints, maker, depth);
@@ -272,7 +277,7 @@ const texts: readonly (readonly [RegExp, UseKind, (maker: Maker) => DelugeValue]
   [/^(?:is|has|can)(?:_|[A-Z])/, 'boolean', () => true],
 ];
 
-function kindOfName(name: string): UseKind {
+export function kindOfName(name: string): UseKind {
   return texts.find(([pattern]) => pattern.test(name))?.[1] ?? 'text';
 }
 

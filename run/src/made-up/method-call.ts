@@ -26,6 +26,10 @@ export function builtinCall(
   const [first] = args;
   const demands = args.map((argument) => reader.of(argument));
   const literal = first === undefined ? undefined : literalOf(first);
+  if (use.isXml) {
+    receiver.use('text', 5);
+    return typeof literal === 'string' ? receiver.path(literal) : new Demand().use('list').holding(receiver);
+  }
   if (behaviour.reads !== undefined) {
     if (behaviour.reads === 'text') receiver.readJson();
     return valueUnder(receiver, literal, demands[0]);
@@ -73,8 +77,11 @@ function applied(use: MethodUse, receiver: Demand, args: readonly SyntaxNode[], 
   if (behaviour.parses === true && result !== 'number') receiver.asText();
   if (behaviour.parses === true && result === 'date' && typeof literal === 'string') receiver.readDate(literal);
   for (const [index, argument] of args.entries()) {
-    if (use.arguments[index] === 'number' && literalOf(argument) === undefined) demands[index]?.use('number');
+    const kind = use.arguments[index];
+    if ((kind === 'number' || kind === 'date') && literalOf(argument) === undefined) demands[index]?.use(kind);
   }
+  // `body.toString().toMap()`: what is read from the text is what was written.
+  if (behaviour.contents === 'text' && args.length === 0) return receiver;
   const isSame = behaviour.contents === 'same' || behaviour.contents === 'converted' || behaviour.contents === 'edited';
   if (isSame) return receiver;
   return result === undefined ? new Demand() : new Demand().use(result);
@@ -129,10 +136,15 @@ function find(
   }
   if (kind !== undefined) receiver.use(kind);
   const isPart = typeof literal === 'string' || (literal !== undefined && !receiver.hasElement);
-  if (isPart && literal !== null) receiver.compare(literal, isWanted === (finds === 'value'));
+  if (isPart && literal !== null) receiver.compare(withSign(literal), isWanted === (finds === 'value'));
   // One of the elements is what is looked for in the list.
   else if (receiver.hasElement) for (const [element] of receiver.element.literals) wanted?.compare(element);
   return new Demand();
+}
+
+/** A text in which a sign is looked for holds more than the sign: `7%5`. */
+function withSign(literal: Literal | undefined): Literal {
+  return typeof literal === 'string' && /^[^\p{L}\p{N}\s]+$/u.test(literal) ? `7${literal}5` : (literal ?? '');
 }
 
 /** The keys of a map of the script's own are what the key that is looked up may be. */

@@ -8,6 +8,8 @@ export interface MethodUse {
   readonly receiver: UseKind | undefined;
   /** What the result is, where they agree. */
   readonly result: UseKind | undefined;
+  /** True for what reads XML by paths. */
+  readonly isXml: boolean;
   /** What each argument is, where they agree. */
   readonly arguments: readonly (UseKind | undefined)[];
 }
@@ -24,6 +26,7 @@ export function methodUse(name: string, catalogue: Catalogue): MethodUse {
   return {
     behaviour,
     result,
+    isXml: builtins.some(({ category }) => category === 'xml'),
     // A value that is converted is meant to be what it is converted into.
     receiver: isConversion ? result : agreed(methods.map(({ receiver }) => receiver)),
     arguments: Array.from({ length: count }, (_, index) => agreed(signatures.map(({ params }) => params[index]?.type))),
