@@ -51,6 +51,33 @@ const codes = (report: DocumentDiagnosticReport) =>
 /** A script that is checked in slices: so many loops with a call in each. */
 const long = (count: number) => Array.from({ length: count }, () => loop).join('');
 
+describe('what is being written', () => {
+  const unused = 'noUnusedRead';
+  const source = 'void rate(int id)\n{\n\tinfo id;\n}\n';
+  const call = '\tlead = zoho.crm.getRecordById("Leads",id);\n';
+  const insertAt = (line: number, text: string) => ({
+    range: { start: { line, character: 0 }, end: { line, character: 0 } },
+    text,
+  });
+
+  it('is not faded until the person writes elsewhere', async () => {
+    const client = await start();
+    const { uri } = await client.open(source);
+    await client.change(uri, 2, [insertAt(2, call)]);
+    expect(codes(await pull(client, uri))).not.toContain(unused);
+    await client.change(uri, 3, [insertAt(3, '\tinfo 1;\n')]);
+    expect(codes(await pull(client, uri))).not.toContain(unused);
+    await client.change(uri, 4, [insertAt(4, '\tinfo 2;\n')]);
+    expect(codes(await pull(client, uri))).toContain(unused);
+  });
+
+  it('is faded in a file that was only opened', async () => {
+    const client = await start();
+    const { uri } = await client.open(source.replace('\tinfo id;\n', `${call}\tinfo id;\n`));
+    expect(codes(await pull(client, uri))).toContain(unused);
+  });
+});
+
 describe('a long script', () => {
   const loopsIn = (report: DocumentDiagnosticReport) =>
     report.kind === 'full' ? report.items.filter(({ code }) => code === loopRule).length : -1;

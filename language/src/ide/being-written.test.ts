@@ -14,8 +14,8 @@ test('the statement that is edited and the one before it', () => {
   expect(written('a = 1$0;\nb = 2;')).toBe('a = 1;');
 });
 
-test('the statement before an empty line', () => {
-  expect(written('a = 1;\nb = 2;\n$0\nc = 3;')).toBe('b = 2;\n');
+test('the statements before an empty line', () => {
+  expect(written('z = 0;\na = 1;\nb = 2;\n$0\nc = 3;')).toBe('a = 1;\nb = 2;\n');
 });
 
 test('a call over several lines', () => {

@@ -3,8 +3,8 @@ import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 
 /**
- * The range of what a person is writing who edited last at `offset`: from the beginning of the statement before to the
- * end of the statement there. Undefined where no statement stands before or at the offset.
+ * The range of what a person is writing who edited last at `offset`: the statement there, or the last one before it, and
+ * the one before that. Undefined where no statement stands before or at the offset.
  */
 export function beingWritten({ tree }: Analysis, offset: number): { start: number; end: number } | undefined {
   const list = listAround(tree.nodeCovering(offset, offset));
@@ -17,10 +17,7 @@ export function beingWritten({ tree }: Analysis, offset: number): { start: numbe
     last = statement;
   }
   if (last === undefined) return undefined;
-  // After the end of a statement the next one is about to be written.
-  return last.end < offset
-    ? { start: last.start, end: offset }
-    : { start: (before ?? last).start, end: Math.max(last.end, offset) };
+  return { start: (before ?? last).start, end: Math.max(last.end, offset) };
 }
 
 /** The innermost list of statements with a node in it. */

@@ -34,9 +34,16 @@ describe('an answer', function () {
     await person.answer(/Result of[\s\S]*Company/);
   }
 
-  it('with records becomes a grid that sorts, filters and copies', async () => {
+  it('has above it what can be done with it', async () => {
     await person.openFile('leads.deluge');
     await runsLeads();
+    for (const lens of ['▷ Run Again', 'Grid', 'Raw', 'Copy as cURL', 'Use as Shape']) {
+      await person.sees('.codelens-decoration a', lens);
+    }
+    await person.picture('answer', { x: 52, y: 4, width: 1148, height: 300 });
+  });
+
+  it('with records becomes a grid that sorts, filters and copies', async () => {
     await person.command('Deluge: Show Answer as Grid');
     const page = grid();
     await page.locator('[role=gridcell]').first().waitFor();
@@ -45,6 +52,12 @@ describe('an answer', function () {
       const place = await page.locator('[data-column=Company]').getAttribute('aria-colindex');
       return page.locator(`[role=gridcell][aria-colindex="${place}"]`).allInnerTexts();
     };
+    const heads = await page.locator('[data-column]').allInnerTexts();
+    assert.match(heads[0] ?? '', /Name$/);
+    assert.ok(heads.indexOf('id') > heads.indexOf('Company'), heads.join(' '));
+    const owner = page.locator(`[role=gridcell][aria-colindex="${heads.indexOf('Owner') + 2}"]`).first();
+    assert.equal(await owner.innerText(), 'Sam Sandbox');
+    assert.match((await owner.getAttribute('title')) ?? '', /id \d+/);
     const before = await companies();
     assert.ok(before.length > 1);
     await page.locator('[data-column=Company]').click();
@@ -62,6 +75,27 @@ describe('an answer', function () {
     assert.equal(copied.split('\n').length, 1);
   });
 
+  it('keeps the columns that were chosen, and its commands work from the grid', async () => {
+    const page = grid();
+    await page.locator('#columns summary').click();
+    await page.locator('#choices label', { hasText: /^Company$/ }).click();
+    await page.locator('[data-column=Company]').waitFor({ state: 'detached' });
+    await person.picture('grid-columns', { x: 52, y: 4, width: 1148, height: 420 });
+    await person.command('Deluge: Copy as cURL');
+    await person.page.waitForTimeout(500);
+    const copied = await person.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^curl [\s\S]*\/crm\/v\d+\/Leads/);
+    await person.command('View: Close Editor');
+    await person.command('Deluge: Show Answer as Grid');
+    await grid().locator('[data-column=Last_Name]').waitFor();
+    assert.equal(await grid().locator('[data-column=Company]').count(), 0);
+    await grid().locator('#columns summary').click();
+    await grid()
+      .locator('#choices label', { hasText: /^Company$/ })
+      .click();
+    await grid().locator('[data-column=Company]').waitFor();
+  });
+
   it('can be read as it came, and compared with another', async () => {
     await person.command('View: Close Editor');
     await person.command('Deluge: Show Raw Answer');
@@ -70,5 +104,25 @@ describe('an answer', function () {
     await person.command('Deluge: Compare Answers');
     await person.chooses('With which answer', 'crm.getRecords');
     await person.sees('.tabs-container .tab.active', /crm\.getRecords: .* ↔ /);
+  });
+});
+
+describe('the sandbox', function () {
+  this.timeout(180_000);
+
+  it('shows the records of a service as a grid, beside the file that holds them', async () => {
+    const { person, leave } = await enter({ theme: 'Default Dark Modern' });
+    try {
+      await person.command('Deluge: Show Sandbox');
+      await person.chooses('Which service', 'CRM');
+      await person.chooses('Which records', 'Leads');
+      await person.sees('.tabs-container .tab', 'crm.json');
+      await person.sees('.tabs-container .tab', 'CRM Leads · sandbox');
+      const page = person.page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
+      await page.locator('[role=gridcell]').first().waitFor();
+      assert.ok((await page.locator('[role=gridcell]').count()) > 3);
+    } finally {
+      await leave();
+    }
   });
 });
