@@ -71,6 +71,7 @@ export {
 export type { Declared, Field, FieldKind, Form, Page, Schema } from './schema/schema.js';
 export { type Callee, type CallForm, calleeName, callForms, leadsToCalls, resolveCall } from './semantics/calls.js';
 export { type Constant, constantOf, literalType } from './semantics/constants.js';
+export { type Part, partsOf, When } from './semantics/control-flow.js';
 export { type CostedCall, costedCall } from './semantics/costs.js';
 export { type Count, iterations } from './semantics/iterations.js';
 export type { Model } from './semantics/model.js';

@@ -6,8 +6,10 @@ import {
   createWorkspace,
   Kind,
   Operator,
+  partsOf,
   resolveCall,
   type SyntaxNode,
+  When,
 } from '@deluge-tools/language';
 import type { Context } from './builtins/index.js';
 import { readingsOf } from './dialects.js';
@@ -176,35 +178,24 @@ class Follower implements PartialEvaluation, Partial {
 
   /** Does what happens in `node` before the way goes on into `child`. */
   enter(node: SyntaxNode, child: SyntaxNode | undefined): void {
-    switch (node.kind) {
-      case Kind.Function:
-        for (const { name } of node.parameters)
-          this.#forget(name.text, `\`${name.text}\` is a parameter of the function.`);
+    if (node.kind === Kind.Function) {
+      for (const { name } of node.parameters)
+        this.#forget(name.text, `\`${name.text}\` is a parameter of the function.`);
+      return;
+    }
+    if (!holdsStatements.has(node.kind)) return;
+    const isList = node.kind === Kind.Script || node.kind === Kind.Block;
+    for (const { node: part, when } of partsOf(node)) {
+      if (child === undefined ? !isList : child.start <= part.start && part.end <= child.end) {
+        // What the body changes may have changed in an earlier iteration.
+        if (when === When.Repeated) this.#doubt(node);
+        if (when === When.AfterFailure)
+          this.#forget(node.variable.text, `\`${node.variable.text}\` is the error that was caught.`);
         return;
-      case Kind.Script:
-      case Kind.Block:
-        for (const statement of node.statements) {
-          if (statement.is(child)) return;
-          if (statement.kind !== Kind.Function) this.#follow(statement);
-        }
-        return;
-      case Kind.If:
-        // Conditions before the branch may call functions that change what they are given.
-        for (const branch of node.branches) {
-          if (branch.is(child)) return;
-          this.#doubt(branch.condition);
-        }
-        return;
-      case Kind.ForEach:
-        if (child?.is(node.body) !== true) return;
-        // What the body changes may have changed in an earlier round.
-        this.#doubt(node);
-        return;
-      case Kind.Try:
-        if (child?.is(node.handler) !== true) return;
-        this.#doubt(node.body);
-        this.#forget(node.variable.text, `\`${node.variable.text}\` is the error that was caught.`);
-        return;
+      }
+      if (isList) this.#follow(part);
+      // Conditions may call functions that change what they are given; of the other branches none has run.
+      else if (when !== When.Branch) this.#doubt(part);
     }
   }
 
@@ -311,6 +302,9 @@ class Follower implements PartialEvaluation, Partial {
     }
   }
 }
+
+/** What has statements or blocks of them in it; expressions are evaluated as a whole. */
+const holdsStatements: ReadonlySet<Kind> = new Set([Kind.Script, Kind.Block, Kind.If, Kind.ForEach, Kind.Try]);
 
 function slotOf(evaluation: Evaluation): Slot {
   if ('value' in evaluation) return evaluation;

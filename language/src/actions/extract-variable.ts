@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.js';
 import { behaviourOf } from '../semantics/calls.js';
+import { isComputedWith } from '../semantics/control-flow.js';
 import { scopeOf } from '../semantics/names.js';
-import { Kind, Operator } from '../syntax/tree/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { selectedExpression } from './expressions.js';
@@ -21,7 +22,7 @@ export function* extractVariable(request: ActionRequest): Iterable<CodeAction> {
     node === undefined ||
     statement === undefined ||
     isWholeValue(node, statement) ||
-    isConditional(node, statement)
+    !isComputedWith(node, statement)
   ) {
     return;
   }
@@ -44,21 +45,6 @@ function isWholeValue(node: SyntaxNode, statement: SyntaxNode): boolean {
   const isNamed = statement.kind === Kind.Assignment || statement.kind === Kind.TypedDeclaration;
   return isNamed && statement.value.is(node) && statement.child(0)?.kind === Kind.Name;
 }
-
-/** True if something between the expression and its statement decides whether it is evaluated at all. */
-function isConditional(node: SyntaxNode, statement: SyntaxNode): boolean {
-  let child = node;
-  for (let parent = child.parent; parent !== undefined && !child.is(statement); parent = child.parent) {
-    if (parent.kind === Kind.If && !parent.child(0)?.is(child)) return true;
-    if (parent.kind === Kind.Conditional && !parent.condition.is(child)) return true;
-    const isShort = parent.kind === Kind.Binary && shortCircuits.has(parent.operator);
-    if (isShort && !parent.left.is(child)) return true;
-    child = parent;
-  }
-  return false;
-}
-
-const shortCircuits: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);
 
 /** After what is read: `email` for `row.get("Email")`, the task's last word for a task; `value` for the rest. */
 function wishedName(node: SyntaxNode, analysis: Analysis): string {

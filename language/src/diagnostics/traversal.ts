@@ -1,7 +1,8 @@
 import type { Analysis } from '../analysis.js';
 import { Callers } from '../semantics/callers.js';
 import { type Callee, resolveCall } from '../semantics/calls.js';
-import { iterations, leavesAfter, leavesEarly, runsEveryTime } from '../semantics/iterations.js';
+import { leavesAfter, leavesEarly, runsEveryTime } from '../semantics/control-flow.js';
+import { iterations } from '../semantics/iterations.js';
 import { scopeOf } from '../semantics/names.js';
 import { costsOfFile, type FileCosts } from '../semantics/quota/cost.js';
 import { Sizes } from '../semantics/quota/sizes.js';

@@ -137,6 +137,11 @@ export class Aliases {
     }
   }
 
+  /** What the variables that may hold the same list or map have in common, and no others. */
+  sharedBy(variable: string): string {
+    return this.find(variable);
+  }
+
   /** True if changing what one of `changed` holds may be seen through the variable. */
   mayChange(variable: string, changed: ReadonlySet<string>): boolean {
     const root = this.find(variable);

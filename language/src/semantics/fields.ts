@@ -1,5 +1,6 @@
-import { Kind, Operator } from '../syntax/tree/kinds.js';
+import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
+import { isShortCircuit } from './control-flow.js';
 
 /**
  * True for what a condition in brackets compares: the left side, or what a method is called on. In
@@ -20,7 +21,7 @@ export function isField(name: SyntaxNode): boolean {
         if (!parent.callee.is(node)) return false;
         break;
       case Kind.Binary:
-        if (!logical.has(parent.operator) && !parent.left.is(node)) return false;
+        if (!isShortCircuit(parent.operator) && !parent.left.is(node)) return false;
         break;
       default:
         return false;
@@ -33,5 +34,3 @@ export function isField(name: SyntaxNode): boolean {
 
 /** Deeper in an expression than this a name counts as a field, about which nothing is said. */
 const mostSteps = 256;
-
-const logical: ReadonlySet<Operator> = new Set([Operator.And, Operator.Or]);

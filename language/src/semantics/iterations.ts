@@ -1,8 +1,8 @@
 import { Kind, Operator } from '../syntax/tree/kinds.js';
-import { kindAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { behaviourOf } from './calls.js';
 import { type Constant, constantOf, literalType, onlyValue } from './constants.js';
+import { leavesEarly } from './control-flow.js';
 import type { Model } from './model.js';
 
 /** How often something happens, as far as the code shows it. */
@@ -198,72 +198,6 @@ export function partOf(
 function numberOf(node: SyntaxNode, model: Model): number | undefined {
   const constant = constantOf(node, model.symbols);
   return constant?.type === 'NUMBER' ? Number(constant.value) : undefined;
-}
-
-/** True if a `break` of this loop, or a `return`, can end it before its source does. */
-export function leavesEarly(loop: SyntaxNode): boolean {
-  const { rows } = loop.tree;
-  const end = loop.id + loop.size;
-  for (let id = loop.body.id; id < end; id++) {
-    const kind = kindAt(rows, id);
-    if (kind === Kind.Return) return true;
-    if (kind === Kind.Break && loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
-  }
-  return false;
-}
-
-/** True if a later statement of a list around the call, inside the loop, leaves the loop. */
-export function leavesAfter(call: SyntaxNode, loop: SyntaxNode): boolean {
-  for (let node = call; !node.is(loop) && node.parent !== undefined; node = node.parent) {
-    for (let next = node.nextSibling; next !== undefined && isStatement(node); next = next.nextSibling) {
-      if (next.kind === Kind.Return) return true;
-      if (next.kind === Kind.Break && next.enclosing(Kind.ForEach)?.is(loop) === true) return true;
-    }
-  }
-  return false;
-}
-
-function isStatement({ parent }: SyntaxNode): boolean {
-  return parent?.kind === Kind.Block || parent?.kind === Kind.Script;
-}
-
-/**
- * True if one iteration of a loop runs a node whatever happens: no branch, condition or `continue` stands between. The
- * node is in the loop's body.
- */
-export function runsEveryTime(node: SyntaxNode, loop: SyntaxNode): boolean {
-  let child = node;
-  for (let parent = node.parent; parent !== undefined && parent.id !== loop.id; parent = parent.parent) {
-    switch (parent.kind) {
-      case Kind.If:
-        // The condition of the first branch is always computed; that of a later one is not.
-        if (child.id !== parent.id + 1) return false;
-        break;
-      case Kind.IfBranch:
-      case Kind.Conditional:
-        if (child.id !== parent.id + 1) return false;
-        break;
-      case Kind.Try:
-        if (child.id !== parent.id + 1) return false;
-        break;
-      case Kind.Binary:
-        if ((parent.operator === Operator.And || parent.operator === Operator.Or) && child.id !== parent.id + 1) {
-          return false;
-        }
-        break;
-    }
-    child = parent;
-  }
-  return !continuesBefore(node, loop);
-}
-
-function continuesBefore(node: SyntaxNode, loop: SyntaxNode): boolean {
-  const { rows } = loop.tree;
-  for (let id = loop.body.id; id < node.id; id++) {
-    if (kindAt(rows, id) !== Kind.Continue) continue;
-    if (loop.tree.node(id).enclosing(Kind.ForEach)?.id === loop.id) return true;
-  }
-  return false;
 }
 
 function exactly(count: number): Count {

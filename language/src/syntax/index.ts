@@ -1,6 +1,6 @@
 export { lex } from './lexer/lex.js';
 export { type Token, TokenKind } from './lexer/tokens.js';
-export { type SyntaxErrorCode, syntaxMessage } from './messages.js';
+export { type SyntaxErrorCode, syntaxAdvice, syntaxMessage } from './messages.js';
 export { parse } from './parser/parse.js';
 export { reparse } from './parser/reparse.js';
 export { ClientAction, Kind, Operator } from './tree/kinds.js';

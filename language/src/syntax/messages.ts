@@ -1,98 +1,111 @@
 import { type FormCode, formOf } from './habits/forms.js';
 
 /**
- * What each error says: what is wrong and what to type. `found` is the error's detail: what stands there, or
- * what it is about.
+ * What each error says: what is wrong, in one sentence. `found` is the error's detail: the text at the place, or what it
+ * is about.
  */
 const messages = {
   // Marks without a partner.
   unclosedText: () => 'This text has no closing quote.',
   unclosedComment: () => 'This comment is not closed; */ is missing.',
-  strayCommentEnd: () => 'This */ ends no comment.',
+  strayCommentEnd: () => 'This */ has no matching /*.',
   unclosedParen: () => 'This ( is not closed.',
   unclosedBracket: () => 'This [ is not closed.',
   unclosedBrace: () => 'This { is not closed.',
-  unclosedBlock: () => 'The block that begins with this { is not closed.',
-  strayCloseParen: () => 'This ) closes nothing.',
-  strayCloseBracket: () => 'This ] closes nothing.',
+  unclosedBlock: () => 'The { of this block is not closed.',
+  strayCloseParen: () => 'This ) has no matching (.',
+  strayCloseBracket: () => 'This ] has no matching [.',
   strayCloseBrace: (owner) =>
-    owner === ''
-      ? 'This } closes nothing. Delete it, or write the { that it belongs to.'
-      : `This } closes nothing: the ${owner} before it has no {. Write { where its block begins.`,
-  strayOpenBrace: () => 'A block cannot stand here. Delete this {, or write what the block belongs to before it.',
-  straySemicolon: () => 'A ; ends the statement, but a bracket is still open. Delete the ;.',
+    owner === '' ? 'This } has no matching {.' : `This } has no matching {; the ${owner} before it has no block.`,
+  strayOpenBrace: () => 'A block is not allowed here.',
+  straySemicolon: () => 'A ; is not allowed inside brackets.',
 
   // The end of a statement.
   missingSemicolon: () => 'A ; is missing at the end of the statement.',
-  missingOperator: (found) =>
-    `${quote(found)} does not follow from what stands before it. Write an operator such as + between, or ; to end the statement.`,
-  unexpectedToken: (found) => `${quote(found)} cannot stand here. Delete it, or complete what stands before it.`,
-  unknownCharacter: (found) => `${quote(found)} means nothing in Deluge. Delete it, or put it in quotes if it is text.`,
-  typographicQuote: () => 'These quotes are typographic; Deluge takes straight ones.',
-  wordOperator: (operator) => `Deluge writes this operator as ${operator}.`,
-  singleOperator: (operator) => `This operator is written twice: ${operator}.`,
+  missingOperator: (found) => `An operator or a ; is missing before ${quote(found)}.`,
+  unexpectedToken: (found) => `${quote(found)} is not allowed here.`,
+  unknownCharacter: (found) => `${quote(found)} is not valid in Deluge outside of a text.`,
+  typographicQuote: () => 'These quotes are typographic; Deluge requires straight ones.',
+  wordOperator: (operator) => `This operator is written ${operator} in Deluge.`,
+  singleOperator: (operator) => `This operator is written ${operator} in Deluge.`,
 
   // Something is missing.
   missingExpression: (found) => (found === '' ? 'A value is missing.' : `A value is missing before ${quote(found)}.`),
-  missingValue: () => 'A variable gets its value at once. Write = and the value.',
+  missingValue: () => 'The value of this variable is missing.',
   missingName: () => 'A name is missing.',
   missingField: () => 'The name of a field is missing.',
   missingForm: () => 'The link name of the form is missing.',
   missingVariable: () => 'The name of a variable is missing.',
   missingComma: (found) => `A comma or an operator is missing before ${quote(found)}.`,
-  missingAlternative: () =>
-    'if(…) as a value needs three parts: if(condition, then, otherwise). Write the missing one.',
-  missingKey: () => 'A key is missing before the colon. Write it, such as "name".',
-  missingMapValue: (found) => `In a map each key has a value. Write a colon and the value after ${quote(found)}.`,
+  missingAlternative: () => 'An argument of if(condition, then, otherwise) is missing.',
+  missingKey: () => 'A key is missing before the colon.',
+  missingMapValue: (found) => `A colon and a value are missing after the key ${quote(found)}.`,
   missingColon: () => 'A colon is missing between the attribute and its value.',
   missingAssign: () => 'An = is missing between the field and its value.',
-  missingDot: () => 'A dot is missing. Write it: field:ui.add(values).',
-  missingUi: () => 'After the colon comes ui. Write field:ui.add(values).',
-  missingAttributeName: () => 'An attribute has a name before its value. Write it with a colon, such as url : .',
-  missingTaskWord: () => 'A task has its word before the bracket. Write it, such as invokeurl or sendmail.',
-  missingFormat: () => 'The format of the attachment is missing. Write PDF.',
+  missingDot: () => 'A dot is missing in field:ui.add(values).',
+  missingUi: () => 'ui is missing after the colon, as in field:ui.add(values).',
+  missingAttributeName: () => 'The name of the attribute is missing before its value.',
+  missingTaskWord: () => 'The name of the task is missing before the bracket.',
+  missingFormat: () => 'The format of the attachment, PDF, is missing.',
   missingOpenParen: () => 'A ( is missing.',
   missingCloseParen: () => 'A ) is missing.',
-  missingOpenBracket: (found) => `A [ is missing after ${found}. Write it here.`,
-  missingOpenBrace: (owner) => `The block of this ${owner} is missing. Write { … } around its statements.`,
-  missingEach: () => 'A loop begins with for each; each is missing.',
+  missingOpenBracket: (found) => `A [ is missing after ${found}.`,
+  missingOpenBrace: (owner) => `The { … } block of this ${owner} is missing.`,
+  missingEach: () => 'each is missing after for.',
   missingIf: (found) =>
     found === ''
-      ? 'A block follows this condition. Write if before it.'
-      : `“${found}” begins no block. Write if(…) before a block, or ; to end the call.`,
-  missingFor: () => 'A loop begins with for each; for is missing.',
+      ? 'if is missing before this condition.'
+      : `if is missing before this block, or ; after ${quote(found)}.`,
+  missingFor: () => 'for is missing before each.',
   missingIn: () => 'in is missing between the variable and the list.',
   missingFrom: () => 'from is missing after delete.',
   missingInsert: () => 'insert is missing before into.',
   missingInto: () => 'into is missing after insert.',
   missingTo: () => 'to is missing between the two indexes of the range.',
-  missingSubmit: () => 'Write cancel submit; or cancel delete;.',
-  missingCriteria: () => 'Say which records in brackets: Form[criteria]; Form[ID != 0] is all of them.',
-  missingCatch: () => 'A try needs a catch block.',
-  missingParameter: () => 'A parameter is missing. Write its type and name, such as string name, or delete the comma.',
-  missingParameterType: (found) => `The parameter ${found} has no type. Write one before it, such as string ${found}.`,
-  missingParameterName: () => 'The parameter has no name. Write one after its type.',
+  missingSubmit: () => 'submit or delete is missing after cancel.',
+  missingCriteria: () => 'The criteria is missing after the form.',
+  missingCatch: () => 'The catch block of this try is missing.',
+  missingParameter: () => 'A parameter is missing after the comma.',
+  missingParameterType: (found) => `The type of the parameter ${found} is missing.`,
+  missingParameterName: () => 'The name of the parameter is missing.',
 
   // Something that is not Deluge, or not here.
-  elseWithoutIf: () => 'This else follows no if. Move it right after the } of its if, or delete it.',
-  catchWithoutTry: () => 'This catch follows no try. Write try { … } before it.',
-  elseifWord: (found) => `${quote(found)} is two words in Deluge: else if.`,
-  functionInBlock: () => 'A function cannot stand inside a block. Close the blocks before it with }.',
-  assignmentTarget: (found) =>
-    `${shorten(found)} cannot be given a value. Assign to a variable or a field; use put for a map.`,
-  unknownTaskBlock: (found) =>
-    `There is no task ${shorten(found)} with a block. Those with one are invokeurl, invokeapi, sendmail, sendsms, pushNotification, ftp and sftp.`,
-  nestedTooDeep: () => 'Brackets and blocks are nested too deeply here. Use variables or functions of your own.',
+  elseWithoutIf: () => 'This else has no if right before it.',
+  catchWithoutTry: () => 'This catch has no try before it.',
+  elseifWord: (found) => `${quote(found)} is written else if in Deluge.`,
+  functionInBlock: () => 'A function cannot be declared inside a block.',
+  assignmentTarget: (found) => `Cannot assign to ${shorten(found)}.`,
+  unknownTaskBlock: (found) => `Cannot find the task ${shorten(found)}.`,
+  nestedTooDeep: () => 'Brackets and blocks are nested too deeply.',
 } satisfies Record<string, (found: string) => string>;
+
+/** What to do about an error, where neither its message nor a fix says it. */
+const advice: Partial<Record<keyof typeof messages, string>> = {
+  strayCloseBrace: 'Delete it, or write the { where its block begins',
+  unknownCharacter: 'Delete it, or put it in quotes if it is text',
+  missingValue: 'Write = and the value',
+  missingCriteria: 'Write which records in brackets; Form[ID != 0] is all of them',
+  missingAttributeName: 'Write it with a colon, such as url :',
+  missingTaskWord: 'Write it before the bracket, such as invokeurl or sendmail',
+  functionInBlock: 'Close the blocks before it with }',
+  assignmentTarget: 'Assign to a variable or a field; use put for a map',
+  unknownTaskBlock: 'Tasks with a block are invokeurl, invokeapi, sendmail, sendsms, pushNotification, ftp and sftp',
+  nestedTooDeep: 'Use variables, or functions of your own',
+};
 
 /** The stable names of syntax errors: those that have a message. */
 export type SyntaxErrorCode = keyof typeof messages | FormCode;
 
-/** The message of an error, in plain words with the next step. `detail` is what was found or expected. */
+/** The message of an error. `detail` is what was found or expected. */
 export function syntaxMessage(error: { readonly code: SyntaxErrorCode; readonly detail: string }): string {
   const form = formOf(error.code);
   if (form !== undefined) return form.message(shorten(error.detail));
   return messages[error.code as keyof typeof messages](error.detail);
+}
+
+/** What to do about an error, for its related information; undefined where its message or a fix says it. */
+export function syntaxAdvice({ code }: { readonly code: SyntaxErrorCode }): string | undefined {
+  return advice[code as keyof typeof messages];
 }
 
 function quote(found: string): string {

@@ -1,7 +1,8 @@
 import type { Analysis } from '../../analysis.js';
 import { resolveCall } from '../../semantics/calls.js';
+import { leavesEarly, runsEveryTime } from '../../semantics/control-flow.js';
 import { effectsOf } from '../../semantics/effects.js';
-import { iterations, leavesEarly, runsEveryTime } from '../../semantics/iterations.js';
+import { iterations } from '../../semantics/iterations.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';

@@ -1,4 +1,5 @@
 import { type Comparison, comparisonOf, literalConstant, operandsOf, outcomeOf } from '../../semantics/comparisons.js';
+import { isShortCircuit } from '../../semantics/control-flow.js';
 import { canonicalText, isRepeatable } from '../../semantics/equivalence.js';
 import { withoutParentheses } from '../../semantics/parentheses.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
@@ -61,7 +62,7 @@ export const noConstantCondition = rule({
   data: carries<OtherOperator>(),
   check(node, report, context) {
     if (node.kind !== Kind.Binary) checkLiteral(node.condition, report);
-    else if (isLogical(node.operator)) checkPairs(node, outsideCriteria(node, report), context);
+    else if (isShortCircuit(node.operator)) checkPairs(node, outsideCriteria(node, report), context);
     else checkSides(node, outsideCriteria(node, report), context);
   },
 });
@@ -85,10 +86,6 @@ function outsideCriteria(node: SyntaxNode, report: Report<OtherOperator>): Repor
   return (finding) => {
     if (node.enclosing(Kind.Criteria) === undefined) report(finding);
   };
-}
-
-function isLogical(operator: Operator): boolean {
-  return operator === Operator.And || operator === Operator.Or;
 }
 
 function checkSides(node: SyntaxNode, report: Report<OtherOperator>, context: RuleContext): void {

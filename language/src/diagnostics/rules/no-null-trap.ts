@@ -1,6 +1,6 @@
 import { behaviourOf } from '../../semantics/calls.js';
+import { hasExit } from '../../semantics/control-flow.js';
 import { canonicalText } from '../../semantics/equivalence.js';
-import { exitKinds } from '../../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
@@ -159,9 +159,7 @@ function isGuarded(node: SyntaxNode, text: string, context: RuleContext): boolea
         for (const statement of parent.statements) {
           if (statement.id >= child.id) break;
           if (statement.kind !== Kind.If || statement.otherwise !== undefined) continue;
-          const leaves = statement.branches.some(({ body }) =>
-            [...body.children()].some(({ kind }) => exitKinds.has(kind)),
-          );
+          const leaves = statement.branches.some(({ body }) => hasExit(body));
           if (leaves && statement.branches.some(({ condition }) => mentions(condition, text, context))) return true;
         }
     }

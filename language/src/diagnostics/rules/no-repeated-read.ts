@@ -1,6 +1,7 @@
+import { isComputedWith, partsOf, When } from '../../semantics/control-flow.js';
 import { Aliases, type Effects, effectsOf } from '../../semantics/effects.js';
 import { isRead } from '../../semantics/reads.js';
-import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { kindAt } from '../../syntax/tree/rows.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
@@ -54,84 +55,98 @@ export const noRepeatedRead = rule({
 /** Rows of a function, or of the script around the functions, that are followed: it is done after each edit in them. */
 const largest = 160_000;
 
-/** A read whose answer is still good. */
+/** A read, with the variables that its arguments depend on. */
 interface Known {
   readonly word: SyntaxNode;
   readonly names: ReadonlySet<string>;
+  /** How much had been forgotten when it was made. */
+  readonly time: number;
 }
 
 /**
- * The reads that are known at a place. Branches begin with what is known before them and leave no trace, so changes are
- * logged and taken back: copying all that is known for each branch would cost its product.
+ * The reads that are known at a place. What is forgotten is noted with its time, whatever it concerns, and a read is known
+ * if nothing that concerns it was forgotten since: a write ends thousands of reads at the cost of one. Branches begin with
+ * what is known before them; what they learn is taken back after them, and what they forget holds only then.
  */
 class KnownReads {
   private readonly byKey = new Map<string, Known>();
-  private readonly keysByName = new Map<string, Set<string>>();
-  private readonly log: { readonly key: string; readonly before: Known | undefined }[] = [];
+  private readonly learned: { readonly key: string; readonly before: Known | undefined }[] = [];
+  /** When something was last forgotten: the reads of a variable, of those that share a list with it, or all. */
+  private readonly forgotten = new Map<string, number>();
+  private readonly forgets: { readonly what: string; readonly before: number | undefined }[] = [];
+  private time = 0;
+
+  /** @param sharedBy what variables that may hold the same list or map have in common */
+  constructor(private readonly sharedBy: (name: string) => string) {}
 
   get isEmpty(): boolean {
     return this.byKey.size === 0;
   }
 
-  get names(): readonly string[] {
-    return [...this.keysByName.keys()];
-  }
-
   get(key: string): Known | undefined {
-    return this.byKey.get(key);
-  }
-
-  set(key: string, known: Known): void {
-    this.change(key, known);
-  }
-
-  clear(): void {
-    for (const key of [...this.byKey.keys()]) this.change(key, undefined);
-  }
-
-  /** Forgets the reads whose arguments depend on a variable. */
-  forget(name: string): void {
-    for (const key of [...(this.keysByName.get(name) ?? [])]) this.change(key, undefined);
-  }
-
-  /** Runs something and takes back what it changed. */
-  within(run: () => void): void {
-    const mark = this.log.length;
-    run();
-    while (this.log.length > mark) {
-      const { key, before } = this.log.pop()!;
-      this.put(key, before);
-    }
-  }
-
-  private change(key: string, known: Known | undefined): void {
-    this.log.push({ key, before: this.byKey.get(key) });
-    this.put(key, known);
-  }
-
-  private put(key: string, known: Known | undefined): void {
-    for (const name of this.byKey.get(key)?.names ?? []) {
-      const keys = this.keysByName.get(name);
-      keys?.delete(key);
-      if (keys?.size === 0) this.keysByName.delete(name);
-    }
-    if (known === undefined) {
-      this.byKey.delete(key);
-      return;
-    }
-    this.byKey.set(key, known);
+    const known = this.byKey.get(key);
+    if (known === undefined || this.isForgotten(everything, known)) return undefined;
     for (const name of known.names) {
-      const keys = this.keysByName.get(name);
-      if (keys === undefined) this.keysByName.set(name, new Set([key]));
-      else keys.add(key);
+      if (this.isForgotten(ofVariable(name), known) || this.isForgotten(ofShared(this.sharedBy(name)), known)) {
+        return undefined;
+      }
     }
+    return known;
+  }
+
+  set(key: string, word: SyntaxNode, names: ReadonlySet<string>): void {
+    this.learned.push({ key, before: this.byKey.get(key) });
+    this.byKey.set(key, { word, names, time: ++this.time });
+  }
+
+  /** Forgets what a piece of code may have made out of date. */
+  forget({ writes, assigns, changes }: Effects): void {
+    if (writes) this.note(everything);
+    for (const name of assigns) this.note(ofVariable(name));
+    for (const name of changes) this.note(ofShared(this.sharedBy(name)));
+  }
+
+  /** Runs what may be left out; the result is what it forgets. */
+  within(run: () => void): ReadonlySet<string> {
+    const reads = this.learned.length;
+    const notes = this.forgets.length;
+    run();
+    while (this.learned.length > reads) {
+      const { key, before } = this.learned.pop()!;
+      if (before === undefined) this.byKey.delete(key);
+      else this.byKey.set(key, before);
+    }
+    const all = new Set<string>();
+    while (this.forgets.length > notes) {
+      const { what, before } = this.forgets.pop()!;
+      all.add(what);
+      if (before === undefined) this.forgotten.delete(what);
+      else this.forgotten.set(what, before);
+    }
+    return all;
+  }
+
+  note(what: string): void {
+    this.forgets.push({ what, before: this.forgotten.get(what) });
+    this.forgotten.set(what, ++this.time);
+  }
+
+  private isForgotten(what: string, { time }: Known): boolean {
+    return (this.forgotten.get(what) ?? 0) > time;
   }
 }
+
+const everything = '*';
+const ofVariable = (name: string): string => `=${name}`;
+const ofShared = (name: string): string => `.${name}`;
 
 /** Follows the statements of one scope in the order in which they run, and what is known on each way. */
 class Reads {
   private aliases: Aliases | undefined;
-  private readonly known = new KnownReads();
+  private readonly known = new KnownReads((name) => {
+    this.aliases ??= new Aliases(this.scope, this.context);
+    return this.aliases.sharedBy(name);
+  });
 
   constructor(
     private readonly scope: SyntaxNode,
@@ -140,41 +155,37 @@ class Reads {
   ) {}
 
   sequence(list: SyntaxNode): void {
-    for (const statement of list.children()) if (statement.kind !== Kind.Function) this.statement(statement);
-  }
-
-  private branch(list: SyntaxNode): void {
-    this.known.within(() => this.sequence(list));
+    for (const { node } of partsOf(list)) this.statement(node);
   }
 
   private statement(node: SyntaxNode): void {
-    switch (node.kind) {
-      case Kind.If: {
-        const [first, ...others] = node.branches;
-        if (first === undefined) return;
-        this.expression(first.condition, true);
-        for (const { condition } of others) this.known.within(() => this.expression(condition, false));
-        for (const { body } of node.branches) this.branch(body);
-        if (node.otherwise !== undefined) this.branch(node.otherwise);
-        this.forget(node);
-        return;
-      }
-      case Kind.ForEach:
-        this.expression(node.source, true);
-        // What one iteration changes is changed in the next.
-        this.forget(node);
-        this.branch(node.body);
-        return;
-      case Kind.Try:
-        this.branch(node.body);
-        this.forget(node.body);
-        this.branch(node.handler);
-        this.forget(node.handler);
-        return;
-      default:
-        this.expression(node, true);
-        this.forget(node);
+    if (!compound.has(node.kind)) {
+      this.expression(node, true);
+      this.forget(node);
+      return;
     }
+    const forgotten = new Set<string>();
+    for (const { node: part, when } of partsOf(node)) {
+      // What one iteration changes is changed in the next; a `catch` begins after any part of its `try`.
+      if (when === When.Repeated) this.forget(node);
+      if (when === When.AfterFailure) this.noteAll(forgotten);
+      const run = () => {
+        if (part.kind === Kind.Block) this.sequence(part);
+        else this.condition(part, when);
+      };
+      if (when === When.Always) run();
+      else for (const what of this.known.within(run)) forgotten.add(what);
+    }
+    this.noteAll(forgotten);
+  }
+
+  private condition(node: SyntaxNode, when: When): void {
+    this.expression(node, when === When.Always);
+    this.forget(node);
+  }
+
+  private noteAll(forgotten: ReadonlySet<string>): void {
+    for (const what of forgotten) this.known.note(what);
   }
 
   /** Looks at the reads of an expression; those that are surely made become known. */
@@ -200,40 +211,19 @@ class Reads {
           documentation: callee.task.doc,
           related: [{ start: before.word.start, end: before.word.end, message: 'It was read here' }],
         });
-      } else if (isSure && isComputedAlways(call, node)) {
-        this.known.set(key, { word, names });
+      } else if (isSure && isComputedWith(call, node)) {
+        this.known.set(key, word, names);
       }
     }
   }
 
   private forget(code: SyntaxNode): void {
-    if (this.known.isEmpty) return;
-    const effects = effectsOf(code, this.context);
-    if (effects.writes) this.known.clear();
-    for (const name of effects.assigns) this.known.forget(name);
-    if (effects.changes.size === 0) return;
-    for (const name of this.known.names) if (this.mayChange(name, effects)) this.known.forget(name);
-  }
-
-  private mayChange(name: string, { changes }: Effects): boolean {
-    this.aliases ??= new Aliases(this.scope, this.context);
-    return this.aliases.mayChange(name, changes);
+    if (!this.known.isEmpty) this.known.forget(effectsOf(code, this.context));
   }
 }
 
-/** False on the right of `&&` and `||`, and in the parts of `if(a, b, c)` that may be left out. */
-function isComputedAlways(node: SyntaxNode, root: SyntaxNode): boolean {
-  let child = node;
-  for (let parent = node.parent; parent !== undefined && !child.is(root); parent = parent.parent) {
-    const isFirst = child.id === parent.id + 1;
-    const mayBeSkipped =
-      parent.kind === Kind.Conditional ||
-      (parent.kind === Kind.Binary && (parent.operator === Operator.And || parent.operator === Operator.Or));
-    if (mayBeSkipped && !isFirst) return false;
-    child = parent;
-  }
-  return true;
-}
+/** Statements that have blocks. */
+const compound: ReadonlySet<Kind> = new Set([Kind.If, Kind.ForEach, Kind.Try]);
 
 /**
  * The variables that the arguments of a read depend on; undefined where they hold more than variables, literals and methods

@@ -1,7 +1,8 @@
-import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import { Kind } from '../../syntax/tree/kinds.js';
 import { dataAt, kindAt, sizeAt } from '../../syntax/tree/rows.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Callee, resolveCall } from '../calls.js';
+import { isShortCircuit, partsOf, When } from '../control-flow.js';
 import { costOfCallee } from '../costs.js';
 import { partOf } from '../iterations.js';
 import type { Model } from '../model.js';
@@ -234,7 +235,7 @@ export class Walker {
     const always = both(oneStatement, settled(body.costs, from, to));
     const iterations = this.iterations(node, counted, body);
     const inParts = parted.map(({ size, costs }) =>
-      times(partsOf(iterations, size, body.exits), settled(costs, from, to)),
+      times(partCount(iterations, size, body.exits), settled(costs, from, to)),
     );
     return {
       iterations,
@@ -263,7 +264,7 @@ export class Walker {
     let costs = free;
     for (let id = node.id; id < end; ) {
       const kind = kindAt(rows, id);
-      if (kind === Kind.Conditional || (kind === Kind.Binary && isLogical(dataAt(rows, id)))) {
+      if (kind === Kind.Conditional || (kind === Kind.Binary && isShortCircuit(dataAt(rows, id)))) {
         costs = both(costs, this.optional(tree.node(id)));
         id += sizeAt(rows, id);
         continue;
@@ -278,13 +279,14 @@ export class Walker {
   private optional(node: SyntaxNode): Costs {
     if (node.kind === Kind.Conditional) {
       // Whether the part that is not chosen is computed as well is not documented.
-      const { condition, consequent, otherwise } = node;
-      const other = otherwise === undefined ? free : this.expression(otherwise);
-      return both(this.expression(condition), perhaps(both(this.expression(consequent), other)));
+      const parts = partsOf(node);
+      const costs = (isSure: boolean) =>
+        all(parts.filter(({ when }) => (when === When.Always) === isSure).map((part) => this.expression(part.node)));
+      return both(costs(true), perhaps(costs(false)));
     }
     let costs = free;
     let first = node;
-    for (; first.kind === Kind.Binary && isLogical(first.operator); first = first.left) {
+    for (; first.kind === Kind.Binary && isShortCircuit(first.operator); first = first.left) {
       costs = both(costs, perhaps(this.expression(first.right)));
     }
     return both(this.expression(first), costs);
@@ -360,7 +362,7 @@ function calledKey(name: string, args: readonly Argument[]): string {
 }
 
 /** How many parts of a size there are to so many iterations; where that cannot be told, no more than there are iterations. */
-function partsOf({ least, most }: Argument, size: number, exits: Exit): Argument {
+function partCount({ least, most }: Argument, size: number, exits: Exit): Argument {
   // A `continue` may skip the iteration that a part begins with.
   const surely = (exits & Exit.Continue) !== 0 ? zero : (parts(least, size) ?? zero);
   return { least: surely, most: parts(most, size) ?? most };
@@ -406,8 +408,4 @@ function settled(costs: Costs, from: number, to: number): Costs {
     const lower = substitute(amount.least, least);
     return lower === amount.least ? amount : { ...amount, least: lower };
   });
-}
-
-function isLogical(operator: Operator): boolean {
-  return operator === Operator.And || operator === Operator.Or;
 }

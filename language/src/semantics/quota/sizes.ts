@@ -2,6 +2,7 @@ import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { behaviourOf, resolveCall } from '../calls.js';
 import { constantOf, onlyValue, textValue } from '../constants.js';
+import { hasExit } from '../control-flow.js';
 import { elementCount, leavesUnchanged } from '../iterations.js';
 import type { Model } from '../model.js';
 import { outsideParentheses, withoutParentheses } from '../parentheses.js';
@@ -241,12 +242,7 @@ function isElseOf(branch: SyntaxNode, place: SyntaxNode): boolean {
   if (whole === undefined) return false;
   if (holds(whole, place)) return place.start >= branch.end;
   const list = whole.parent;
-  return list !== undefined && holds(list, place) && whole.end <= place.start && endsInExit(branch.body);
-}
-
-function endsInExit(block: SyntaxNode): boolean {
-  const last = block.kind === Kind.Block ? block.statements.at(-1) : undefined;
-  return last?.kind === Kind.Return || last?.kind === Kind.Break || last?.kind === Kind.Continue;
+  return list !== undefined && holds(list, place) && whole.end <= place.start && hasExit(branch.body);
 }
 
 function holds(outer: SyntaxNode, inner: SyntaxNode): boolean {

@@ -1,7 +1,7 @@
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { dataAt, kindAt, parentAt, sizeAt } from '../../syntax/tree/rows.js';
 import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
-import { firstExit } from '../control-flow.js';
+import { hasExit, leavesIteration, When, whenRuns } from '../control-flow.js';
 import type { Model } from '../model.js';
 import { saysNotNull } from './null-tests.js';
 
@@ -167,16 +167,12 @@ class Walk {
       case Kind.Try:
       case Kind.Function:
         return true;
-      case Kind.Binary: {
-        const operator = dataAt(this.rows, parent);
-        return child !== parent + 1 && (operator === Operator.And || operator === Operator.Or);
-      }
       default:
-        return false;
+        return whenRuns(this.rows, parent, child) !== When.Always;
     }
   }
 
-  /** A loop of whose body the reader is part: its variable, and what a iteration leaves to the next one. */
+  /** A loop of whose body the reader is part: its variable, and what an iteration leaves to the next one. */
   private loopAround(loop: number, child: number): boolean {
     const body = this.childOf(loop, 2);
     if (child !== body) return false;
@@ -338,23 +334,18 @@ class Walk {
     return false;
   }
 
-  /** True if the end of a block is never come to. */
+  /** True if the end of a block is never reached. */
   private ends(block: number): boolean {
-    const node = this.tree.node(block);
-    return node.kind === Kind.Block && firstExit(node) !== undefined;
+    return hasExit(this.tree.node(block));
   }
 
-  /** True if something in a block leaves its loop or its iteration early. */
-  private isLeft(block: number): boolean {
+  /** True if something in the body of a loop leaves the loop or its iteration early. */
+  private isLeft(body: number): boolean {
     const { left } = this.facts;
-    let isLeft = left.get(block);
+    let isLeft = left.get(body);
     if (isLeft === undefined) {
-      isLeft = false;
-      for (let row = block; row < this.endOf(block) && !isLeft; row++) {
-        const kind = this.kindOf(row);
-        isLeft = kind === Kind.Break || kind === Kind.Continue;
-      }
-      left.set(block, isLeft);
+      isLeft = leavesIteration(this.tree.node(this.parentOf(body)));
+      left.set(body, isLeft);
     }
     return isLeft;
   }

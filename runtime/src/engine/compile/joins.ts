@@ -1,4 +1,4 @@
-import { Kind, Operator, type SyntaxNode } from '@deluge-tools/language';
+import { Kind, Operator, partsOf, type SyntaxNode, When } from '@deluge-tools/language';
 import type { Code } from './code.js';
 import type { Scope } from './scope.js';
 
@@ -11,26 +11,13 @@ export function countJoins(node: SyntaxNode): number {
   const open = [node];
   while (open.length > 0) {
     const part = open.pop() as SyntaxNode;
-    switch (part.kind) {
-      case Kind.Block:
-      case Kind.Function:
-        continue;
-      case Kind.Binary:
-        if (part.operator === Operator.Add) joins++;
-        open.push(part.left);
-        if (part.operator !== Operator.And && part.operator !== Operator.Or) open.push(part.right);
-        continue;
-      case Kind.Conditional:
-        open.push(part.condition);
-        continue;
-      case Kind.Call:
-        open.push(part.callee);
-        for (const [index, argument] of part.args.entries()) {
-          if (index === 0 || part.callee.text.toLowerCase() !== 'ifnull') open.push(argument);
-        }
-        continue;
-      default:
-        for (const child of part.children()) open.push(child);
+    if (part.kind === Kind.Function) continue;
+    if (part.kind === Kind.Binary && part.operator === Operator.Add) joins++;
+    const isLazy = part.kind === Kind.Call && part.callee.text.toLowerCase() === 'ifnull';
+    for (const { node: child, when } of partsOf(part)) {
+      if (child.kind === Kind.Block || (isLazy && part.args.slice(1).some((argument) => argument.is(child)))) continue;
+      // All conditions of an `if` count with the statement.
+      if (when === When.Always || part.kind === Kind.If) open.push(child);
     }
   }
   return joins;
