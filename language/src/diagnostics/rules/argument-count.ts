@@ -10,11 +10,11 @@ import { rule } from '../rule.js';
 /**
  * Reports tasks and built-ins that are called with too few or too many arguments.
  *
- * Arguments are told apart by their place: to give an optional one, all before it must be given too. A connection that is
- * left out is not counted here, as many services take their own tasks without one; see `missingConnection`. Most methods
- * may also be written as functions, with the receiver first: `contains(text,"x")`.
+ * Arguments are identified by their position: to pass an optional one, all arguments before it must be passed too. A
+ * missing connection is not counted here, because many services call their own tasks without one; see
+ * `missingConnection`. Most methods can also be written as functions, with the receiver first: `contains(text,"x")`.
  *
- * What was not read on a page of Zoho's is reported as a hint.
+ * A signature that was not verified on a page of Zoho's only produces a hint.
  *
  * Invalid:
  * ```deluge

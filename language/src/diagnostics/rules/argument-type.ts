@@ -9,13 +9,13 @@ import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fi
 import { wordFor, wordsFor } from '../type-words.js';
 
 /**
- * Reports arguments of the wrong type that are given to tasks and built-ins.
+ * Reports arguments of the wrong type that are passed to tasks and built-ins.
  *
- * What an argument is may be written there, or follow from what the script assigns to a variable. It is reported only where
- * the call surely goes wrong: Zoho turns numbers into text and the digits of a text into a number where it can, and takes
- * `null` and `""` for an argument that is left out. Ids may be written as text or as numbers, and what comes from JSON may
- * be either. A text where an optional map could stand may be a connection, so that it is a hint at most; so is whatever
- * rests on a signature that was not read on a page of Zoho's.
+ * The type of an argument is read from a literal, or inferred from what the script assigns to a variable. An argument
+ * is reported only where the call is certain to fail: Zoho converts numbers into text and the digits of a text into a
+ * number where it can, and treats `null` and `""` as an omitted argument. Ids can be written as text or as numbers, and
+ * values from JSON can be either. A text in the place of an optional map may be a connection, so it is only a hint. So
+ * is a call whose signature was not verified on a page of Zoho's.
  *
  * Invalid:
  * ```deluge

@@ -5,11 +5,11 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, rule } from '../rule.js';
 
 /**
- * Reports attributes of a bracket block (`invokeurl [ … ]`, `sendmail [ … ]` and the others) that are unknown, written
- * twice, or missing although the block needs them.
+ * Reports attributes of a bracket block (such as `invokeurl [ … ]` or `sendmail [ … ]`) that are unknown, duplicated or
+ * missing.
  *
- * A mail without `from`, `to`, `subject` or `message` is an error: Zoho refuses to save it. The names of attributes are
- * matched in any letter case, and `content type` may be written with a hyphen or an underscore.
+ * A mail without `from`, `to`, `subject` or `message` is an error: Zoho refuses to save it. Attribute names are
+ * case-insensitive, and `content type` can be written with a hyphen or an underscore.
  *
  * Invalid:
  * ```deluge

@@ -2,10 +2,10 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a function whose category wants another result than its header declares: a function of a button or of a related
- * list gives a text, one of a validation rule a map. The category stands before the dot of the name.
+ * Reports a function whose return type does not match its category: a function for a button or a related list returns a
+ * text, one for a validation rule returns a map. The category is the part of the name before the dot.
  *
- * Said only where the product is known, as other products have namespaces of any name.
+ * Nothing is reported where the product is unknown, because other products allow namespaces of any name.
  *
  * Invalid:
  * ```deluge

@@ -5,11 +5,12 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports letters of a date pattern that mean something else than what they stand for: `mm` (minutes) beside a day or a year,
- * `MM` (month) after an hour, `YYYY` (the year of the week, which differs around New Year), `DD` (the day of the year), `hh`
- * (the hour to 12) without `a`, `SS` (milliseconds) in the place of seconds, and letters that mean nothing and are not quoted.
+ * Reports letters of a date pattern that do not mean what their place suggests: `mm` (minutes) next to a day or a year,
+ * `MM` (month) after an hour, `YYYY` (the year of the week, which differs around New Year), `DD` (the day of the year),
+ * `hh` (the hour from 1 to 12) without `a`, `SS` (milliseconds) in the place of seconds, and unquoted letters without a
+ * meaning.
  *
- * The script runs, and prints or reads a wrong date: 7 March becomes 7 of minute 00.
+ * The script runs, and prints or reads a wrong date: 7 March becomes minute 00 of the 7th.
  *
  * Invalid:
  * ```deluge

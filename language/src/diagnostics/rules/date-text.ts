@@ -7,10 +7,10 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports texts that are to be read as a date and cannot be: a day or month that no calendar has, a form that none of the
- * documented ones fits, or one that the pattern beside it contradicts.
+ * Reports texts that are used as dates but cannot be read as one: a day or month that does not exist, a form that
+ * matches none of the documented ones, or one that contradicts the pattern beside it.
  *
- * Zoho stops there with *UnParsable date*. Texts are only judged where they stand in the code.
+ * Zoho stops the run with *UnParsable date*. Only texts that are written in the code are checked.
  *
  * Invalid:
  * ```deluge

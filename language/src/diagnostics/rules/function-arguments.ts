@@ -8,12 +8,12 @@ import { fitOf, type Given, givenBy } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';
 
 /**
- * Reports calls of your own functions whose arguments do not go with the header.
+ * Reports calls of your own functions whose arguments do not match the parameters.
  *
  * Zoho counts the arguments when a script is saved (*Number of Arguments mismatches*) and compares their types with the
- * header (*Argument type mismatches for the function*). Types are compared where they are sure: a list is no number. A
- * number or a date for a text is let pass, and so is whatever comes from JSON or is not known. Where the type follows from
- * what a variable was given, it is a warning.
+ * header (*Argument type mismatches for the function*). A type is compared only where it is certain, for example a list
+ * that is passed for a number. A number or a date for a text is accepted, and so are values from JSON and values of
+ * unknown type. A type that is inferred from an assignment produces a warning.
  *
  * Invalid:
  * ```deluge

@@ -10,12 +10,12 @@ import { fitOf, givenBy } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';
 
 /**
- * Hints at keys and values that the product does not expect in what a handler answers: the answer of a Zobot with its
- * replies and input cards, a message of Cliq, the verdict of a validation rule.
+ * Reports keys and values that the product does not expect in the response of a handler: the response of a Zobot with
+ * its replies and input cards, a message of Cliq, the result of a validation rule.
  *
- * Which handler a script is written for is told by the product and the handler of its settings, or by the namespace of a
- * function such as `validation_rule`. The pages are incomplete, so that it is never more than a hint; nothing is said where
- * an answer may have keys of the author's own.
+ * The handler is determined by the product and the handler in the settings, or by the namespace of a function such as
+ * `validation_rule`. Zoho's pages are incomplete, so every finding is a hint, and nothing is reported where a response
+ * can have keys of the author's own.
  *
  * Invalid:
  * ```deluge

@@ -4,13 +4,13 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a criteria or query inside a text that Zoho cannot read: a bracket without its partner, an operator that the
- * language does not have, more conditions than it takes.
+ * Reports a criteria or query inside a text that Zoho cannot read: an unmatched bracket, an operator that the language
+ * does not have, or too many conditions.
  *
- * Criteria of CRM and Creator and COQL queries are languages of their own, written in texts, so that a mistake in them shows
- * only when the script runs. The rule reads the texts that are given to a parameter or stand under a key that is known to
- * take one, also by way of a variable that is assigned once. Parts that are joined in with `+` may be anything, and
- * brackets are not counted where such a part may bring some.
+ * Criteria of CRM and Creator and COQL queries are languages of their own, written in texts, so a mistake in them only
+ * shows when the script runs. The rule reads texts that are passed to a parameter, or stored under a key, that takes
+ * one, also through a variable that is assigned once. Parts that are joined with `+` can contain anything, and brackets
+ * are not counted where such a part may contain some.
  *
  * Invalid:
  * ```deluge

@@ -4,8 +4,9 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a `// @product` or `// @handler` line above a script that names no product that runs Deluge, or no handler of
- * it. Such a line decides which tasks, built-ins and statements the script has; one that is misspelt decides nothing.
+ * Reports a `// @product` or `// @handler` line above a script that names an unknown product, or a handler that the
+ * product does not have. Such a line determines which tasks, built-ins and statements the script can use; a misspelled
+ * line has no effect.
  *
  * Invalid:
  * ```deluge

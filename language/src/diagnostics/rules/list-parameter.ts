@@ -6,8 +6,8 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a GET request that lists the records of a module without saying which fields it wants, where the version of the
- * API refuses that: from version 3 of CRM's API on, `fields` is mandatory.
+ * Reports a GET request that lists the records of a module without a parameter that this version of the API requires:
+ * from version 3 of CRM's API on, `fields` is mandatory.
  *
  * Invalid:
  * ```deluge

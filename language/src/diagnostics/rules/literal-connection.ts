@@ -4,8 +4,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a connection of `invokeurl` that is not written as a text. Zoho wants the link name itself there: SalesIQ, for
- * one, refuses to save a script with a variable in its place.
+ * Reports a connection of `invokeurl` that is not written as a text. Zoho requires the link name itself: SalesIQ, for
+ * example, refuses to save a script with a variable in its place.
  *
  * Invalid:
  * ```deluge

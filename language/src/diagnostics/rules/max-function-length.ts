@@ -2,8 +2,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a function of very many lines. Nine of ten public scripts are far shorter; what does several things is easier to
- * test and to mend as several functions.
+ * Reports a very long function. Nine out of ten public scripts are far shorter. A function that does several things is
+ * easier to test and to change as several functions.
  *
  * Invalid:
  * ```deluge {"lines":3}

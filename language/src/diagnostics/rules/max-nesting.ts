@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 
 /**
  * Reports an `if`, loop or `try` that is nested too deeply, once for each outermost statement. An early `return` or
- * `continue`, or a function of its own, takes levels away. An `else if` ladder counts as one level.
+ * `continue`, or a separate function, reduces the nesting. An `else if` ladder counts as one level.
  *
  * Invalid:
  * ```deluge {"levels":5}
@@ -54,13 +54,13 @@ import { rule } from '../rule.js';
  */
 export const maxNesting = rule({
   id: 'maxNesting',
-  summary: 'A statement stands inside too many others.',
+  summary: 'A statement is nested too deeply.',
   documentation: 'https://www.zoho.com/deluge/help/conditional-statements/condition.html',
   defaultSeverity: 'hint',
   category: 'style',
   visits: [Kind.If, Kind.ForEach, Kind.Try],
   options: {
-    levels: { summary: 'How many `if`, loops and `try` may stand around one another.', default: 8, least: 1 },
+    levels: { summary: 'How many `if`, loops and `try` may be nested inside each other.', default: 8, least: 1 },
   },
   check(node, report, { options }) {
     // One finding for everything inside the outermost statement.

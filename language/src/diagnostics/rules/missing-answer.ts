@@ -7,9 +7,9 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a handler that ends without the response that its product waits for, or whose response has not the keys that it
- * needs: a Zobot without `return`, without `action`, or with the action `context` and no `context_id`. The comment
- * `// @handler` names the handler.
+ * Reports a handler that ends without the response that its product requires, or whose response is missing a required
+ * key: a Zobot without `return`, without `action`, or with the action `context` and no `context_id`. The comment `//
+ * @handler` names the handler.
  *
  * Invalid:
  * ```deluge {"settings":{"product":"salesiq"}}

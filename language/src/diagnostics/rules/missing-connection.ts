@@ -7,12 +7,13 @@ import { isBroken } from '../broken.js';
 import { type Finding, rule } from '../rule.js';
 
 /**
- * Reports a task that is called without the link name of a connection where the script's product is known to need one.
+ * Reports a task that is called without the link name of a connection where the script's product is known to require
+ * one.
  *
- * Which product runs the script is said in the settings (`deluge.product`); without it nothing is reported. A task of the
- * product itself is not reported either, as deployed scripts leave the connection out of nearly all such calls, except
- * where it runs in no other product and its page asks for one. Where only the page of the task calls the connection
- * mandatory, older scripts may run without: that is a hint.
+ * The product is set in the settings (`deluge.product`); without it nothing is reported. Tasks of the product itself
+ * are not reported either, because deployed scripts leave the connection out of nearly all such calls, except tasks
+ * that no other product can run and whose page requires a connection. Where only the page of the task calls the
+ * connection mandatory, older scripts may run without it, so the finding is a hint.
  *
  * Invalid:
  * ```deluge

@@ -3,11 +3,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule } from '../rule.js';
 
 /**
- * Reports a function whose header promises a value and whose end can be reached without a `return`.
+ * Reports a function that declares a return type but can reach its end without a `return`.
  *
- * Zoho refuses to save it: *Missing return statement: Provide <TYPE> expression to return*. A path is closed by `return`,
- * by an `if` with `else`, or by `try` with `catch`, if all their parts return; a `return` inside a loop closes nothing, as
- * the loop may have no iteration.
+ * Zoho refuses to save it: *Missing return statement: Provide <TYPE> expression to return*. A path ends with `return`,
+ * with an `if` with `else`, or with a `try` with `catch`, if all their blocks return. A `return` inside a loop does not
+ * count, because the loop may have no iterations.
  *
  * Invalid:
  * ```deluge

@@ -5,12 +5,12 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { type Finding, rule } from '../rule.js';
 
 /**
- * Reports a task whose connection was not granted what the task's page asks for: Zoho answers it with
- * `OAUTH_SCOPE_MISMATCH`, and a new token does not help, only a new consent.
+ * Reports a task whose connection does not have the scopes that the task's page requires: Zoho responds with
+ * `OAUTH_SCOPE_MISMATCH`, and only a new consent helps, not a new token.
  *
- * The scopes are those of the account that is signed in; without one those that the settings list for the connection.
- * Where nobody said, nothing is reported. Pages often list scopes for every module that a task can reach, so where some
- * of them were granted the rest is an information only; and what an unverified entry lists is a hint.
+ * The scopes are those of the account that is signed in, or else those that the settings list for the connection. Where
+ * neither is known, nothing is reported. Pages often list scopes for every module that a task can reach, so where some
+ * of them were granted, the finding is only information; for an unverified entry it is a hint.
  *
  * In the examples, `crm` was granted `ZohoCRM.modules.READ`.
  *

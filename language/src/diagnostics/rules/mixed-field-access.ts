@@ -3,8 +3,8 @@ import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Hints at a condition in Creator that reads one field as `input.Status` and, beside it, as bare `Status`. Both are the
- * field of the form, and whoever reads the condition looks for a difference.
+ * Reports a condition in Creator that reads one field both as `input.Status` and as bare `Status`. Both are the same
+ * field of the form, but a reader expects a difference.
  *
  * Invalid:
  * ```deluge {"settings":{"product":"creator"}}

@@ -2,8 +2,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports `alert` in a function of Creator. It is for the events of a form only: Zoho refuses to save it elsewhere with
- * "'ALERT' task can be used only in on load, on validate and on change actions".
+ * Reports `alert` in a function of Creator. It is only allowed in the events of a form: elsewhere Zoho refuses to save
+ * it with "'ALERT' task can be used only in on load, on validate and on change actions".
  *
  * Invalid:
  * ```deluge {"settings":{"product":"creator"}}

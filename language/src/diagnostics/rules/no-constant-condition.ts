@@ -13,15 +13,15 @@ interface OtherOperator {
 }
 
 /**
- * Reports conditions that come out the same whatever their variables hold.
+ * Reports conditions that have the same result whatever the values of their variables.
  *
- * The one that is met in deployed code is `x != null || x != ""`: nothing is `null` and `""` at once, so one of the two
- * always holds, and the test lets everything through. It was to be `&&`. The reverse, `x == "a" && x == "b"`, never holds.
- * Comparisons of something with itself and of two literals are reported too, and as a hint a bare `true` or `false`, which
- * is often a switch of whoever is testing.
+ * The one that is found in deployed code is `x != null || x != ""`: no value is both `null` and `""`, so one of the two
+ * always holds, and the test lets everything through. It should be `&&`. The reverse, `x == "a" && x == "b"`, never
+ * holds. Comparisons of a value with itself and of two literals are reported too. A bare `true` or `false` is a hint,
+ * because it is often a switch for testing.
  *
- * Criteria in brackets are left alone: there the left side is a field of each record. So are two different texts where the
- * value may be a field with several choices, which equals each of them.
+ * Criteria in brackets are not checked: there the left side is a field of each record. Neither are two different texts
+ * where the value may be a field with several choices, which equals each of them.
  *
  * Invalid:
  * ```deluge

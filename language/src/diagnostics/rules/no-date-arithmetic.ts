@@ -5,8 +5,8 @@ import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a number that is added to a date or subtracted from one with `+` or `-`: the run stops. Dates have methods for
- * it, `addDay` and `subDay` among them, and `daysBetween` for the days between two dates.
+ * Reports a number that is added to or subtracted from a date with `+` or `-`, which stops the run. Dates have methods
+ * for this, such as `addDay` and `subDay`, and `daysBetween` for the days between two dates.
  *
  * Invalid:
  * ```deluge

@@ -6,8 +6,9 @@ import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 
 /**
- * Hints at a date and time that is joined into the criteria of `zoho.crm.searchRecords`. The `+` of its zone (`+05:30`)
- * arrives as a blank, and the function was seen to end without a message. Write the time with a pattern that has no zone.
+ * Reports a date and time that is joined into the criteria of `zoho.crm.searchRecords`. The `+` of its time zone
+ * (`+05:30`) arrives as a blank, and such a function was seen to end without a message. Format the time with a pattern
+ * without a time zone.
  *
  * Invalid:
  * ```deluge

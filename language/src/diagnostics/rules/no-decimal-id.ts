@@ -4,8 +4,8 @@ import { rule } from '../rule.js';
 /**
  * Reports a decimal with as many digits before its point as a record id has.
  *
- * A decimal keeps some 15 digits; the id of a record has up to 19, so that the last of them change and another record, or
- * none, is found. Such a number usually comes from a spreadsheet or from JSON that was pasted.
+ * A decimal keeps about 15 digits; a record id has up to 19, so its last digits change and another record, or none, is
+ * found. Such numbers usually come from a spreadsheet or from pasted JSON.
  *
  * Invalid:
  * ```deluge

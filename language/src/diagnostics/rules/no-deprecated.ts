@@ -3,8 +3,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports tasks and calls that Zoho has replaced: `getUrl` and `postUrl` by the block `invokeurl`, the tasks of
- * the first version of the CRM's API by those of today. Where Zoho's page has not been read, it is a hint.
+ * Reports tasks and calls that Zoho has replaced: `getUrl` and `postUrl` by the block `invokeurl`, and the tasks of
+ * version 1 of CRM's API by the current ones. Where Zoho's page has not been read, it is a hint.
  *
  * Invalid:
  * ```deluge

@@ -5,8 +5,8 @@ import { rule } from '../rule.js';
 /**
  * Reports a division by zero, and the remainder of one.
  *
- * The run ends with *Error in performing the Operation / : Divide by zero error*. Inside a `try` it is a warning, since it
- * may be meant. A variable counts that is given zero once and nothing else.
+ * The run ends with *Error in performing the Operation / : Divide by zero error*. Inside a `try` it is a warning,
+ * because it may be intended. A variable counts if zero is the only value that it is assigned.
  *
  * Invalid:
  * ```deluge

@@ -4,8 +4,8 @@ import { isBroken } from '../broken.js';
 import { carries, rule } from '../rule.js';
 
 /**
- * Hints at `a && (b || c)` in Creator, which drops the parentheses when it saves a script, as several teams have reported:
- * the condition then means something else. Two `if`, one inside the other, say the same without parentheses.
+ * Reports `a && (b || c)` in Creator, which drops the parentheses when it saves a script, as several teams have
+ * reported, and so changes the meaning of the condition. Two nested `if`s express the same without parentheses.
  *
  * Invalid:
  * ```deluge {"settings":{"product":"creator"}}

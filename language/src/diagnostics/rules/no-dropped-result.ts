@@ -3,11 +3,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a call that stands as a statement though all it does is to give a value: a built-in that changes nothing, or a
- * function of the script whose header promises a result.
+ * Reports a call whose result is ignored although the call has no other effect: a built-in that changes nothing, or a
+ * function of the script with a return type.
  *
- * Off unless it is asked for: a list of Zoho's says that such a function *needs to be assigned to a variable*, and yet a
- * quarter of such calls in deployed code drop the result.
+ * The rule is off by default. Zoho documents that such a function *needs to be assigned to a variable*, but a quarter
+ * of such calls in deployed code ignore the result.
  *
  * Invalid:
  * ```deluge

@@ -3,10 +3,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a condition that stands in an `else if` ladder for the second time: its branch is never taken, as the first one
- * catches all. Usually a line was copied and one word of it was to be changed.
+ * Reports a condition that occurs a second time in an `else if` ladder: its branch never runs, because the first one
+ * matches. Usually a line was copied and not changed.
  *
- * Conditions that call a task or a function of the script are left alone, since those may answer otherwise the next time.
+ * Conditions that call a task or a function of the script are not reported, because they may return something else the
+ * next time.
  *
  * Invalid:
  * ```deluge

@@ -4,9 +4,9 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a key that stands in a map twice: the later value overwrites the earlier one.
+ * Reports a key that occurs twice in a map: the later value overwrites the earlier one.
  *
- * A key that is a name counts as the same where the name is the same.
+ * Two keys that are names are the same key if the names are the same.
  *
  * Invalid:
  * ```deluge

@@ -2,8 +2,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a `catch` with nothing in it: whatever goes wrong goes unseen. A comment inside says that this is meant, and is
- * enough; so does any statement, such as the value to fall back on.
+ * Reports an empty `catch`: every error goes unnoticed. A comment in the block says that this is intended and is
+ * enough; so is any statement, such as a fallback value.
  *
  * Invalid:
  * ```deluge

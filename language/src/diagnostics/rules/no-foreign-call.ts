@@ -3,10 +3,10 @@ import { foreignCall } from '../foreign-calls.js';
 import { carries, rule } from '../rule.js';
 
 /**
- * Reports methods, properties and functions of JavaScript, Python and Java that Deluge does not have, with what Deluge has
- * in their place.
+ * Reports methods, properties and functions of JavaScript, Python and Java that Deluge does not have, with their Deluge
+ * equivalent.
  *
- * A property is reported only where the value is known to be a text or a list, and an element in brackets only of a
+ * A property is reported only where the value is known to be a text or a list, and an index in brackets only on a
  * variable: `Form[condition]` fetches records.
  *
  * Invalid:

@@ -6,12 +6,12 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports passwords, tokens and keys that stand in the script: everyone who may read or export the script has them, and they
- * stay in its versions.
+ * Reports passwords, tokens and keys that are written in the script: everyone who can read or export the script has
+ * them, and they remain in its versions.
  *
- * A text is taken for a secret if it has the form of one (a token of Zoho, a signed token, a private key), if it is the value of
- * an `Authorization` header or of a parameter such as `zapikey=` in an address, or if the variable or key that it is given to is
- * called like one and it looks like no word and no placeholder.
+ * A text counts as a secret if it has the form of one (a token of Zoho, a signed token, a private key), if it is the
+ * value of an `Authorization` header or of a parameter such as `zapikey=` in an address, or if the variable or key that
+ * it is assigned to is named like one and the text looks like neither a word nor a placeholder.
  *
  * Invalid:
  * ```deluge

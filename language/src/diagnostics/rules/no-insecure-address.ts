@@ -5,10 +5,10 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports an address that begins with `http:` in a block that calls it: what is sent, tokens of a connection included, can be
- * read on the way.
+ * Reports a request to an address that begins with `http:`. Everything that is sent, including the tokens of a
+ * connection, can be read on the way.
  *
- * Addresses of the own machine are left alone.
+ * Addresses of the local machine are not reported.
  *
  * Invalid:
  * ```deluge

@@ -6,8 +6,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports `true` beside a regular expression: it makes the call look for the characters of the expression as they stand, so
- * that `replaceAll("[0-9]+","",true)` finds nothing in `a1b2`.
+ * Reports `true` beside a regular expression. It makes the call search for the characters of the expression literally,
+ * so `replaceAll("[0-9]+","",true)` finds nothing in `a1b2`.
  *
  * Invalid:
  * ```deluge

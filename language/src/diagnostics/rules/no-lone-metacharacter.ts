@@ -5,10 +5,10 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a regular expression that is one character with a meaning of its own: `replaceAll(".","")` deletes all of the text,
- * `replaceAll("|",",")` puts a comma everywhere, and `replaceAll("+"," ")` stops the run.
+ * Reports a regular expression that is a single metacharacter: `replaceAll(".","")` deletes the whole text,
+ * `replaceAll("|",",")` puts a comma between all characters, and `replaceAll("+"," ")` stops the run.
  *
- * The character itself is written with two backslashes before it, or with `true` as the third argument.
+ * To match the character itself, put two backslashes before it, or pass `true` as the third argument.
  *
  * Invalid:
  * ```deluge

@@ -3,8 +3,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a lookup field that is compared with a text or set to one. A lookup holds the id of a record, which is a number,
- * so it never equals what the form shows. Compare one of its fields instead.
+ * Reports a lookup field that is compared with a text or set to one. A lookup contains the id of a record, which is a
+ * number, so it never equals the text that the form shows. Compare one of its fields instead.
  *
  * Invalid:
  * ```deluge {"form":"Orders"}

@@ -4,12 +4,12 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a call that changes the list which the loop around it runs over: `rows.add(…)` or `rows.remove(…)` inside
+ * Reports a call that changes the list that the enclosing loop iterates over: `rows.add(…)` or `rows.remove(…)` inside
  * `for each row in rows`.
  *
- * What Zoho does then is not documented; elements may be left out or visited twice. Collect what is to change in a second
- * list, and change the first one after the loop. A change right before `break` or `return` is no problem, since the loop
- * ends.
+ * The result is not documented; elements may be skipped or visited twice. Collect the changes in a second list, and
+ * change the first one after the loop. A change right before `break` or `return` is not reported, because the loop ends
+ * there.
  *
  * Invalid:
  * ```deluge

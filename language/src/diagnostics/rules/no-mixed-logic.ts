@@ -5,8 +5,8 @@ import { rule } from '../rule.js';
 /**
  * Reports `&&` and `||` side by side without parentheses.
  *
- * Zoho's page of operators gives AND before OR in general, and OR before AND for Creator, so that `a && b || c` means one
- * thing in one product and may mean another in the next. In Creator parentheses may be dropped on saving: nested `if`s are
+ * According to Zoho's page on operators, AND is evaluated before OR in general, but OR before AND in Creator, so `a &&
+ * b || c` can mean different things in different products. Creator may drop parentheses on saving; nested `if`s are
  * safe there.
  *
  * Invalid:

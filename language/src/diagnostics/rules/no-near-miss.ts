@@ -7,12 +7,14 @@ import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
 
 /**
- * Reports, in a script without a header, a name that nothing assigns and that is nearly one of the script's variables. In
- * functions it looks at what built-ins are called on: all else is left to `noUndefinedVariable`.
+ * Reports, in a script without a header, a name that is never assigned and that is similar to one of the script's
+ * variables. In functions, only the receivers of built-ins are checked; everything else is left to
+ * `noUndefinedVariable`.
  *
- * The names that a script does not assign are its inputs, and what stands before a dot may be a form or a connector, so that
- * this is a hint, and only where a slip of the hand is likelier: the name is read after the variable got its value, and either stands there once or the variable is read
- * nowhere. Names that differ in a plural or a number are taken for different things, and so is what `// @param` names.
+ * The names that a script does not assign are its inputs, and the name before a dot may be a form or a connector, so
+ * the finding is a hint and is limited to likely typos: the name is read after the variable was assigned, and either
+ * occurs once or the variable is never read. Names that differ in a plural or a number are considered different, and so
+ * are names that `// @param` declares.
  *
  * Invalid:
  * ```deluge

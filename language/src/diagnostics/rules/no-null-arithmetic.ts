@@ -7,8 +7,9 @@ import { isBroken } from '../broken.js';
 import { carries, type RuleContext, rule, type Suggestion } from '../rule.js';
 
 /**
- * Hints at a field of a record that is calculated with as it comes: `deal.get("Amount") * 2`. A field that was never
- * filled in is null, and the run stops there. Nothing is said where the script tests the field, or falls back on a value.
+ * Reports a field of a record that is used in a calculation without a test for null: `deal.get("Amount") * 2`. A field
+ * that was never filled in is null, and the run stops. Nothing is reported where the script tests the field, or has a
+ * fallback value.
  *
  * Invalid:
  * ```deluge

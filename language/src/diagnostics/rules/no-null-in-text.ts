@@ -6,8 +6,8 @@ import { rule } from '../rule.js';
 /**
  * Reports a text that is joined with null.
  *
- * No page says what comes of it: the text may end up with the word *null* in it. It is reported where the value is surely
- * null there, not where it only may be.
+ * The result is not documented: the text may contain the word *null*. It is reported where the value is certainly null,
+ * not where it may be.
  *
  * Invalid:
  * ```deluge

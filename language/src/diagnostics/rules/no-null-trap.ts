@@ -9,9 +9,8 @@ import { type RuleContext, rule } from '../rule.js';
  * Reports a value that is read from a map and used at once, where the same function tests the same value for null
  * elsewhere.
  *
- * `lead.get("Owner").get("name")` stops the run if there is no owner. Most scripts take that risk, so the rule is off by
- * default, and then reports only where the author knows that the value may be null, because another read of it
- * is tested.
+ * `lead.get("Owner").get("name")` stops the run if there is no owner. Most scripts take that risk, so the rule is off
+ * by default, and reports only values that the author knows can be null, because another read of the value is tested.
  *
  * Invalid:
  * ```deluge

@@ -2,9 +2,10 @@ import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a whole number that is too long for the language: numbers have 64 bits, which is 9223372036854775807 at most.
+ * Reports a whole number that is too long: numbers have 64 bits, which is 9223372036854775807 at most.
  *
- * Record ids have at most 19 digits and fit. A longer row of digits, such as the number of a card or an account, is a text.
+ * Record ids have at most 19 digits and fit. A longer sequence of digits, such as the number of a card or an account,
+ * should be a text.
  *
  * Invalid:
  * ```deluge

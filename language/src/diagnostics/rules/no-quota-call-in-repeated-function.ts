@@ -4,11 +4,11 @@ import { repeatingLoops } from '../repetition.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a call that uses an external call in a function that is called in a loop: it stands in no loop, and yet runs once
- * in each iteration.
+ * Reports a call that uses an external call in a function that is called in a loop: the call is not in a loop itself,
+ * but runs once per iteration.
  *
- * The call of the function is reported as well, with what the loop costs in all (noQuotaCallInLoop). This is the other end
- * of the chain: where the repair is often made, by giving the function a whole list instead of one element.
+ * The call of the function is reported too, with the total cost of the loop (noQuotaCallInLoop). This rule reports the
+ * other end, where the repair is often made: pass the function a whole list instead of one element.
  *
  * Invalid:
  * ```deluge

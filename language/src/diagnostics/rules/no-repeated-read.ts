@@ -7,12 +7,12 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a read that was made before in the same run: the same task with the same arguments, and nothing written in
- * between. It gives the same answer and costs another external call.
+ * Reports a read that was made before in the same run: the same task with the same arguments, and no write in between.
+ * It returns the same response and uses another external call.
  *
- * Two reads are the same where they are written alike and none of their variables was given another value, or may have been
- * changed, on the way. A task that writes, a mail, a record of the application and a function of the script end what is
- * known. A repeated HTTP request with GET is a hint, since an address may give something else each time.
+ * Two reads are the same if they are written alike and none of their variables was reassigned or possibly changed in
+ * between. A task that writes, a mail, a record of the application and a function of the script may change what is
+ * read. A repeated HTTP request with GET is a hint, because an address can return something else each time.
  *
  * Invalid:
  * ```deluge

@@ -5,11 +5,11 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a call in `catch` that repeats one of its `try`: a call that was answered with a failure has been charged already,
- * and the second one is charged again.
+ * Reports a call in `catch` that repeats a call of its `try`: a call that failed was already counted, and the second
+ * one is counted again.
  *
- * A refusal of a service rarely gets here at all: integration tasks give it back as a map and raise no error. What raises
- * one is mostly the script itself, such as a null after the call, and then the first call may have done its work: a record
+ * A refusal by a service rarely gets here: integration tasks return it as a map and raise no error. Errors are usually
+ * raised by the script itself, such as by a null after the call. The first call may then have succeeded, and a record
  * would be created twice.
  *
  * Invalid:

@@ -8,7 +8,7 @@ import { type RuleContext, rule } from '../rule.js';
 /**
  * Reports `info` of a password, token or key: every developer of the account can read the log.
  *
- * What counts is the name of the variable, or of the key that is read: `accessToken`, `client_secret`, `API_KEY`.
+ * The rule looks at the name of the variable, or of the key that is read: `accessToken`, `client_secret`, `API_KEY`.
  *
  * Invalid:
  * ```deluge

@@ -7,8 +7,8 @@ import { rule } from '../rule.js';
 /**
  * Reports a single `=` that compares, in the condition of an `if`.
  *
- * Deployed code has it and it works, so that it is a hint; `==` says what is meant, and no page of Zoho's lists `=` among
- * the comparisons. In criteria a single `=` is usual and stays.
+ * It occurs in deployed code and works, so it is a hint. `==` is clearer, and no page of Zoho's lists `=` as a
+ * comparison. In criteria, a single `=` is usual and is not reported.
  *
  * Invalid:
  * ```deluge

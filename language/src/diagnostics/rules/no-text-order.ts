@@ -8,8 +8,8 @@ import { rule } from '../rule.js';
 import { isNumeric } from '../type-fit.js';
 
 /**
- * Reports `<`, `>`, `<=` and `>=` between two texts: the run stops with an error, as only numbers and dates have an order.
- * Times and dates that are kept as texts have to be turned into dates first.
+ * Reports `<`, `>`, `<=` and `>=` between two texts: the run stops with an error, because only numbers and dates have
+ * an order. Convert times and dates that are stored as texts to dates first.
  *
  * Invalid:
  * ```deluge

@@ -4,8 +4,8 @@ import { rule } from '../rule.js';
 /**
  * Reports a type before a variable: `int total = 0;`.
  *
- * Variables have no declared type in Deluge: an assignment makes them, and the value decides. Two samples in Zoho's pages
- * write a type, deployed scripts never do.
+ * Variables have no declared type in Deluge: an assignment creates them, and the value decides. Two samples on Zoho's
+ * pages have a type; deployed scripts never do.
  *
  * Invalid:
  * ```deluge

@@ -4,12 +4,12 @@ import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, nearestVariable } from '../unassigned.js';
 
 /**
- * Reports a variable that is read in a function with a header although nothing assigns it, with the variable of the
- * function that comes nearest. Zoho refuses to save such a function: "Variable 'x' is not defined".
+ * Reports a variable that is read in a function with a header although it is never assigned, and suggests the most
+ * similar variable of the function. Zoho refuses to save such a function: "Variable 'x' is not defined".
  *
- * An assignment anywhere in the function counts, also inside an `if` or a loop that may not run. Forms after `in` and before
- * a condition, roots of calls such as `twilio.sms.send`, fields inside a criteria and what products give to handlers are
- * left alone. So are scripts without a header: the product gives them names that no page lists.
+ * An assignment anywhere in the function counts, also inside an `if` or a loop that may not run. Forms after `in` and
+ * before a condition, roots of calls such as `twilio.sms.send`, fields inside a criteria and the inputs of handlers are
+ * not reported. Scripts without a header are not checked: the product gives them names that no page lists.
  *
  * Invalid:
  * ```deluge

@@ -10,11 +10,11 @@ import { wordsFor } from '../type-words.js';
 /**
  * Reports a comparison of values of different types: a number never equals a text, whatever its digits.
  *
- * A comparison with `null` or with `""` is the usual test for a value that is missing, so nothing is said about it. What
- * comes from JSON or from a product may be a text or a number, and a list of choices may be compared with one of them.
+ * A comparison with `null` or with `""` is the usual test for a missing value and is not reported. Values from JSON or
+ * from a product may be texts or numbers, and a list of choices may be compared with one of them.
  *
- * `!` belongs to what stands right behind it: `!rows.size() > 0` compares the opposite of a number with a number. It is a
- * hint, as deployed scripts mean the whole comparison and seem to get it.
+ * `!` applies to the value right after it: `!rows.size() > 0` compares the negation of a number with a number. It is a
+ * hint, because deployed scripts mean the whole comparison and seem to work.
  *
  * Invalid:
  * ```deluge

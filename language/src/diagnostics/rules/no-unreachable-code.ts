@@ -4,10 +4,10 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports statements that no run can reach, because what stands before them always leaves: a `return`, `break` or
- * `continue`, or an `if` with `else`, or `try` with `catch`, all of whose parts do.
+ * Reports statements that can never run, because the statements before them always leave: a `return`, `break` or
+ * `continue`, or an `if` with `else` or a `try` with `catch`, all of whose blocks leave.
  *
- * Such code is a line that was moved too far, or a `return` from a test that was left in.
+ * Such code is usually a line that was moved too far, or a `return` that was left over from a test.
  *
  * Invalid:
  * ```deluge

@@ -4,10 +4,11 @@ import { matchesWildcard } from '../../text/wildcard.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a function that nothing calls: neither its file, nor another script of the workspace, nor the product.
+ * Reports a function that is never called: not in its file, not in another script of the workspace, and not by the
+ * product.
  *
- * Products call most functions, and only you know which. So this speaks only where a `deluge.json` lists the entry points:
- * `"entryPoints": ["automation.*", "button.*"]`. A function that only calls itself counts as unused.
+ * Products call most functions, and only you know which. The rule therefore requires a `deluge.json` that lists the
+ * entry points: `"entryPoints": ["automation.*", "button.*"]`. A function that only calls itself counts as unused.
  *
  * Invalid:
  * ```deluge {"settings": {"entryPoints": ["automation.*"]}}

@@ -3,9 +3,10 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a parameter that its function never reads. A product or another function goes to the trouble of passing it.
+ * Reports a parameter that its function never reads.
  *
- * Functions without statements are left alone, and names that begin with an underscore, which says that it is meant.
+ * Functions without statements are not reported. Neither are parameters whose name begins with an underscore, which
+ * marks them as unused on purpose.
  *
  * Invalid:
  * ```deluge

@@ -4,11 +4,11 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a task that only reads and whose answer nobody looks at: the external call is spent for nothing.
+ * Reports a task that only reads and whose response is never used: the external call is wasted.
  *
- * Reported are reads that stand alone as a statement, and, in functions, those whose variable is never read. Outside of
- * functions a variable may be a field of the form or the answer of a handler, so that nothing is said there. HTTP requests
- * are left alone: a GET may well be sent for what it does.
+ * The rule reports reads that are a statement of their own and, in functions, reads whose variable is never used.
+ * Outside of functions, a variable may be a field of the form or the response of a handler, so nothing is reported
+ * there. HTTP requests are not reported, because a GET may be sent for its effect.
  *
  * Invalid:
  * ```deluge

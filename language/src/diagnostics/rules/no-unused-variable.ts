@@ -5,11 +5,11 @@ import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a variable that gets a value and is never read.
+ * Reports a variable that is assigned and never read.
  *
- * A variable that takes the result of a task, a block, an insert or a function is left alone: deployed scripts keep many
- * such results unread, and the call is made for what it does. In scripts without a header a bare name may be a field of a
- * Creator form, so that nothing is said there unless the product is known and is not Creator.
+ * A variable that takes the result of a task, a block, an insert or a function is not reported: deployed scripts keep
+ * many such results unread, because the call is made for its effect. In scripts without a header, a bare name may be a
+ * field of a Creator form, so nothing is reported there unless the product is known and is not Creator.
  *
  * Invalid:
  * ```deluge

@@ -6,10 +6,10 @@ import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports an assignment whose value is never read, because the same variable is assigned again before anything reads it.
+ * Reports an assignment whose value is never read, because the same variable is assigned again first.
  *
- * Only assignments of one list of statements are looked at, of which both are surely executed. Values that a task, a
- * block, an insert or a function gives are left alone, and so is what stands in a `try`, which may be left in between.
+ * Only two assignments in the same block are compared, both of which are certain to run. Values from a task, a block,
+ * an insert or a function are not reported, and neither are assignments in a `try`, which may end in between.
  *
  * Invalid:
  * ```deluge

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a comparison of `zoho.loginuser` with an e-mail address. It holds the name of the user; the address is in
+ * Reports a comparison of `zoho.loginuser` with an e-mail address. It contains the name of the user; the address is in
  * `zoho.loginuserid`.
  *
  * Invalid:

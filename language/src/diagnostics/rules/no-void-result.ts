@@ -3,11 +3,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a call that gives nothing where a value is wanted.
+ * Reports a call that returns nothing where a value is required.
  *
- * Zoho refuses to save the use of a function whose header says `void`: *function cant be assigned to variable or used in
- * expression*. A built-in that changes what it is called on, such as `put` or `add`, gives nothing either; that is a
- * warning, as no page says what comes of it.
+ * Zoho refuses to save the use of a function whose header says `void`: *function cant be assigned to variable or used
+ * in expression*. A built-in that changes its receiver, such as `put` or `add`, returns nothing either; that is a
+ * warning, because the result is not documented.
  *
  * Invalid:
  * ```deluge

@@ -6,11 +6,12 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a task, a built-in, a statement or a system variable that the product of the script does not have: Zoho says of
- * it that it "is not supported for this function", or does not know it at all.
+ * Reports a task, a built-in, a statement or a system variable that the product of the script does not support: Zoho
+ * responds that it "is not supported for this function", or does not know it at all.
  *
- * Which product it is says a line of the script (`// @product crm`), the nearest `deluge.json`, or the setting
- * `deluge.product`; without it nothing is reported. What was not read on a page of Zoho's is a hint only.
+ * The product is set by a line of the script (`// @product crm`), the nearest `deluge.json`, or the setting
+ * `deluge.product`; without it nothing is reported. An entry that was not verified on a page of Zoho's only produces a
+ * hint.
  *
  * Invalid:
  * ```deluge

@@ -5,11 +5,11 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports tests of null, blank and empty values that mean something else in the product of the script than they say.
+ * Reports tests of null, blank and empty values that behave differently in the product of the script.
  *
- * In Creator there is no `x.isNull()`; `isNull(x)` is. In the other products `isBlank` is false for null, and `isEmpty`
- * gives null for it, so that neither finds a value that is missing. That is said only of a value that the script itself
- * makes null on some way, and nothing is said where the product is not known.
+ * Creator has no `x.isNull()`, only `isNull(x)`. In the other products, `isBlank` is false for null and `isEmpty`
+ * returns null for it, so neither finds a missing value. That is reported only for a value that the script itself sets
+ * to null on some path. Nothing is reported where the product is unknown.
  *
  * Invalid:
  * ```deluge

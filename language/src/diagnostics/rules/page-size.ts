@@ -4,8 +4,8 @@ import { isBroken } from '../broken.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a list task that asks for more records on a page than its service gives at once. Zoho answers with an error or
- * with fewer records, and a loop that waits for the full page ends early.
+ * Reports a list task that requests more records per page than its service returns at once. Zoho responds with an error
+ * or with fewer records, and a loop that expects full pages ends early.
  *
  * Invalid:
  * ```deluge

@@ -3,8 +3,8 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a query that is sent to a service and asks for more rows than this version of its API gives: a COQL `LIMIT` over
- * 200 in version 2 of CRM's API, over 2,000 from version 4 on. Zoho refuses it.
+ * Reports a query that requests more rows than this version of the API returns: a COQL `LIMIT` over 200 in version 2 of
+ * CRM's API, over 2,000 from version 4 on. Zoho refuses it.
  *
  * Invalid:
  * ```deluge

@@ -4,7 +4,7 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a value for a field that only Zoho writes: an auto number, a formula, or what the system keeps of each record.
+ * Reports a value for a field that only Zoho can write: an auto number, a formula, or a system field of the record.
  *
  * Invalid:
  * ```deluge {"form":"Orders"}

@@ -33,7 +33,7 @@ import { type Report, rule } from '../rule.js';
  */
 export const refusedComment = rule({
   id: 'refusedComment',
-  summary: 'A comment stands where Zoho refuses to save it.',
+  summary: 'Zoho refuses to save a comment at this place.',
   documentation: 'https://www.zoho.com/deluge/help/comments.html',
   defaultSeverity: 'hint',
   category: 'products',

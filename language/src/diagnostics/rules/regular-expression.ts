@@ -5,10 +5,10 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports regular expressions that Java, whose dialect Deluge speaks, refuses to read: an open bracket, a quantifier with
- * nothing before it, a range that goes backwards.
+ * Reports regular expressions that are invalid in Java, whose dialect Deluge uses: an unclosed bracket, a quantifier
+ * with nothing before it, a range in reverse order.
  *
- * Where the third argument takes the text as it is, nothing is wrong with it.
+ * Nothing is reported where the third argument makes the call take the text literally.
  *
  * Invalid:
  * ```deluge

@@ -6,8 +6,8 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type Report, type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a record that is inserted or created without a field that its form or module requires. It fails when the script
- * runs. Of CRM only the fields count that every layout requires, and of a map only one whose keys are all known.
+ * Reports a record that is inserted or created without a field that its form or module requires. It fails when the
+ * script runs. For CRM, only fields that every layout requires are checked, and only maps whose keys are all known.
  *
  * Invalid:
  * ```deluge {"form":"Orders"}

@@ -11,13 +11,13 @@ import { type Report, type RuleContext, rule } from '../rule.js';
  * Reports a function, or the script around the functions, that runs more statements or calls more functions than Zoho
  * allows in one run.
  *
- * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each round, a whole
- * `sendmail` or `invokeurl` once. CRM's functions have 200,000 lines. In Creator the figure depends on the plan, so that
- * nothing is said there unless a `deluge.json` says it (`"limits": { "statements": 20000 }`), which goes before the pages
- * everywhere. Which product runs the script is said there too, or in the settings (`deluge.product`).
+ * The general page allows 5,000 statements, counted as they run: the header of a loop counts in each iteration, a whole
+ * `sendmail` or `invokeurl` once. CRM's functions have 200,000 lines. In Creator the figure depends on the plan, so
+ * nothing is reported there unless a `deluge.json` sets it (`"limits": { "statements": 20000 }`), which takes
+ * precedence in every product. The product is set there too, or in the settings (`deluge.product`).
  *
- * A run that surely passes the limit is a warning. One that may pass it, such as a loop over up to 200 records, is a hint,
- * and so is a limit whose page leaves open what exactly is counted.
+ * A run that is certain to exceed the limit is a warning. One that may exceed it, such as a loop over up to 200
+ * records, is a hint, and so is a limit whose page does not say exactly what is counted.
  *
  * Invalid:
  * ```deluge

@@ -8,8 +8,8 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, type Report, type RuleContext, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a text that is not among the choices of the field it is compared with or written to. The comparison is never
- * true, and Zoho says nothing about it.
+ * Reports a text that is not among the choices of the field that it is compared with or written to. The comparison is
+ * never true, and Zoho does not report it.
  *
  * The rule needs the choices of the field: from an export of the application or from field names that were fetched.
  *

@@ -4,10 +4,11 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a link name that the settings do not list, in a workspace whose settings list others: a slip of the pen looks
- * like this, and a run would go to the sandbox instead. Letter case counts in link names.
+ * Reports a link name that the settings do not list, in a workspace whose settings list others. It may be a typo, and a
+ * run would use the sandbox instead. Link names are case-sensitive.
  *
- * It is a hint only: a connection that exists in Zoho need not be known here. In the examples, the settings list `crm`.
+ * It is only a hint, because not every connection that exists in Zoho has to be listed here. In the examples, the
+ * settings list `crm`.
  *
  * Invalid:
  * ```deluge

@@ -9,11 +9,12 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { carries, type Report, type RuleContext, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a field that the form or module does not have. Zoho saves such a script without a word; reading the field gives
- * an empty value, a criteria with it finds nothing, and CRM ignores it in a record. Names of fields are case-sensitive.
+ * Reports a field that the form or module does not have. Zoho saves such a script without a message; reading the field
+ * returns an empty value, a criteria with it finds nothing, and CRM ignores it in a record. Field names are
+ * case-sensitive.
  *
- * The rule needs to know the form or the module: from an export of the application or from field names that were fetched.
- * It is silent about values whose form is not certain.
+ * The rule needs to know the form or the module: from an export of the application or from field names that were
+ * fetched. Values whose form is uncertain are not checked.
  *
  * Invalid:
  * ```deluge {"form":"Orders"}

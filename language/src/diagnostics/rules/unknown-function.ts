@@ -6,9 +6,9 @@ import { carries, rule, type Suggestion } from '../rule.js';
 /**
  * Reports a call of a function that Deluge does not have: `range(1,5)`. Zoho refuses to save the script.
  *
- * Names that other languages have (`parseInt`, `print`) and slips in the names of built-ins are always reported. Any other
- * name may be a function of the application in another file; it is reported where `// @product` names a product whose
- * functions are called with a namespace, as all products but Creator do.
+ * Functions of other languages (`parseInt`, `print`) and misspelled built-ins are always reported. Any other name may
+ * be a function of the application in another file; it is reported where `// @product` names a product whose functions
+ * are called with a namespace, as in all products except Creator.
  *
  * Invalid:
  * ```deluge

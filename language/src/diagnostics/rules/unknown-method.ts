@@ -10,13 +10,13 @@ import { carries, type Finding, type RuleContext, rule, type Suggestion } from '
 import { wordsFor } from '../type-words.js';
 
 /**
- * Reports a method that the value which it is called on does not have, with the name that comes nearest.
+ * Reports a method that its receiver does not have, and suggests the most similar one.
  *
- * What a value is follows from what the script assigns. Methods of texts work on numbers and dates in places, so that they
- * are a hint there, and so is a name that no type has on a value that may be anything. What comes from JSON may be a text or
- * a number, a list or a map: of such a value only names are reported that no type has.
+ * The type of a value is inferred from what the script assigns. Methods of texts work on numbers and dates in places,
+ * so they are a hint there; so is a name that no type has, on a value of unknown type. Values from JSON may be a text
+ * or a number, a list or a map: for them, only names that no type has are reported.
  *
- * Letter case is ignored.
+ * Method names are case-insensitive.
  *
  * Invalid:
  * ```deluge

@@ -2,14 +2,14 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Reports a call below `zoho.` and the other namespaces of tasks that the catalogue does not list, with the listed name
- * that comes nearest.
+ * Reports a call below `zoho.` and the other namespaces of tasks that the catalogue does not list, and suggests the
+ * most similar task.
  *
- * Zoho refuses to save a script that calls a task which does not exist. Yet no list of tasks is complete: deployed
- * scripts call some that no page mentions. So this is a warning, and only a hint where the whole namespace is unlisted. A
- * task that is listed without a page of its own counts as known.
+ * Zoho refuses to save a script that calls a task that does not exist. But no list of tasks is complete: deployed
+ * scripts call some that no page mentions. So this is a warning, and only a hint where the whole namespace is unlisted.
+ * A task that is listed without a page of its own counts as known.
  *
- * Letter case is ignored.
+ * Task names are case-insensitive.
  *
  * Invalid:
  * ```deluge

@@ -3,10 +3,10 @@ import { carries, type Finding, rule } from '../rule.js';
 import type { Suppression } from '../suppressions.js';
 
 /**
- * Reports a comment that silences a rule where the rule has nothing to say: the code was repaired since, or the name of
- * the rule is misspelt. Such a comment would hide the next mistake on its line.
+ * Reports a comment that suppresses a rule where the rule reports nothing: the code was repaired since, or the name of
+ * the rule is misspelled. Such a comment would hide the next mistake on its line.
  *
- * A rule that is switched off has nothing to say either; a comment that names it is left alone.
+ * A comment that names a rule that is turned off is not reported.
  *
  * Invalid:
  * ```deluge

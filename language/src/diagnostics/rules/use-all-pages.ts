@@ -4,9 +4,9 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import { rule } from '../rule.js';
 
 /**
- * Reports a task that gives one page of a list and is called once: what stands on later pages is never read.
+ * Reports a task that returns one page of a list and is called once: the records of later pages are never read.
  *
- * Off unless it is asked for, as often there are few records, or the first ones are all that is wanted.
+ * The rule is off by default, because often there are few records, or only the first ones are needed.
  *
  * Invalid:
  * ```deluge

@@ -6,14 +6,14 @@ import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
- * Reports a loop that reads one page after another and never stops early: it asks for all pages that it was made for, even
- * if the first one has everything.
+ * Reports a loop that reads one page after another and never stops early: it requests all pages that it was written
+ * for, even if the first one has every record.
  *
- * Deluge has no `while`, so pages are read by a loop over a list of a fixed length. A `break` on a page that is not full
- * costs nothing and saves the calls for the pages that do not exist.
+ * Deluge has no `while`, so pages are read by a loop over a list of a fixed length. A `break` after a page that is not
+ * full saves the calls for the pages that do not exist.
  *
- * Reported are loops whose number of iterations stands in the code, and whose variable says which page a list task reads. Where
- * it stands in the address of an HTTP request after `page=` and its like, the remark is a hint.
+ * Reported are loops whose number of iterations is known from the code, and whose variable is the page of a list task.
+ * Where it is part of the address of an HTTP request, such as after `page=`, the finding is a hint.
  *
  * Invalid:
  * ```deluge

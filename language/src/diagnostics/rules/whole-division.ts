@@ -6,8 +6,8 @@ import { isBroken } from '../broken.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
- * Hints at a whole number that is divided by a whole number and then rounded with `ceil`, `floor` or `round`. Some teams
- * saw Deluge cut off the fraction before the rounding, so that `(7 / 2).ceil()` is 3. Multiply by 1.0 first to be sure.
+ * Reports a whole number that is divided by a whole number and then rounded with `ceil`, `floor` or `round`. Some teams
+ * saw Deluge drop the fraction before the rounding, so that `(7 / 2).ceil()` is 3. Multiply by 1.0 first to be sure.
  *
  * Invalid:
  * ```deluge
