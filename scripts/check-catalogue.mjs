@@ -101,7 +101,7 @@ function* uniqueNames(data) {
   yield* duplicates('handlers.json', handlers);
   const letters = data['date-patterns'].map((pattern) => pattern.letters);
   for (const letter of letters.filter((one, index) => letters.indexOf(one) !== index)) {
-    yield `date-patterns.json: ${letter} stands there twice.`;
+    yield `date-patterns.json: ${letter} is listed twice.`;
   }
 }
 
@@ -121,7 +121,7 @@ function* duplicates(where, entries) {
 function* serviceReferences(data) {
   const known = new Set(['*', ...data.services.map((service) => service.id)]);
   const check = function* (label, ids = []) {
-    for (const id of ids) if (!known.has(id)) yield `${label}: there is no service ${id}.`;
+    for (const id of ids) if (!known.has(id)) yield `${label}: the service ${id} is unknown.`;
   };
   for (const task of data.tasks) {
     yield* check(task.name, [task.service, ...(task.availableIn ?? []), ...(task.notAvailableIn ?? [])]);
@@ -158,7 +158,7 @@ function* parameterProblems(data) {
     yield* repeated(task.name, task.attributes ?? []);
     const limiting = task.listLimit?.parameter;
     if (limiting !== undefined && !task.signatures?.[0]?.params.some(({ name }) => name === limiting)) {
-      yield `${task.name}: listLimit names ${limiting}, which is no parameter of it.`;
+      yield `${task.name}: listLimit names ${limiting}, which is not a parameter of it.`;
     }
     for (const parameter of parametersOf(task)) {
       if (
@@ -177,7 +177,7 @@ function* parameterProblems(data) {
 function* repeated(label, parameters) {
   const names = parameters.flatMap((parameter) => [parameter.name, ...(parameter.aliases ?? [])]);
   for (const name of names.filter((one, index) => names.indexOf(one) !== index))
-    yield `${label}: ${name} stands there twice.`;
+    yield `${label}: ${name} is listed twice.`;
 }
 
 /** The link name comes last; in the tasks of other makers it comes first. */
@@ -214,7 +214,7 @@ function* costReferences(data) {
     const task = tasks.get(name);
     const named = [bulk?.record, bulk?.id, byId?.module, byId?.id, mergeable].filter((one) => one !== undefined);
     for (const parameter of named) {
-      if (!has(task, parameter)) yield `${name}: ${parameter} is no parameter of it.`;
+      if (!has(task, parameter)) yield `${name}: ${parameter} is not a parameter of it.`;
     }
     if (bulk !== undefined && tasks.get(bulk.task)?.limits?.recordsPerCall === undefined) {
       yield `${name}: there is no ${bulk.task} that says how many records it takes.`;

@@ -76,7 +76,7 @@ it.each<[string, (data: Record<string, Record<string, unknown>[]>) => void, stri
   [
     'a service that does not exist',
     (data) => Object.assign(entry(data.tasks, get), { availableIn: ['salesdesk'] }),
-    'there is no service salesdesk.',
+    'the service salesdesk is unknown.',
   ],
   [
     'a task under a namespace that its service does not have',

@@ -33,7 +33,7 @@ function readOptions() {
   }
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65536)) {
-    console.error(`--port wants a number from 0 to 65535, not ${values.port}.\n\n${usage}`);
+    console.error(`--port must be a number from 0 to 65535, not ${values.port}.\n\n${usage}`);
     process.exit(2);
   }
   return { port, open: !values['no-open'] };
@@ -143,7 +143,7 @@ const code = await findCode();
 const unavailable = editorUnavailable();
 try {
   if (!code?.recent && unavailable !== undefined) {
-    const found = code ? `The \`code\` on your PATH is version ${code.version}` : 'There is no `code` on your PATH';
+    const found = code ? `The \`code\` on your PATH is version ${code.version}` : '`code` is not on your PATH';
     throw new Error(
       `${found}, and ${unavailable}.\nInstall VS Code ${oldestCode.join('.')} or later from https://code.visualstudio.com, let it put \`code\` on the PATH\n(in VS Code: "Shell Command: Install 'code' command in PATH"), and run npm start again.`,
     );

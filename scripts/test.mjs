@@ -19,7 +19,7 @@ const usage = `Usage: npm test -- [unit|editor] [--update-images]
 
   unit             checks, unit and protocol tests, bundles and package
   editor           the real editors: VS Code, Neovim, Emacs, and the installed package
-  --update-images  also take the README's screenshots anew`;
+  --update-images  also take the README's screenshots again`;
 
 function readOptions() {
   try {
@@ -35,7 +35,7 @@ function readOptions() {
     if (unknown === undefined) {
       return { wanted: positionals.length > 0 ? positionals : parts, updateImages: values['update-images'] ?? false };
     }
-    console.error(`There is no part of the tests called ${unknown}.\n\n${usage}`);
+    console.error(`No part of the tests is called ${unknown}.\n\n${usage}`);
   } catch (error) {
     console.error(`${error.message}\n\n${usage}`);
   }
@@ -103,7 +103,7 @@ async function bundles() {
     Object.keys(outputs[bundle].inputs).filter((path) => /^(run|runtime|zoho|language)\//.test(path)),
   );
   if (astray.length > 0) {
-    console.log(`The client's bundles hold what belongs to dist/run.js: ${astray.join(', ')}`);
+    console.log(`The client's bundles contain code of dist/run.js: ${astray.join(', ')}`);
   }
   const failed = rows.filter(({ met }) => !met).length + (astray.length > 0 ? 1 : 0);
   return { passed: rows.length + 1 - failed, failed };

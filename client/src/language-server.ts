@@ -22,7 +22,7 @@ export class LanguageServer implements vscode.Disposable {
   settingsChanged(): void {
     if (this.state !== 'running') return;
     void this.client?.sendNotification('workspace/didChangeConfiguration', { settings: null }).catch((error) => {
-      this.log.warn(`The server was not told of changed connections: ${error}`);
+      this.log.warn(`The server was not notified of changed connections: ${error}`);
     });
   }
 

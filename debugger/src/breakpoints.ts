@@ -43,7 +43,7 @@ export class Breakpoints {
     const id = this.#idOf(`${uri}:${line}`);
     if (file === undefined) return { id, verified: false, line, message: 'The file is not part of this run yet.' };
     if (statement === undefined) {
-      return { id, verified: false, line, message: 'There is no statement at or after this line.' };
+      return { id, verified: false, line, message: 'No statement is at or after this line.' };
     }
     return { id, verified: true, line: file.statements[statement - file.firstStatement]?.line ?? line };
   }

@@ -38,7 +38,7 @@ export function readReply(typed: string, types: readonly string[], key: string, 
   const value = readExpression(typed, known) ?? readAsDate(typed, types, known);
   if (value !== undefined && (isText || types.includes(typeOf(value)) || fits(value, types))) return value;
   if (isText) return typed;
-  throw new RunError(`${JSON.stringify(typed)} is no ${types.join(' or ')}. ${hintFor(types)}`, key);
+  throw new RunError(`${JSON.stringify(typed)} is not a ${types.join(' or ')}. ${hintFor(types)}`, key);
 }
 
 /** `15-Aug-2025` without its quotes. */

@@ -11,7 +11,7 @@ test.each([
     'one that is not configured',
     ', "other"',
     'sandbox · other (not configured)',
-    'There is no connection other',
+    'The settings have no connection other',
     [{ action: 'createConnection', linkName: 'other' }],
   ],
   ['a configured one', ', "siq"', 'sandbox · siq', 'The connection siq has no account yet', []],
@@ -20,7 +20,7 @@ test.each([
     'one in another letter case',
     ', "SIQ"',
     'sandbox · SIQ (not configured)',
-    'There is no connection SIQ',
+    'The settings have no connection SIQ',
     [{ action: 'createConnection', linkName: 'SIQ' }],
   ],
 ])('%s runs on the sandbox, and says so', async (_, connection, label, note, offers) => {

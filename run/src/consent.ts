@@ -47,10 +47,7 @@ export function createConsent({ gateway, folder, confirm, signal, isScript = fal
   /** Rejects unless one of the choices was taken. */
   const put = async (question: Confirmation): Promise<string> => {
     if (confirm === undefined) {
-      throw new NotAllowed(
-        'refused',
-        `Somebody has to be asked first, and nobody can be asked here: ${question.title}`,
-      );
+      throw new NotAllowed('refused', `This needs confirmation, and no prompt is available here: ${question.title}`);
     }
     const answer = await confirm(question, signal);
     if (answer === undefined || signal.aborted) throw new NotAllowed('cancelled', 'Not confirmed; nothing was sent.');
@@ -161,7 +158,7 @@ async function askForScopes({ name, scopes, connection }: Plan, put: Put): Promi
   if (missing.length === 0) return 'go';
   const answer = await put({
     kind: 'scopes',
-    title: `${account.label} lacks scopes that ${name} documents.`,
+    title: `${account.label} does not have scopes that ${name} requires.`,
     detail: `Missing: ${missing.join(', ')}\nGranted: ${account.scopes.join(', ')}\nZoho will most likely refuse the task. Signing in again with the missing scopes helps.`,
     choices: [
       { id: 'signIn', label: 'Sign In with More Scopes' },
@@ -292,7 +289,7 @@ async function askForMail({ request, requestNotes }: Plan, host: string, put: Pu
       `Subject: ${subject}`,
       ...(attachments === '' ? [] : [`Attachments: ${attachments}`]),
       ...requestNotes,
-      'It is really sent. The outbox keeps it as a file instead, and nobody gets it.',
+      'The mail is really sent. The outbox instead keeps it as a file, and it is not delivered.',
     ].join('\n'),
     choices: [
       { id: 'once', label: 'Send' },

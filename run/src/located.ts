@@ -16,7 +16,7 @@ export function locate({ script, start, end, expressionStart, expressionEnd, for
   const covering = tree.nodeCovering(start, end);
   const task = covering.kind === kind ? covering : covering.enclosing(kind);
   if (task === undefined)
-    throw new RunError('There is no task at this place. The script may have changed: select the task again.');
+    throw new RunError('No task is at this place. The script may have changed: select the task again.');
   const whole = tree.nodeCovering(Math.min(expressionStart, task.start), Math.max(expressionEnd, task.end));
   return { task, expression: whole.start <= task.start && task.end <= whole.end ? whole : task };
 }

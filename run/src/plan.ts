@@ -259,7 +259,7 @@ async function planMail(
     refusal: undefined,
     requestNotes: [
       mailServer === undefined
-        ? 'The mail is put into the outbox of the sandbox as a file; nobody gets it.'
+        ? 'The mail is put into the outbox of the sandbox as a file and is not delivered.'
         : `Your own settings name ${mailServer.host}, so a run asks whether to send the mail by it. In Zoho it would come from Zoho's server.`,
       ...invocation.creatorAttachments.map(
         (source) => `Creator makes the attachment ${source}; from here the mail goes without it.`,

@@ -40,7 +40,7 @@ This run     0 external calls (answered by the sandbox)
 
 ## Notes
 
-- There is no connection siq in the settings, so the task runs on the sandbox.
+- The settings have no connection siq, so the task runs on the sandbox.
 - Zoho documents this task as running only inside Zoho SalesIQ, where it knows which visitor's chat is meant.
 `);
 });
@@ -127,7 +127,7 @@ A run         0 external calls (the sandbox answers)
 
 ## Notes
 
-- There is no connection siq in the settings, so the task runs on the sandbox.
+- The settings have no connection siq, so the task runs on the sandbox.
 - Zoho documents this task as running only inside Zoho SalesIQ, where it knows which visitor's chat is meant.
 - Zoho publishes the address of this resource only, inside the task's answer. The method, the name of the query parameter and the way a chat is told from others are guesses.
 `);

@@ -147,7 +147,7 @@ describe('what is not sent', () => {
       /^Zoho lists zoho\.desk\.merge, but how it is reached from outside a script is not published/,
     );
     expect((await bench.run('r = zoho.crm.getRecordz("Leads");')).failure?.message).toBe(
-      'zoho.crm.getRecordz is no task that is known here; nothing was sent. Did you mean zoho.crm.getRecords?',
+      'zoho.crm.getRecordz is not a known task; nothing was sent. Did you mean zoho.crm.getRecords?',
     );
   });
 
@@ -167,12 +167,12 @@ describe('what is not sent', () => {
   });
 
   test.each([
-    ['"../x"', 'portal_name is "../x", which cannot stand in the address: it contains "/".'],
-    ['""', 'portal_name is "", which cannot stand in the address: it is empty.'],
-    ['"a/b"', 'portal_name is "a/b", which cannot stand in the address: it contains "/".'],
-    ['".."', 'portal_name is "..", which cannot stand in the address: it would lead to another address.'],
-    ['"a\\nb"', 'portal_name is "a\\nb", which cannot stand in the address: it contains a control character.'],
-    ['"a?b"', 'portal_name is "a?b", which cannot stand in the address: it contains "?".'],
+    ['"../x"', 'portal_name is "../x", which is not allowed in the address: it contains "/".'],
+    ['""', 'portal_name is "", which is not allowed in the address: it is empty.'],
+    ['"a/b"', 'portal_name is "a/b", which is not allowed in the address: it contains "/".'],
+    ['".."', 'portal_name is "..", which is not allowed in the address: it would lead to another address.'],
+    ['"a\\nb"', 'portal_name is "a\\nb", which is not allowed in the address: it contains a control character.'],
+    ['"a?b"', 'portal_name is "a?b", which is not allowed in the address: it contains "?".'],
   ])('the portal %s', async (portal, message) => {
     const result = await bench.run(`r = zoho.salesiq.visitorsession.get(${portal}, "a");`);
     expect(result).toMatchObject({ ok: false, failure: { code: 'refused', message } });
@@ -201,7 +201,7 @@ describe('what is not sent', () => {
       failure: {
         code: 'refused',
         message:
-          'Somebody has to be asked first, and nobody can be asked here: invokeurl changes something at example.com, outside of Zoho. Send it?',
+          'This needs confirmation, and no prompt is available here: invokeurl changes something at example.com, outside of Zoho. Send it?',
       },
     });
     expect((await call('r = getUrl("https://example.com/a");')).failure?.message).toContain(
@@ -220,9 +220,9 @@ describe('what is not sent', () => {
 
   test('a place where there is no task', async () => {
     const input = { ...taskIn(get), start: 0, end: 1, expressionStart: 0, expressionEnd: 1 };
-    await expect(bench.runner.questions(input)).rejects.toThrow('There is no task at this place.');
+    await expect(bench.runner.questions(input)).rejects.toThrow('No task is at this place.');
     const result = await bench.runner.run(input, {}, { signal: new AbortController().signal });
-    expect(result.failure?.message).toContain('There is no task at this place.');
+    expect(result.failure?.message).toContain('No task is at this place.');
   });
 });
 

@@ -358,7 +358,7 @@ function scopeAdvice(scopes: readonly string[], { account }: ResolvedConnection)
     advice:
       missing.length > 0
         ? `The task needs ${missing.join(', ')}, and ${account.label} was granted ${granted}. Sign in again with the missing scopes.`
-        : `The task documents ${scopes.join(', ') || 'no scope'}, which ${account.label} has (${granted}). Zoho wants another one: its page of the API call names it.`,
+        : `The task documents ${scopes.join(', ') || 'no scope'}, which ${account.label} has (${granted}). Zoho requires another one: its page of the API call names it.`,
   };
 }
 

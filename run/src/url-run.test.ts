@@ -377,8 +377,8 @@ describe('invokeapi', () => {
   });
 
   test.each([
-    ['zohocrm', '//evil.example/x', 'is no path of an API'],
-    ['zohocrm', '/\\\\evil.example/x', 'is no path of an API'],
+    ['zohocrm', '//evil.example/x', 'is not a path of an API'],
+    ['zohocrm', '/\\\\evil.example/x', 'is not a path of an API'],
     ['zohonothing', '/x', 'knows zohocrm, zohobooks'],
   ])('%s %s is refused', async (service, path, message) => {
     expect(await bench.run(api(service, path))).toMatchObject({

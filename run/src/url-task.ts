@@ -103,7 +103,7 @@ async function apiAddress(
   const origin = await apiOrigin(display(values.get('service') ?? ''));
   const url = new URL(path.startsWith('/') ? path : `/${path}`, origin);
   // `//other.example` would be a host and not a path.
-  if (url.origin !== origin) throw new RunError(`${JSON.stringify(path)} is no path of an API.`);
+  if (url.origin !== origin) throw new RunError(`${JSON.stringify(path)} is not a path of an API.`);
   return url.href;
 }
 

@@ -208,7 +208,7 @@ export class ZohoHost {
     }
     const near = catalogue.nearestTask(name);
     const advice = near === undefined ? '' : ` Did you mean ${near.name}?`;
-    return `${name} is no task that is known here; nothing was sent.${advice}`;
+    return `${name} is not a known task; nothing was sent.${advice}`;
   }
 
   /** Rejects with TaskRefused if the plan is a refusal, and with SignInRefused or HttpFailure if no answer came. */
@@ -261,7 +261,7 @@ export class ZohoHost {
     const service = account.dataCentre.serviceAt(url);
     // Accounts servers take secrets, the console takes nothing from scripts: neither is an API.
     if (service === undefined || service === 'accounts' || service === 'console') {
-      const refusal = `${url.host} is no API host of ${account.label}, so its token is not sent there, and nothing was called. Leave the connection out, or use one for this host.`;
+      const refusal = `${url.host} is not an API host of ${account.label}, so its token is not sent there, and nothing was called. Leave the connection out, or use one for this host.`;
       return { ...common, request, service: undefined, refusal };
     }
     const api = account.kind === 'zoho' ? service : undefined;

@@ -91,7 +91,7 @@ function printer(letter: string): (at: DateTime, width: number) => string {
 /** Week of the year, with the week that holds 1 January as the first; documented with Sunday as the first day. */
 export function weekOfYear(at: DateTime, firstDay: string): number {
   const first = dayNames.findIndex((name) => name.toLowerCase() === firstDay.toLowerCase());
-  if (first === -1) throw new DelugeError(`${firstDay} is no day of the week`);
+  if (first === -1) throw new DelugeError(`${firstDay} is not a day of the week`);
   const shift = (at.startOf('year').weekday - 1 - first + 7) % 7;
   return Math.floor((at.ordinal - 1 + shift) / 7) + 1;
 }

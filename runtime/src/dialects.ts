@@ -25,10 +25,10 @@ export interface DialectPoint {
 
 export const dialects = {
   wholeDivision: {
-    question: 'What does the division of two whole numbers give that does not come out even?',
+    question: 'What is the result of dividing two whole numbers with a remainder?',
     readings: {
       decimal: {
-        summary: 'A whole number divided by a whole number gives a DECIMAL: 7 / 2 is 3.5',
+        summary: 'A whole number divided by a whole number is a DECIMAL: 7 / 2 is 3.5',
         mark: 'documented',
         source: 'https://www.zoho.com/deluge/help/misc-statements/return-statement.html takes toLong() of a quotient',
       },
@@ -41,10 +41,10 @@ export const dialects = {
     usual: 'decimal',
   },
   nullInText: {
-    question: 'What does null joined to a text give?',
+    question: 'What is the result of joining null to a text?',
     readings: {
       word: {
-        summary: 'Null joined to a text gives the word null',
+        summary: 'Null is joined to a text as the word null',
         mark: 'assumed',
         source: 'no page says it',
       },
@@ -90,7 +90,7 @@ export const dialects = {
     usual: 'json',
   },
   emptyFetch: {
-    question: 'What does a field of a fetch give that found no record?',
+    question: 'What is a field of a fetch that found no record?',
     readings: {
       null: {
         summary: 'A field of a fetch without records is null',
@@ -143,7 +143,7 @@ export const dialects = {
     question: 'What does invokeurl do with an answer of status 400 or above?',
     readings: {
       answer: {
-        summary: 'invokeurl gives the body of an answer of status 400 or above like any other',
+        summary: 'invokeurl returns the body of a response of status 400 or above like any other',
         mark: 'documented',
         source: 'https://www.zoho.com/deluge/help/deluge-invoke-url.html',
       },
@@ -156,7 +156,7 @@ export const dialects = {
     usual: 'answer',
   },
   xpathParts: {
-    question: 'What stands between several parts that executeXPath finds?',
+    question: 'What separates several parts that executeXPath finds?',
     readings: {
       joined: {
         summary: 'Several parts that executeXPath finds are put together',
@@ -213,7 +213,7 @@ export const dialects = {
     question: 'How often does a loop over a text go round?',
     readings: {
       once: {
-        summary: 'A loop over a text that is no JSON list goes round once',
+        summary: 'A loop over a text that is not a JSON list runs once',
         mark: 'observed',
         source: 'public scripts',
       },

@@ -318,7 +318,7 @@ const mostTime = 1000;
 function reasonOf(request: HostRequest<DelugeValue>): string {
   switch (request.kind) {
     case 'function':
-      return `It is what the function ${request.name} gives.`;
+      return `It is the result of the function ${request.name}.`;
     case 'records':
       return request.operation === 'insert' ? 'It is the id of a record that is added.' : 'It reads records of a form.';
     case 'unknown':

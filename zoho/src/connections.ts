@@ -77,7 +77,7 @@ function onSandbox(
   if (connection === undefined) {
     return {
       label: `sandbox · ${linkName} (not configured)`,
-      explanation: `There is no connection ${linkName} in the settings, so the task runs on the sandbox.`,
+      explanation: `The settings have no connection ${linkName}, so the task runs on the sandbox.`,
     };
   }
   return { label: `sandbox · ${linkName}`, explanation: explanations[bound.kind](linkName) };

@@ -224,7 +224,7 @@ function credentialHeader(credential: Credential | undefined, url: URL): Readonl
   if (credential === undefined) return {};
   const { token, dataCentre, header = { name: 'Authorization', prefix: 'Zoho-oauthtoken ' } } = credential;
   if (dataCentre.serviceAt(url) === undefined) {
-    throw new HttpFailure('host', `${url.origin} is no host of ${dataCentre.name}; the token was not sent.`);
+    throw new HttpFailure('host', `${url.origin} is not a host of ${dataCentre.name}; the token was not sent.`);
   }
   // The error of `fetch` would print what it cannot send.
   if (!isHeaderValue(token)) {
@@ -256,7 +256,7 @@ function bodyOf({ body, parts }: HttpRequest): { body?: string | Uint8Array<Arra
 function redirectTarget(from: URL, location: string, method: string, credential: Credential | undefined): URL {
   const next = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
   if (next === undefined || (next.protocol !== 'https:' && next.protocol !== 'http:')) {
-    throw new HttpFailure('redirect', `${from.host} redirected to something that is no address.`);
+    throw new HttpFailure('redirect', `${from.host} redirected to an invalid address.`);
   }
   if (method !== 'GET') {
     throw new HttpFailure(

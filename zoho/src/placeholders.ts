@@ -62,7 +62,7 @@ function readPlaceholder(source: string): Placeholder {
     filters: steps.map((step) => {
       const [, word = '', parameters = ''] = /^(\w+)(?:\(([^)]*)\))?$/.exec(step) ?? [];
       const apply = Object.hasOwn(filters, word) ? filters[word] : undefined;
-      if (apply === undefined) throw new Error(`There is no filter ${step} in {${source}}.`);
+      if (apply === undefined) throw new Error(`Unknown filter ${step} in {${source}}.`);
       return { apply, parameters: parameters.split(',') };
     }),
   };

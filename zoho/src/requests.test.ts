@@ -205,7 +205,7 @@ describe('what cannot be sent', () => {
       '["Leads"]',
       'zoho.crm.getRecordById needs its argument record_id, which is left out here.',
     ],
-    ['zoho.crm.getRecordById', '["Leads",null]', 'record_id is null, so there is no address to call.'],
+    ['zoho.crm.getRecordById', '["Leads",null]', 'record_id is null, so the request has no address.'],
     [
       'zoho.crm.getRecords',
       '["Leads",1,2,{},5,6]',
@@ -214,14 +214,14 @@ describe('what cannot be sent', () => {
     [
       'zoho.crm.getRecords',
       '["../settings"]',
-      'module is "../settings", which cannot stand in the address: it contains "/".',
+      'module is "../settings", which is not allowed in the address: it contains "/".',
     ],
     ['zoho.crm.getRecords', '["Leads#"]', 'it contains "#"'],
     ['zoho.crm.getRecords', '["a\\\\b"]', 'it contains "\\"'],
     ['zoho.crm.getRecords', '["."]', 'it would lead to another address'],
     ['zoho.crm.getRecords', '[" "]', 'it is empty'],
     ['zoho.crm.getRecords', '["\\ud800"]', 'it contains half of a character'],
-    ['zoho.desk.getRecords', '["1\\r\\nX: y","Tickets"]', 'The header orgId cannot hold'],
+    ['zoho.desk.getRecords', '["1\\r\\nX: y","Tickets"]', 'The header orgId cannot be'],
     ['zoho.crm.attachFile', '["Leads","1","f"]', 'zoho.crm.attachFile needs a file as file, and there is none here.'],
     ['zoho.projects.createProject', '["p","name"]', 'zoho.projects.createProject needs a map as data_map.'],
   ])('%s %s', (task, values, message) => {

@@ -100,11 +100,11 @@ function addressOf(row: TaskRequest, all: Arguments, dataCentre: DataCentre): st
 function pathSegment(template: string, all: Arguments): string {
   const value = fill(template, all) ?? null;
   const name = namesIn(template)[0] ?? template;
-  if (value === null) throw new RequestRefused(`${name} is null, so there is no address to call.`);
+  if (value === null) throw new RequestRefused(`${name} is null, so the request has no address.`);
   const text = textOf(value);
   const fault = faultOfSegment(text);
   if (fault !== undefined) {
-    throw new RequestRefused(`${name} is ${JSON.stringify(text)}, which cannot stand in the address: ${fault}.`);
+    throw new RequestRefused(`${name} is ${JSON.stringify(text)}, which is not allowed in the address: ${fault}.`);
   }
   return encodeURIComponent(text);
 }
@@ -169,7 +169,7 @@ function headersOf(row: TaskRequest, all: Arguments): Record<string, string> {
 function headerValue(name: string, text: string): string {
   if (!/^[\t\x20-\x7e\xa0-\xff]*$/.test(text)) {
     throw new RequestRefused(
-      `The header ${name} cannot hold ${JSON.stringify(text)}: only plain characters on one line may stand there.`,
+      `The header ${name} cannot be ${JSON.stringify(text)}: only plain characters on one line are allowed.`,
     );
   }
   return text;

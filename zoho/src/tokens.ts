@@ -113,7 +113,7 @@ function holdBack(requests: readonly number[], blockedUntil: number, now: number
   if (next <= now) return;
   throw new SignInFailure(
     'throttled',
-    `Zoho gives ${mostRequests} access tokens in ten minutes, and they are used up. Run again in ${minutes(next - now)}.`,
+    `Zoho issues ${mostRequests} access tokens in ten minutes, and they are used up. Run again in ${minutes(next - now)}.`,
   );
 }
 

@@ -10,7 +10,7 @@ export const quota: Command = {
   usage: '[options] FILE|DIR|PATTERN...',
   description: [
     pathsHelp,
-    'In a cost, |rows| stands for the number of elements of rows, and rate() for what a function costs that is in none of the files. What costs neither external calls nor mails is left out. The nearest deluge.json up the tree says which product runs the scripts.',
+    'In a cost, |rows| is the number of elements of rows, and rate() is the cost of a function that is in none of the files. What costs neither external calls nor mails is left out. The nearest deluge.json up the tree says which product runs the scripts.',
   ],
   options: {
     format: {

@@ -139,7 +139,7 @@ function answersOf(invocation: Invocation): AnswerChoice {
   const chosen = invocation.value('answers');
   const linkName = invocation.value('connection');
   if (chosen === 'shapes') return { kind: 'shapes', seed: invocation.count('seed') ?? 0 };
-  if (invocation.has('seed')) throw new UsageError('--seed goes with --answers shapes.');
+  if (invocation.has('seed')) throw new UsageError('--seed requires --answers shapes.');
   if (chosen === undefined || chosen === 'sandbox') {
     return linkName === undefined ? { kind: 'sandbox' } : { kind: 'connection', linkName };
   }

@@ -12,7 +12,7 @@ export function answeredRun(
 ): { readonly uri: vscode.Uri; readonly run: AnsweredRun } | undefined {
   const found = session.answers.runOf(argument instanceof vscode.Uri ? argument : undefined);
   if (found === undefined) {
-    void vscode.window.showInformationMessage('There is no answer on the screen. Run a task first.');
+    void vscode.window.showInformationMessage('No response is shown. Run a task first.');
   }
   return found;
 }

@@ -12,10 +12,7 @@ import { checkSummary } from '../views/check-summary.js';
 export async function checkWorkspace(session: Session): Promise<void> {
   if (vscode.workspace.workspaceFolders === undefined) {
     const open = 'Open Folder';
-    const choice = await vscode.window.showInformationMessage(
-      'There is no folder to check. Open one with Deluge scripts.',
-      open,
-    );
+    const choice = await vscode.window.showInformationMessage('No folder is open. Open one with Deluge scripts.', open);
     if (choice === open) await vscode.commands.executeCommand('workbench.action.files.openFolder');
     return;
   }

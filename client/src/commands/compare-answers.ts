@@ -40,7 +40,7 @@ function sideOf(run: StoredRun): string {
 async function chosen(run: StoredRun, runs: readonly StoredRun[]): Promise<StoredRun | undefined> {
   const others = runs.filter(({ id, hasContent }) => hasContent && id !== run.id);
   if (others.length === 0) {
-    void vscode.window.showInformationMessage('There is no other answer in the history to compare with.');
+    void vscode.window.showInformationMessage('The history has no other response to compare with.');
     return undefined;
   }
   const choice = (each: StoredRun) => ({

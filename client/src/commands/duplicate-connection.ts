@@ -14,7 +14,7 @@ export async function duplicateConnection(session: Session, argument: unknown): 
     prompt: 'Link name of the new connection',
     initial: `${setting.linkName}2`,
     validate: (name) => {
-      if (name.trim() === '') return 'Type the link name that scripts give as the connection.';
+      if (name.trim() === '') return 'Enter the link name that scripts pass as the connection.';
       return taken.has(name.trim()) ? `"${name.trim()}" is in the settings already.` : undefined;
     },
   });

@@ -9,7 +9,7 @@ export async function saveAnswerFile(session: Session, argument: unknown): Promi
   if (answered === undefined) return;
   const { file } = answered.run.result;
   if (file === undefined) {
-    void vscode.window.showInformationMessage('This answer is no file.');
+    void vscode.window.showInformationMessage('This response is not a file.');
     return;
   }
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? session.context.globalStorageUri;

@@ -21,7 +21,7 @@ export async function chooseConnection(
   const nodes = connectionNodes(session, activeScript()).filter(fits);
   if (nodes.length === 0) {
     const add = 'Add Connection';
-    const choice = await vscode.window.showInformationMessage('There is no connection for this here.', add);
+    const choice = await vscode.window.showInformationMessage('No connection is set up for this.', add);
     if (choice === add) await vscode.commands.executeCommand('deluge.addConnection');
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { CheckWorkspaceResult } from '@deluge-tools/server/protocol';
 /** One sentence about a check: how many files, how many problems of which kind, what could not be read. */
 export function checkSummary({ files, errors, warnings, others, unreadable }: CheckWorkspaceResult): string {
   if (files === 0 && unreadable.length === 0) {
-    return `There are no Deluge scripts (${scriptExtensions.join(', ')}) in this workspace.`;
+    return `No Deluge scripts (${scriptExtensions.join(', ')}) in this workspace.`;
   }
   const problems = [
     ...(errors > 0 ? [count(errors, 'error')] : []),

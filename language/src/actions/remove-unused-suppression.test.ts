@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applied, titlesAt } from './testing.js';
 
-const title = 'Remove the comment that silences nothing';
+const title = 'Remove the comment that suppresses nothing';
 
 test('the comment goes, with its line if it is alone there', () => {
   expect(applied('x = 1;\n\t// deluge-dis$0able-next-line unknownTask -- why\n\tinfo x;\n', title)).toBe(
@@ -15,7 +15,7 @@ test('names that are needed stay, with the reason', () => {
   expect(
     applied(
       'for each x in xs\n{\n// deluge-dis$0able-next-line unknownTask, noQuotaCallInLoop -- why\ny = getUrl("a");\n}',
-      'Name only the rules that speak here',
+      'Name only the rules that report something here',
     ),
   ).toBe('for each x in xs\n{\n// deluge-disable-next-line noQuotaCallInLoop -- why\ny = getUrl("a");\n}');
 });

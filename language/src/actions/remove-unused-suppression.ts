@@ -11,7 +11,9 @@ export const removeUnusedSuppression = fix({
     const kept = withoutNames(text.slice(start, end), diagnostic.data);
     const edits = [kept === undefined ? removal(text, start, end) : { start, end, newText: kept }];
     const title =
-      kept === undefined ? 'Remove the comment that silences nothing' : 'Name only the rules that speak here';
+      kept === undefined
+        ? 'Remove the comment that suppresses nothing'
+        : 'Name only the rules that report something here';
     yield { title, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   },
 });

@@ -62,7 +62,7 @@ export function toFunction(method: Builtin): Builtin {
     type: receiver,
     ...(method.alsoReceivers.length > 0 ? { altTypes: method.alsoReceivers } : {}),
     optional: false,
-    summary: 'The value that the method form stands after.',
+    summary: 'The value that the method is called on.',
   };
   return {
     ...method,

@@ -262,7 +262,7 @@ const evidenceWords = {
   index: "named in Zoho's list; its page was not read",
   observed: 'seen in public scripts, on no page',
   'third-party': "from a text that is not Zoho's",
-  inferred: 'inferred from its kin',
+  inferred: 'inferred from similar entries',
 } as const;
 
 function trustLine(verified: boolean, evidence: string | undefined, page: string): string {

@@ -59,7 +59,7 @@ export function readOrganizationFile(text: string): OrganizationReading {
     return { problem: `This is not JSON: ${error instanceof Error ? error.message : error}` };
   }
   if (!isObject(file) || typeof file.service !== 'string' || !Array.isArray(file.modules)) {
-    return { problem: 'This is no list of field names: "service" or "modules" is missing.' };
+    return { problem: 'This is not a list of field names: "service" or "modules" is missing.' };
   }
   const { service } = file;
   const forms = objects(file.modules).flatMap((module) => formOf(service, module));

@@ -115,7 +115,7 @@ export const fields: readonly Field[] = [
   {
     file: 'entryPoints',
     summary:
-      'The functions that the product calls, by name; * stands for any characters (automation.*). Functions that neither these nor other scripts reach are reported as unused.',
+      'The functions that the product calls, by name; * matches any characters (automation.*). Functions that neither these nor other scripts call are reported as unused.',
     schema: () => ({ type: 'array', items: { type: 'string' } }),
     read(reader) {
       const entryPoints = reader.array('an array of function names', (element) => element.string());
@@ -170,7 +170,7 @@ export const fields: readonly Field[] = [
     title: 'Running',
     order: 4,
     markdownDescription:
-      'Show above each function, and at the top of a script, how many external calls and mails one run uses at most. `|rows|` stands for the number of elements of `rows`.',
+      'Show above each function, and at the top of a script, how many external calls and mails one run uses at most. `|rows|` is the number of elements of `rows`.',
   }),
   {
     file: 'format.layout',

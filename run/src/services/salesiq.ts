@@ -27,7 +27,7 @@ export const salesiq: ServiceAdapter = {
       }
       if (offer.action === 'copyZobotSnippet') {
         const advice =
-          'The task works inside SalesIQ only. Copy as Zobot Snippet tries it in a bot; here the sandbox stands in for SalesIQ.';
+          'The task works inside SalesIQ only. Copy as Zobot Snippet tries it in a bot; here the sandbox replaces SalesIQ.';
         return { action: offer.action, advice };
       }
     }

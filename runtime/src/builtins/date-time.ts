@@ -51,7 +51,7 @@ const dayOfWeek = part((at) => (at.weekday % 7) + 1);
 const weekDay = (sign: 1 | -1): Builtin =>
   onDate([1, 1], (date, args) => {
     const wanted = dayNames.findIndex((name) => name.toLowerCase() === args.text(0).toLowerCase()) + 1;
-    if (wanted === 0) throw new DelugeError(`${args.text(0)} is no day of the week`);
+    if (wanted === 0) throw new DelugeError(`${args.text(0)} is not a day of the week`);
     const distance = (sign * (wanted - date.at.weekday) + 7) % 7 || 7;
     return date.with(date.at.plus({ days: sign * distance }));
   });

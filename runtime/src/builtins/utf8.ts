@@ -11,7 +11,7 @@ export function fromBytes(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new DelugeError('The bytes are no text in UTF-8');
+    throw new DelugeError('The bytes are not text in UTF-8');
   }
 }
 
@@ -20,7 +20,7 @@ export function toHex(text: string): string {
 }
 
 export function fromHex(hex: string): string {
-  if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new DelugeError(`${hex} is no hexadecimal text`);
+  if (!/^([0-9a-f]{2})*$/i.test(hex)) throw new DelugeError(`${hex} is not a hexadecimal text`);
   return fromBytes(hexToBytes(hex));
 }
 
@@ -56,7 +56,7 @@ export function base64ToBytes(text: string): Uint8Array {
   let bits = 0;
   for (const character of source) {
     const digit = digits.indexOf(character);
-    if (digit === -1) throw new DelugeError('The text is no Base64');
+    if (digit === -1) throw new DelugeError('The text is not Base64');
     group = ((group << 6) | digit) & 0xffffff;
     bits += 6;
     if (bits >= 8) {

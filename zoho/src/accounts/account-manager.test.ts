@@ -539,8 +539,8 @@ describe('the key of another service', () => {
 });
 
 test.each([
-  [{ place: { header: 'X Key' } }, 'is no name of a header'],
-  [{ place: { query: 'a=b' } }, 'is no name of a header or a parameter'],
+  [{ place: { header: 'X Key' } }, 'is not the name of a header'],
+  [{ place: { query: 'a=b' } }, 'is not the name of a header or a parameter'],
   [{ value: ' ' }, 'at least one character'],
   [{ value: 'a\nX-Evil: 1' }, 'plain ones on one line'],
 ])('a key that no request can carry is refused: %j', async (change, message) => {

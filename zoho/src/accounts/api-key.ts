@@ -10,7 +10,7 @@ function readHosts(hosts: readonly string[]): string[] {
     const text = typed.trim().replace(/^https:\/\//i, '');
     const url = URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined;
     if (url === undefined || url.href !== `https://${url.host}/` || url.host === '') {
-      throw new SignInFailure('host', `${JSON.stringify(typed)} is no host name. Write it like api.example.com.`);
+      throw new SignInFailure('host', `${JSON.stringify(typed)} is not a host name. Write it like api.example.com.`);
     }
     return url.host;
   });
@@ -24,7 +24,7 @@ export function readKey({ hosts, place, value }: ApiKeyOptions): NonNullable<Acc
     'header' in place
       ? [place.header.trim(), /^[\w!#$%&'*+.^`|~-]+$/.test(place.header.trim())]
       : [place.query.trim(), /^[^\s&=#]+$/.test(place.query.trim())];
-  if (!isSound) throw new SignInFailure('key', `${JSON.stringify(name)} is no name of a header or a parameter.`);
+  if (!isSound) throw new SignInFailure('key', `${JSON.stringify(name)} is not the name of a header or a parameter.`);
   const key = value.trim();
   if (!/^[\x20-\x7e]+$/.test(key)) {
     throw new SignInFailure('key', 'A key has at least one character, and only plain ones on one line.');

@@ -61,7 +61,7 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
 
   const centreFor = async (id: string): Promise<DataCentre> => {
     const centre = await centreOf(id);
-    if (centre === undefined) throw new SignInFailure('host', `There is no data centre ${JSON.stringify(id)}.`);
+    if (centre === undefined) throw new SignInFailure('host', `Unknown data centre ${JSON.stringify(id)}.`);
     return centre;
   };
 
@@ -222,7 +222,7 @@ export function createAccountManager(options: AccountManagerOptions): AccountKee
       try {
         const account = await open(id);
         if (account === undefined) return told(false, 'This account is not in the keychain any more. Sign in again.');
-        if (account.kind === 'apiKey') return told(true, 'The key is kept. It is tried when a script calls its host.');
+        if (account.kind === 'apiKey') return told(true, 'The key is stored. It is used when a script calls its host.');
         const token = await account.accessToken(signal);
         const probe = probeFor(account);
         if (probe === undefined)

@@ -39,7 +39,7 @@ test.each(['', '..', '../x', 'a/b', '.hidden', 'a\\b', 'x'.repeat(61)])('%j is n
 });
 
 test('what was not kept cannot be found', async () => {
-  await expect(bench.sandbox.snapshots.restore('nothing')).rejects.toThrow('There is no snapshot "nothing"');
+  await expect(bench.sandbox.snapshots.restore('nothing')).rejects.toThrow('The sandbox has no snapshot "nothing"');
 });
 
 test('a file that a person damaged is kept aside, and only the damaged part is lost', async () => {
@@ -50,6 +50,6 @@ test('a file that a person damaged is kept aside, and only the damaged part is l
   document.collections.Leads.push(7);
   await writeFile(file, JSON.stringify(document));
   expect(await names()).toEqual([...seeded, 'First']);
-  expect(bench.sandbox.documents.problems().join()).toContain('In "collections", "Deals" is no list of records.');
+  expect(bench.sandbox.documents.problems().join()).toContain('In "collections", "Deals" is not a list of records.');
   expect((await readdir(join(bench.folder, 'zoho'))).filter((name) => name.startsWith('crm.damaged-'))).toHaveLength(1);
 });

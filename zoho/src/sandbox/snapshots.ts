@@ -67,7 +67,7 @@ export function createSnapshots(folder: string, files: Readonly<Record<string, D
     },
     async restore(name) {
       const kept = folderOf(name);
-      if (!existsSync(kept)) throw new Error(`There is no snapshot ${JSON.stringify(name)} of the sandbox.`);
+      if (!existsSync(kept)) throw new Error(`The sandbox has no snapshot ${JSON.stringify(name)}.`);
       await each(async (file, part) => file.replace(await file.at(join(kept, part)).read()));
     },
     async remove(name) {

@@ -21,7 +21,7 @@ export interface SandboxStore {
 }
 
 const about =
-  'What the Deluge sandbox remembers. You may edit it: a portal has sessions, and the current one holds what scripts set for the chat.';
+  'The data of the Deluge sandbox. You can edit it: a portal has sessions, and the current one has what scripts set for the chat.';
 /** The one chat that goes on in a portal; SalesIQ takes it from where the script runs, never from an argument. */
 const currentChat = 'current';
 const empty: JsonObject = new Map();
@@ -38,7 +38,7 @@ const shape: DocumentShape = {
     if (!isJsonObject(portals)) {
       return {
         document: withMember(read, 'portals', objectMember(shape.initial(), 'portals')),
-        faults: ['"portals" is no object.'],
+        faults: ['"portals" is not an object.'],
       };
     }
     const faults: string[] = [];

@@ -17,6 +17,6 @@ export function checkApiDomain(named: string | undefined, home: DataCentre): voi
   const shown = url?.host.slice(0, 100) ?? 'no address';
   throw new SignInFailure(
     'host',
-    `The API of this account is at ${shown}, and requests for ${home.name} go to ${new URL(known).host}. They would reach another place than the account's, so nobody was signed in. Choose the data centre that the account lives in; organisations for tests at Zoho are not reached from here.`,
+    `The API of this account is at ${shown}, and requests for ${home.name} go to ${new URL(known).host}. They would not reach the account's data centre, so nobody was signed in. Choose the data centre that the account lives in; organisations for tests at Zoho are not reached from here.`,
   );
 }

@@ -23,8 +23,7 @@ const advice: Readonly<Record<string, string>> = {
   redirect_uri_mismatch: 'The redirect address differs from the registered one. Compare them character by character.',
   invalid_scope: 'A scope is misspelt or unknown.',
   access_denied: 'Zoho refused the token, or too many were asked for. Wait ten minutes, then sign in again.',
-  missing_org_info:
-    'Zoho wants to know which organisation is meant. Give it as ServiceName.number, such as ZohoCRM.600.',
+  missing_org_info: 'Zoho requires an organisation. Enter it as ServiceName.number, such as ZohoCRM.600.',
   expired: 'The code has ended. Start again.',
   throttled: 'Zoho refused another token: too many were asked for. Wait ten minutes.',
 };

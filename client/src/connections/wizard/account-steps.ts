@@ -127,7 +127,7 @@ export async function showRegistration(
   const next: Choice<true> = { label: '$(arrow-right) I have its client id and secret', value: true };
   return askChoice<true>({
     ...step,
-    placeholder: 'Zoho wants every person to register a client of their own, once',
+    placeholder: 'Zoho requires every user to register a client, once',
     initial: true,
     choices: [
       open,

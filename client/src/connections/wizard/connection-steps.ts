@@ -18,7 +18,7 @@ export interface Suggestions {
 /** Asks for the text that scripts give as the connection. */
 export async function askLinkName(draft: Draft, { taken, used }: Suggestions, step: Step): Promise<Reply<unknown>> {
   const validate = (name: string) => {
-    if (name.trim() === '') return 'Type the link name that scripts give as the connection.';
+    if (name.trim() === '') return 'Enter the link name that scripts pass as the connection.';
     if (name !== name.trim()) return 'A link name has no space at its ends.';
     return taken.has(name) ? `"${name}" is in the settings already.` : undefined;
   };
@@ -34,7 +34,7 @@ export async function askLinkName(draft: Draft, { taken, used }: Suggestions, st
         })
       : await askText({
           ...step,
-          prompt: 'Link name: the text that scripts give as the last argument of a task',
+          prompt: 'Link name: the text that scripts pass as the last argument of a task',
           placeholder: 'salesIqConnection',
           initial: draft.linkName,
           validate,

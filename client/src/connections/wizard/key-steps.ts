@@ -48,7 +48,7 @@ export async function askKeyPlace(draft: Draft, step: Step): Promise<Reply<unkno
   const choices = known.map((place) => ({ ...placeWords(place), value: place }));
   const reply = await askChoice<KeyPlace>({
     ...step,
-    placeholder: 'Where does the key stand? Choose, or type the name of a header, or ?name for the address',
+    placeholder: 'Where is the key sent? Choose, or enter the name of a header, or ?name for the address',
     initial: draft.keyPlace,
     choices,
     free: (typed) => {
@@ -66,7 +66,7 @@ export async function askKey(draft: Draft, step: Step): Promise<Reply<unknown>> 
   const reply = await askText({
     ...step,
     prompt: isAuthorization
-      ? 'What stands in Authorization, with its first word, such as Bearer. It is kept in the editor’s secret storage'
+      ? 'The value of the Authorization header with its first word, such as Bearer. It is kept in the editor’s secret storage'
       : 'The key. It is kept in the editor’s secret storage and nowhere else',
     ...(isAuthorization && { placeholder: 'Bearer …' }),
     initial: draft.key,

@@ -61,7 +61,7 @@ const refused = 'alone stops the run';
 
 const meanings: Readonly<Record<string, string>> = {
   '.': 'is any character',
-  '|': 'stands between alternatives and matches everywhere',
+  '|': 'separates alternatives and matches everywhere',
   '^': 'is the beginning of the text',
   $: 'is the end of the text',
   '*': refused,

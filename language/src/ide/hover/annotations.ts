@@ -29,7 +29,7 @@ function productMarkdown({ workspace: { catalogue } }: Analysis, id: string): st
   const service = catalogue.service(id);
   if (service === undefined) {
     return paragraphs(
-      `There is no product ${code(id)}.`,
+      `${code(id)} is not a known product.`,
       `Products: ${catalogue.services.map((known) => code(known.id)).join(', ')}`,
     );
   }

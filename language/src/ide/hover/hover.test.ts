@@ -151,10 +151,10 @@ describe('names', () => {
   test('what a method gives here', () => {
     const markdown = markdownAt('m = {"rows": {{"id": 1}}};\ninfo m.ge$0t("rows");');
     expect(markdown).toContain('KEY-VALUE.get(');
-    expect(markdown).toContain('Here it gives `LIST of KEY-VALUE`');
+    expect(markdown).toContain('It returns `LIST of KEY-VALUE` here');
     expect(markdown).toContain('"id": NUMBER');
-    expect(markdownAt('info m.ge$0t("rows");')).not.toContain('Here it gives');
-    expect(markdownAt('info "a".tr$0im();')).not.toContain('Here it gives');
+    expect(markdownAt('info m.ge$0t("rows");')).not.toContain('It returns');
+    expect(markdownAt('info "a".tr$0im();')).not.toContain('It returns');
   });
 
   test('a member of a caught error', () => {

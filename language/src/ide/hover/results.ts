@@ -13,7 +13,7 @@ export function resultMarkdown(analysis: Analysis, call: SyntaxNode, builtins: r
   const name = describeType(analysis, call, type);
   const shape = describeShape(analysis, call, type);
   if (shape === undefined && builtins.every(({ returns }) => typeLabel(returns) === name)) return undefined;
-  return paragraphs(`Here it gives ${code(name)}`, shape === undefined ? undefined : fenced('', shape));
+  return paragraphs(`It returns ${code(name)} here`, shape === undefined ? undefined : fenced('', shape));
 }
 
 /** A member that is no method: `message` of a caught error. */

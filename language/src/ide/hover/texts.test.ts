@@ -77,7 +77,7 @@ describe('an annotation', () => {
     expect(shown('// @pro$0duct crm\nx = 1;')).toContain('The script runs in Zoho CRM');
     expect(shown('// @product c$0rm\nx = 1;')).toContain('The script runs in Zoho CRM');
     expect(covered('// @product c$0rm\nx = 1;')).toBe('@product crm');
-    expect(shown('// @product cmr$0\nx = 1;')).toMatch(/There is no product `cmr`[\s\S]*`crm`/);
+    expect(shown('// @product cmr$0\nx = 1;')).toMatch(/`cmr` is not a known product[\s\S]*`crm`/);
   });
 
   test('of a handler', () => {

@@ -72,9 +72,8 @@ function slipOf(run: string, before: string, after: string, has: (run: RegExp) =
   const letter = run[0]!;
   if (!known.has(letter)) {
     if (letter === 'A') return { message: `${run} means nothing; morning or afternoon is a`, meant: 'a' };
-    if (letter === 'T')
-      return { message: 'T means nothing; a letter that is to stay stands in single quotes', meant: "'T'" };
-    return { message: `${run} means nothing; letters that are to stay stand in single quotes`, meant: undefined };
+    if (letter === 'T') return { message: 'T has no meaning; put literal letters in single quotes', meant: "'T'" };
+    return { message: `${run} has no meaning; put literal letters in single quotes`, meant: undefined };
   }
   switch (letter) {
     case 'm':

@@ -82,7 +82,7 @@ export const expressionForms = {
   arrowInMap: {
     example: 'm = {"a" => 1};\ninfo m;',
     pattern: /(?<=["\w]\s*)=>/,
-    message: () => 'A key and its value stand on both sides of a colon.',
+    message: () => 'A colon is required between a key and its value.',
     title: () => 'Write :',
     rewrite: () => ':',
   },

@@ -45,7 +45,7 @@ export const statementForms = {
   },
   taskParentheses: {
     example: 'r = invokeurl(\n\turl : "https://a.example"\n\ttype : GET\n);\ninfo r;',
-    message: (found) => `The attributes of ${found} stand in square brackets.`,
+    message: (found) => `The attributes of ${found} are written in square brackets.`,
     title: () => 'Write [ … ]',
     rewrite: ({ text, start, end }) => [
       { start, end: start + 1, newText: '[' },
@@ -124,7 +124,7 @@ export const statementForms = {
   blockWithColon: {
     example: 'if x == 1:\n\tinfo x;',
     pattern: /^(?:if|elif|else|for|while|try|except|def)\b[^{};\r\n"]*:(?=\s*$)/m,
-    message: () => 'A block stands in braces in Deluge.',
+    message: () => 'A block is written in braces in Deluge.',
   },
   thenWord: {
     example: 'x = 1;\nif(x == 1) then\n{\n\tinfo x;\n}',

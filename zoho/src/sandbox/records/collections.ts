@@ -27,14 +27,14 @@ export function recordsShape(seed: unknown): DocumentShape {
         if (value === undefined) document.set(name, name === 'collections' ? empty : expected);
         else if (kindOf(value) !== kindOf(expected)) {
           document.set(name, expected);
-          faults.push(`"${name}" is no ${kindOf(expected)}.`);
+          faults.push(`"${name}" must be of type ${kindOf(expected)}.`);
         }
       }
       const collections = new Map<string, Json>();
       for (const [name, rows] of objectMember(document, 'collections')) {
         const sound = isJsonList(rows) ? rows.filter(isJsonObject) : [];
         if (!isJsonList(rows) || sound.length < rows.length)
-          faults.push(`In "collections", "${name}" is no list of records.`);
+          faults.push(`In "collections", "${name}" is not a list of records.`);
         collections.set(name, sound);
       }
       return faults.length === 0 && document.size === found.size

@@ -16,5 +16,5 @@ export const cliqService: Service = {
   wrongMethod: () => cliqError(405, 'operation_failed', 'The HTTP method is not allowed.'),
   wrongToken: () => cliqError(401, 'oauthtoken_invalid', 'Invalid OAuth token.'),
   wrongScope: () => cliqError(401, 'oauthtoken_scope_invalid', 'Invalid OAuth scope.'),
-  unknownParameter: (name) => cliqError(400, 'extra_param_found', `${name} is no parameter of this request.`),
+  unknownParameter: (name) => cliqError(400, 'extra_param_found', `${name} is not a parameter of this request.`),
 };

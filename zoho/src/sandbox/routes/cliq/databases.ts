@@ -14,8 +14,8 @@ function databaseOf(document: JsonObject, { segments }: ResourceCall): JsonObjec
   return objectsIn(document, 'databases').find((database) => textMember(database, 'name') === segments.database);
 }
 
-const unknownDatabase = (): Response => cliqError(404, 'operation_failed', 'There is no such database.');
-const unknownRecord = (): Response => cliqError(404, 'operation_failed', 'There is no such record.');
+const unknownDatabase = (): Response => cliqError(404, 'operation_failed', 'The database does not exist.');
+const unknownRecord = (): Response => cliqError(404, 'operation_failed', 'The record does not exist.');
 
 function answer(path: string, body: Readonly<Record<string, Json>>): Response {
   return cliqAnswer(new Map<string, Json>([['url', path], ['type', 'record'], ...Object.entries(body)]));
@@ -72,7 +72,9 @@ async function readValues(call: ResourceCall, database: JsonObject): Promise<Jso
   const unknown = [...values.keys()].find(
     (name) => fields === undefined || !isJsonList(fields) || !fields.includes(name),
   );
-  return unknown === undefined ? values : cliqError(400, 'extra_key_found', `${unknown} is no field of the database.`);
+  return unknown === undefined
+    ? values
+    : cliqError(400, 'extra_key_found', `${unknown} is not a field of the database.`);
 }
 
 const create: Operation = {

@@ -31,7 +31,7 @@ function post(list: 'buddies' | 'channels' | 'chats' | 'bots'): Operation {
       if (!isJsonObject(message) || message.size === 0)
         return cliqError(400, 'input_pattern_invalid', 'No message was sent.');
       const unknown = [...message.keys()].find((name) => !members.includes(name));
-      if (unknown !== undefined) return cliqError(400, 'extra_key_found', `${unknown} is no part of a message.`);
+      if (unknown !== undefined) return cliqError(400, 'extra_key_found', `${unknown} is not a part of a message.`);
       if (message.has('text') && typeof message.get('text') !== 'string')
         return cliqError(400, 'param_invalid_type', 'text has to be a text.');
       const receiver = call.segments.receiver ?? '';

@@ -159,7 +159,7 @@ function create({ writesLists }: Version): Operation {
           : [];
       const isList = data !== undefined && isJsonList(data);
       if (records.length === 0 || records.length > 200 || (isList && (!writesLists || records.length < data.length)))
-        return creatorError(400, creatorCodes.invalidData, 'data holds no record, or too many');
+        return creatorError(400, creatorCodes.invalidData, 'data has no record, or too many');
       return change(documents.of('creator'), (draft) => {
         const form = formOf(draft.document, call);
         if (form instanceof Response) return form;
@@ -189,7 +189,7 @@ const updateOne: Operation = {
     const body = await readBody(call);
     if (body instanceof Response) return body;
     const values = body.get('data');
-    if (!isJsonObject(values)) return creatorError(400, creatorCodes.invalidData, 'data holds no record');
+    if (!isJsonObject(values)) return creatorError(400, creatorCodes.invalidData, 'data has no record');
     return change(documents.of('creator'), (draft) => {
       const form = formOf(draft.document, call);
       if (form instanceof Response) return form;
@@ -211,7 +211,7 @@ const updateMany: Operation = {
     const body = await readBody(call, ['criteria']);
     if (body instanceof Response) return body;
     const [values, criteria] = [body.get('data'), body.get('criteria')];
-    if (!isJsonObject(values)) return creatorError(400, creatorCodes.invalidData, 'data holds no record');
+    if (!isJsonObject(values)) return creatorError(400, creatorCodes.invalidData, 'data has no record');
     return change(documents.of('creator'), (draft) => {
       const form = formOf(draft.document, call);
       if (form instanceof Response) return form;

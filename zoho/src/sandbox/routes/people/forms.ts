@@ -89,7 +89,7 @@ async function readInput(
   const unknown = [...values.keys()].find(
     (name) => fields === undefined || !isJsonList(fields) || !fields.includes(name),
   );
-  if (unknown !== undefined) return peopleError(7011, `${unknown} is no field of the form.`);
+  if (unknown !== undefined) return peopleError(7011, `${unknown} is not a field of the form.`);
   return { values, recordId: String(said?.get('recordId') ?? '') };
 }
 
