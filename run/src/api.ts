@@ -20,6 +20,7 @@ import type {
   Snapshots,
 } from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
+import type { NeededTask } from './prepare.js';
 import type { PreparedScript, ScriptInput } from './script/prepare-script.js';
 
 export type {
@@ -47,6 +48,7 @@ export type {
   Snapshots,
 } from '@deluge-tools/zoho';
 export type { Choice, Confirm, Confirmation } from './confirmations.js';
+export type { NeededTask } from './prepare.js';
 export { RunError } from './run-error.js';
 export type { Connection };
 
@@ -189,6 +191,8 @@ export interface Question {
   readonly values: readonly string[];
   /** How to write the answer: "A text; quotes are not needed." */
   readonly hint: string;
+  /** What the last answers of tasks further up, on the same connection, give for it; absent where they do not say it. */
+  readonly suggestion?: { readonly value: string; readonly from: readonly string[] };
   /** Offsets of the expression in the script. */
   readonly start: number;
   readonly end: number;
@@ -382,6 +386,11 @@ export interface ScriptRunOptions {
 export interface Runner {
   /** The arguments to ask for; empty if all can be computed from the script. Never throws for a script's mistakes. */
   questions(input: RunInput): Promise<Question[]>;
+  /**
+   * Where tasks stand further up whose answers the arguments need, and which were not run yet, in the order of the script.
+   * When they have answered, others may be needed.
+   */
+  needed(input: RunInput): Promise<readonly NeededTask[]>;
   /** What a run would do, without sending anything. Rejects with `RunError` if an answer cannot be read. */
   preview(input: RunInput, answers: Answers): Promise<Preview>;
   /** Runs the task. What goes wrong is told in the result; the promise is rejected for nothing that a person can cause. */

@@ -1,5 +1,5 @@
 import type { Catalogue, Parameter, Task } from '@deluge-tools/language';
-import { DelugeList, type DelugeValue, type HostRequest } from '@deluge-tools/runtime';
+import { DelugeList, type DelugeValue, type TaskRequest } from '@deluge-tools/runtime';
 
 /**
  * One execution of a task with the values of its arguments: what is planned, consented to and performed. A task that a
@@ -29,10 +29,8 @@ export interface InvokedArgument {
   readonly isLeftOut: boolean;
 }
 
-type TaskOrBlock = Extract<HostRequest<DelugeValue>, { readonly kind: 'task' | 'block' }>;
-
 /** What a running script asks of its host, as an invocation. */
-export function invocationOf(request: TaskOrBlock, catalogue: Catalogue): Invocation {
+export function invocationOf(request: TaskRequest, catalogue: Catalogue): Invocation {
   const form = request.kind === 'task' ? 'call' : 'block';
   const task = catalogue.task(request.name, form);
   const { attachments, given } =

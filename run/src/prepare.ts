@@ -1,11 +1,19 @@
 import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/language';
-import { type Context, type DelugeValue, evaluateUpTo, type PartialEvaluation } from '@deluge-tools/runtime';
+import {
+  type Context,
+  type DelugeValue,
+  displayPretty,
+  evaluateUpTo,
+  type PartialEvaluation,
+  type TaskRequest,
+} from '@deluge-tools/runtime';
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
-import { type Invocation, type InvokedArgument, writtenName } from './invocation.js';
+import { type Invocation, type InvokedArgument, invocationOf, writtenName } from './invocation.js';
 import { readLocalFile } from './local-file.js';
 import { type LocatedNodes, locate } from './located.js';
+import { statementsBehind } from './statements-behind.js';
 
 /** A run that is ready but for its answers. */
 export interface Preparation extends LocatedNodes {
@@ -21,7 +29,19 @@ export interface Preparation extends LocatedNodes {
   readonly linkName: string | undefined;
   /** What the script knows where the task stands; answers are bound to it. */
   readonly known: PartialEvaluation;
+  /** Tasks further up whose answers the arguments need and nobody knows, in the order of the script. */
+  readonly needed: readonly NeededTask[];
 }
+
+/** A task further up that has to run first. Offsets are those of the script. */
+export interface NeededTask {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last answer of a task; undefined if it was not run, or not like this. */
+export type LastAnswerOf = (invocation: Invocation) => DelugeValue | undefined;
 
 /** What a sandbox is signed in as. Who is signed in to an account is not known here, so a script that asks is asked back. */
 const sandboxIdentity: Readonly<Record<string, DelugeValue>> = {
@@ -37,6 +57,7 @@ export function prepare(
   catalogue: Catalogue,
   context: Context,
   identity: Readonly<Record<string, DelugeValue>> = sandboxIdentity,
+  lastAnswerOf: LastAnswerOf = () => undefined,
 ): Preparation {
   const { task, expression } = locate(input);
   const catalogueTask = catalogued(catalogue, task, input.name);
@@ -66,6 +87,15 @@ export function prepare(
     return 'value' in result ? [] : [{ argument, question: ask(argument, result.reason) }];
   });
 
+  const asked = [...planned, ...inChain].flatMap((plan) => ('question' in plan ? [plan.argument] : []));
+  const before =
+    questions.length === 0 ? nothingBefore : answersBefore(task, asked, { context, catalogue, identity, lastAnswerOf });
+  for (const [index, question] of questions.entries()) {
+    const argument = asked.find((each) => `${each.name}: ${sourceOf(each.nodes)}` === question.key);
+    const suggestion = argument && before.suggest(argument);
+    if (suggestion !== undefined) questions[index] = { ...question, suggestion };
+  }
+
   const name = catalogueTask === undefined ? input.name : writtenName(catalogueTask);
   const linkName = linkNameOf(all, known);
   return {
@@ -76,6 +106,7 @@ export function prepare(
     questions,
     known,
     linkName,
+    needed: before.needed(),
     arguments: given,
     async answered(answers) {
       const invoked: InvokedArgument[] = [];
@@ -99,6 +130,63 @@ export function prepare(
       };
     },
   };
+}
+
+/** What answers of tasks further up say of the arguments. */
+interface AnswersBefore {
+  suggest(argument: Argument): Question['suggestion'];
+  needed(): NeededTask[];
+}
+
+const nothingBefore: AnswersBefore = { suggest: () => undefined, needed: () => [] };
+
+/** Follows the script once more, with the last answers of the tasks on the way. */
+function answersBefore(
+  task: SyntaxNode,
+  asked: readonly Argument[],
+  options: {
+    readonly context: Context;
+    readonly catalogue: Catalogue;
+    readonly identity: Readonly<Record<string, DelugeValue>>;
+    readonly lastAnswerOf: LastAnswerOf;
+  },
+): AnswersBefore {
+  const { context, catalogue, identity, lastAnswerOf } = options;
+  const behind = statementsBehind(
+    task,
+    asked.flatMap(({ nodes }) => nodes),
+  );
+  const used = new Set<string>();
+  const unknown = new Map<number, NeededTask>();
+  const answerOf = (request: TaskRequest): DelugeValue | undefined => {
+    const invocation = invocationOf(request, catalogue);
+    const value = lastAnswerOf(invocation);
+    const { start, end } = request.place;
+    if (!behind.some((statement) => statement.start <= start && end <= statement.end)) return value;
+    if (value === undefined) unknown.set(start, { name: invocation.name, start, end });
+    else used.add(invocation.name);
+    return value;
+  };
+  const known = evaluateUpTo(task, { context, catalogue, systemVariables: identity, answerOf });
+  return {
+    suggest(argument) {
+      const result = compute(argument, known);
+      const value = 'value' in result ? typedForm(result.value, typesOf(argument)) : undefined;
+      return value === undefined ? undefined : { value, from: [...used] };
+    },
+    needed: () => [...unknown.values()].sort((a, b) => a.start - b.start),
+  };
+}
+
+/** A value as a person would type it for an argument of these types; undefined where it cannot be typed. */
+function typedForm(value: DelugeValue, types: readonly string[]): string | undefined {
+  if (value === null) return undefined;
+  if (typeof value === 'string') {
+    // A text that looks like a number stays a text in quotes.
+    return isOnlyText(types) || !/^[\s\d"'{[]/.test(value) ? value : JSON.stringify(value);
+  }
+  const { text, json } = displayPretty(value);
+  return typeof value === 'object' ? json : text;
 }
 
 /** Undefined if the answer leaves the argument out. */

@@ -28,6 +28,8 @@ import { applyChain } from './chain.js';
 import { type Consent, createConsent, NotAllowed } from './consent.js';
 import { consentAndPerform } from './consent-and-perform.js';
 import { type OpenGateway, openGateway } from './gateway.js';
+import type { Invocation } from './invocation.js';
+import { LastAnswers } from './last-answers.js';
 import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
@@ -82,11 +84,15 @@ export function createRunner(options: RunnerOptions): Runner {
       signal,
     );
 
+  const lastAnswers = new LastAnswers();
+
   /** A preparation for where the task would run: who is signed in is known of the sandbox only. */
   const prepareFor = async (input: RunInput, host: ZohoHost): Promise<Preparation> => {
-    const onSandbox = prepare(input, knowledge(), context);
-    const { account } = await host.connectionFor(onSandbox.linkName ?? '');
-    return account.kind === 'sandbox' ? onSandbox : prepare(input, knowledge(), context, {});
+    const { linkName = '' } = prepare(input, knowledge(), context);
+    const { account } = await host.connectionFor(linkName);
+    const identity = account.kind === 'sandbox' ? undefined : {};
+    // An answer of another account may be of other records.
+    return prepare(input, knowledge(), context, identity, (invocation) => lastAnswers.of(invocation, account.id));
   };
 
   /** Host and consent that ask nobody and send nothing. */
@@ -97,13 +103,18 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const plan = async (input: RunInput, answers: Answers, host: ZohoHost) => {
     const preparation = await prepareFor(input, host);
-    const planned = await planRun(await preparation.answered(answers), host, gateway);
-    return { preparation, planned };
+    const invocation = await preparation.answered(answers);
+    const planned = await planRun(invocation, host, gateway);
+    return { preparation, planned, invocation };
   };
 
   return {
     async questions(input) {
       return [...(await prepareFor(input, quietHost())).questions];
+    },
+
+    async needed(input) {
+      return (await prepareFor(input, quietHost())).needed;
     },
 
     async preview(input, answers) {
@@ -124,17 +135,21 @@ export function createRunner(options: RunnerOptions): Runner {
       let told: RunResult = { ...emptyResult, name: input.name, source, externalCalls: { ...cost, thisRun: 0 } };
       try {
         let preparation: Preparation | undefined;
+        let invocation: Invocation | undefined;
         return await consentAndPerform<RunResult>({
           consent,
           signal,
           async plan() {
             const next = await plan(input, answers, host);
             preparation = next.preparation;
+            invocation = next.invocation;
             told = { ...told, ...describe(preparation, next.planned, knowledge()) };
             return next.planned;
           },
           async perform(planned, toOutbox) {
-            const result = await performed(told, preparation as Preparation, planned, toOutbox);
+            const result = await performed(told, preparation as Preparation, planned, toOutbox, (value) => {
+              if (invocation !== undefined) lastAnswers.remember(invocation, planned.connection.account.id, value);
+            });
             if (planned.dataCentre !== 'sandbox' && result.status !== undefined) gateway.counters.answered(cost.calls);
             return result;
           },
@@ -177,10 +192,17 @@ export function createRunner(options: RunnerOptions): Runner {
 const noFolder: Folder = { id: '', name: 'no folder' };
 
 /** Performs a plan. A request that may have arrived is told, also if no answer came. */
-async function performed(told: RunResult, preparation: Preparation, plan: Plan, toOutbox: boolean): Promise<RunResult> {
+async function performed(
+  told: RunResult,
+  preparation: Preparation,
+  plan: Plan,
+  toOutbox: boolean,
+  remember: (answer: DelugeValue) => void,
+): Promise<RunResult> {
   const started = performance.now();
   try {
     const outcome = await plan.perform(toOutbox);
+    if (outcome.failure === undefined && outcome.isVoid !== true) remember(outcome.value);
     return resultOf(told, preparation, plan, outcome, performance.now() - started);
   } catch (error) {
     if (!(error instanceof HttpFailure) || error.code === 'host' || plan.request === undefined) throw error;

@@ -17,7 +17,7 @@ export { MemoryRecords } from './engine/records/memory.js';
 export { fromWire, toWire, type WireValue } from './engine/wire.js';
 export { DelugeError } from './errors.js';
 export { fromPlain, type Plain, printJson, toPlain } from './json.js';
-export { type Evaluation, evaluateUpTo, type PartialEvaluation } from './partial-evaluation.js';
+export { type Evaluation, evaluateUpTo, type PartialEvaluation, type TaskRequest } from './partial-evaluation.js';
 export {
   DelugeBraces,
   DelugeDate,

@@ -55,7 +55,12 @@ export interface PartialEvaluationOptions {
   readonly catalogue: Catalogue;
   /** `zoho.loginuserid` and its kin, by lower-case name. */
   readonly systemVariables?: Readonly<Record<string, DelugeValue>>;
+  /** What a task or block answered when it was last run; undefined where nobody knows. */
+  readonly answerOf?: (request: TaskRequest) => DelugeValue | undefined;
 }
+
+/** A task or block that stands before the place. */
+export type TaskRequest = Extract<HostRequest<DelugeValue>, { readonly kind: 'task' | 'block' }>;
 
 /**
  * Follows a script from the beginning of the function around `target` to `target`, as far as there is one way only.
@@ -90,13 +95,16 @@ class Follower implements PartialEvaluation, Partial {
   readonly #undone = new Map<string, SyntaxNode[]>();
   readonly #nodes: { readonly node: SyntaxNode; readonly value: DelugeValue }[] = [];
 
-  constructor(target: SyntaxNode, { context, catalogue, systemVariables = {} }: PartialEvaluationOptions) {
+  constructor(target: SyntaxNode, { context, catalogue, systemVariables = {}, answerOf }: PartialEvaluationOptions) {
     this.#analysis = analyse(target.tree.text, createWorkspace(catalogue));
     const program = Program.of(this.#analysis);
     this.#machine = new Machine(program, {
       mayHang: false,
       host: {
-        answer: (request) => ({ kind: 'unknown', reason: reasonOf(request) }),
+        answer: (request) => {
+          const value = request.kind === 'task' || request.kind === 'block' ? answerOf?.(request) : undefined;
+          return value === undefined ? { kind: 'unknown', reason: reasonOf(request) } : { kind: 'value', value };
+        },
         effect: () => {},
         now: context.now,
       },

@@ -23,6 +23,7 @@ import { runAgain } from './run-again.js';
 import { debugFile, debugFunction, runFile, runFunction, runSelection } from './run-file.js';
 import { copyZobotSnippet, previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
+import { runToHere } from './run-to-here.js';
 import { saveAnswerFile } from './save-answer-file.js';
 import { selectConnection } from './select-connection.js';
 import { setDefaultConnection } from './set-default-connection.js';
@@ -43,6 +44,7 @@ import { useAsResponseShape } from './use-as-response-shape.js';
 
 export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelectedTask': runSelectedTask,
+  'deluge.runToHere': runToHere,
   'deluge.previewRequest': previewRequest,
   'deluge.selectConnection': selectConnection,
   'deluge.addConnection': addConnection,

@@ -31,7 +31,7 @@ export async function ask(
       question,
       step: index + 1,
       totalSteps: questions.length,
-      initial: answers[question.key] ?? remembered.recall(question.key) ?? '',
+      initial: answers[question.key] ?? question.suggestion?.value ?? remembered.recall(question.key) ?? '',
       complaint: complaint?.key === question.key ? complaint.message : undefined,
     });
     if (reply === undefined) return undefined;
@@ -59,10 +59,10 @@ interface AskedQuestion {
 }
 
 function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQuestion): Promise<Reply<string>> {
-  const { parameter, type, summary, reason, hint, optional } = question;
+  const { parameter, type, summary, hint, optional } = question;
   const values = type === 'BOOLEAN' ? ['true', 'false'] : question.values;
   const title = `${task}: ${parameter} (${type}${optional ? ', optional' : ''})`;
-  const sentences = [plain(summary), plain(reason), ...(optional ? ['Leave it empty to run without it.'] : [])];
+  const sentences = [plain(summary), originOf(question), ...(optional ? ['Leave it empty to run without it.'] : [])];
   const explanation = sentences.filter((sentence) => sentence !== '').join(' ');
   if (type.split(' | ')[0] === 'FILE') {
     return askFile({ title, step, totalSteps, explanation, initial, complaint, optional });
@@ -88,6 +88,12 @@ function askOne({ task, question, step, totalSteps, initial, complaint }: AskedQ
     ],
     free: (typed) => ({ label: typed, description: 'as typed', value: typed }),
   });
+}
+
+/** Why it is asked, or where the value in the box comes from. */
+function originOf({ reason, suggestion }: Question): string {
+  if (suggestion === undefined) return plain(reason);
+  return `The value comes from the last answer of ${suggestion.from.join(' and ')}.`;
 }
 
 /** Input boxes show text as it is: code in a sentence stands in quotes there. */

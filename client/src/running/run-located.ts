@@ -12,11 +12,11 @@ import { offerNextSteps } from './offer.js';
 /** Runs that end sooner than this, in milliseconds, show no progress: it would only flicker. */
 const patience = 400;
 
-/** Asks what has to be asked, runs the task, and shows its answer beside the script. */
-export async function runLocated(session: Session, located: Located, callsRealAddress = false): Promise<void> {
+/** Asks what has to be asked, runs the task, and shows its answer beside the script. True if the task answered. */
+export async function runLocated(session: Session, located: Located, callsRealAddress = false): Promise<boolean> {
   const runner = await session.runners.for(located.document.uri);
   const answers = await answersFor(session, runner, located);
-  if (answers !== undefined) await runWith(session, runner, located, answers, callsRealAddress);
+  return answers !== undefined && runWith(session, runner, located, answers, callsRealAddress);
 }
 
 /** Asks what has to be asked, and shows the request that a run would send. Nothing is sent. */
@@ -38,7 +38,7 @@ async function runWith(
   located: Located,
   answers: Answers,
   callsRealAddress: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const result = await withProgress(located, (options) =>
     runner.run(located.input, answers, { ...options, callsRealAddress }),
   );
@@ -47,7 +47,7 @@ async function runWith(
   void session.states.refresh();
   if (result.failure?.code === 'cancelled') {
     vscode.window.setStatusBarMessage(`$(circle-slash) ${located.shortName}: cancelled`, 5000);
-    return;
+    return false;
   }
   const place = placeOf(result);
   const stored = await remembered(session, located, result);
@@ -59,9 +59,10 @@ async function runWith(
   );
   announce(located, result, place);
   // Not waited for: the run is over when its answer is shown, and the offer may stay unread.
-  void offerNextSteps(session, located, result, (real = callsRealAddress) =>
-    runWith(session, runner, located, answers, real),
-  ).catch((error) => showFailure(session, `After ${located.shortName}`, error));
+  void offerNextSteps(session, located, result, async (real = callsRealAddress) => {
+    await runWith(session, runner, located, answers, real);
+  }).catch((error) => showFailure(session, `After ${located.shortName}`, error));
+  return result.ok;
 }
 
 /** Puts the run into the history. One that cannot be written is no reason to withhold the answer. */
