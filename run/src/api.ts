@@ -20,7 +20,6 @@ import type {
   Snapshots,
 } from '@deluge-tools/zoho';
 import type { Confirm } from './confirmations.js';
-import type { NeededTask } from './prepare.js';
 import type { PreparedScript, ScriptInput } from './script/prepare-script.js';
 
 export type {
@@ -48,7 +47,6 @@ export type {
   Snapshots,
 } from '@deluge-tools/zoho';
 export type { Choice, Confirm, Confirmation } from './confirmations.js';
-export type { NeededTask } from './prepare.js';
 export { RunError } from './run-error.js';
 export type { Connection };
 
@@ -194,6 +192,13 @@ export interface Question {
   /** What the last answers of tasks further up, on the same connection, give for it; absent where they do not say it. */
   readonly suggestion?: { readonly value: string; readonly from: readonly string[] };
   /** Offsets of the expression in the script. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A task further up that has to run first. Offsets are those of the script. */
+export interface NeededTask {
+  readonly name: string;
   readonly start: number;
   readonly end: number;
 }

@@ -8,7 +8,7 @@ import {
   type TaskRequest,
 } from '@deluge-tools/runtime';
 import { hintFor, readReply } from './answers.js';
-import { type Answers, type Question, RunError, type RunInput } from './api.js';
+import { type Answers, type NeededTask, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
 import { type Invocation, type InvokedArgument, invocationOf, writtenName } from './invocation.js';
 import { readLocalFile } from './local-file.js';
@@ -31,13 +31,6 @@ export interface Preparation extends LocatedNodes {
   readonly known: PartialEvaluation;
   /** Tasks further up whose answers the arguments need and nobody knows, in the order of the script. */
   readonly needed: readonly NeededTask[];
-}
-
-/** A task further up that has to run first. Offsets are those of the script. */
-export interface NeededTask {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** The last answer of a task; undefined if it was not run, or not like this. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { copyZobotSnippetOf } from '../running/copy-snippet.js';
-import { locate } from '../running/locate.js';
+import { type Located, locate } from '../running/locate.js';
 import { mayRun } from '../running/may-run.js';
 import { previewLocated, runLocated } from '../running/run-located.js';
 import type { Session } from '../session.js';
@@ -20,7 +20,10 @@ export function copyZobotSnippet(session: Session): Promise<void> {
   return withSelectedTask(session, copyZobotSnippetOf);
 }
 
-async function withSelectedTask(session: Session, action: typeof runLocated): Promise<void> {
+async function withSelectedTask(
+  session: Session,
+  action: (session: Session, located: Located) => Promise<unknown>,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor?.document.languageId !== 'deluge') {
     const [examples, scratch] = ['Open Examples', 'New Scratch Script'];
