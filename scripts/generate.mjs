@@ -2,6 +2,7 @@
 // and package.json themselves. With --check it writes nothing and fails when a file is out of date.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { conformancePage, probeFiles } from './generate/conformance.mjs';
 import { frequencies } from './generate/frequencies.mjs';
 import { judgedFindings } from './generate/judged.mjs';
 import { lists } from './generate/lists.mjs';
@@ -25,6 +26,8 @@ export async function generatedFiles() {
   files.set(`${pages}README.md`, rulesTable(rules));
   files.set('docs/rules.md', await judgedFindings());
   files.set('docs/tasks.md', tasksPage(JSON.parse(await readFile(requestTable, 'utf8'))));
+  for (const [path, text] of await probeFiles()) files.set(path, text);
+  files.set('docs/conformance.md', await conformancePage());
   files.set('docs/settings.md', settingsPage(manifest));
   files.set('package.json', manifest);
   return files;

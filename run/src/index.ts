@@ -22,6 +22,14 @@ export {
 } from '@deluge-tools/runtime';
 export { mailPasswordKey, redirectUris, StorageFailure, writeDurably } from '@deluge-tools/zoho';
 export * from './api.js';
+export {
+  type ComparedProbe,
+  compareWithAnswers,
+  comparisonReport,
+  type Probe,
+  probeOfScript,
+  probes,
+} from './conformance.js';
 export { toCurl } from './curl.js';
 export { createGateway } from './gateway.js';
 export { type HistoryOptions, historyEntry } from './history.js';

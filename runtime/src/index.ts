@@ -1,4 +1,14 @@
 export type { Context } from './builtins/index.js';
+export { type OpenQuestion, openQuestions } from './conformance/open-questions.js';
+export {
+  answersIn,
+  type Comparison,
+  compareAnswers,
+  type ProbeAnswer,
+  printedAnswers,
+  probeOf,
+} from './conformance/probe.js';
+export { type ScriptProbe, scriptProbe } from './conformance/script-probe.js';
 export { monthNames, readDate, readTime } from './dates.js';
 export { type DialectKey, type DialectPoint, dialects } from './dialects.js';
 export { display, displayPretty } from './display.js';

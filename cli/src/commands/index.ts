@@ -1,5 +1,6 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
+import { conformance } from './conformance.js';
 import { ds } from './ds.js';
 import { explain } from './explain.js';
 import { format } from './format.js';
@@ -7,4 +8,4 @@ import { quota } from './quota.js';
 import { run } from './run.js';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, format, quota, explain, ds, run];
+export const commands: readonly Command[] = [check, format, quota, explain, ds, run, conformance];

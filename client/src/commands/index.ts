@@ -7,6 +7,7 @@ import { checkWorkspace } from './check-workspace.js';
 import { chooseAccount } from './choose-account.js';
 import { clearHistory } from './clear-history.js';
 import { compareAnswers } from './compare-answers.js';
+import { compareWithZoho } from './compare-with-zoho.js';
 import { copyAsCurl } from './copy-as-curl.js';
 import { duplicateConnection } from './duplicate-connection.js';
 import { editConnections } from './edit-connections.js';
@@ -77,6 +78,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.endSandboxChat': endSandboxChat,
   'deluge.checkWorkspace': checkWorkspace,
   'deluge.checkBeforePasting': checkBeforePasting,
+  'deluge.compareWithZoho': compareWithZoho,
   'deluge.explainZohoError': explainZohoError,
   'deluge.showQuotaReport': showQuotaReport,
   'deluge.openExamples': openExamples,

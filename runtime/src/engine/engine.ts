@@ -18,6 +18,8 @@ export interface StartOptions extends Pick<RunOptions, 'limits' | 'dialect' | 'z
   readonly inputs?: Readonly<Record<string, DelugeValue>>;
   readonly systemVariables?: Readonly<Record<string, DelugeValue>>;
   readonly pausing?: Pausing | undefined;
+  /** False where nobody can end a built-in that takes for ever. Default true. */
+  readonly mayHang?: boolean;
 }
 
 /** How a run in this process ended; the same as `Outcome` of protocol.ts, with values as they are. */
@@ -53,6 +55,7 @@ export function prepareRun(program: Program, host: EngineHost, options: StartOpt
     systemVariables: options.systemVariables ?? {},
     inputs: options.inputs ?? {},
     pausing: options.pausing,
+    mayHang: options.mayHang ?? true,
   });
   const functions = new FunctionTable(machine, compilers);
   const runnable = entryOf(program, functions, options);
