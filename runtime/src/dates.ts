@@ -146,6 +146,8 @@ export function readWithPattern(
   return { at: assemble(parts, zone), rest: text.slice(position), hasTime };
 }
 
+const dayName = new RegExp(dayNames.flatMap((name) => [name, name.slice(0, 3)]).join('|'), 'i');
+
 function readPart(
   letter: string,
   width: number,
@@ -169,7 +171,7 @@ function readPart(
       parts.ordinal = Number(take(digits));
       return;
     case 'E':
-      take(/[A-Za-z]+/);
+      take(dayName);
       return;
     case 'H':
     case 'h':
@@ -185,7 +187,7 @@ function readPart(
       parts.second = Number(take(digits));
       return;
     case 'S':
-      parts.millisecond = Number(take(digits).slice(0, 3).padEnd(3, '0'));
+      parts.millisecond = Number(take(digits));
       return;
     case 'a':
       parts.isPm = /p/i.test(take(/[ap]\.?m\.?/i));
@@ -193,7 +195,7 @@ function readPart(
     case 'z':
     case 'Z':
     case 'X':
-      parts.zone = take(/Z|[+-]\d{2}:?\d{2}|[A-Za-z]+(?:[/_][A-Za-z]+)*(?:[+-]\d{1,2}(?::?\d{2})?)?/);
+      parts.zone = knownZone(take(/Z|[+-]\d{2}:?\d{2}|[A-Za-z]+(?:[/_][A-Za-z]+)*(?:[+-]\d{1,2}(?::?\d{2})?)?/));
       return;
     default:
       throw new DelugeError(`Illegal pattern character '${letter}'`);
@@ -230,6 +232,14 @@ function assemble(parts: Parts, zone: string): DateTime {
   });
   if (!at.isValid) throw unreadable();
   return parts.zone === undefined ? at : at.setZone(zone);
+}
+
+/** The zone, if there is one of the name. Throws for a word that is none. */
+function knownZone(name: string): string {
+  if (zoneOf(name) === 'UTC' && !/^(?:Z|GMT|UTC|UT)$/i.test(name) && !/^\w+\/\w+$/.test(name)) {
+    if (/^[A-Za-z]/.test(name)) throw unreadable();
+  }
+  return name;
 }
 
 /** `Asia/Calcutta`, `GMT+5:30`, `UTC+8`, `EST`, `+0530`, `Z`; a zone that is not known means GMT. */

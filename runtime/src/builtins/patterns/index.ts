@@ -101,12 +101,14 @@ export function replace(text: string, replacing: Replacing): string {
   }
   const source = isLiteral ? `\\Q${replacing.pattern.replaceAll('\\E', '\\E\\\\E\\Q')}\\E` : replacing.pattern;
   const compiled = compile(source, ignoreCase);
-  const parts: readonly Part[] = isLiteral ? [replacement] : readReplacement(replacement, compiled.pattern);
+  // As in Java, a replacement is read when it is first needed.
+  let parts: readonly Part[] | undefined = isLiteral ? [replacement] : undefined;
   const linear = compiled.linearFor(text);
   let result = '';
   let end = 0;
   const put = (from: number, to: number, group: (index: number) => string | null | undefined): void => {
     result += text.slice(end, from);
+    parts ??= readReplacement(replacement, compiled.pattern);
     for (const part of parts) result += typeof part === 'string' ? part : (group(part) ?? '');
     end = to;
   };

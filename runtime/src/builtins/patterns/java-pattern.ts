@@ -31,7 +31,8 @@ export type PatternNode =
   | { readonly kind: 'capture'; readonly index: number; readonly node: PatternNode }
   | { readonly kind: 'atomic'; readonly node: PatternNode }
   | { readonly kind: 'look'; readonly isBehind: boolean; readonly isNegative: boolean; readonly node: PatternNode }
-  | { readonly kind: 'reference'; readonly index: number };
+  /** Undefined for a group that is not there, or not closed: it never matches. */
+  | { readonly kind: 'reference'; readonly index: number | undefined };
 
 export interface JavaPattern {
   readonly node: PatternNode;
@@ -75,6 +76,7 @@ const escapes: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, a
 class Reader {
   private position = 0;
   private groups = 0;
+  private readonly closedGroups = new Set<number>();
   private readonly names = new Map<string, number>();
   private flags: Flags;
 
@@ -227,7 +229,9 @@ class Reader {
         if (this.names.has(name)) throw new PatternError(`Named capturing group <${name}> is already defined`);
         this.names.set(name, index);
       }
-      return { kind: 'capture', index, node: this.closed(outer) };
+      const node = this.closed(outer);
+      this.closedGroups.add(index);
+      return { kind: 'capture', index, node };
     }
     const flags = this.match(/\?([imsduxU]*)(?:-([imsduxU]*))?([:)])/);
     if (flags === undefined) throw new PatternError('Unknown inline modifier or group');
@@ -269,7 +273,10 @@ class Reader {
       if (index === undefined) throw new PatternError(`(named capturing group <${named}> does not exist`);
       return { kind: 'reference', index };
     }
-    if (/[1-9]/.test(letter)) return { kind: 'reference', index: this.reference() };
+    if (/[1-9]/.test(letter)) {
+      const index = this.reference();
+      return { kind: 'reference', index: this.closedGroups.has(index) ? index : undefined };
+    }
     if (this.takes('R')) {
       const crlf: PatternNode = { kind: 'sequence', nodes: [this.plain(0x0d), this.plain(0x0a)] };
       return { kind: 'choice', nodes: [crlf, { kind: 'set', set: ranges(vertical) }] };

@@ -29,6 +29,8 @@ interface Dialect {
   atomic(inner: string): string;
   look(isBehind: boolean, isNegative: boolean, inner: string): string;
   reference(index: number): string;
+  /** What never matches. */
+  readonly never: string;
   /** The largest count of a quantifier. */
   readonly mostRepeats: number;
   nextAtom?(): number;
@@ -51,7 +53,7 @@ function write(node: PatternNode, dialect: Dialect): string {
     case 'look':
       return dialect.look(node.isBehind, node.isNegative, write(node.node, dialect));
     case 'reference':
-      return dialect.reference(node.index);
+      return node.index === undefined ? dialect.never : dialect.reference(node.index);
     case 'repeat': {
       const { least, most, mode } = node;
       if (Math.max(least, most ?? 0) > dialect.mostRepeats) throw new NotInRe2();
@@ -77,6 +79,8 @@ function quantifier(least: number, most: number | undefined): string {
 const hex = (code: number): string => `\\x{${code.toString(16)}}`;
 
 const re2: Dialect = {
+  // An empty class: every character, and not one.
+  never: '[^\\x{0}-\\x{10ffff}]',
   mostRepeats: 1000,
   anchor(anchor) {
     const anchors: Readonly<Record<Anchor, string | undefined>> = {
@@ -150,6 +154,7 @@ function plainCharacter(code: number): string {
 
 const lineEnd = String.raw`(?:\r\n|[\n\r\u0085\u2028\u2029])`;
 const javaScript: Dialect = {
+  never: '(?!)',
   mostRepeats: Number.POSITIVE_INFINITY,
   anchor(anchor) {
     const anchors: Readonly<Record<Anchor, string>> = {
