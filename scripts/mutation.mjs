@@ -86,12 +86,10 @@ async function mutants() {
 
 const copy = await mkdtemp(join(tmpdir(), 'deluge-mutation-'));
 try {
-  for (const part of ['language', 'runtime', 'test', 'package.json', 'vitest.config.mts', 'tsconfig.base.json']) {
-    await cp(join(root, part), join(copy, part), {
-      recursive: true,
-      filter: (path) => !/node_modules|[\\/]\.types/.test(path),
-    });
-  }
+  await cp(root, copy, {
+    recursive: true,
+    filter: (path) => !/[\\/](?:node_modules|dist|\.[\w-]+)$/.test(path.replace(/[\\/]$/, '')) || path === root,
+  });
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   // Names of our own rooms lead to the copy.
   await writeFile(
