@@ -74,8 +74,16 @@ function base32Decode(text: string): string {
 
 type Digest = Parameters<typeof hmac>[0];
 
-/** In small hex letters, of the text in UTF-8. */
-const digest = (hash: Digest): Builtin => onText((text) => bytesToHex(hash(utf8ToBytes(text))));
+/** In small hex letters, of the text in UTF-8; with the output type `base64` in Base64. */
+const digest = (hash: Digest, mostArguments = 1): Builtin => ({
+  on: 'none',
+  arity: [1, mostArguments],
+  run: (_, args) => shownBytes(hash(utf8ToBytes(args.text(0))), args.text(1, 'hex')),
+});
+
+function shownBytes(bytes: Uint8Array, outputType: string): string {
+  return /base64/i.test(outputType) ? bytesToBase64(bytes) : bytesToHex(bytes);
+}
 
 /** The key first, then the text. The output type `base64` gives Base64 instead of hex letters. */
 function authentication(hash: Digest): Builtin {
@@ -84,8 +92,7 @@ function authentication(hash: Digest): Builtin {
     arity: [2, 3],
     run(_, args) {
       const bytes = hmac(hash, utf8ToBytes(args.text(0)), utf8ToBytes(args.text(1)));
-      const isBase64 = /base64/i.test(args.text(2, 'hex'));
-      return isBase64 ? btoa(String.fromCharCode(...bytes)) : bytesToHex(bytes);
+      return shownBytes(bytes, args.text(2, 'hex'));
     },
   };
 }
@@ -121,8 +128,8 @@ export const encryptionFunctions: BuiltinTable = {
   'zoho.encryption.base32Decode': onText(base32Decode),
   'zoho.encryption.md5': digest(md5),
   'zoho.encryption.sha1': digest(sha1),
-  'zoho.encryption.sha256': digest(sha256),
-  'zoho.encryption.sha512': digest(sha512),
+  'zoho.encryption.sha256': digest(sha256, 2),
+  'zoho.encryption.sha512': digest(sha512, 2),
   'zoho.encryption.hmacmd5': authentication(md5),
   'zoho.encryption.hmacsha1': authentication(sha1),
   'zoho.encryption.hmacsha256': authentication(sha256),

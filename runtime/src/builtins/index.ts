@@ -69,6 +69,11 @@ export class BoundBuiltin {
 
   constructor(private readonly candidates: readonly Named[]) {}
 
+  /** Fewest and most arguments of each method of the name, the receiver not counted, and what it is called on. */
+  get forms(): readonly Pick<Builtin, 'on' | 'arity'>[] {
+    return this.candidates.map(({ builtin }) => builtin);
+  }
+
   get isOnlyForHere(): boolean {
     return this.candidates.some(({ builtin }) => builtin.isOnlyForHere === true);
   }

@@ -23,6 +23,10 @@ function put(map: DelugeMap, key: DelugeValue, value: DelugeValue): void {
   map.put(key, value);
 }
 
+function putAll(map: DelugeMap, args: Args): undefined {
+  for (const [key, value] of args.map(0).entries()) put(map, key, value);
+}
+
 /** The fields of `input`, or of a record. */
 function fieldsOf(value: DelugeValue): DelugeMap {
   if (value instanceof DelugeRecord) return value.fields;
@@ -45,10 +49,11 @@ export const fieldFunctions: BuiltinTable = {
 };
 
 export const mapFunctions: BuiltinTable = {
-  put: changing([2, 2], (map, args) => void put(map, args.any(0), args.any(1))),
-  putAll: changing([1, 1], (map, args) => {
-    for (const [key, value] of args.map(0).entries()) put(map, key, value);
-  }),
+  put: changing(
+    [1, 2],
+    (map, args) => void (args.length === 1 ? putAll(map, args) : put(map, args.any(0), args.any(1))),
+  ),
+  putAll: changing([1, 1], putAll),
   remove: changing([1, 1], (map, args) => void map.remove(args.any(0))),
   clear: changing([0, 0], (map) => void map.clear()),
   get: onMap([1, 1], (map, args) => map.get(args.any(0)) ?? null),

@@ -1,4 +1,6 @@
 // Generated programs agree with a direct evaluator that walks their syntax and shares no code with the engine.
+import { analyse, createWorkspace, format } from '@deluge-tools/language';
+import { testCatalogue } from '@deluge-tools/language/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runScript } from '../testing.js';
@@ -258,6 +260,25 @@ test('generated programs print what a direct evaluator prints, and fail where it
       expect(result.kind).toBe(fails ? 'failed' : 'returned');
     }),
     { numRuns: 500 },
+  );
+});
+
+test('formatting does not change what a program prints, or how it ends', () => {
+  const workspace = createWorkspace(testCatalogue());
+  fc.assert(
+    fc.property(program, fc.constantFrom('standard' as const, 'zoho' as const), (statements, layout) => {
+      const text = written(statements);
+      const options = { limits: { statements: 100_000 } };
+      const edits = format(analyse(text, workspace), { tabSize: 2, insertSpaces: true, layout });
+      const formatted = [...edits]
+        .sort((a, b) => b.start - a.start)
+        .reduce((all, { start, end, newText }) => all.slice(0, start) + newText + all.slice(end), text);
+      const [before, after] = [runScript(text, options), runScript(formatted, options)];
+      expect(after.lines).toEqual(before.lines);
+      expect(after.result.kind).toBe(before.result.kind);
+      expect(after.usage.statements).toBe(before.usage.statements);
+    }),
+    { numRuns: 200 },
   );
 });
 
