@@ -45,7 +45,7 @@ async function startLsp(args, languageId) {
   );
   const uri = `file:///bench/text.${languageId}`;
   let version = 1;
-  /** Told when the server publishes diagnostics by itself, or says that they should be asked for again. */
+  /** Called when the server publishes diagnostics by itself, or says that they should be asked for again. */
   let published = () => {};
   let refreshed = () => {};
   connection.onNotification('textDocument/publishDiagnostics', () => published());

@@ -1,4 +1,4 @@
-// The cost analysis: what a keystroke costs where every function calls others in loops, so that each warning rests on
+// The cost analysis: what a keystroke costs where every function calls others in loops, so that each warning depends on
 // what other functions cost; and how long a workspace takes that nobody has looked at yet.
 import { typeInEngine } from './editing.mjs';
 import { timeRow } from './statistics/index.mjs';

@@ -31,7 +31,7 @@ it.each<[string, (data: Record<string, Record<string, unknown>[]>) => void, stri
   ],
   ['an entry without a mark of trust', (data) => delete entry(data.limits, 'sendmail.perUser').verified, "'verified'"],
   [
-    'an unverified task that does not say what it rests on',
+    'an unverified task that does not say what it depends on',
     (data) => Object.assign(entry(data.tasks, get), { verified: false }),
     "must have required property 'evidence'",
   ],

@@ -195,7 +195,7 @@ export function editorUnavailable() {
  * not done again, so an interrupted install goes on where it stopped.
  *
  * @returns {Promise<Editor>}
- * @throws {Error} where the editor cannot be had, saying what stood in the way
+ * @throws {Error} where the editor cannot be had, saying why
  */
 export async function installEditor() {
   const unavailable = editorUnavailable();
@@ -243,7 +243,7 @@ export async function installEditor() {
   }
   console.log('Installing the editor from npm into .vscode-e2e/ (about 800 MB, once)…');
   if (state.done.length === 0) {
-    // What an interrupted first step leaves behind can confuse npm; it is cheaper to begin anew.
+    // What an interrupted first step leaves behind can confuse npm; it is cheaper to begin again.
     await rm(modules, { recursive: true, force: true });
     await mkdir(editorFolder, { recursive: true });
     await writeFile(join(editorFolder, 'package.json'), '{"private":true}\n');

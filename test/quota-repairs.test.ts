@@ -239,7 +239,10 @@ describe('repairs of calls that cost too much', () => {
   });
 
   it.each([
-    ['for each x in xs { a = zoho.crm.getRecordById("Leads",x.get("id")); info a; }', 'another record in each round'],
+    [
+      'for each x in xs { a = zoho.crm.getRecordById("Leads",x.get("id")); info a; }',
+      'another record in each iteration',
+    ],
     ['for each x in xs { a = zoho.crm.getRecordById("Leads",7); a.put("x",x); info a; }', 'the answer is changed'],
     ['for each x in xs { try { a = zoho.crm.getRecordById("Leads",7); } catch (e) { info e; } }', 'an error is caught'],
     ['for each x in xs { r = zoho.crm.updateRecord("Leads",x,{"A":1}); info r; }', 'the answer is used'],
@@ -252,7 +255,7 @@ describe('repairs of calls that cost too much', () => {
       'what is gathered may not be written',
     ],
     ['m = Map(); for each x in xs { m.put("A",x); zoho.crm.updateRecord("Leads",x,m); }', 'one map for all rounds'],
-    ['for each x in xs { zoho.crm.updateRecord(x,7,{"A":1}); }', 'another module in each round'],
+    ['for each x in xs { zoho.crm.updateRecord(x,7,{"A":1}); }', 'another module in each iteration'],
     ['for each x in xs { a = zoho.crm.getRecordById("Leads",x); info a; }', 'all of the record is used'],
     [
       'for each x in xs { a = zoho.crm.getRecordById("Leads",x); zoho.crm.updateRecord("Leads",x,{"A":a.get("B")}); info f(a); }',

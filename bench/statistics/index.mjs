@@ -25,7 +25,7 @@ export function figureRow(name, value, unit, target) {
 
 /**
  * Has contestants work in turn, round by round, so that what else the machine does meets all alike, and answers the
- * milliseconds of each in each round. The first rounds are for warming up and do not count.
+ * milliseconds of each in each iteration. The first rounds are for warming up and do not count.
  * @param {(() => unknown)[]} contestants
  */
 export async function race(contestants, rounds, warmUp = 3) {

@@ -132,7 +132,7 @@ export function showStatus(session: Session): vscode.Disposable {
     counter,
     faults,
     vscode.window.onDidChangeActiveTextEditor(showConnection),
-    // A document whose language the person changed is opened anew.
+    // A document whose language the person changed is opened again.
     vscode.workspace.onDidOpenTextDocument(showConnection),
   );
 }

@@ -306,7 +306,7 @@ export class DelugeDebugSession extends DebugSession {
           return;
         case 'deluge.lastChange':
           response.body = await lastChange(run, args as LastChangeArguments);
-          // The script stands where it stood, but references to its values have ended.
+          // The script stands where it was, but references to its values have ended.
           this.#expressions.clear();
           this.sendEvent(new StoppedEvent('step', thread));
           return;

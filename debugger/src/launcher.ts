@@ -12,7 +12,7 @@ export interface Launcher {
   report(report: RunReport, script: PreparedScript): Promise<readonly string[]>;
   /** Shows a run beside the debug console. */
   readonly view?: RunView;
-  /** Asks whether an expression may be evaluated that calls something or changes a value. Absent: nobody can be asked. */
+  /** Asks whether an expression may be evaluated that calls something or changes a value. Absent: no prompt is available. */
   mayChange?(expression: string): Promise<boolean>;
   dispose(): Promise<void>;
 }

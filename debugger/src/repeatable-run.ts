@@ -192,7 +192,7 @@ export class RepeatableRun {
     return this.#script.methods(type);
   }
 
-  /** Where a variable got its value; undefined if no statement gave it one. The script stands where it stood. */
+  /** Where a variable got its value; undefined if no statement gave it one. The script stands where it was. */
   async lastChange(variable: WatchedVariable): Promise<LastChange | undefined> {
     await this.#repeatTo(this.#moment.statements, variable);
     return this.#moment.lastChange;
@@ -214,7 +214,7 @@ export class RepeatableRun {
     const { statements } = this.#moment;
     for (let target = statements - 1; target > 0; target--) {
       await this.#repeatTo(target);
-      // A statement may count as several; then the run stands where it stood.
+      // A statement may count as several; then the run stands where it was.
       if (this.#moment.statements < statements) return true;
     }
     await this.#repeatTo(0);

@@ -9,6 +9,7 @@ export { type ScriptFileText, scriptFiles } from './app/script-files.js';
 export type { BuiltinData, CatalogueData, TaskData } from './catalogue/data-types.js';
 export type { Handler, HandlerInput, HandlerKey, HandlerShape, HandlerValue } from './catalogue/handler-types.js';
 export { type Catalogue, type Cost, createCatalogue, type NearTask } from './catalogue/loader.js';
+export { nameInScript } from './catalogue/names-in-scripts.js';
 export type { NamespaceEntry } from './catalogue/namespaces.js';
 export { nearest } from './catalogue/nearest.js';
 export { missingScopes } from './catalogue/scopes.js';
@@ -110,6 +111,7 @@ export {
 } from './syntax/index.js';
 export { exitKinds, expressionKinds } from './syntax/tree/kind-sets.js';
 export { applyEdits, compose, differenceOf, type TextChange, type TextEdit } from './text/edits.js';
+export { deepestJson, JsonBuilder, wholeNumber } from './text/json-builder.js';
 export { LineIndex } from './text/line-index.js';
 export { matchesWildcard } from './text/wildcard.js';
 export { FunctionIndex, type WorkspaceView } from './workspace/function-index.js';

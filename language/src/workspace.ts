@@ -5,7 +5,7 @@ import type { FunctionDeclaration } from './semantics/symbols.js';
 import type { SyntaxNode, Tree } from './syntax/tree/tree.js';
 import type { LineIndex } from './text/line-index.js';
 
-/** How loud a rule is; `off` silences it. */
+/** The severity of a rule; `off` turns it off. */
 export type RuleSetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
 /** A data centre of Zoho that a connection can name. */

@@ -204,10 +204,10 @@ describe('a write on an account', () => {
     if (result.status === undefined) expect(result.failure?.advice).toContain('It may have arrived all the same');
   });
 
-  test('is refused where nobody can be asked', async () => {
+  test('is refused where no prompt is available', async () => {
     const { signal } = new AbortController();
     expect(await bench.runner(bench.folder, false).run(taskIn(write), {}, { signal })).toMatchObject({
-      failure: { code: 'refused', message: expect.stringContaining('nobody can be asked here') },
+      failure: { code: 'refused', message: expect.stringContaining('no prompt is available here') },
     });
     expect(bench.sent()).toEqual([]);
   });
@@ -375,7 +375,7 @@ describe('scopes', () => {
   });
   const writeNew = write.replace('"crm"', '"new"');
 
-  test('that the account lacks are asked about before the run', async () => {
+  test('that the account does not have are asked about before the run', async () => {
     bench.person = () => undefined;
     expect(await bench.run(writeNew)).toMatchObject({ failure: { code: 'cancelled' } });
     expect(bench.asked).toMatchObject([

@@ -55,7 +55,7 @@ export type { Connection };
  * In the manifest they have the scope `application` or `machine`.
  */
 export interface UserSettings {
-  /** `invokeurl` and its kin may reach this machine and private networks. */
+  /** `invokeurl` and similar may reach this machine and private networks. */
   readonly allowPrivateAddresses?: boolean;
   /** A server that really sends `sendmail`; its password is the secret `mailPasswordKey`. */
   readonly mailServer?: MailServer;
@@ -94,7 +94,7 @@ export interface ConnectionStatus {
   readonly connection: Connection;
   /**
    * `sandbox`: no account is bound, or the person chose the sandbox. `expired`: the account's sign-in ended or vanished.
-   * `needsScopes`: the account lacks scopes that the connection's settings list.
+   * `needsScopes`: the account does not have scopes that the connection's settings list.
    */
   readonly state: 'sandbox' | 'signedIn' | 'expired' | 'needsScopes';
   /** The account that is bound; undefined on the sandbox and if it vanished. */
@@ -116,7 +116,7 @@ export interface RequestCount {
   readonly day: string;
   /** Requests to Zoho's REST API: each spends API credits of the service. Those to the sandbox count nothing. */
   readonly apiRequests: number;
-  /** Requests of `invokeurl` and its kin to other hosts. */
+  /** Requests of `invokeurl` and similar to other hosts. */
   readonly otherRequests: number;
   /** External calls that the same executions would have used, had they run in Zoho. From here they use none. */
   readonly externalCalls: number;
@@ -261,7 +261,7 @@ export interface Failure {
   readonly portal?: string;
   /** What to do next, as a sentence. */
   readonly advice?: string;
-  /** Scopes that the account lacks, where that is the reason or may be. */
+  /** Scopes that the account does not have, where that is the reason or may be. */
   readonly missingScopes?: readonly string[];
   /** The account to sign in again, where that helps. */
   readonly accountId?: string;

@@ -54,7 +54,7 @@ export type Confirmation = Asked &
         readonly folder: Folder;
       }
     | {
-        /** The account lacks scopes that the task documents. Choices: `signIn`, `run`. After `signIn` resolve with `again`. */
+        /** The account does not have scopes that the task requires. Choices: `signIn`, `run`. After `signIn` resolve with `again`. */
         readonly kind: 'scopes';
         readonly accountId: string;
         readonly account: string;

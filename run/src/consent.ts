@@ -5,7 +5,7 @@ import { type Decisions, decisionsIn } from './decisions.js';
 import type { OpenGateway } from './gateway.js';
 import type { Plan } from './plan.js';
 
-/** The person did not agree, or nobody can be asked; nothing was sent. */
+/** The person did not agree, or no prompt is available; nothing was sent. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   /** `cancelled` if the person said no. */
@@ -30,7 +30,7 @@ export interface ConsentParts {
 /** What the person allows, and how it is asked. One consent serves one run. */
 export interface Consent {
   /**
-   * Asks what has to be asked before a plan is performed. `again`: the person changed something, so plan anew. `outbox`: the
+   * Asks what has to be asked before a plan is performed. `again`: the person changed something, so plan again. `outbox`: the
    * mail is to be kept and not sent. Rejects with NotAllowed.
    */
   ask(plan: Plan): Promise<'go' | 'again' | 'outbox'>;

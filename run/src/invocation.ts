@@ -1,4 +1,4 @@
-import type { Catalogue, Parameter, Task } from '@deluge-tools/language';
+import { type Catalogue, nameInScript, type Parameter, type Task } from '@deluge-tools/language';
 import { DelugeList, type DelugeValue, type TaskRequest } from '@deluge-tools/runtime';
 
 /**
@@ -39,7 +39,7 @@ export function invocationOf(request: TaskRequest, catalogue: Catalogue): Invoca
       : blockArguments(request.attributes, task);
   const connection = given.find(isConnection);
   return {
-    name: task === undefined ? request.name : writtenName(task),
+    name: task === undefined ? request.name : nameInScript(task),
     form,
     task,
     arguments: given.filter((argument) => !isConnection(argument)),
@@ -93,9 +93,4 @@ export function attributeNamed(task: Task | undefined, name: string): Parameter 
   return task?.attributes.find((known) =>
     [known.name, ...(known.aliases ?? [])].some((spelling) => spelling.toLowerCase() === name),
   );
-}
-
-/** As scripts write it: the word of a block in lower case, a call without the brackets that tell catalogue entries apart. */
-export function writtenName({ name, form }: Task): string {
-  return form === 'block' && !name.includes('.') ? name.toLowerCase() : name.replace(/\(\)$/, '');
 }

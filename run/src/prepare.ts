@@ -1,4 +1,4 @@
-import { type Catalogue, Kind, type SyntaxNode, type Task } from '@deluge-tools/language';
+import { type Catalogue, Kind, nameInScript, type SyntaxNode, type Task } from '@deluge-tools/language';
 import {
   type Context,
   type DelugeValue,
@@ -10,7 +10,7 @@ import {
 import { hintFor, readReply } from './answers.js';
 import { type Answers, type NeededTask, type Question, RunError, type RunInput } from './api.js';
 import { type Argument, argumentsOf, attachmentsOfCreator, catalogued, compute } from './arguments.js';
-import { type Invocation, type InvokedArgument, invocationOf, writtenName } from './invocation.js';
+import { type Invocation, type InvokedArgument, invocationOf } from './invocation.js';
 import { readLocalFile } from './local-file.js';
 import { type LocatedNodes, locate } from './located.js';
 import { statementsBehind } from './statements-behind.js';
@@ -89,7 +89,7 @@ export function prepare(
     if (suggestion !== undefined) questions[index] = { ...question, suggestion };
   }
 
-  const name = catalogueTask === undefined ? input.name : writtenName(catalogueTask);
+  const name = catalogueTask === undefined ? input.name : nameInScript(catalogueTask);
   const linkName = linkNameOf(all, known);
   return {
     task,

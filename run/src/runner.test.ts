@@ -290,7 +290,7 @@ describe('when things go wrong around it', () => {
     expect(await readFile(join(bench.folder, 'store', kept), 'utf8')).toBe('not JSON');
   });
 
-  test('a store that is deleted is begun anew', async () => {
+  test('a store that is deleted is begun again', async () => {
     await bench.run(set);
     await rm(join(bench.folder, 'store'), { recursive: true });
     expect(await bench.run(get)).toMatchObject({ ok: true, value: { deluge: 'null' } });

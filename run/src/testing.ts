@@ -18,7 +18,7 @@ export function taskIn(source: string): RunInput {
   return { script, name, form, start, end, expressionStart, expressionEnd };
 }
 
-/** A runner in a folder of its own, made anew for each test. */
+/** A runner in a folder of its own, made again for each test. */
 export interface TestBench {
   readonly folder: string;
   readonly runner: Runner;

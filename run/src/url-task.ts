@@ -15,7 +15,7 @@ import type { InvokedArgument } from './invocation.js';
 import { sentFile } from './local-file.js';
 import type { OutsideRequest } from './zoho-host.js';
 
-/** What `invokeurl` and its kin describe: the request, and what becomes of the answer. */
+/** What `invokeurl` and similar describe: the request, and what becomes of the answer. */
 export interface UrlTask {
   readonly request: OutsideRequest;
   /** The value that the script gets. */

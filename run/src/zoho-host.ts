@@ -99,7 +99,7 @@ export interface TaskCall {
 /** An answer together with what was received for it. */
 export interface PerformedTask extends TaskAnswer, Received {}
 
-/** A request of `invokeurl` and its kin, with what only they know. */
+/** A request of `invokeurl` and similar, with what only they know. */
 export interface OutsideRequest extends HttpRequest {
   readonly linkName: string;
   readonly charset?: string;
@@ -432,5 +432,5 @@ function isTokenRefused(status: number, { service }: TaskRequest, { failure }: T
   return status === 401 || (failure !== undefined && adapterOf(service)?.refusesToken(failure) === true);
 }
 
-/** The word of CRM and its relatives for a scope that the token lacks. */
+/** The word of CRM and its relatives for a scope that the token does not have. */
 export const scopeMismatch = 'OAUTH_SCOPE_MISMATCH';

@@ -210,7 +210,7 @@ export const dialects = {
     usual: 'withLine',
   },
   loopOverText: {
-    question: 'How often does a loop over a text go round?',
+    question: 'How often does a loop over a text iterate?',
     readings: {
       once: {
         summary: 'A loop over a text that is not a JSON list runs once',

@@ -1,3 +1,4 @@
+import { deepestJson, JsonBuilder, wholeNumber } from '@deluge-tools/language';
 import { visit } from 'jsonc-parser';
 import { displayDate } from './dates.js';
 import { checkLength, DelugeError } from './errors.js';
@@ -23,53 +24,22 @@ export type Plain = null | boolean | bigint | number | string | readonly Plain[]
 
 /** Reads strict JSON into Deluge's values. Throws Deluge's error for a text that is none. */
 export function parseJson(text: string): DelugeValue {
-  const open: ({ readonly list: DelugeList } | { readonly map: DelugeMap; key: string })[] = [];
-  let result: DelugeValue | undefined;
-  const place = (value: DelugeValue): void => {
-    const container = open.at(-1);
-    if (container === undefined) result = value;
-    else if ('list' in container) container.list.elements.push(value);
-    else container.map.put(container.key, value);
+  const builder = new JsonBuilder<DelugeValue, DelugeList, DelugeMap>({
+    list: () => new DelugeList(),
+    object: () => new DelugeMap(),
+    add: (list, value) => list.elements.push(value),
+    put: (map, key, value) => map.put(key, value),
+    literal: (value, offset, length) =>
+      typeof value === 'number' ? readNumber(text.slice(offset, offset + length)) : value,
+    tooDeep: invalidJson,
+  });
+  const onError = () => {
+    throw invalidJson();
   };
-  visit(
-    text,
-    {
-      onObjectBegin() {
-        checkDepth(open.length);
-        const map = new DelugeMap();
-        place(map);
-        open.push({ map, key: '' });
-      },
-      onObjectProperty(key) {
-        const container = open.at(-1);
-        if (container !== undefined && 'map' in container) container.key = key;
-      },
-      onObjectEnd: () => void open.pop(),
-      onArrayBegin() {
-        checkDepth(open.length);
-        const list = new DelugeList();
-        place(list);
-        open.push({ list });
-      },
-      onArrayEnd: () => void open.pop(),
-      onLiteralValue(value: string | number | boolean | null, offset, length) {
-        place(typeof value === 'number' ? readNumber(text.slice(offset, offset + length)) : value);
-      },
-      onError() {
-        throw invalidJson();
-      },
-    },
-    { disallowComments: true },
-  );
+  visit(text, { ...builder, onError }, { disallowComments: true });
+  const { result } = builder;
   if (result === undefined) throw invalidJson();
   return result;
-}
-
-/** Levels; what is nested deeper is no answer of a service, and would exhaust the stack on its way through. */
-const deepest = 1000;
-
-function checkDepth(depth: number): void {
-  if (depth >= deepest) throw invalidJson();
 }
 
 function invalidJson(): DelugeError {
@@ -77,7 +47,8 @@ function invalidJson(): DelugeError {
 }
 
 function readNumber(source: string): bigint | number {
-  return /^-?\d+$/.test(source) ? checkNumber(BigInt(source)) : Number(source);
+  const whole = wholeNumber(source);
+  return whole === undefined ? Number(source) : checkNumber(whole);
 }
 
 /** JSON text of a value; with `indent` blanks a level, on several lines. Keys become texts. */
@@ -199,7 +170,7 @@ export function toPlain(value: DelugeValue): Plain {
   let parts = 0;
   const convert = (part: DelugeValue, depth: number): Plain => {
     if (++parts > mostParts) throw new DelugeError('The value has too many parts to be passed on');
-    if (depth > deepest * 3) throw new DelugeError('The value is nested too deeply to be passed on');
+    if (depth > deepestJson * 3) throw new DelugeError('The value is nested too deeply to be passed on');
     const actual = contentsOf(part);
     if (actual === null || typeof actual !== 'object') return actual;
     if (actual instanceof DelugeList) return actual.elements.map((element) => convert(element, depth + 1));

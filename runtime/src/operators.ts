@@ -17,7 +17,7 @@ import {
 export type Arithmetic = '+' | '-' | '*' | '/' | '%';
 export type Comparison = '==' | '!=' | '<' | '>' | '<=' | '>=';
 
-/** `left + right` and its kin. Throws Deluge's run-time errors. */
+/** `left + right` and similar. Throws Deluge's run-time errors. */
 export function calculate(operator: Arithmetic, left: DelugeValue, right: DelugeValue, dialect: Reader): DelugeValue {
   const [a, b] = [settled(left), settled(right)];
   if (operator === '+' && (typeof a === 'string' || typeof b === 'string'))
@@ -83,7 +83,7 @@ function mismatch(value: DelugeValue): DelugeError {
   return new DelugeError(`Mismatch of data type expression. Expected NUMBER but found ${typeOf(value)}`);
 }
 
-/** `left == right` and its kin; only numbers and dates have an order. */
+/** `left == right` and similar; only numbers and dates have an order. */
 export function compare(operator: Comparison, left: DelugeValue, right: DelugeValue, dialect: Reader): boolean {
   const [a, b] = [settled(left), settled(right)];
   switch (operator) {

@@ -53,7 +53,7 @@ type Slot = { readonly value: DelugeValue } | { readonly reason: string };
 export interface PartialEvaluationOptions {
   readonly context: Context;
   readonly catalogue: Catalogue;
-  /** `zoho.loginuserid` and its kin, by lower-case name. */
+  /** `zoho.loginuserid` and similar, by lower-case name. */
   readonly systemVariables?: Readonly<Record<string, DelugeValue>>;
   /** What a task or block answered when it was last run; undefined where nobody knows. */
   readonly answerOf?: (request: TaskRequest) => DelugeValue | undefined;

@@ -54,7 +54,7 @@ export class DelugeDate {
   }
 }
 
-/** The type that a list made with `List:Int()` and its kin keeps its elements to. */
+/** The type that a list made with `List:Int()` and similar keeps its elements to. */
 export type ElementType = 'TEXT' | 'NUMBER' | 'DECIMAL' | 'BOOLEAN' | 'DATE-TIME';
 
 export class DelugeList {

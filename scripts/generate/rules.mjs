@@ -12,7 +12,7 @@ export const pages = 'docs/rules/';
  * @typedef {object} DocumentedRule
  * @property {string} id
  * @property {string} summary
- * @property {string} documentation address of the page of Zoho's that it rests on
+ * @property {string} documentation address of the page of Zoho's that it depends on
  * @property {'error' | 'warning' | 'information' | 'hint' | 'off'} defaultSeverity
  * @property {string} category
  * @property {Record<string, {summary: string, default: number | boolean | string, least?: number}>} [options]

@@ -216,7 +216,7 @@ export interface ExplainedMessage {
   sample: string;
   /** What it means, its causes and their repairs. */
   markdown: string;
-  /** Pages that it rests on. */
+  /** Pages that it depends on. */
   sources: string[];
   /** What in the script would lead to it, the likeliest first. */
   suspects: { range: ProtocolRange; message: string }[];

@@ -1,3 +1,4 @@
+import { JsonBuilder, wholeNumber } from '@deluge-tools/language';
 import { printParseErrorCode, visit } from 'jsonc-parser';
 
 /**
@@ -14,63 +15,33 @@ export class JsonError extends Error {
 
 /** Reads strict JSON: no comments, no trailing commas. A repeated name keeps its place and takes the last value. Throws JsonError. */
 export function parseJson(text: string): Json {
-  const open: ({ readonly list: Json[] } | { readonly object: Map<string, Json>; property: string })[] = [];
-  let result: Json | undefined;
-
-  const place = (value: Json): void => {
-    const container = open.at(-1);
-    if (container === undefined) result = value;
-    else if ('list' in container) container.list.push(value);
-    else container.object.set(container.property, value);
-  };
-
+  const builder = new JsonBuilder<Json, Json[], Map<string, Json>>({
+    list: () => [],
+    object: () => new Map(),
+    add: (list, value) => list.push(value),
+    put: (object, key, value) => object.set(key, value),
+    literal: (value, offset, length, line, character) =>
+      typeof value === 'number' ? readNumber(text.slice(offset, offset + length), line, character) : value,
+    tooDeep: () => new JsonError('The JSON is nested too deeply.'),
+  });
   visit(
     text,
     {
-      onObjectBegin() {
-        checkDepth(open.length);
-        const object = new Map<string, Json>();
-        place(object);
-        open.push({ object, property: '' });
-      },
-      onObjectProperty(property) {
-        const container = open.at(-1);
-        if (container !== undefined && 'object' in container) container.property = property;
-      },
-      onObjectEnd: () => void open.pop(),
-      onArrayBegin() {
-        checkDepth(open.length);
-        const list: Json[] = [];
-        place(list);
-        open.push({ list });
-      },
-      onArrayEnd: () => void open.pop(),
-      onLiteralValue(value, offset, length, line, character) {
-        if (typeof value !== 'number') {
-          place(value);
-        } else {
-          place(readNumber(text.slice(offset, offset + length), line, character));
-        }
-      },
+      ...builder,
       onError(code, _offset, _length, line, character) {
         throw new JsonError(`${wording(printParseErrorCode(code))} in line ${line + 1}, column ${character + 1}.`);
       },
     },
     { disallowComments: true },
   );
+  const { result } = builder;
   if (result === undefined) throw new JsonError('The text is empty.');
   return result;
 }
 
-/** Levels; what is nested deeper is no answer of a service, and would exhaust the stack on its way through. */
-const deepest = 1000;
-
-function checkDepth(depth: number): void {
-  if (depth >= deepest) throw new JsonError('The JSON is nested too deeply.');
-}
-
 function readNumber(source: string, line: number, character: number): bigint | number {
-  if (/^-?\d+$/.test(source)) return BigInt(source);
+  const whole = wholeNumber(source);
+  if (whole !== undefined) return whole;
   const value = Number(source);
   if (!Number.isFinite(value))
     throw new JsonError(`The number in line ${line + 1}, column ${character + 1} is too large.`);

@@ -1,4 +1,4 @@
-/** What stands where a secret stood. */
+/** What replaces a secret. */
 export const redacted = '(hidden)';
 
 /** Access and refresh tokens as Zoho writes them; the number before the first point varies. */

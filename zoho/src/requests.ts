@@ -18,7 +18,7 @@ export interface ApiRequest {
   readonly writes: boolean;
 }
 
-/** The task cannot be sent as it stands. The message is for the person who wrote it; nothing was sent. */
+/** The task cannot be sent as it is. The message is for the person who wrote it; nothing was sent. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 }

@@ -1,5 +1,5 @@
 /**
- * Where secrets live. VS Code's `SecretStorage` is one as it stands; a command line brings its own. Keys begin with
+ * Where secrets live. VS Code's `SecretStorage` is one as it is; a command line brings its own. Keys begin with
  * `deluge.`, values are JSON.
  */
 export interface SecretStore {
@@ -12,7 +12,7 @@ export interface SecretStore {
 
 /**
  * What a person decided, kept outside every workspace and without secrets: which account a link name uses in a folder,
- * which hosts may be called, what was sent today. VS Code's `globalState` is one as it stands.
+ * which hosts may be called, what was sent today. VS Code's `globalState` is one as it is.
  */
 export interface Memory {
   get<T>(key: string): T | undefined;

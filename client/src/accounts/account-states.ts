@@ -56,7 +56,7 @@ export class AccountStates implements vscode.Disposable {
     return accounts;
   }
 
-  /** Looks anew at everything. Called again while it looks, it looks once more afterwards. Never rejects. */
+  /** Looks again at everything. Called again while it looks, it looks once more afterwards. Never rejects. */
   refresh(): Promise<void> {
     this.isStale = true;
     this.refreshing ??= this.look().finally(() => {
@@ -74,7 +74,7 @@ export class AccountStates implements vscode.Disposable {
       this.isStale = false;
       const before = JSON.stringify([...this.byFolder].map(([folder, states]) => [folder, [...states]]));
       this.byFolder = this.mayHaveAccounts() ? await this.states().catch(() => new Map()) : new Map();
-      // The server analyses open scripts anew after a change, so it is not told of what did not change.
+      // The server analyses open scripts again after a change, so it is not notified of what did not change.
       const after = JSON.stringify([...this.byFolder].map(([folder, states]) => [folder, [...states]]));
       if (before !== after) this.changed.fire();
     }

@@ -7,7 +7,7 @@ import { runWizard } from '../connections/wizard/wizard.js';
 import type { Session } from '../session.js';
 
 /**
- * Signs a connection in: one that has an account, anew and with the scopes that its settings list; without one, by the
+ * Signs a connection in: one that has an account, again and with the scopes that its settings list; without one, by the
  * wizard; a key is replaced by another. Called on a connection of the view, or by a quick fix with link name, script and
  * the scopes that are missing.
  */

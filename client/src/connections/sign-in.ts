@@ -24,7 +24,7 @@ export function signIn(session: Session, details: SignInDetails): Promise<Accoun
 }
 
 /**
- * Signs in an account anew, the way it was signed in before, with these scopes or those it had. Undefined if the person
+ * Signs in an account again, the way it was signed in before, with these scopes or those it had. Undefined if the person
  * gave up. Rejects with a message that says what to do.
  */
 export async function signInAgain(

@@ -49,7 +49,7 @@ export function showGrid(
   panel.onDidDispose(() => panels.delete(key));
   panel.webview.onDidReceiveMessage((message) => {
     const read = readFromPage(message);
-    // A page that was hidden is made anew when it comes back, and asks again.
+    // A page that was hidden is made again when it comes back, and asks again.
     if (read?.type === 'ready') post();
     else if (read?.type === 'columns') void context.workspaceState.update(hiddenKey(), read.hidden);
     else if (read !== undefined) void answer(read, log);

@@ -107,7 +107,7 @@ export function cellText(value: unknown): string {
   return typeof value === 'object' ? exactJson(value) : String(value);
 }
 
-/** What a lookup calls the record that it leads to: CRM's `name`, Creator's `display_value` and their kin. */
+/** What a lookup calls the record that it leads to: CRM's `name`, Creator's `display_value` and similar. */
 const nameKeys = ['name', 'full_name', 'display_value', 'zc_display_value', 'display_name', 'title', 'email'];
 
 /** The name and id of a lookup: a map with the id of another record and its name. Undefined for any other value. */

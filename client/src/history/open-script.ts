@@ -26,7 +26,7 @@ async function documentOf(uri: vscode.Uri): Promise<vscode.TextDocument | undefi
   );
 }
 
-/** Where `source` stands now, as near as can be to where it stood; `start` itself if it is not known or gone. */
+/** Where `source` stands now, as near as can be to where it was; `start` itself if it is not known or gone. */
 function nearest(text: string, source: string, start: number): number {
   if (source === '') return start;
   let best: number | undefined;

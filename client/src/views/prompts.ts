@@ -20,7 +20,7 @@ export interface TextStep extends Step {
   readonly isSecret?: boolean;
   /** A sentence that says what to type, or undefined for a good value; absent where every text is one. */
   validate?(value: string): string | undefined;
-  /** Is told what stood in the box when the person left it without accepting, so that it need not be typed again. */
+  /** Is told the text of the box when the user left it without accepting, so that it need not be typed again. */
   onLeave?(value: string): void;
 }
 

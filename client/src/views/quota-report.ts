@@ -18,7 +18,7 @@ export class QuotaReportTree implements vscode.TreeDataProvider<QuotaNode> {
     );
   }
 
-  /** Asks anew, now that something may cost something else. */
+  /** Asks again, now that something may cost something else. */
   refresh(): void {
     this.changed.fire(undefined);
   }

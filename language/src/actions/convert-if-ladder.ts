@@ -2,8 +2,9 @@ import { layoutOf } from '../syntax/layout-of-file.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
+import { lineStart } from '../text/lines.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import { indentation, indented, indentUnit, isFirstOnLine, lineBreak, lineStart, outdented } from './lines.js';
+import { indentation, indented, indentUnit, isFirstOnLine, lineBreak, outdented } from './lines.js';
 
 /** `else { if … }` becomes `else if …`, and the other way round; offered on the word `else`. */
 export function* convertIfLadder({ analysis, start, end }: ActionRequest): Iterable<CodeAction> {

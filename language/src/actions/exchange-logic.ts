@@ -2,7 +2,7 @@ import { noConstantCondition } from '../diagnostics/rules/no-constant-condition.
 import { Kind } from '../syntax/tree/kinds.js';
 import { fix } from './action.js';
 
-/** Writes `&&` for `||`, or the reverse, between two tests that come out the same whatever the value is. */
+/** Writes `&&` for `||`, or the reverse, between two tests that have the same result whatever the value is. */
 export const exchangeLogic = fix({
   repairs: noConstantCondition,
   *offer(diagnostic, { analysis }) {

@@ -7,16 +7,9 @@ import { catalogueName, changeAt, typeOf, withoutNull } from '../semantics/types
 import { layoutOf } from '../syntax/layout-of-file.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
+import { lineStart } from '../text/lines.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import {
-  indentation,
-  indentUnit,
-  isFirstOnLine,
-  isInsideToken,
-  lineBreak,
-  lineStart,
-  selectedStatements,
-} from './lines.js';
+import { indentation, indentUnit, isFirstOnLine, isInsideToken, lineBreak, selectedStatements } from './lines.js';
 
 /**
  * Moves the selected statements of a function into one of their own, with what they read as parameters and what is read after

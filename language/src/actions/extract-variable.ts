@@ -4,10 +4,11 @@ import { isComputedWith } from '../semantics/control-flow.js';
 import { scopeOf } from '../semantics/names.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
+import { lineStart } from '../text/lines.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
 import { selectedExpression } from './expressions.js';
 import { freeName } from './free-name.js';
-import { indentation, isFirstOnLine, isInsideToken, lineBreak, lineStart, statementOf } from './lines.js';
+import { indentation, isFirstOnLine, isInsideToken, lineBreak, statementOf } from './lines.js';
 
 /**
  * Gives the selected expression a name, on a line before its statement. Not offered where the expression is not always

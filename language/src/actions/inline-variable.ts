@@ -6,8 +6,9 @@ import { literalKinds } from '../syntax/tree/kind-sets.js';
 import { Kind, Operator } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
+import { lineEnd, lineStart } from '../text/lines.js';
 import { type ActionRequest, type CodeAction, keepsSyntax } from './action.js';
-import { indentation, isFirstOnLine, lineEnd, lineStart } from './lines.js';
+import { indentation, isFirstOnLine } from './lines.js';
 
 /**
  * Writes the value of a variable wherever it is read, and deletes its assignment. Offered only where nothing can change by it:

@@ -1,7 +1,8 @@
 import { missingReturn } from '../diagnostics/rules/missing-return.js';
 import { Kind } from '../syntax/tree/kinds.js';
+import { lineStart } from '../text/lines.js';
 import { fix } from './action.js';
-import { indentation, indentUnit, isFirstOnLine, lineBreak, lineStart } from './lines.js';
+import { indentation, indentUnit, isFirstOnLine, lineBreak } from './lines.js';
 
 /** Writes a `return` at the end of a function that promises a value, with an empty one of its type to be filled in. */
 export const insertReturn = fix({

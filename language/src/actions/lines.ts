@@ -1,19 +1,9 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
+import { lineEnd, lineStart } from '../text/lines.js';
 
-/** Where lines begin and how they are indented, for edits that write whole lines. UTF-16 offsets. */
-
-export function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-/** Offset of the line break, or the length. */
-export function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
-}
+/** How lines are indented and what is on them, for edits that write whole lines. UTF-16 offsets. */
 
 /** The offset after the line break that stands at an offset. */
 export function afterBreak(text: string, offset: number): number {

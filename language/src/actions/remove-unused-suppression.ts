@@ -1,6 +1,7 @@
 import { type UnusedNames, unusedSuppression } from '../diagnostics/rules/unused-suppression.js';
+import { lineEnd, lineStart } from '../text/lines.js';
 import { fix } from './action.js';
-import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
+import { afterBreak, isFirstOnLine } from './lines.js';
 
 /** Removes a comment that silences nothing, with its line if it has one to itself; of several rules those in vain. */
 export const removeUnusedSuppression = fix({

@@ -3,8 +3,9 @@ import { noUnusedVariable } from '../diagnostics/rules/no-unused-variable.js';
 import { noUselessAssignment } from '../diagnostics/rules/no-useless-assignment.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { TextEdit } from '../text/edits.js';
+import { lineEnd, lineStart } from '../text/lines.js';
 import { type ActionRequest, type CodeAction, fix, keepsSyntax } from './action.js';
-import { afterBreak, isFirstOnLine, lineEnd, lineStart } from './lines.js';
+import { afterBreak, isFirstOnLine } from './lines.js';
 
 /** Removes an assignment whose value is overwritten before anything reads it. */
 export const removeUselessAssignment = fix({

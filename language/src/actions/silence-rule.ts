@@ -1,5 +1,6 @@
+import { lineStart } from '../text/lines.js';
 import type { Fix } from './action.js';
-import { indentation, isInsideToken, lineBreak, lineStart, statementOf } from './lines.js';
+import { indentation, isInsideToken, lineBreak, statementOf } from './lines.js';
 
 /**
  * Silences a rule where it speaks, by a comment on the line above with room for the reason. Syntax errors are never silenced:

@@ -240,7 +240,7 @@ export interface Task {
   readonly doc: string;
   /** True if its syntax was read on a page of Zoho's. */
   readonly verified: boolean;
-  /** What an unverified entry rests on; always there when `verified` is false. */
+  /** What an unverified entry depends on; always there when `verified` is false. */
   readonly evidence?: string;
   readonly notes: readonly string[];
   /** Where pages contradict each other or themselves. */

@@ -13,7 +13,7 @@ export interface StructureProblem {
 
 const bracketMessages = {
   unclosed: (bracket: string) => `${bracket} is never closed.`,
-  unopened: (bracket: string) => `${bracket} closes nothing.`,
+  unopened: (bracket: string) => `${bracket} has no matching opening bracket.`,
   unclosedText: () => 'This text is never closed.',
 };
 

@@ -19,7 +19,7 @@ export function blockNamed(items: readonly Item[], head: string): Block | undefi
   return items.filter(isBlock).find((block) => block.head.toLowerCase() === head);
 }
 
-/** The value of an attribute as it stands, by the key in any letter case; undefined where it is missing. */
+/** The value of an attribute as it is, by the key in any letter case; undefined where it is missing. */
 export function valueOf(source: Source, items: readonly Item[], key: string): string | undefined {
   const attribute = attributeOf(items, key);
   return attribute && source.text.slice(attribute.valueStart, attribute.valueEnd);
@@ -37,7 +37,7 @@ export function textOf(source: Source, items: readonly Item[], key: string): str
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-/** A quoted text as it reads; anything else as it stands. */
+/** A quoted text as it reads; anything else as it is. */
 export function unquoted(value: string): string {
   if (!value.startsWith('"')) return value;
   return value

@@ -16,7 +16,7 @@ export interface Bundle {
   readonly start: number;
   readonly end: number;
   readonly checks: readonly Check[];
-  /** What any of its checks rests on. */
+  /** What any of its checks depends on. */
   readonly names: ReadonlySet<string>;
   readonly functions: ReadonlySet<string>;
   readonly callees: ReadonlySet<string>;
@@ -158,7 +158,7 @@ function movedRelated(place: Related, { oldEnd, newEnd }: TextChange): Related {
   return { ...place, start: place.start + newEnd - oldEnd, end: place.end + newEnd - oldEnd };
 }
 
-/** True if some check of a bundle may rest on what was touched. The bundle has its place in the new text. */
+/** True if some check of a bundle may depend on what was touched. The bundle has its place in the new text. */
 export function mayRestOn(bundle: Bundle, touched: Touched): boolean {
   if (haveCommon(touched.functions, bundle.functions) || haveCommon(touched.names, bundle.callees)) return true;
   const start = bundle.base + bundle.start;
@@ -188,7 +188,7 @@ function haveCommon(some: ReadonlySet<string>, all: ReadonlySet<string>): boolea
   return false;
 }
 
-/** True if a check rests on what was touched. The check has its place in the new text. */
+/** True if a check depends on what was touched. The check has its place in the new text. */
 export function restsOn(check: Check, { names, regions, scope, exits, loop, functions }: Touched): boolean {
   return (
     check.functions.some((name) => functions.has(name)) ||

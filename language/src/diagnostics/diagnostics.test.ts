@@ -256,7 +256,7 @@ describe('an edit in a long script', () => {
 describe('the settings', () => {
   const text = 'for each id in ids\n{\n\tx = invokeurl [ url : "a" ];\n}\n';
 
-  it('change how loud a rule is, or silence it', () => {
+  it('change the severity of a rule, or turn it off', () => {
     const loud = createWorkspace(testCatalogue(), { rules: { noQuotaCallInLoop: 'error' } });
     expect(diagnostics(analyse(text, loud)).map((found) => found.severity)).toEqual(['error']);
     const silent = createWorkspace(testCatalogue(), { rules: { noQuotaCallInLoop: 'off' } });

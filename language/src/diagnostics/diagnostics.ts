@@ -210,7 +210,7 @@ function touchedBy(slices: Slices, analysis: Analysis): Touched {
 }
 
 /**
- * True for `zoho` and its kin where they are no variable, before the edit and after it. Each call of a task asks whether its
+ * True for `zoho` and similar where they are no variable, before the edit and after it. Each call of a task asks whether its
  * root is one, and the answer is the same however many such calls come or go.
  */
 function isOnlyNamespace(
@@ -243,7 +243,7 @@ function haveSameBounds(before: Tree, after: Tree, { start, oldEnd, newEnd }: Te
 }
 
 /**
- * What an edit says of functions to checks that rest on them: the names of those whose text it touched, and the costs of
+ * What an edit says of functions to checks that depend on them: the names of those whose text it touched, and the costs of
  * those that lead to one that now costs something else.
  */
 function functionsConcerned(slices: Slices, analysis: Analysis): ReadonlySet<string> {

@@ -34,7 +34,7 @@ export interface Finding<Data = never> {
   readonly message: string;
   /** Where a finding weighs more or less than its rule does otherwise. Settings of the person come on top. */
   readonly severity?: Severity;
-  /** The page of Zoho's that it rests on, if it is not that of the rule. */
+  /** The page of Zoho's that it depends on, if it is not that of the rule. */
   readonly documentation?: string;
   readonly related?: readonly Related[];
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
@@ -121,7 +121,7 @@ export interface Rule<Options extends RuleOptions = RuleOptions, Data = unknown>
   readonly id: string;
   /** One sentence: what it reports. */
   readonly summary: string;
-  /** The page of Zoho's that it rests on. */
+  /** The page of Zoho's that it depends on. */
   readonly documentation: string;
   /** `off` for a rule that has to be asked for, because most people would find it in the way. */
   readonly defaultSeverity: RuleSetting;

@@ -5,7 +5,7 @@ const rank: Readonly<Record<RuleSetting, number>> = { error: 4, warning: 3, info
 
 /**
  * The severity of a finding. The person's setting stands for the rule's own severity; a finding that its rule takes to be
- * weaker than usual, because what it rests on is uncertain, stays at most that. Not asked for a rule that is off.
+ * weaker than usual, because what it depends on is uncertain, stays at most that. Not asked for a rule that is off.
  */
 export function severityOf(own: Severity | undefined, usual: RuleSetting, setting: RuleSetting | undefined): Severity {
   const asked = setting ?? usual;

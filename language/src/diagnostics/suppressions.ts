@@ -1,6 +1,7 @@
 import { codeAfter, type Directive, directives } from '../semantics/directives.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { Tree } from '../syntax/tree/tree.js';
+import { lineEnd, lineStart } from '../text/lines.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** A comment that silences rules. Offsets are UTF-16 code units. */
@@ -95,13 +96,3 @@ function statementEnd(tree: Tree, offset: number): number {
 }
 
 const compound = new Set([Kind.Script, Kind.Function, Kind.Block, Kind.If, Kind.ForEach, Kind.Try]);
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
-  return end;
-}

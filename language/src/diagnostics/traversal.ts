@@ -139,7 +139,7 @@ const holdsBlocks: ReadonlySet<Kind> = new Set([
   Kind.Try,
 ]);
 
-/** Stands among the functions that a check rests on for what one of them costs; its bare name stands for its text. */
+/** Stands among the functions that a check depends on for what one of them costs; its bare name stands for its text. */
 export function costOf(name: string): string {
   return `cost of ${name}`;
 }

@@ -1,11 +1,11 @@
 import type { Analysis } from '../analysis.js';
+import { callName } from '../catalogue/names-in-scripts.js';
 import type { Builtin, DelugeTypeName, Parameter, Signature, Task } from '../catalogue/types.js';
 import { leadsToCalls, resolveCall } from '../semantics/calls.js';
 import type { FunctionDeclaration } from '../semantics/symbols.js';
 import { builtinsFor, catalogueName, typeOf } from '../semantics/types/index.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { docCommentOf } from './doc-comment.js';
-import { callName } from './markdown.js';
 import { functionSignature } from './user-functions.js';
 
 /** What stands before the brackets of a call, and how it may be called. */

@@ -7,7 +7,7 @@ import { taskNodes } from './task-nodes.js';
 
 /** What can be done about the connection of a task, which no edit of the script does. */
 export interface ConnectionOffer {
-  /** `add`: the settings do not list it. `signIn`: its account lacks scopes. */
+  /** `add`: the settings do not list it. `signIn`: its account does not have all scopes. */
   readonly kind: 'add' | 'signIn';
   readonly linkName: string;
   /** What it repairs, where a rule reports it. */

@@ -1,4 +1,5 @@
 import type { Tree } from '../syntax/tree/tree.js';
+import { isWordCode } from '../text/words.js';
 
 /**
  * What stands around an offset, for features that work on half-written code: there the tree may end before the cursor,
@@ -14,21 +15,15 @@ export interface Span {
 /** The identifier that the offset is in, or touches at either end; an empty span where there is none. */
 export function wordAt(text: string, offset: number): Span {
   let start = offset;
-  while (start > 0 && isWordCode(text.charCodeAt(start - 1))) start--;
+  while (start > 0 && isNameCode(text.charCodeAt(start - 1))) start--;
   let end = offset;
-  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  while (end < text.length && isNameCode(text.charCodeAt(end))) end++;
   return { start, end };
 }
 
 /** A letter of any script counts, so that a name which Deluge would refuse is still replaced whole. */
-export function isWordCode(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    (code >= 48 && code <= 57) ||
-    code === 95 ||
-    (code > 127 && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)))
-  );
+export function isNameCode(code: number): boolean {
+  return isWordCode(code) || (code > 127 && /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(code)));
 }
 
 /** White space to the lexer: also no-break and zero-width spaces and the byte-order mark. */

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import type { TextEdit } from '../text/edits.js';
+import { lineStart } from '../text/lines.js';
 import { previousEnd } from './cursor.js';
 import { enclosure } from './enclosure.js';
 import { type FormatOptions, format } from './format/index.js';
@@ -65,13 +66,9 @@ function indentation({ tree, text }: Analysis, offset: number, options: FormatOp
   return text.slice(start, end) === wanted ? [] : [{ start, end, newText: wanted }];
 }
 
-/** True at the beginning, and after what a line can begin anew after. */
+/** True at the beginning, and after what a line can begin again after. */
 function isFresh(text: string, before: number): boolean {
   return before === 0 || /[;{}[(,]/.test(text.charAt(before - 1));
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
 function contentStart(text: string, start: number): number {

@@ -20,7 +20,7 @@ export { inlayHints } from './inlay-hints.js';
 export { byCost, quotaSummaries, type QuotaSummary } from './quota-summaries.js';
 export { references } from './references.js';
 export { prepareRename, rename } from './rename.js';
-export { type RunnableTask, runnableTasks, taskAt, writtenName } from './runnable-tasks.js';
+export { type RunnableTask, runnableTasks, taskAt } from './runnable-tasks.js';
 export { selectionRanges } from './selection-range.js';
 export { type SemanticToken, semanticTokenModifiers, semanticTokens, semanticTokenTypes } from './semantic-tokens.js';
 export { signatureHelp } from './signature-help.js';

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/loader.js';
+import { callName } from '../catalogue/names-in-scripts.js';
 import type {
   Builtin,
   Keyword,
@@ -58,11 +59,6 @@ function taskHeading(task: Task, signature: Signature | undefined): string {
     .filter((attribute) => !attribute.optional)
     .map((attribute) => `${attribute.name}: …`);
   return `${task.name} [ ${required.join(' ')}${required.length < task.attributes.length ? ' …' : ''} ]`;
-}
-
-/** The name as it is written in a script: the older `invokeUrl()` carries brackets in its entry only to be unique. */
-export function callName(task: Task): string {
-  return task.name.endsWith('()') ? task.name.slice(0, -2) : task.name;
 }
 
 /** A built-in function, method, constructor or constant. */

@@ -1,10 +1,9 @@
 import type { Analysis } from '../analysis.js';
-import type { Task } from '../catalogue/types.js';
+import { nameInScript } from '../catalogue/names-in-scripts.js';
 import { linkNameOf } from '../semantics/link-names.js';
 import { Kind } from '../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
 import { isSpaceCode } from './cursor.js';
-import { callName } from './markdown.js';
 import { type TaskNode, taskNodes } from './task-nodes.js';
 
 /** A task that can be run by itself, and where it stands. Offsets are UTF-16 code units, half open. */
@@ -99,7 +98,7 @@ function located({ node, task, cost }: TaskNode): RunnableTask {
   const linkName = task === undefined ? undefined : linkNameOf(task, node);
   const isBlock = node.kind === Kind.Task;
   return {
-    name: task === undefined ? ((isBlock ? node.word : node.callee).dottedName ?? '') : writtenName(task),
+    name: task === undefined ? ((isBlock ? node.word : node.callee).dottedName ?? '') : nameInScript(task),
     form: isBlock ? 'block' : 'call',
     start: node.start,
     end: node.end,
@@ -111,16 +110,6 @@ function located({ node, task, cost }: TaskNode): RunnableTask {
     calls: cost?.calls ?? 1,
     certainty: cost?.certainty ?? 'probable',
   };
-}
-
-/** The name as it stands in a script: the word of a block, a call without the brackets that only tell entries apart. */
-export function writtenName(task: Task): string {
-  return task.form === 'block' ? blockWord(task) : callName(task);
-}
-
-/** Block words are written in lower case in 97 of 100 public scripts, whatever the title of their page. */
-export function blockWord(task: Task): string {
-  return task.name.includes('.') ? task.name : task.name.toLowerCase();
 }
 
 /** `task(…).get("data").size()`: as long as the answer is what the next method is called on. */

@@ -47,7 +47,7 @@ describe('a declared input', () => {
     expect(hover(analysis, text.indexOf('ids;'))?.markdown).toContain('(input) ids: LIST of NUMBER');
   });
 
-  it('has the script looked at anew when it changes', () => {
+  it('has the script looked at again when it changes', () => {
     const before = analyse('// @param {int} a\ninfo a.subString(1);\n', workspace);
     expect(diagnostics(before).map(({ code }) => code)).toContain('unknownMethod');
     const next = before.text.replace('{int}', '{string}');

@@ -1,6 +1,7 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import { kindAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode } from '../syntax/tree/tree.js';
+import { isWordCode } from '../text/words.js';
 import { resolveCall } from './calls.js';
 import type { Model } from './model.js';
 import type { FunctionDeclaration, Symbols } from './symbols.js';
@@ -53,15 +54,11 @@ function found(shortName: string, { symbols: { tree } }: Source): readonly Synta
   const { text } = tree;
   const calls: SyntaxNode[] = [];
   for (let at = text.indexOf(shortName); at >= 0; at = text.indexOf(shortName, at + shortName.length)) {
-    if (isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(at + shortName.length))) continue;
+    if (isWordCode(text.charCodeAt(at - 1)) || isWordCode(text.charCodeAt(at + shortName.length))) continue;
     let node: SyntaxNode | undefined = tree.nodeCovering(at, at + shortName.length);
     while (node?.parent?.kind === Kind.Member) node = node.parent;
     const call: SyntaxNode | undefined = node?.parent;
     if (call?.kind === Kind.Call && call.callee.is(node)) calls.push(call);
   }
   return calls;
-}
-
-function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 /* _ */;
 }

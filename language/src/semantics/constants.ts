@@ -191,7 +191,7 @@ function replaced(text: string, args: readonly (Constant | undefined)[]): string
 /** A value that a variable is given, and whether the place that reads it always sees it. */
 export interface OnlyValue {
   readonly value: SyntaxNode;
-  /** False where the assignment may not have run, as it stands in a branch or a loop that the reader is not in. */
+  /** False where the assignment may not have run, as it is in a branch or a loop that the reader is not in. */
   readonly always: boolean;
 }
 

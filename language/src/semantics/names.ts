@@ -1,6 +1,7 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import { dataAt, endAt, kindAt, parentAt, sizeAt, startAt } from '../syntax/tree/rows.js';
 import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
+import { isWordCode } from '../text/words.js';
 
 /**
  * What a `Name` row does where it stands.
@@ -172,7 +173,7 @@ function* rowsByText({ text, rows }: Tree, scope: SyntaxNode, name: string): Ite
   for (let place = within.indexOf(name); place >= 0; place = within.indexOf(name, place + name.length)) {
     const hit = start + place;
     const after = hit + name.length;
-    if (isWordCharacter(text.charCodeAt(hit - 1)) || isWordCharacter(text.charCodeAt(after))) continue;
+    if (isWordCode(text.charCodeAt(hit - 1)) || isWordCode(text.charCodeAt(after))) continue;
     row = lastStartingAt(rows, row, stop, hit);
     if (startAt(rows, row) === hit && endAt(rows, row) === after && kindAt(rows, row) === Kind.Name) yield row;
   }
@@ -191,9 +192,4 @@ function lastStartingAt(rows: Int32Array, from: number, stop: number, offset: nu
     else high = middle;
   }
   return low;
-}
-
-/** Letters, digits and underscore of ASCII; NaN beyond the text is none. */
-function isWordCharacter(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 /* _ */;
 }

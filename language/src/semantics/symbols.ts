@@ -79,7 +79,7 @@ export class Variable {
   }
 }
 
-/** What a definition assigns with `=`; undefined for `+=` and its kin, loops, catches and parameters. */
+/** What a definition assigns with `=`; undefined for `+=` and similar, loops, catches and parameters. */
 export function assignedValue(definition: SyntaxNode): SyntaxNode | undefined {
   const parent = definition.parent;
   return parent?.kind === Kind.Assignment || parent?.kind === Kind.TypedDeclaration ? parent.value : undefined;
@@ -94,7 +94,7 @@ export interface Names {
   /** A function of this file, by the name it is called with: `thisapp.` may stand before it. Letter case counts. */
   functionNamed(name: string): FunctionDeclaration | undefined;
   /**
-   * Said by who gives an answer again that was found before: the names that it rests on, and whether it would be another
+   * Said by who gives an answer again that was found before: the names that it depends on, and whether it would be another
    * one if blocks were left elsewhere.
    */
   restsOn(names: Iterable<string>, usesExits: boolean): void;

@@ -8,7 +8,7 @@ export interface Mark {
 /** A script with its marks and cursors taken out. */
 export interface Fixture {
   readonly text: string;
-  /** Where `$0` stood, in the order of the text. */
+  /** Where `$0` was, in the order of the text. */
   readonly cursors: readonly number[];
   /** In the order of the text. */
   readonly marks: readonly Mark[];

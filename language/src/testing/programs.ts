@@ -168,7 +168,7 @@ class Writer {
       .join('');
   }
 
-  /** A condition of its own, which in a loop may give something else in each round. */
+  /** A condition of its own, which in a loop may give something else in each iteration. */
   private coin(loop: string | undefined): string {
     const number = this.conditions++ % mostCoins;
     return loop === undefined

@@ -72,7 +72,7 @@ export class FunctionIndex {
     const stillHolds = () => {
       for (const [name, before] of found) {
         const now = find(name);
-        // What others concluded rests on the text, not on where it stands.
+        // What others concluded depends on the text, not on where it stands.
         if (now !== before && now?.text !== before?.text) return false;
       }
       for (const [name, before] of called) if (isCalled(name) !== before) return false;

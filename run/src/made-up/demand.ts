@@ -267,3 +267,28 @@ export class Demand {
     return a.root;
   }
 }
+
+/** The kind of values of a type of the catalogue; undefined for a type of which none are made up. */
+export function kindOfType(type: string | undefined): UseKind | undefined {
+  switch (type) {
+    case 'TEXT':
+      return 'text';
+    case 'NUMBER':
+    case 'DECIMAL':
+      return 'number';
+    case 'BOOLEAN':
+      return 'boolean';
+    case 'DATE':
+    case 'DATE-TIME':
+    case 'TIME':
+      return 'date';
+    case 'LIST':
+      return 'list';
+    case 'KEY-VALUE':
+      return 'map';
+    case 'FILE':
+      return 'file';
+    default:
+      return undefined;
+  }
+}

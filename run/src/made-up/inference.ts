@@ -254,7 +254,7 @@ class Reader {
     }
   }
 
-  /** True for `today` and its kin, which nobody has to give. */
+  /** True for `today` and similar, which nobody has to give. */
   #isConstant(node: SyntaxNode): boolean {
     const { catalogue } = this.analysis.workspace;
     return catalogue.functions(node.text).some(({ kind }) => kind === 'constant') || this.#isDate(node);

@@ -9,7 +9,7 @@ import {
   monthNames,
   printJson,
 } from '@deluge-tools/runtime';
-import { anyKey, type Demand, type Literal, type UseKind } from './demand.js';
+import { anyKey, type Demand, kindOfType, type Literal, type UseKind } from './demand.js';
 import { madeXml } from './made-xml.js';
 import type { Policy } from './policy.js';
 
@@ -86,27 +86,7 @@ function kindOf(demand: Demand | undefined, shape: Shape | undefined, name: stri
 
 function kindOfShape(shape: Shape): UseKind | undefined {
   if (typeof shape === 'object') return Array.isArray(shape) ? 'list' : 'map';
-  switch (shape) {
-    case 'TEXT':
-      return 'text';
-    case 'NUMBER':
-    case 'DECIMAL':
-      return 'number';
-    case 'BOOLEAN':
-      return 'boolean';
-    case 'DATE':
-    case 'DATE-TIME':
-    case 'TIME':
-      return 'date';
-    case 'LIST':
-      return 'list';
-    case 'KEY-VALUE':
-      return 'map';
-    case 'FILE':
-      return 'file';
-    default:
-      return undefined;
-  }
+  return kindOfType(shape);
 }
 
 /** A script compares with a word of its own: then the value is often that word, and sometimes another. */

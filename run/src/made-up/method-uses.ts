@@ -1,5 +1,5 @@
 import type { Behaviour, Catalogue, DelugeTypeName } from '@deluge-tools/language';
-import type { UseKind } from './demand.js';
+import { kindOfType, type UseKind } from './demand.js';
 
 /** What the call of a method or function says about its receiver, its arguments and its result. */
 export interface MethodUse {
@@ -36,32 +36,7 @@ export function methodUse(name: string, catalogue: Catalogue): MethodUse {
 function agreed(types: readonly (DelugeTypeName | undefined)[]): UseKind | undefined {
   // Records and collections are never made up: what has their methods besides is what counts.
   const kinds = new Set(
-    types.filter((type) => type !== 'RECORDS' && type !== 'COLLECTION').map((type) => kindOf(type)),
+    types.filter((type) => type !== 'RECORDS' && type !== 'COLLECTION').map((type) => kindOfType(type)),
   );
   return kinds.size === 1 ? [...kinds][0] : undefined;
-}
-
-function kindOf(type: DelugeTypeName | undefined): UseKind | undefined {
-  switch (type) {
-    case 'TEXT':
-    case 'XML':
-      return 'text';
-    case 'NUMBER':
-    case 'DECIMAL':
-      return 'number';
-    case 'BOOLEAN':
-      return 'boolean';
-    case 'DATE':
-    case 'DATE-TIME':
-    case 'TIME':
-      return 'date';
-    case 'LIST':
-      return 'list';
-    case 'KEY-VALUE':
-      return 'map';
-    case 'FILE':
-      return 'file';
-    default:
-      return undefined;
-  }
 }

@@ -91,7 +91,7 @@ async function performed(
   });
 }
 
-/** A failure that Zoho would have too is an error of the script's; what only this machine lacks ends the run. */
+/** A failure that Zoho would have too is an error of the script's; what only this machine does not have ends the run. */
 function answerOf(error: unknown): HostAnswer<DelugeValue> {
   if (error instanceof RunError) return { kind: 'error', message: error.message };
   if (error instanceof HttpFailure && error.code !== 'cancelled') return { kind: 'error', message: error.message };

@@ -183,7 +183,7 @@ describe('dialects', () => {
     expect(bare.assumptions).toMatchObject([{ key: 'nestedListText', count: 3 }]);
   });
 
-  it('an answer of status 400 or above may stop the script, unless it is asked for in detail', () => {
+  it('an answer of status 400 or above may stop the script, by default in detail', () => {
     const answer = () => ({ kind: 'value', value: 'gone', status: 410 }) as const;
     const script = (more: string) => `x = invokeurl [ url: "https://example.com" ${more} ]; info x;`;
     expect(runScript(script(''), { answer }).lines).toEqual(['gone']);

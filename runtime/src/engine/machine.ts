@@ -55,7 +55,7 @@ export interface Frame {
   readonly callerStatement: number;
 }
 
-/** Where functions stood when an error was raised, the innermost first. */
+/** Where functions were when an error was raised, the innermost first. */
 type Trace = readonly { readonly runnable: RunnableFunction; readonly statement: number }[];
 
 /** A record that the script wrote. */

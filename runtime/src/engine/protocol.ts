@@ -51,7 +51,7 @@ export interface RunOptions {
   readonly dialect?: Readonly<Record<string, string>>;
   /** Zone of the account, an IANA name; default UTC. */
   readonly zone?: string;
-  /** `zoho.loginuserid` and its kin, by lower-case name. */
+  /** `zoho.loginuserid` and similar, by lower-case name. */
   readonly systemVariables?: Readonly<Record<string, WireValue>>;
   /** True to be able to pause: at breakpoints, steps and errors. */
   readonly debug?: boolean;
@@ -160,7 +160,7 @@ export type Outcome =
 
 /** What the run used, for the report at its end. */
 export interface Usage {
-  /** As Zoho's page counts: each statement that ran, a loop's header once a round. */
+  /** As Zoho's page counts: each statement that ran, a loop's header once an iteration. */
   readonly statements: number;
   /** As some teams saw it in Creator: each `+` counts too. */
   readonly statementsWithJoins: number;

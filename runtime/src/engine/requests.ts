@@ -118,7 +118,7 @@ export type Effect<Value = WireValue> = { readonly place: Place } & (
   | { readonly kind: 'cancel'; readonly what: 'submit' | 'delete' }
   | { readonly kind: 'reload' }
   | { readonly kind: 'openUrl'; readonly values: readonly Value[] }
-  /** `F:ui.add(x)`, `F.select(x)` and their kin. */
+  /** `F:ui.add(x)`, `F.select(x)` and similar. */
   | { readonly kind: 'choices'; readonly field: string; readonly action: string; readonly values: readonly Value[] }
   /** `input.F = x`, and `row.F = x`. */
   | { readonly kind: 'setField'; readonly field: string; readonly value: Value }

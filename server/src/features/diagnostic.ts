@@ -27,7 +27,7 @@ const shortScript = 16_384;
 /** Before a long script is checked as a whole, so much of it is: about a screen on each side of the last edit. */
 const visible = 4_096;
 
-/** True where all that is to be said about a script is known, or takes no longer than an answer may. */
+/** True where all that is to be said about a script is known, or no longer accepts than an answer may. */
 function isChecked({ text }: ScriptDocument, analysis: Analysis): boolean {
   return checkFurther(analysis, () => text.length > shortScript);
 }

@@ -75,7 +75,7 @@ describe('an account', function () {
     return person.page.locator('.activitybar a[aria-label^="Deluge"]').first().click();
   }
 
-  /** Answers the question that stands in the way, whose text has to hold `expected`. */
+  /** Answers the question that is open, whose text has to hold `expected`. */
   async function answers(expected: RegExp, button: string): Promise<void> {
     const dialog = await person.sees('.monaco-dialog-box', expected);
     await dialog.locator('.monaco-button', { hasText: button }).first().click();

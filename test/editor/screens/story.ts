@@ -145,7 +145,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
 
       const active = '.parameter-hints-widget.visible .parameter.active';
       await person.sees(active, 'portal_name');
-      // Whatever the completion put between the parentheses is written anew.
+      // Whatever the completion put between the parentheses is written again.
       await person.press('Escape', 'End', 'Shift+Home', 'Delete');
       await person.type('session = zoho.salesiq.visitorsession.get(');
       await person.sees(active, 'portal_name');

@@ -100,7 +100,7 @@ export interface AccountManager {
   list(): Promise<readonly AccountSummary[]>;
   /** Makes an account. Rejects with an error named `SignInFailure`, whose message tells what to do. */
   signIn(options: SignInOptions): Promise<AccountSummary>;
-  /** Signs in an account anew, with its client and, unless others are given, its scopes. Rejects as `signIn` does. */
+  /** Signs in an account again, with its client and, unless others are given, its scopes. Rejects as `signIn` does. */
   signInAgain(
     id: string,
     options: Pick<SignInOptions, 'way' | 'signal' | 'onProgress'> & Partial<Pick<SignInOptions, 'scopes'>>,

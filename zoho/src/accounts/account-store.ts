@@ -50,7 +50,7 @@ export interface AccountStore {
 export function createAccountStore(secrets: SecretStore, boundIds: () => readonly string[]): AccountStore {
   /** Ids that this window wrote or read. Another window may overwrite the list without them; to look again mends it. */
   const known = new Set<string>();
-  // Changes of this window wait for one another; those of others are read anew each time.
+  // Changes of this window wait for one another; those of others are read again each time.
   let queue: Promise<unknown> = Promise.resolve();
 
   const get = async (id: string): Promise<AccountRecord | undefined> => {

@@ -109,7 +109,7 @@ describe('an account of the sandbox', () => {
     expect((await manager.list()).map((one) => one.id)).toEqual([id]);
   });
 
-  test('is signed in anew after the sandbox has started anew', async () => {
+  test('is signed in again after the sandbox has started again', async () => {
     const { id } = await signIn(await selfClient());
     await sandbox.stop();
     const tested = await manager.test(id, { signal });

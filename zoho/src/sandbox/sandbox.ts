@@ -84,7 +84,7 @@ function sandboxDataCentre(origin: string): DataCentre {
   };
 }
 
-/** The client and the sign-in of the sandbox's own account: made anew at each start, and in memory only. */
+/** The client and the sign-in of the sandbox's own account: made again at each start, and in memory only. */
 function ownSignIn() {
   const client: Client = {
     clientId: `1000.SANDBOX${randomBytes(8).toString('hex').toUpperCase()}`,

@@ -26,7 +26,7 @@ test('a state is kept and found again', async () => {
   expect(await snapshots.list()).toEqual([]);
 });
 
-test('reset begins anew, and signs nobody out', async () => {
+test('reset begins again, and signs nobody out', async () => {
   await add('First');
   await bench.sandbox.snapshots.reset();
   expect(await names()).toEqual(seeded);

@@ -55,7 +55,7 @@ describe('the file', () => {
     expect(await openStore(file).portals()).toEqual(['acme']);
   });
 
-  test('that is deleted is begun anew', async () => {
+  test('that is deleted is begun again', async () => {
     const store = openStore(file);
     await store.addPortal('acme');
     await rm(file);

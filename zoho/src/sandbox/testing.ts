@@ -7,7 +7,7 @@ import { createHttpClient } from '../http.js';
 import type { Client } from './accounts/clients.js';
 import { createSandbox, type RunningSandbox, type Sandbox } from './sandbox.js';
 
-/** A started sandbox in a folder of its own, made anew for each test, with a clock that tests move. */
+/** A started sandbox in a folder of its own, made again for each test, with a clock that tests move. */
 export interface TestSandbox extends RunningSandbox {
   readonly folder: string;
   readonly sandbox: Sandbox;

@@ -31,7 +31,7 @@ export interface WizardStart {
   readonly suggestions: Suggestions;
   /** The key that a new one replaces. */
   readonly replaces?: AccountSummary;
-  /** The entry of the settings, for a connection that is there and only lacks its account. */
+  /** The entry of the settings, for a connection that is there and only has no account. */
   readonly present?: Connection;
 }
 

@@ -94,7 +94,7 @@ function show({ title, place, isSandbox, json, hidden: kept }: ShowRecords): voi
   );
 }
 
-/** Makes the head and the empty body anew, for other columns. */
+/** Makes the head and the empty body again, for other columns. */
 function layOut(): void {
   widths = columnWidths(table.columns, table.records);
   grid.setAttribute('aria-colcount', String(table.columns.length + 1));

@@ -175,7 +175,7 @@ function recordLines(
   return id === undefined ? [added] : [`${record.text}.put("id",${id.text});`, added];
 }
 
-/** True for a map that each iteration makes anew before the statement, and that nothing looks at after it. */
+/** True for a map that each iteration makes again before the statement, and that nothing looks at after it. */
 function isMadeInEachIteration(
   name: SyntaxNode,
   statement: SyntaxNode,

@@ -8,9 +8,9 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
+import { lineEnd, lineStart } from '../../text/lines.js';
 import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
-import { lineEnd, lineStart } from '../lines.js';
 import { mayBeChanged } from './answer.js';
 import {
   isSameInEachIteration,
@@ -26,7 +26,7 @@ import { before } from './writing.js';
 /**
  * Calls a task that only reads once before the loop, where each iteration asks the same.
  *
- * Offered where no argument hangs on the loop and the loop does not change what the answer holds. To be reviewed where the
+ * Offered where no argument depends on the loop and the loop does not change what the answer holds. To be reviewed where the
  * loop might not have made the call at all, or writes something.
  *
  * Before:

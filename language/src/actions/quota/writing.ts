@@ -4,7 +4,7 @@ import { indentation, indentUnit, lineBreak } from '../lines.js';
 
 /**
  * Lines of code for an edit, indented as the line of an offset is. In the code one tab stands for one level of the text's
- * own indentation. The first line has none, as it stands where the edit begins.
+ * own indentation. The first line has none, as it is where the edit begins.
  */
 export function code(text: string, offset: number, lines: readonly string[]): string {
   const indent = indentation(text, offset);

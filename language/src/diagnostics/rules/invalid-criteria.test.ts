@@ -11,7 +11,7 @@ it('points at operators and brackets of a criteria of CRM', () => {
     b = zoho.crm.searchRecords("Leads", "((City:equals:Graz)and(Name:equals:x)");
     //                                   ^ invalidCriteria: This ( is not closed
     c = zoho.crm.searchRecords("Leads", "(City:equals:Graz))");
-    //                                                     ^ invalidCriteria: This ) closes nothing
+    //                                                     ^ invalidCriteria: This ) has no matching (
 `),
   ).toEqual([]);
 });

@@ -36,7 +36,7 @@ describe('a line that names the product', () => {
     expect(codes(`// @product cliq\n${call}`)).toEqual(['missingConnection']);
   });
 
-  it('has everything checked anew when it changes', () => {
+  it('has everything checked again when it changes', () => {
     const text = `// @product crm\n\n${call}`;
     const before = analyse(text, workspace);
     expect(diagnostics(before)).toEqual([]);

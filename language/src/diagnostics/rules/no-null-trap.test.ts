@@ -5,7 +5,7 @@ const asked = { rules: { noNullTrap: 'warning' } } as const;
 const found = (text: string) => diagnose(text, asked).filter(({ code }) => code === 'noNullTrap');
 const test = 'if(m.get("a") != null)\n{\n\tinfo m.get("a");\n}\n';
 
-it('is off unless it is asked for', () => {
+it('is off by default', () => {
   expect(diagnose(`${test}x = m.get("a").get("b");`)).toHaveLength(0);
   const [one] = found(`${test}x = m.get("a").get("b");`);
   expect(one?.message).toBe('m.get("a") may be null here; it is tested for null elsewhere.');

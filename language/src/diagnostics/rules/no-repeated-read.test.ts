@@ -14,7 +14,7 @@ describe('noRepeatedRead', () => {
     ['a = READ; b = ZOHO.crm.getRecordById("Leads", id );'.replace('ZOHO', 'zoho'), 'blanks do not matter'],
     ['a = READ; if(b) { c = READ; }', 'in a branch after it'],
     ['a = READ; for each x in xs { c = READ; }', 'in a loop after it: each iteration'],
-    ['for each x in xs { a = READ; b = READ; }', 'twice in a iteration'],
+    ['for each x in xs { a = READ; b = READ; }', 'twice in an iteration'],
     ['if(READ == b) { a = READ; }', 'a condition is always computed'],
     ['a = READ; m.put("k",1); b = READ;', 'a map that is not part of it changes'],
     ['void f(int id) { try { a = READ; b = READ; } catch (e) { info e; } }', 'in a try'],

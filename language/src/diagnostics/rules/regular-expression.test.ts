@@ -9,7 +9,7 @@ it('points into the text', () => {
     b = matches(t, '*.pdf');
     //              ^ regularExpression: there is nothing that * could repeat.
     c = t.replaceFirst("\\s)","",false);
-    //                    ^ regularExpression: this bracket closes nothing.
+    //                    ^ regularExpression: this bracket has no matching one.
 `),
   ).toEqual([]);
 });

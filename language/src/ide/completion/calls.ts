@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/loader.js';
+import { blockWord } from '../../catalogue/names-in-scripts.js';
 import type { Builtin, ServiceIds, Task } from '../../catalogue/types.js';
 import type { FunctionDeclaration } from '../../semantics/symbols.js';
 import { layoutOf } from '../../syntax/layout-of-file.js';
@@ -6,7 +7,6 @@ import type { WorkspaceFunction } from '../../workspace.js';
 import { isSpaceCode, type Span } from '../cursor.js';
 import { builtinKey, functionKey, taskKey } from '../documentation-keys.js';
 import { renderContextOf } from '../render-context.js';
-import { blockWord } from '../runnable-tasks.js';
 import { signatureLabel } from '../signature-label.js';
 import { functionHeading } from '../user-functions.js';
 import { type Candidate, itemLimit, type Request, Tier } from './item.js';

@@ -1,7 +1,7 @@
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
 import { type CallSite, callSiteAt } from '../call-site.js';
-import { isLineBreakBetween, isWordCode, previousEnd, type Span, wordAt } from '../cursor.js';
+import { isLineBreakBetween, isNameCode, previousEnd, type Span, wordAt } from '../cursor.js';
 import { enclosure } from '../enclosure.js';
 import type { Request } from './item.js';
 
@@ -143,7 +143,7 @@ function expectation(tree: Tree, before: number, previous: SyntaxNode, mark: str
     case "'":
       return 'complete';
     default:
-      return isWordCode(mark.charCodeAt(0)) ? afterWord(tree, before, previous) : 'operand';
+      return isNameCode(mark.charCodeAt(0)) ? afterWord(tree, before, previous) : 'operand';
   }
 }
 

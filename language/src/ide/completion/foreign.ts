@@ -3,7 +3,7 @@ import { type ForeignText, foreignTextOf, wholeText } from '../../semantics/embe
 import { serviceSchema } from '../../semantics/org/modules.js';
 import { formOfText, textReferences } from '../../semantics/org/text-fields.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { isWordCode } from '../cursor.js';
+import { isNameCode } from '../cursor.js';
 import { describeField } from '../field-text.js';
 import { keysInUse, namesInUse } from '../names-in-use.js';
 import { type Candidate, type Request, Tier } from './item.js';
@@ -90,6 +90,6 @@ function* candidates(request: Request, language: TextLanguage, what: string, slo
 
 function wordEnd(text: string, offset: number): number {
   let end = offset;
-  while (end < text.length && isWordCode(text.charCodeAt(end))) end++;
+  while (end < text.length && isNameCode(text.charCodeAt(end))) end++;
   return end;
 }

@@ -1,5 +1,5 @@
+import { nameInScript } from '../../catalogue/names-in-scripts.js';
 import { systemVariableKey } from '../documentation-keys.js';
-import { writtenName } from '../runnable-tasks.js';
 import { builtinCandidate, byLetter, foreignFunctions, functionCandidate, taskCandidate } from './calls.js';
 import { type Candidate, itemLimit, mayMean, type Request, Tier } from './item.js';
 import { segmentCandidate } from './members.js';
@@ -46,7 +46,7 @@ export function* globalBuiltins(request: Request): Iterable<Candidate> {
 export function* plainTasks(request: Request): Iterable<Candidate> {
   for (const task of request.analysis.workspace.catalogue.tasks) {
     if (task.form !== 'call' || task.name.includes('.')) continue;
-    yield taskCandidate(request, task, writtenName(task), Tier.Function, request.word);
+    yield taskCandidate(request, task, nameInScript(task), Tier.Function, request.word);
   }
 }
 

@@ -9,7 +9,7 @@ import { withoutStops } from './snippet.js';
 const { snippets, keywords } = testCatalogue();
 
 describe.each(snippets)('$word', ({ word, place, body, summary }) => {
-  it('is Deluge as it stands', () => {
+  it('is Deluge as it is', () => {
     const code = withoutStops(body);
     const script = place === 'value' ? `x = ${code};` : code;
     const { errors } = parse(script);

@@ -31,7 +31,7 @@ export function* statementWords(
   }
 }
 
-/** `true`, `null` and their kin. */
+/** `true`, `null` and similar. */
 export function* literalWords(request: Request): Iterable<Candidate> {
   for (const keyword of request.analysis.workspace.catalogue.keywords) {
     if (keyword.kind === 'literal') yield* wordCandidates(request, keyword, Tier.Constant);

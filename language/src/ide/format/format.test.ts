@@ -176,7 +176,7 @@ describe('format', () => {
     );
   });
 
-  it('ends no comment that lacks its end', () => {
+  it('ends no comment without its end', () => {
     for (const text of ['x = 1;\n/*', 'x = 1;\n/* a', 'x = 1;\n/* a *']) {
       expect(tokensOf(formatted(text))).toEqual(tokensOf(text));
     }

@@ -226,7 +226,7 @@ describe('words', () => {
     expect(markdownAt('for ea$0ch id in ids\n{\n\tx = getUrl("a");\n}')).toContain('`getUrl`. `|ids|` in all.');
   });
 
-  test('a loop says what a iteration costs', () => {
+  test('a loop says what an iteration costs', () => {
     const loop = 'for ea$0ch id in {1, 2, 3, 4, 5}\n{\n\tx = zoho.salesiq.visitorsession.get("p", "k", "c");\n}';
     const markdown = markdownAt(loop);
     expect(markdown).toContain('5 iterations');

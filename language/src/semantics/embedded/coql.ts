@@ -73,7 +73,7 @@ class Coql implements Reading {
         this.at++;
         this.expect('field');
       } else if (kind === 'close') {
-        if (open.pop() === undefined) this.bracket(piece, 'This ) closes nothing. Delete it.');
+        if (open.pop() === undefined) this.bracket(piece, 'This ) has no matching (.');
         this.at++;
         this.expect(clause === 'where' ? 'joiner' : 'clause');
       } else if (clause === 'where' && (kind === 'word' || kind === 'hole')) this.condition();

@@ -48,7 +48,7 @@ class CrmCriteria implements Reading {
           this.expect(index, 'field');
         } else index = this.condition(index);
       } else if (mark === ')') {
-        if (groups.pop() === undefined) this.bracket(index, 'This ) closes nothing. Delete it.');
+        if (groups.pop() === undefined) this.bracket(index, 'This ) has no matching (.');
         index++;
         this.expect(index, 'joiner');
       } else if (mark === hole) {

@@ -36,7 +36,7 @@ describe('expressionError', () => {
   test.each([
     ['[0-9', '[', 'this class is never closed'],
     ['(a', '(', 'this group is never closed'],
-    ['a)', ')', 'this bracket closes nothing'],
+    ['a)', ')', 'this bracket has no matching one'],
     ['*a', '*', 'there is nothing that * could repeat'],
     ['a|+', '+', 'there is nothing that + could repeat'],
     ['a**', '*', 'there is nothing that * could repeat'],

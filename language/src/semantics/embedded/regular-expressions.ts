@@ -47,7 +47,7 @@ class Reader {
       const start = this.at;
       switch (this.pattern[this.at]) {
         case ')':
-          if (open === undefined) this.fail(start, start + 1, 'this bracket closes nothing');
+          if (open === undefined) this.fail(start, start + 1, 'this bracket has no matching one');
           return;
         case '|':
           this.at++;

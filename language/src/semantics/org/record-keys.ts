@@ -2,6 +2,7 @@ import type { Field, Form } from '../../schema/schema.js';
 import { isUnlistedKey } from '../../schema/service-fields.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { behaviourOf } from '../calls.js';
 import { textValue } from '../constants.js';
 import { takesKey } from '../map-keys.js';
 import type { Model } from '../model.js';
@@ -52,7 +53,7 @@ function recordAround(text: SyntaxNode, model: Model): RecordPlace | undefined {
   }
   const { object, member } = parent.callee;
   if (!takesKey(model.workspace.catalogue, member.text)) return undefined;
-  const isWrite = member.text.toLowerCase() === 'put';
+  const isWrite = behaviourOf(parent, model).puts === 'pair';
   const sent = object.kind === Kind.Name ? recordOf(model, object, expectedType(model, object)) : undefined;
   const record = sent ?? recordOf(model, object, typeOf(model, object));
   return record && { ...record, access: isWrite ? 'write' : 'read', value: isWrite ? parent.args[1] : undefined };

@@ -16,11 +16,11 @@ interface Source extends Model {
   readonly symbols: Symbols;
 }
 
-/** Who asks: it is told what the answer rests on in the function around the place, besides what stands there. */
+/** Who asks: it is told what the answer depends on in the function around the place, besides what stands there. */
 export interface Asking {
   /** The names that it looks up. */
   readonly symbols: Names;
-  /** A bound rests on where an `if` elsewhere in the function leaves it. */
+  /** A bound depends on where an `if` elsewhere in the function leaves it. */
   usesGuard(): void;
 }
 

@@ -30,7 +30,7 @@ export class Sizes {
     private readonly model: Model,
     /** The `Function`, or the `Script`. */
     private readonly scope: SyntaxNode,
-    /** Told when a bound rests on an `if` elsewhere in the scope, not only on names and what they hold. */
+    /** Called when a bound depends on an `if` elsewhere in the scope, not only on names and what they hold. */
     private readonly usesGuard: () => void = () => undefined,
   ) {}
 

@@ -16,7 +16,7 @@ import { catalogueName, membersOf, type Type } from './type.js';
  * The types of a script, found when asked for. They follow the text: what a variable is at a place comes from the
  * assignments that may reach it. What is not known is `UNKNOWN`, about which nothing should be said.
  *
- * `model` is an `Analysis`, or what a rule is given: then the names that an answer rests on are noted, so that the check is
+ * `model` is an `Analysis`, or what a rule is given: then the names that an answer depends on are noted, so that the check is
  * made again when one of them changes. All of it may be asked about broken code, and never throws.
  */
 

@@ -10,7 +10,7 @@ const mostPasses = 8;
 /** A cycle of more questions than this makes the type of the one that it began with unknown. */
 const mostInCycle = 96;
 
-/** The answer to a question, with what it rests on. */
+/** The answer to a question, with what it depends on. */
 interface Answer {
   readonly type: Type;
   /** How many variables had to be followed for it. */
@@ -19,7 +19,7 @@ interface Answer {
   readonly usesExits: boolean;
   /** True if variables further away were not followed. */
   readonly isCut: boolean;
-  /** How deep the outermost pending question is that it rests on; infinite where it rests on none. */
+  /** How deep the outermost pending question is that it depends on; infinite where it depends on none. */
   readonly outermost: number;
 }
 
@@ -48,7 +48,7 @@ export class Questions {
   /** Answers found with fewer variables left to follow than they need, by question and by how many were left. */
   private readonly cut = new Map<number, Answer>();
   private readonly pending = new Map<number, Pending>();
-  /** Answers that rest on something pending, in the order in which they were found. */
+  /** Answers that depend on something pending, in the order in which they were found. */
   private readonly assumed = new Map<number, Answer>();
   /** What inner questions of a cycle came to in its last pass. */
   private readonly provisional = new Map<number, Type>();
@@ -68,7 +68,7 @@ export class Questions {
   /** True while the questions of a cycle that is too large are given up. */
   private isExhausted = false;
 
-  /** @param note is told what each answer rests on that is given a second time */
+  /** @param note is told what each answer depends on that is given a second time */
   constructor(private readonly note: (names: readonly string[], usesExits: boolean) => void) {}
 
   /** The question what a map has under a key where the name at a row reads it. */
@@ -120,7 +120,7 @@ export class Questions {
     return known !== undefined && known.height <= this.fuel ? this.use(known) : undefined;
   }
 
-  /** Runs something whose answer is kept by who asks, and says what it rests on. */
+  /** Runs something whose answer is kept by who asks, and says what it depends on. */
   observed(find: () => Type): { readonly type: Type; readonly names: readonly string[]; readonly usesExits: boolean } {
     this.names = new Set();
     this.usesExits = false;
@@ -128,7 +128,7 @@ export class Questions {
     return { type, names: this.interned(this.names), usesExits: this.usesExits };
   }
 
-  /** Adds what a kept answer rests on to what is being answered. */
+  /** Adds what a kept answer depends on to what is being answered. */
   rest({ names, usesExits }: Pick<Answer, 'names' | 'usesExits'>): void {
     for (const name of names) this.names.add(name);
     if (usesExits) this.usesExits = true;

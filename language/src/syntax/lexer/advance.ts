@@ -1,3 +1,4 @@
+import { lineEnd } from '../../text/lines.js';
 import { keepComment, type Lexer } from './lexer.js';
 import { TokenKind, Word, wordAt } from './tokens.js';
 import { unclosedCommentEnd, unclosedTextEnd } from './unterminated.js';
@@ -315,16 +316,6 @@ function endForeignName(p: Lexer, from: number): void {
   p.kind = at === from ? TokenKind.Name : TokenKind.Unknown;
   p.word = at === from ? wordAt(text, p.start, at) : Word.None;
   p.end = at;
-}
-
-function lineEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code <= 13 && (code === 10 || code === 13)) break;
-    at++;
-  }
-  return at;
 }
 
 function commentEnd(p: Lexer, start: number): number {

@@ -47,9 +47,9 @@ export enum TokenKind {
   Star,
   Slash,
   Percent,
-  /** A comment mark that closes nothing: a star and a slash where no comment is open. */
+  /** An unmatched comment mark: a star and a slash where no comment is open. */
   CommentEnd,
-  /** A character, or a run of them, that means nothing in Deluge. */
+  /** A character, or a run of them, that is not valid in Deluge. */
   Unknown,
 }
 

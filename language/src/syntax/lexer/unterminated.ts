@@ -1,3 +1,5 @@
+import { lineStart } from '../../text/lines.js';
+
 /**
  * Texts and comments that are not closed. Nothing tells where they were meant to end, so these functions
  * decide by the shape of the lines, in a way that lets the code around keep its meaning.
@@ -9,16 +11,6 @@ function lineEndAfter(text: string, from: number): number {
     if (code === 10 || code === 13) return at;
   }
   return text.length;
-}
-
-function lineStartBefore(text: string, from: number): number {
-  let at = from;
-  while (at > 0) {
-    const code = text.charCodeAt(at - 1);
-    if (code === 10 || code === 13) break;
-    at--;
-  }
-  return at;
 }
 
 /** Offset of the quote that closes a text begun before `from`, on the line that ends at `end`; -1 if none does. */
@@ -50,8 +42,8 @@ export function unclosedTextEnd(text: string, start: number): UnclosedText {
   const next = text.indexOf('"', end);
   if (next < 0) return { end: trimmedTextEnd(text, start, end), unclosed: true, examined: text.length };
   const nextEnd = lineEndAfter(text, next);
-  if (hasUnclosedText(text, lineStartBefore(text, next), nextEnd)) {
-    const close = closingQuote(text, '"', lineStartBefore(text, next), nextEnd);
+  if (hasUnclosedText(text, lineStart(text, next), nextEnd)) {
+    const close = closingQuote(text, '"', lineStart(text, next), nextEnd);
     if (close >= 0 && canFollowText(text, close + 1, nextEnd) && !hasUnclosedText(text, close + 1, nextEnd)) {
       return { end: close + 1, unclosed: false, examined: nextEnd };
     }
@@ -85,13 +77,13 @@ function canFollowText(text: string, from: number, end: number): boolean {
 }
 
 /**
- * Where a text ends that lacks its closing quote: before the marks that end its line. `m.put("a, 1);` then
+ * Where a text ends without its closing quote: before the marks that end its line. `m.put("a, 1);` then
  * still closes its bracket and its statement, and the one mistake stays one.
  */
 function trimmedTextEnd(text: string, start: number, lineEnd: number): number {
   let end = lineEnd;
-  const lineStart = lineStartBefore(text, start);
-  if (blockHead.test(text.slice(lineStart, start))) {
+  const from = lineStart(text, start);
+  if (blockHead.test(text.slice(from, start))) {
     // A block on the line of its header.
     const block = /\)\s*\{/.exec(text.slice(start + 1, lineEnd));
     if (block !== null) return start + 1 + block.index;
@@ -110,12 +102,12 @@ export function isUnclosedComment(text: string, start: number, end: number): boo
 }
 
 /**
- * Where a comment ends that lacks its closing mark: at once if it stands inside a statement or what follows on its
+ * Where a comment ends without its closing mark: at once if it stands inside a statement or what follows on its
  * line looks like code, else before the first line that does.
  */
 export function unclosedCommentEnd(text: string, start: number): number {
   let end = lineEndAfter(text, start);
-  const before = text.slice(lineStartBefore(text, start), start);
+  const before = text.slice(lineStart(text, start), start);
   if (/[^\s;{}]\s*$/.test(before) || looksLikeCode(text.slice(start + 2, end))) return start + 2;
   while (end < text.length) {
     let next = end + 1;
@@ -140,7 +132,7 @@ export function looksLikeCode(line: string): boolean {
  * Every second quote could be it; the right one leaves texts that stand where texts stand, between operators.
  */
 export function blamedQuote(text: string, from: number, unclosed: number): number {
-  const start = Math.max(from, lineStartBefore(text, unclosed));
+  const start = Math.max(from, lineStart(text, unclosed));
   const end = lineEndAfter(text, unclosed);
   let quotes = quotesIn(text, '"', start, end);
   if (quotes.length % 2 === 0) {

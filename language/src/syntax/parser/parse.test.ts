@@ -46,7 +46,7 @@ describe('mistakes', () => {
     ['void f()\n{\n\tif(a)\n\t{«{»\n\t\tx = 1;\n\t}\n\ty = 2;\n}', 'strayOpenBrace'],
     ['if(a) {\n\tx = 1;\n}«}» else {\n\tx = 2;\n}', 'strayCloseBrace'],
     ['void f()\n«{»\n\tx = 1;\nvoid g()\n{\n\ty = 1;\n}', 'unclosedBlock'],
-    // What lacks.
+    // What is missing.
     ['x = 1«»\ny = 2;', 'missingSemicolon'],
     ['x =«» \ny = 2;', 'missingExpression'],
     ['x = a «b»;', 'missingOperator'],

@@ -45,7 +45,7 @@ function reparseStatements(tree: Tree, text: string, change: TextChange): Repars
 
 /** Where parsing begins: before the statement of a row, after what stands before it. */
 interface Beginning {
-  /** The first row that is made anew. */
+  /** The first row that is made again. */
   readonly row: number;
   /** Where the statement before ends, or the list begins; the same offset in both texts. */
   readonly offset: number;

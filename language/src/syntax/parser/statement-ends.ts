@@ -24,7 +24,7 @@ export function unexpectedMark(p: Parser): void {
   else addError(p, 'unexpectedToken', p.start, p.end, p.text.slice(p.start, p.end));
 }
 
-/** The end of a plain statement: its `;`, or the error that it lacks; then its row. */
+/** The end of a plain statement: its `;`, or the error that it is missing; then its row. */
 export function finishStatement(p: Parser, kindAndData: number, start: number, mark: number): void {
   if (p.kind !== TokenKind.Semicolon && !p.panic && !mayEndWithout(p, mark)) {
     if (p.newline && p.text.endsWith('*/', p.previousEnd) && p.errors.at(-1)?.end === p.previousEnd) {

@@ -20,7 +20,7 @@ import { unexpected, unexpectedMark } from './statement-ends.js';
 /** Rows of `zoho.sdp.invokeurl`: three Names, two Members. */
 const SDP_ROWS = 5;
 
-/** Names of attributes by which a block is known whose word is misspelt or lacks. */
+/** Names of attributes by which a block is known whose word is misspelt or missing. */
 const taskAttribute =
   /^(?:url|type|from|to|subject|message|service|path|action|host|connection|headers|parameters|body)$/i;
 
@@ -89,7 +89,7 @@ function attributesInParentheses(p: Parser, open: number): void {
   else report(p, 'unclosedParen', open, open + 1);
 }
 
-/** Entries up to `]`. `open` is the offset of `[`, or -1 if it lacks; `start` that of the word before it. */
+/** Entries up to `]`. `open` is the offset of `[`, or -1 if it is missing; `start` that of the word before it. */
 function blockBody(
   p: Parser,
   open: number,
@@ -134,7 +134,7 @@ function strayToken(p: Parser): void {
   errorToken(p);
 }
 
-/** What cannot stand in a bracket block, so that its `]` lacks. */
+/** What cannot stand in a bracket block, so that its `]` is missing. */
 function endsBlock(p: Parser): boolean {
   switch (p.kind) {
     case TokenKind.End:

@@ -255,14 +255,14 @@ export class BraceReader {
     if (q.kind === TokenKind.OpenBrace) return false;
     if (q.newline || q.kind === TokenKind.Name || q.kind === TokenKind.CloseBrace) {
       if (q.kind === TokenKind.End) return false;
-      // Something may stand between header and block by mistake; a block on the line makes it no lack.
+      // Something may stand between header and block by mistake; a block on the line means that it is not missing.
       if (!q.newline && blockOnLine(q)) return false;
       return this.lack();
     }
     return false;
   }
 
-  /** A name after the source of a loop that belongs to no clause of it: the block's `{` lacks. */
+  /** A name after the source of a loop that belongs to no clause of it: the block's `{` is missing. */
   private startsBody(): boolean {
     const { q } = this;
     if (q.kind !== TokenKind.Name || !this.seenIn || this.isInfix()) return false;

@@ -1,16 +1,16 @@
 import { type BraceEvent, BraceReader, EventKind } from './brace-events.js';
 
 /*
- * Braces of blocks that do not match. The grammar notices that too late: a `}` too few in the first `if` is felt at
+ * Braces of blocks that do not match. The grammar notices that too late: a `}` too few in the first `if` is noticed at
  * the end of the file. So once they are known not to match, the whole text is looked at again: how lines are
  * indented tells which brace is the odd one, and the text is parsed with that knowledge.
  */
 
 /** Where braces are missing or too many. Offsets are those of tokens, or the text's length for its end. */
 export interface Hints {
-  /** How many blocks end before the token, because their `}` lacks. Counted down while parsing. */
+  /** How many blocks end before the token, because their `}` is missing. Counted down while parsing. */
   readonly closes: Map<number, number>;
-  /** Tokens before which a block begins whose `{` lacks. */
+  /** Tokens before which a block begins whose `{` is missing. */
   readonly opens: Set<number>;
   /** Braces that are too many. */
   readonly ignored: Set<number>;
@@ -38,7 +38,7 @@ interface OpenBlock {
   hasStatement: boolean;
 }
 
-/** There are too many `{`: some are odd, or their `}` lacks. */
+/** There are too many `{`: some are odd, or their `}` is missing. */
 function closeOpenBlocks(text: string, events: BraceEvent[], surplus: number, hints: Hints): void {
   const open: OpenBlock[] = [];
   let odd = Math.min(surplus, events.filter((event) => event.kind === EventKind.OddOpen).length);
@@ -113,7 +113,7 @@ function closeDedented(
   }
 }
 
-/** There are too many `}`: some are odd, or their `{` lacks. */
+/** There are too many `}`: some are odd, or their `{` is missing. */
 function findStrayCloses(events: BraceEvent[], surplus: number, hints: Hints): void {
   const open: { event: BraceEvent; lacks: boolean }[] = [];
   let left = surplus;

@@ -152,7 +152,7 @@ class Examination {
         return true;
       case TokenKind.Text:
       case TokenKind.QuotedText:
-        // Two operands side by side: a comma lacks, and another entry begins.
+        // Two operands side by side: a comma is missing, and another entry begins.
         if (this.afterOperand) brackets.hasColon = false;
         if (q.unclosed && this.unclosedText < 0) this.unclosedText = q.start;
         this.afterOperand = true;
@@ -193,7 +193,7 @@ class Examination {
         return true;
       case TokenKind.Colon:
         if (brackets.depth === 0) this.seenEntry = true;
-        // `"a":"b":1` in braces: the `{` before the second key lacks.
+        // `"a":"b":1` in braces: the `{` before the second key is missing.
         if (brackets.top === TokenKind.OpenBrace && brackets.hasColon && this.afterOperand) brackets.lacksInner = true;
         brackets.hasColon = true;
         this.afterOperand = false;
@@ -240,7 +240,7 @@ class Examination {
     const outside = this.brackets.depth === 0;
     if (q.kind !== TokenKind.CloseBrace) return outside && cannotFollow(q);
     if (cannotFollow(q)) return true;
-    // Entries go on after it, and nothing is open that they could be entries of; nor was before, as when its `{` lacks.
+    // Entries go on after it, and nothing is open that they could be entries of; nor was before, as when its `{` is missing.
     return outside && !this.inBlock && !this.seenEntry && peek(q).kind === TokenKind.Comma;
   }
 

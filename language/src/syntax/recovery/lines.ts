@@ -64,7 +64,7 @@ function isText(kind: TokenKind): boolean {
   return kind === TokenKind.Text || kind === TokenKind.QuotedText;
 }
 
-/** At a backslash before a quote, which stand in texts only: the quote that ends the text whose first one lacks. */
+/** At a backslash before a quote, which stand in texts only: the quote that ends the text whose first one is missing. */
 export function quoteAfterEscape(q: Lexer): number {
   const { text } = q;
   if (text[q.end - 1] !== '\\' || text[q.end] !== '"') return -1;

@@ -3,11 +3,11 @@
  *
  * Slots are the children in order. `?` marks a child that may be absent without a mistake: it is then
  * not in the tree, and a flag or the number of children tells. A child that the grammar requires and the
- * text lacks is a zero-width `Missing` row, so that the slots after it keep their places. `*` repeats.
+ * text does not have is a zero-width `Missing` row, so that the slots after it keep their places. `*` repeats.
  * The getters of `SyntaxNode` (node.ts) read the slots by name.
  */
 export enum Kind {
-  /** Zero-width: something that the grammar requires and the text lacks. */
+  /** Zero-width: something that the grammar requires and the text does not have. */
   Missing,
   /** Tokens that fit nowhere; the parser skipped them. */
   Error,
@@ -48,7 +48,7 @@ export enum Kind {
   Alert,
   /** `delete from Form[criteria];` target (Criteria). */
   Delete,
-  /** `hide A, B;` and its kin: path+; data: `ClientAction`. */
+  /** `hide A, B;` and similar: path+; data: `ClientAction`. */
   ClientStatement,
   /** `cancel submit;` / `cancel delete;`; data bit 0: delete. */
   Cancel,

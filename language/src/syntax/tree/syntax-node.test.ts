@@ -93,7 +93,7 @@ describe('slots by name', () => {
     expect(find('o = F[A] range from 1 to 2;', Kind.Query).sort).toBeUndefined();
   });
 
-  it('throws a RangeError for a slot that a kind lacks', () => {
+  it('throws a RangeError for a slot that a kind does not have', () => {
     expect(() => find('x = 1;', Kind.Number).left).toThrow(RangeError);
   });
 });

@@ -22,7 +22,7 @@ import type { Scope } from './scope.js';
 
 /**
  * `for each`. The rounds are settled when the loop begins: what the body adds to the list is not visited. The header
- * counts as a statement once a round.
+ * counts as a statement once an iteration.
  */
 export function forEach(node: SyntaxNode, scope: Scope): Action {
   const { machine } = scope;
@@ -35,7 +35,7 @@ export function forEach(node: SyntaxNode, scope: Scope): Action {
   return (slots) => {
     const elements = elementsOf(source(slots), node.source, machine);
     const { length } = elements;
-    // The first round was paid when the statement began.
+    // The first iteration was paid when the statement began.
     if (length === 0) machine.fuel++;
     for (let index = 0; index < length; index++) {
       if (index > 0) {

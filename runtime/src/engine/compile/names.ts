@@ -63,7 +63,7 @@ function currentDate(word: string): ((machine: Machine) => DelugeDate) | undefin
   };
 }
 
-/** True for `zoho.currentdate` and its kin, which are values: `zoho.currentdate.addDay(1)` is a method of one. */
+/** True for `zoho.currentdate` and similar, which are values: `zoho.currentdate.addDay(1)` is a method of one. */
 export function isSystemVariable(node: SyntaxNode, { machine, model }: Scope): boolean {
   const path = node.dottedName?.toLowerCase();
   if (path === undefined) return false;

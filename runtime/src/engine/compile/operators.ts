@@ -105,7 +105,7 @@ function logical(node: SyntaxNode, operator: Operator.And | Operator.Or, scope: 
     : (slots) => parts.some((part) => part(slots));
 }
 
-/** Sums and their kin. */
+/** Sums and similar. */
 function chain(node: SyntaxNode, scope: Scope): Code {
   const { first, steps } = spine(node, (operator) => arithmetic[operator] !== undefined && !isAssignment(operator));
   let code = scope.expression(first);

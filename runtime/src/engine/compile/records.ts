@@ -159,7 +159,7 @@ export function everyValue(node: SyntaxNode, scope: Scope): Code | undefined {
   };
 }
 
-/** `rows.count(Field)` and its kin: the argument is the name of a field, not a value. */
+/** `rows.count(Field)` and similar: the argument is the name of a field, not a value. */
 export function aggregate(node: SyntaxNode, _scope: Scope): (records: DelugeRecords) => DelugeValue {
   const name = node.callee.member.text.toLowerCase();
   const [argument] = node.args;

@@ -17,7 +17,7 @@ export const aggregates: ReadonlySet<string> = new Set([
 const dialect = { reading: () => 'unequal' };
 
 /**
- * `rows.count(Field)` and its kin, by lower-case name. Null where there is nothing to take it of; a count is 0 then.
+ * `rows.count(Field)` and similar, by lower-case name. Null where there is nothing to take it of; a count is 0 then.
  * https://www.zoho.com/deluge/help/data-access/aggregate-records.html
  */
 export function aggregateOf(name: string, { rows }: DelugeRecords, field: string | undefined): DelugeValue {

@@ -3,7 +3,7 @@ import { type Draft, merged, objectsIn, type Row, textMember, timestamp } from '
 import { type CrmModule, currentUser, nameOf, userReference } from './model.js';
 import { checkRecord, duplicateOf, idOf, missingField, type RecordFault } from './validation.js';
 
-/** The answer for one record of a request, as it stands in `data`. */
+/** The answer for one record of a request, as it is in `data`. */
 export type RecordAnswer = JsonObject;
 
 export function isSuccess(answer: RecordAnswer): boolean {
@@ -102,7 +102,7 @@ export function upsertRecord(
   );
 }
 
-/** Removes a record, and what hangs on it alone: its notes, attachments and links. */
+/** Removes a record, and what belongs only to it: its notes, attachments and links. */
 export function deleteRecord(draft: Draft, module: CrmModule, id: string): RecordAnswer {
   const row = draft.rows(module.apiName).find((one) => one.get('id') === id);
   if (row === undefined) return refusedRecord(unknownId(id));

@@ -37,7 +37,7 @@ export interface FaultSwitch {
   add(rule: FaultRule): () => void;
   /** Takes away all rules. */
   clear(): void;
-  /** Begins the sequence of chances anew. */
+  /** Begins the sequence of chances again. */
   seed(value: number): void;
   readonly rules: readonly FaultRule[];
   /** Calls the listener whenever the rules change, a rule that is used up included. Gives what stops that. */

@@ -92,7 +92,7 @@ describe('a fault', () => {
     expect((await list()).status).toBe(200);
   });
 
-  test('makes the clock of the sandbox wrong for as long as it stands', async () => {
+  test('makes the clock of the sandbox wrong for as long as it is', async () => {
     expect((await list()).status).toBe(200);
     const remove = bench.sandbox.faults.add({ fault: { kind: 'clockSkew', milliseconds: 2 * 3_600_000 } });
     const answer = await list();

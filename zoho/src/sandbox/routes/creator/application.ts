@@ -36,7 +36,7 @@ function textsIn(object: JsonObject, name: string): string[] {
   return value !== undefined && isJsonList(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
-/** What stands in the way of values: fields that the form lacks, and where `isNew`, mandatory ones that are empty. */
+/** Why values are refused: fields that the form does not have, and where `isNew`, mandatory ones that are empty. */
 export function faultsOf(
   { fields, required }: CreatorForm,
   values: JsonObject,

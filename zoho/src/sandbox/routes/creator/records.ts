@@ -38,7 +38,7 @@ const invalidCriteria = (): Response =>
   creatorError(400, creatorCodes.invalidCriteria, 'Criteria specified is invalid');
 const noRecords = (): Response => creatorError(404, creatorCodes.noRecords, 'No records found for the given criteria');
 
-/** Undefined for what cannot be read or names a field that the form lacks. */
+/** Undefined for what cannot be read or names a field that the form does not have. */
 function conditionIn(text: string, { fields }: CreatorForm): Condition | undefined {
   const condition = parseExpression(text);
   return condition !== undefined && fieldsOf(condition).every((name) => name === 'ID' || fields.includes(name))

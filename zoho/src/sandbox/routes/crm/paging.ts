@@ -19,7 +19,7 @@ const mostFields = 50;
 /** Records that can be reached by the number of a page from version 3 on; those beyond need the token of the page before. */
 const mostByNumber = 2000;
 
-/** Reads what is asked for; a response if it is none that CRM takes. Fields that the module lacks are left out of answers. */
+/** Reads what is asked for; a response if it is none that CRM takes. Fields that the module does not have are left out of answers. */
 export function readListRequest(
   query: URLSearchParams,
   module: CrmModule,
