@@ -6,7 +6,7 @@ import type { SecretStore } from './secret-store.js';
 /** A server that the person configured in their own settings. */
 export interface MailServer {
   readonly host: string;
-  /** 465 speaks TLS from the start, others switch to it; 587 when absent. */
+  /** 465 uses TLS from the start, other ports switch to it. Default: 587. */
   readonly port?: number;
   readonly user?: string;
 }

@@ -154,7 +154,7 @@ export const fields: readonly Field[] = [
       order: 2,
       default: defaultSettings.defaultConnection,
       markdownDescription:
-        'The link name of the connection for tasks that name none. Empty: the sandbox. *Deluge: Select Connection* sets it, for a folder or for one file.',
+        'The link name of the connection for tasks without one. Empty: the sandbox. *Deluge: Select Connection* sets it, for a folder or for one file.',
     },
     read: (reader) => named('defaultConnection', reader.string()),
   },
@@ -163,7 +163,7 @@ export const fields: readonly Field[] = [
     title: 'Running',
     order: 3,
     markdownDescription:
-      'Show the *Run* lens above each statement that has a task. It shows the account, the connection, and what the task costs in Zoho.',
+      'Show the *Run* code lens above each statement with a task. It shows the account, the connection, and the cost of the task in Zoho.',
   }),
   flag('quotaLens', {
     editor: 'codeLens.quota',
@@ -183,10 +183,9 @@ export const fields: readonly Field[] = [
       default: defaultSettings.layout,
       enumDescriptions: [
         'Braces and brackets on the line that opens them, url: x, a space after a comma.',
-        'As the editor in Zoho formats code on save: braces and brackets on a line of their own, url :x.',
+        'As Zoho formats code on save: braces and brackets on a line of their own, url :x.',
       ],
-      markdownDescription:
-        'How *Format Document* formats scripts. Only white space changes, never a token or a comment.',
+      markdownDescription: 'How *Format Document* formats scripts. Only white space changes.',
     },
     read: (reader) => named('layout', reader.choice(['standard', 'zoho'] as const)),
   },
@@ -201,7 +200,7 @@ export const fields: readonly Field[] = [
       enumDescriptions: [
         'No argument.',
         'Strings, numbers and other literals.',
-        'Every argument whose own name does not say it.',
+        'Every argument that is not named like its parameter.',
       ],
       markdownDescription: 'Which arguments of tasks and of your own functions show the name of their parameter.',
     },
@@ -211,15 +210,14 @@ export const fields: readonly Field[] = [
     editor: 'inlayHints.types',
     title: 'Writing',
     order: 3,
-    markdownDescription:
-      'Show the type of a variable where it first gets a value, as far as it follows from the script and the catalogue.',
+    markdownDescription: 'Show the type of a variable where it is first assigned, if it can be inferred.',
   }),
   flag('costHints', {
     editor: 'inlayHints.costs',
     title: 'Writing',
     order: 4,
     markdownDescription:
-      'Show after each call how many external calls it costs: calls of tasks, and of your own functions that lead to one.',
+      'Show after each call how many external calls it costs: calls of tasks, and of your own functions that call one.',
   }),
   flag('referencesLens', {
     editor: 'codeLens.references',

@@ -29,7 +29,9 @@ export const maxFunctionLength = rule({
   defaultSeverity: 'hint',
   category: 'style',
   visits: [Kind.Function],
-  options: { lines: { summary: 'How many lines a function may have, its header included.', default: 400, least: 1 } },
+  options: {
+    lines: { summary: 'The maximum number of lines of a function, including its header.', default: 400, least: 1 },
+  },
   check(node, report, { options }) {
     // A line has at least its break, so that shorter functions need no counting.
     if (node.end - node.start < options.lines) return;

@@ -60,7 +60,7 @@ export const maxNesting = rule({
   category: 'style',
   visits: [Kind.If, Kind.ForEach, Kind.Try],
   options: {
-    levels: { summary: 'How many `if`, loops and `try` may be nested inside each other.', default: 8, least: 1 },
+    levels: { summary: 'The maximum nesting depth of `if`, loops and `try`.', default: 8, least: 1 },
   },
   check(node, report, { options }) {
     // One finding for everything inside the outermost statement.
