@@ -98,7 +98,7 @@ try {
   { find: /^@deluge-tools\\/language\\/testing$/, replacement: ${JSON.stringify(join(copy, 'language/src/testing/index.ts'))} },
   { find: /^@deluge-tools\\/language$/, replacement: ${JSON.stringify(join(copy, 'language/src/index.ts'))} },
 ];
-export default { resolve: { alias: aliases }, test: { include: ['runtime/src/**/*.test.ts'], exclude: ['**/worker/**', '**/limits.test.ts', '**/business-time.test.ts'], setupFiles: 'test/seed.ts', isolate: false, bail: 1, testTimeout: 30_000 } };
+export default { resolve: { alias: aliases }, test: { include: ['runtime/src/**/*.test.ts'], exclude: ['**/worker/**', '**/limits.test.ts', '**/business-time.test.ts'], setupFiles: 'test/seed.ts', isolate: false, bail: 1, testTimeout: 300_000 } };
 `,
   );
   const run = () =>

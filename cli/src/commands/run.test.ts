@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createGateway } from '@deluge-tools/run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommand, type CommandBundle } from '../testing/bundle.js';
 
@@ -23,9 +24,43 @@ interface Ended {
   readonly stderr: string;
 }
 
-function deluge(args: readonly string[], typed = ''): Promise<Ended> {
+/** Signs in to the sandbox as a person would, and gives what the environment has to say of it. */
+async function sandboxAccount(storageDirectory: string): Promise<Record<string, string>> {
+  const stored = new Map<string, string>();
+  const secrets = {
+    get: async (key: string) => stored.get(key),
+    store: async (key: string, value: string) => void stored.set(key, value),
+    delete: async (key: string) => void stored.delete(key),
+  };
+  const gateway = createGateway({ storageDirectory, secrets, log: () => undefined });
+  const scopes = ['ZohoCRM.modules.ALL'];
+  const client = await gateway.sandbox.client();
+  const code = await gateway.sandbox.selfClientCode(scopes);
+  const signal = new AbortController().signal;
+  await gateway.accounts.signIn({
+    ...client,
+    label: 'a',
+    dataCentre: 'sandbox',
+    scopes,
+    way: { method: 'selfClient', code },
+    signal,
+  });
+  const [refreshToken = ''] = [...stored.values()].flatMap(
+    (value) => /"refreshToken":\s*"([^"]+)"/.exec(value)?.[1] ?? [],
+  );
+  await gateway.dispose();
+  return {
+    DELUGE_CLIENT_ID: client.clientId,
+    DELUGE_CLIENT_SECRET: client.clientSecrets['*'] ?? '',
+    DELUGE_REFRESH_TOKEN: refreshToken,
+    DELUGE_DATA_CENTRE: 'sandbox',
+    DELUGE_SCOPES: scopes.join(','),
+  };
+}
+
+function deluge(args: readonly string[], typed = '', environment: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const env = { ...process.env, XDG_DATA_HOME: folder, LOCALAPPDATA: folder };
+    const env = { ...process.env, XDG_DATA_HOME: folder, LOCALAPPDATA: folder, ...environment };
     const child = spawn(process.execPath, [bundle.file, 'run', ...args], { cwd: folder, env });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data) => (stdout += data));
@@ -146,6 +181,20 @@ describe('deluge run', () => {
       printed.add(stdout);
     }
     expect([...printed].sort()).toEqual(['cold\n', 'hot\n']);
+  });
+
+  it('answers from the account that the environment names, reads only, and says what is missing', async () => {
+    const file = await script('leads.deluge', 'x = zoho.crm.getRecords("Leads",1,2);\ninfo x.size();\n');
+    const refused = await deluge([file, '--connection', 'crm']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('Set DELUGE_CLIENT_ID, DELUGE_CLIENT_SECRET, DELUGE_REFRESH_TOKEN');
+    const account = await sandboxAccount(join(folder, 'deluge-tools'));
+    const answered = await deluge([file, '--connection', 'crm'], '', account);
+    expect([answered.code, answered.stdout]).toEqual([0, '2\n']);
+    const write = await script('write.deluge', 'x = zoho.crm.createRecord("Leads",{"Last_Name":"A"});\ninfo x;\n');
+    expect((await deluge([write, '--connection', 'crm'], '', account)).code).toBe(3);
+    const wrong = await deluge([file, '--connection', 'crm'], '', { ...account, DELUGE_REFRESH_TOKEN: 'wrong' });
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--connection crm:')]);
   });
 
   it('refuses what it cannot use', async () => {

@@ -10,6 +10,7 @@ import type { AnswerChoice, Runner, ScriptInput } from '@deluge-tools/run';
 import { UsageError } from '../arguments.js';
 import type { Command, Invocation } from '../command.js';
 import { CommandProject } from '../command-project.js';
+import { signInFromEnvironment } from '../connection-account.js';
 import { executeScript, typedAnswer } from '../execute-script.js';
 import { readSources, reportUnreadable, type Source } from '../sources.js';
 
@@ -42,7 +43,7 @@ export const run: Command = {
     seed: { value: 'N', isCount: true, help: 'With --answers shapes, which answers are made up. Default 0.' },
     connection: {
       value: 'NAME',
-      help: 'Answer from the account of this connection, which is also used where a task names none.',
+      help: 'Answer from an account, under this link name and where a task names none. The environment says which: DELUGE_CLIENT_ID, DELUGE_CLIENT_SECRET, DELUGE_REFRESH_TOKEN, DELUGE_DATA_CENTRE (default us), DELUGE_SCOPES.',
     },
     record: { value: 'FILE', help: 'Write the answers of the run to a file, for --answers FILE.' },
     product: { value: 'P', help: 'The product that runs the script, such as crm or creator.' },
@@ -71,7 +72,7 @@ export const run: Command = {
     if (reportUnreadable(sources) || source === undefined) return 2;
     if (sources.scripts.length > 1) throw new UsageError('Name one file, not a folder.');
     const module = await import('@deluge-tools/run');
-    const runner = runnerOf(module);
+    const runner = await runnerOf(module, invocation.value('connection'));
     try {
       return await execute(source, invocation, module, runner);
     } catch (error) {
@@ -83,13 +84,23 @@ export const run: Command = {
   },
 };
 
-function runnerOf(module: RunModule): Runner {
-  return module.createRunner({
+/** @param linkName the connection whose account answers; undefined for the sandbox */
+async function runnerOf(module: RunModule, linkName: string | undefined): Promise<Runner> {
+  const options = {
     storageDirectory: storageDirectory(),
     catalogue: JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')),
-    connections: [],
     log: () => undefined,
+  };
+  if (linkName === undefined) return module.createRunner({ ...options, connections: [] });
+  const gateway = module.createGateway(options);
+  await signInFromEnvironment(gateway, linkName);
+  const runner = module.createRunner({
+    ...options,
+    gateway,
+    connections: [{ linkName }],
+    defaultConnection: linkName,
   });
+  return { ...runner, dispose: () => gateway.dispose() };
 }
 
 /** Where the sandbox keeps its data, by the custom of the system. */
