@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { StoredRun } from '../history/run-history.js';
 import type { Session } from '../session.js';
-import { answeredRun } from './answered-run.js';
 import { isStoredRun } from './stored-run.js';
 
-/** Copies the request of an answer, or of a run in the history, as a curl command without the token. */
+/** Copies the request of an answer, of a preview, or of a run in the history, as a curl command without the token. */
 export async function copyAsCurl(session: Session, argument: unknown): Promise<void> {
   const request = isStoredRun(argument)
     ? (await session.history().content(argument))?.request
-    : answeredRun(session, argument)?.run.result.request;
+    : session.answers.requestOf(argument instanceof vscode.Uri ? argument : undefined);
   if (request === undefined) {
-    if (isStoredRun(argument)) void vscode.window.showInformationMessage(notKept(argument));
+    void vscode.window.showInformationMessage(
+      isStoredRun(argument) ? notKept(argument) : 'There is no request on the screen. Run or preview a task first.',
+    );
     return;
   }
   await vscode.env.clipboard.writeText(session.runners.module.toCurl(request));

@@ -29,6 +29,8 @@ export async function previewLocated(session: Session, located: Located): Promis
     `${located.shortName} · request`,
     session.runners.module.renderPreview(preview),
     'preview',
+    undefined,
+    preview.url === '' ? undefined : preview,
   );
 }
 

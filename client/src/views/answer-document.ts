@@ -1,4 +1,4 @@
-import type { RunResult } from '@deluge-tools/run';
+import type { RunResult, SentRequest } from '@deluge-tools/run';
 import * as vscode from 'vscode';
 import { recordsIn } from '../grid/records.js';
 import type { StoredRun } from '../history/run-history.js';
@@ -26,6 +26,8 @@ interface Answer {
   text: string;
   state: AnswerState;
   run: AnsweredRun | undefined;
+  /** What was sent, or would be. */
+  request: SentRequest | undefined;
   /** Keys of `abilities` that the answer has: looked at once, as an answer may be long. */
   able: readonly string[];
 }
@@ -35,7 +37,7 @@ interface Ability {
   readonly command: string;
   /** What the lens above the answer says; the editor's title shows the command's icon. */
   readonly lens?: string;
-  has(run: AnsweredRun): boolean;
+  has(answer: Omit<Answer, 'able'>): boolean;
 }
 
 /** By the key with which the editor's title shows only the commands that make sense, in the order of the lenses. */
@@ -43,34 +45,34 @@ const abilities: Readonly<Record<string, Ability>> = {
   'deluge.answersToRunAgain': {
     command: 'deluge.runAgain',
     lens: '▷ Run Again',
-    has: ({ stored }) => stored !== undefined,
+    has: ({ run }) => run?.stored !== undefined,
   },
   'deluge.answersWithRecords': {
     command: 'deluge.showAnswerAsGrid',
     lens: 'Grid',
-    has: ({ result }) => recordsIn(result.taskAnswer) !== undefined,
+    has: ({ run }) => run !== undefined && recordsIn(run.result.taskAnswer) !== undefined,
   },
   'deluge.answersWithResponse': {
     command: 'deluge.showRawAnswer',
     lens: 'Raw',
-    has: ({ result }) => result.response !== undefined,
+    has: ({ run }) => run?.result.response !== undefined,
   },
   'deluge.answersWithRequest': {
     command: 'deluge.copyAsCurl',
     lens: 'Copy as cURL',
-    has: ({ result }) => result.request !== undefined,
+    has: ({ request }) => request !== undefined,
   },
   'deluge.answersWithFile': {
     command: 'deluge.saveAnswerFile',
     lens: 'Save',
-    has: ({ result }) => result.file !== undefined,
+    has: ({ run }) => run?.result.file !== undefined,
   },
   'deluge.answersWithShape': {
     command: 'deluge.useAsResponseShape',
     lens: 'Use as Shape',
-    has: ({ result }) => result.ok && /^[[{]/.test(result.taskAnswer),
+    has: ({ run }) => run?.result.ok === true && /^[[{]/.test(run.result.taskAnswer),
   },
-  'deluge.answersInHistory': { command: 'deluge.compareAnswers', has: ({ stored }) => stored?.hasContent === true },
+  'deluge.answersInHistory': { command: 'deluge.compareAnswers', has: ({ run }) => run?.stored?.hasContent === true },
 };
 
 /**
@@ -110,13 +112,20 @@ export class AnswerDocuments implements vscode.Disposable {
 
   /**
    * Shows `text` beside the script without taking the focus. `title` names the document on its tab; a document of that
-   * title which is already open is updated where it is.
+   * title which is already open is updated where it is. `request` is what was sent, or would be.
    */
-  async show(title: string, text: string, state: AnswerState, run?: AnsweredRun): Promise<void> {
+  async show(
+    title: string,
+    text: string,
+    state: AnswerState,
+    run?: AnsweredRun,
+    request: SentRequest | undefined = run?.result.request,
+  ): Promise<void> {
     // The title is a path's last part: a slash in it would cut it.
     const uri = vscode.Uri.from({ scheme, path: `/${title.replaceAll('/', '∕')}` });
-    const able = Object.keys(abilities).filter((key) => run !== undefined && abilities[key]!.has(run));
-    this.answers.set(uri.toString(), { text, state, run, able });
+    const answer = { text, state, run, request };
+    const able = Object.keys(abilities).filter((key) => abilities[key]!.has(answer));
+    this.answers.set(uri.toString(), { ...answer, able });
     this.tellAbilities();
     this.changed.fire(uri);
     this.decorated.fire(uri);
@@ -137,17 +146,27 @@ export class AnswerDocuments implements vscode.Disposable {
    * visible.
    */
   runOf(uri: vscode.Uri | undefined): { readonly uri: vscode.Uri; readonly run: AnsweredRun } | undefined {
+    for (const each of this.inFront(uri)) {
+      const run = this.answers.get(each.toString())?.run;
+      if (run !== undefined) return { uri: each, run };
+    }
+    return undefined;
+  }
+
+  /** The request of an answer or a preview, found like {@link runOf}. */
+  requestOf(uri: vscode.Uri | undefined): SentRequest | undefined {
+    const requests = this.inFront(uri).map((each) => this.answers.get(each.toString())?.request);
+    return requests.find((request) => request !== undefined);
+  }
+
+  private inFront(uri: vscode.Uri | undefined): readonly vscode.Uri[] {
+    if (uri !== undefined) return [uri];
     const grid = this.gridInFront();
-    const shown = [
-      vscode.window.activeTextEditor?.document.uri,
+    return [
+      ...(vscode.window.activeTextEditor === undefined ? [] : [vscode.window.activeTextEditor.document.uri]),
       ...(grid === undefined ? [] : [vscode.Uri.parse(grid, true)]),
       ...vscode.window.visibleTextEditors.map(({ document }) => document.uri),
     ];
-    for (const each of uri === undefined ? shown : [uri]) {
-      const run = each && this.answers.get(each.toString())?.run;
-      if (each !== undefined && run !== undefined) return { uri: each, run };
-    }
-    return undefined;
   }
 
   dispose(): void {

@@ -40,7 +40,7 @@ describe('an answer', function () {
     for (const lens of ['▷ Run Again', 'Grid', 'Raw', 'Copy as cURL', 'Use as Shape']) {
       await person.sees('.codelens-decoration a', lens);
     }
-    await person.picture('answer', { x: 52, y: 4, width: 1148, height: 300 });
+    await person.picture('answer', { x: 624, y: 4, width: 576, height: 300 });
   });
 
   it('with records becomes a grid that sorts, filters and copies', async () => {
@@ -63,7 +63,7 @@ describe('an answer', function () {
     await page.locator('[data-column=Company]').click();
     assert.deepEqual(await companies(), [...before].sort());
     assert.equal(await page.locator('[data-column=Company]').getAttribute('aria-sort'), 'ascending');
-    await person.picture('grid', { x: 52, y: 4, width: 1148, height: 300 });
+    await person.picture('grid', { x: 624, y: 4, width: 576, height: 210 });
 
     await page.locator('#filter').fill(before[0] ?? '');
     assert.match(await page.locator('#count').innerText(), /^1 of /);
@@ -80,7 +80,7 @@ describe('an answer', function () {
     await page.locator('#columns summary').click();
     await page.locator('#choices label', { hasText: /^Company$/ }).click();
     await page.locator('[data-column=Company]').waitFor({ state: 'detached' });
-    await person.picture('grid-columns', { x: 52, y: 4, width: 1148, height: 420 });
+    await person.picture('grid-columns', { x: 624, y: 4, width: 576, height: 420 });
     await person.command('Deluge: Copy as cURL');
     await person.page.waitForTimeout(500);
     const copied = await person.page.evaluate(() => navigator.clipboard.readText());

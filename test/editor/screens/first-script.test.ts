@@ -45,6 +45,9 @@ describe('a first script', function () {
   }
 
   it('is written by completion, runs on the sandbox, and is still what the person meant', async () => {
+    // The server is there once it shows what a task costs.
+    await person.openFile('1-visitor-session.deluge');
+    await person.sees('.codelens-decoration', 'Run on sandbox');
     await person.openFile('first.deluge');
     await person.type('leads = zoho.');
     await accepts('cr', 'crm');

@@ -130,7 +130,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
         await person.press('ArrowDown');
       }
       await person.sees('.suggest-widget.visible .monaco-list-row.focused', 'get');
-      await person.picture('completion', editorPart);
+      await person.picture('completion', { ...editorPart, width: 800 });
       await person.press('Control+Space');
       await person.sees('.suggest-details', '1 external call');
       await person.press('Control+Space');
@@ -151,7 +151,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.sees(active, 'portal_name');
       await person.type('"portal_1", ');
       await person.sees(active, 'key');
-      await person.picture('signature-help', editorPart);
+      await person.picture('signature-help', { ...editorPart, width: 900, height: 330 });
       await person.type('"email", ');
       await person.sees(active, 'connection');
       await person.type('"');
@@ -166,7 +166,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       const text = (await hover.textContent()) ?? '';
       assert.match(text, /1 external call/);
       assert.match(text, /portal_name/);
-      await person.picture('hover', { ...editorPart, height: 520 });
+      await person.picture('hover', { ...editorPart, width: 920, height: 360 });
     });
 
     it('underlines the call in the loop, and lists it among the problems', async () => {
@@ -175,7 +175,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.press('Control+Shift+m');
       await person.sees('.markers-panel .monaco-list-row', 'called in a loop: 5 external calls');
       await person.pointsAt('visitorsession.get', 'called in a loop: 5 external calls');
-      await person.picture('loop-warning', { ...editorPart, height: 560 });
+      await person.picture('loop-warning', { ...editorPart, width: 960, height: 470 });
       await person.press('Escape', 'Control+j');
     });
 
@@ -208,7 +208,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.clicks('rates = invokeurl');
       await person.command('Deluge: Preview Request');
       await person.answer(/GET[\s\S]*api\.example\.com\/v1\/rates\?base=EUR/);
-      await person.picture('preview', answerPart);
+      await person.picture('preview', { ...answerPart, x: 624, width: 576 });
     });
 
     it('asks for what the script does not say, and offers the answer again', async () => {
