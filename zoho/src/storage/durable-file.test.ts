@@ -1,8 +1,9 @@
 import { mkdtemp, open, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Disk } from '@deluge-tools/project/node';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createDurably, type Disk, replaceFile, writeDurably } from './durable-file.js';
+import { createDurably, replaceFile, writeDurably } from './durable-file.js';
 import { StorageFailure } from './failure.js';
 import { withFileLock } from './file-lock.js';
 
