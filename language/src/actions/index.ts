@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { diagnostics } from '../diagnostics/diagnostics.js';
+import { diagnosticsNear } from '../diagnostics/diagnostics.js';
 import type { TextEdit } from '../text/edits.js';
 import { type ActionRequest, type CodeAction, keepsSyntax, MOST_PROBLEMS, repairsOf } from './action.js';
 import { convertComparison } from './convert-comparison.js';
@@ -34,7 +34,7 @@ const refactorings = [
  */
 export function codeActions(analysis: Analysis, range: { readonly start: number; readonly end: number }): CodeAction[] {
   const request: ActionRequest = { analysis, start: range.start, end: range.end };
-  const all = diagnostics(analysis);
+  const all = diagnosticsNear(analysis, range.start, range.end);
   const touched = all.filter(
     ({ code, start, end }) => !code.startsWith('syntax/') && start <= range.end && range.start <= end,
   );

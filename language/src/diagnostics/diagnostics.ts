@@ -87,6 +87,13 @@ export function diagnosticsBetween(analysis: Analysis, start: number, end: numbe
   return present(analysis, bundled(traversal.checks), false);
 }
 
+/** The diagnostics of a version; while its checks are under way, those of the statements that a range meets. */
+export function diagnosticsNear(analysis: Analysis, start: number, end: number): readonly Diagnostic[] {
+  const { next } = progressOf(analysis);
+  const isUnderWay = next > 0 && next < analysis.tree.length;
+  return isUnderWay ? diagnosticsBetween(analysis, start, end) : diagnostics(analysis);
+}
+
 /** Puts what was looked at so far into bundles. */
 function settle(made: Progress): void {
   if (made.traversal !== undefined) made.bundles = [...made.bundles, ...bundled(made.traversal.checks)];
