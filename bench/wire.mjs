@@ -5,9 +5,9 @@ import { figureRow, median, timeRow } from './statistics/index.mjs';
 import { program } from './texts/index.mjs';
 
 const limits = [
-  { lines: 1_000, starts: 7, edits: 60, first: 40, all: 60, hover: 1, mebibytes: 70 },
-  { lines: 10_000, starts: 5, edits: 40, first: 80, all: 350, hover: 1.2, mebibytes: 80 },
-  { lines: 100_000, starts: 3, edits: 16, first: 250, all: 3_000, hover: 2.5, mebibytes: 130 },
+  { lines: 1_000, starts: 7, warmUp: 20, edits: 60, first: 40, all: 60, hover: 1, mebibytes: 70 },
+  { lines: 10_000, starts: 5, warmUp: 10, edits: 30, first: 80, all: 350, hover: 1.2, mebibytes: 80 },
+  { lines: 100_000, starts: 3, warmUp: 4, edits: 10, first: 250, all: 3_000, hover: 2.5, mebibytes: 130 },
 ];
 
 /** A JSON file of as many lines, of the kind that people open: records. */
@@ -44,19 +44,19 @@ function documents(lines) {
 }
 
 /** Times of one start: the file opened, some edits, each with a question after it. */
-async function session(start, { text, line, character }, edits) {
+async function session(start, { text, line, character }, { warmUp, edits }) {
   const server = await start();
   try {
     const { first, all } = await server.open(text);
     const mebibytes = await server.mebibytes();
     const type = async (ask) => {
       const times = [];
-      for (let index = 0; index < edits + 20; index++) {
+      for (let index = 0; index < warmUp + edits; index++) {
         const isTyping = index % 2 === 0;
         const since = performance.now();
         server.edit(line, character, isTyping ? 0 : 1, isTyping ? 'x' : '');
         await ask();
-        if (index >= 20) times.push(performance.now() - since);
+        if (index >= warmUp) times.push(performance.now() - since);
       }
       return times;
     };
@@ -71,14 +71,14 @@ async function session(start, { text, line, character }, edits) {
 export async function measure() {
   const rows = [];
   const hovers = [];
-  for (const { lines, starts, edits, first, all, hover, mebibytes } of limits) {
+  for (const { lines, starts, warmUp, edits, first, all, hover, mebibytes } of limits) {
     const contestants = { deluge: startOwn, ...peers() };
     const given = documents(lines);
     /** @type {Record<string, Awaited<ReturnType<typeof session>>[]>} */
     const sessions = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
     for (let round = 0; round < starts; round++) {
       for (const [name, start] of Object.entries(contestants)) {
-        sessions[name].push(await session(start, given[name], edits));
+        sessions[name].push(await session(start, given[name], { warmUp, edits }));
       }
     }
     const at = `${lines.toLocaleString('en')} lines`;
