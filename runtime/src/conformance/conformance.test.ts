@@ -4,7 +4,7 @@ import { bindFunction, bindMethod } from '../builtins/index.js';
 import { runScript } from '../testing.js';
 import { type TypeName, typeOf } from '../values.js';
 import { constructs } from './constructs.js';
-import { coverageOf } from './coverage.js';
+import { coverageOf, markOf } from './coverage.js';
 
 describe('statements, operators and literals do what their pages say', () => {
   const samples = constructs.flatMap(({ name, samples: all }) => all.map((each) => ({ name, ...each })));
@@ -53,4 +53,9 @@ test('each built-in takes as many arguments as the catalogue says', () => {
 test('each built-in is computed, asked for, shown, or has a reason', () => {
   const forgotten = testCatalogue().builtins.filter((builtin) => coverageOf(builtin) === undefined);
   expect(forgotten.map(({ name }) => name)).toEqual([]);
+});
+
+test('only what a page describes counts as documented', () => {
+  const marked = testCatalogue().builtins.map((builtin) => [builtin.evidence, markOf(builtin)]);
+  expect(marked.filter(([evidence, mark]) => (evidence === 'page') !== (mark === 'documented'))).toEqual([]);
 });
