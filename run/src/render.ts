@@ -3,8 +3,11 @@ import type { Cost, Preview, RunResult } from './api.js';
 /** Characters of one part; an editor shows no more of an answer well, and the whole of it is a click away. */
 const longest = 2_000_000;
 
-/** The text of the read-only document that shows an answer. */
-export function renderResult(result: RunResult): string {
+/**
+ * The text of the read-only document that shows an answer. `explanation` is what the message of a refusal means, as Markdown;
+ * empty if nobody knows.
+ */
+export function renderResult(result: RunResult, explanation = ''): string {
   const { failure, request, status } = result;
   const place = result.target === 'sandbox' ? 'SANDBOX' : result.connectionLabel;
   const isUnanswered = request !== undefined && failure !== undefined;
@@ -20,6 +23,7 @@ export function renderResult(result: RunResult): string {
             .join('\n'),
         ),
     result.value.json === '' ? '' : section(resultTitle(result), block(result.value.deluge)),
+    explanation === '' ? '' : section('What it means', explanation),
     section(
       'Run',
       table([

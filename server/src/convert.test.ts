@@ -39,6 +39,24 @@ describe('toDiagnostics', () => {
     });
   });
 
+  it('fades each place of what is unnecessary, and lists it once', () => {
+    const found = toDiagnostics('file:///a.deluge', lines, [
+      {
+        start: 0,
+        end: 1,
+        severity: 'warning',
+        code: 'someRule',
+        message: 'x is never used.',
+        related: [{ start: 11, end: 12, message: 'Here.' }],
+        tags: ['unnecessary'],
+      },
+    ]);
+    expect(found.map(({ range, severity, tags }) => [range.start.line, severity, tags])).toEqual([
+      [0, 2, [1]],
+      [1, 4, [1]],
+    ]);
+  });
+
   it('does not drown the rules in the syntax errors of a file that is no script', () => {
     const many = (code: string, count: number): EngineDiagnostic[] =>
       Array.from({ length: count }, () => ({ start: 0, end: 1, severity: 'error', code, message: '' }));

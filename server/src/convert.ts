@@ -35,7 +35,10 @@ const mostDiagnostics = 1_000;
 /** Problems as LSP writes them. Past {@link mostDiagnostics}, one more at the top says how many are left out. */
 export function toDiagnostics(uri: string, lines: Lines, found: readonly EngineDiagnostic[]): Diagnostic[] {
   const shown = found.length > mostDiagnostics ? mostImportant(found) : found;
-  const diagnostics = shown.map((diagnostic) => toDiagnostic(uri, lines, diagnostic));
+  const diagnostics = shown.flatMap((diagnostic) => [
+    toDiagnostic(uri, lines, diagnostic),
+    ...fadedPlaces(lines, diagnostic),
+  ]);
   if (found.length > shown.length) {
     diagnostics.unshift({
       range: toRange(lines, 0, 0),
@@ -46,6 +49,24 @@ export function toDiagnostics(uri: string, lines: Lines, found: readonly EngineD
     });
   }
   return diagnostics;
+}
+
+/**
+ * The other places of what is unnecessary: clients fade the range of a diagnostic, not of what is related to it. They are
+ * hints, which editors leave out of their list of problems, so that it has one entry for one cause.
+ */
+function fadedPlaces(lines: Lines, { tags, related = [], code, message }: EngineDiagnostic): Diagnostic[] {
+  if (tags?.includes('unnecessary') !== true) return [];
+  return related
+    .filter(({ file }) => file === undefined)
+    .map(({ start, end }) => ({
+      range: toRange(lines, start, end),
+      severity: DiagnosticSeverity.Hint,
+      source: 'deluge',
+      code,
+      message,
+      tags: [DiagnosticTag.Unnecessary],
+    }));
 }
 
 /** What the rules say goes before syntax errors, of which one mistake early in a large file can make many. */

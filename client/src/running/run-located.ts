@@ -1,4 +1,5 @@
 import type { Answers, Runner, RunResult } from '@deluge-tools/run';
+import { type ExplainedMessage, type ExplainParams, explainRequest } from '@deluge-tools/server/protocol';
 import * as vscode from 'vscode';
 import { showFailure } from '../failure.js';
 import type { StoredRun } from '../history/run-history.js';
@@ -55,7 +56,7 @@ async function runWith(
   const stored = await remembered(session, located, result);
   await session.answers.show(
     `${located.shortName} · ${place}`,
-    session.runners.module.renderResult(result),
+    session.runners.module.renderResult(result, await explanationOf(session, located, result)),
     result.ok ? 'ok' : 'failed',
     { result, stored },
   );
@@ -65,6 +66,27 @@ async function runWith(
     await runWith(session, runner, located, answers, real);
   }).catch((error) => showFailure(session, `After ${located.shortName}`, error));
   return result.ok;
+}
+
+/** What a failed answer means, by the table of Zoho's messages; empty if it has none for it. */
+async function explanationOf(session: Session, { document }: Located, result: RunResult): Promise<string> {
+  if (!isRefusal(result)) return '';
+  const text = [result.taskAnswer, result.response?.body ?? '', result.failure?.message ?? ''].find(
+    (one) => one !== '',
+  );
+  const params: ExplainParams = { text: text ?? '', textDocument: { uri: document.uri.toString() } };
+  try {
+    const [first] = await session.server.request<ExplainedMessage[]>(explainRequest, params);
+    return first?.markdown ?? '';
+  } catch (error) {
+    session.log.warn(`The answer is not explained: ${error}`);
+    return '';
+  }
+}
+
+/** True for a failed run, and for a refusal that a service gives as its answer. */
+function isRefusal({ ok, taskAnswer }: RunResult): boolean {
+  return !ok || /"status"\s*:\s*"error"|"errorCode"\s*:/.test(taskAnswer);
 }
 
 /** Puts the run into the history. One that cannot be written is no reason to withhold the answer. */

@@ -9,13 +9,19 @@ export const rewriteForeignCall = fix({
     const { start, end, data } = diagnostic;
     if (data?.rewrite === undefined) return;
     let node = analysis.tree.nodeCovering(start, end);
-    while (node.parent !== undefined && node.kind !== Kind.Call && node.kind !== Kind.Criteria) {
+    while (
+      data.isWhole !== true &&
+      node.parent !== undefined &&
+      node.kind !== Kind.Call &&
+      node.kind !== Kind.Criteria
+    ) {
       const isProperty = node.kind === Kind.Member && !(node.parent.kind === Kind.Call && node.parent.callee.is(node));
       const isPath = node.parent.kind === Kind.Member && node.parent.object.is(node);
       if (isProperty && !isPath) break;
       node = node.parent;
     }
-    const edits = [{ start: node.start, end: node.end, newText: data.rewrite }];
+    const place = data.isWhole === true ? diagnostic : node;
+    const edits = [{ start: place.start, end: place.end, newText: data.rewrite }];
     yield { title: `Write ${shortened(data.rewrite)}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   },
 });

@@ -6,10 +6,11 @@ export const useSuggestion: Fix = {
   repairs: undefined,
   rank: -1,
   *offer(diagnostic) {
-    const { start, end, data } = diagnostic;
+    const { data, related = [] } = diagnostic;
     if (!isSuggestion(data)) return;
     const { suggestion } = data;
-    const edits = [{ start, end, newText: suggestion }];
+    const others = data.isForAll === true ? related.filter(({ file }) => file === undefined) : [];
+    const edits = [diagnostic, ...others].map(({ start, end }) => ({ start, end, newText: suggestion }));
     yield { title: `Change to ${suggestion}`, kind: 'quickfix', edits, diagnostic, isPreferred: true };
   },
 };

@@ -30,16 +30,22 @@ function mayMean(name: string, candidate: string): boolean {
   return verb === undefined || other === undefined || verb === other;
 }
 
-/** The names with another word for what a name does: `addRecord` for `createRecord`. In lower case. */
+/**
+ * The names with another word for what a name does, or without the word for what it is done to: `addRecord` and `create` for
+ * `createRecord`. In lower case, the likeliest first.
+ */
 export function synonyms(name: string): string[] {
   const at = name.lastIndexOf('.') + 1;
+  const path = name.slice(0, at).toLowerCase();
   const last = name.slice(at).toLowerCase();
   for (const words of verbs) {
     const verb = words.find((word) => last.startsWith(word));
     if (verb === undefined) continue;
-    return words
-      .filter((word) => word !== verb)
-      .map((word) => `${name.slice(0, at).toLowerCase()}${word}${last.slice(verb.length)}`);
+    const object = last.slice(verb.length);
+    const objects = object === 'record' ? [object, ''] : object === '' ? [object, 'record'] : [object];
+    return objects
+      .flatMap((one) => [verb, ...words.filter((word) => word !== verb)].map((word) => `${path}${word}${one}`))
+      .filter((one) => one !== name.toLowerCase());
   }
   return [];
 }

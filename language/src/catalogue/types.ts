@@ -291,6 +291,8 @@ export interface Behaviour {
   readonly functionOnlyIn?: ServiceIds;
   /** Rounds a number to a whole one, or to some decimals. */
   readonly rounds?: true;
+  /** Rounds to the next lower whole number. */
+  readonly roundsDown?: true;
 }
 
 export interface Builtin {

@@ -12,5 +12,9 @@ export function isBroken(node: SyntaxNode): boolean {
     const kind = kindAt(rows, id);
     if (kind === Kind.Missing || kind === Kind.Error) return true;
   }
-  return errors.some((error) => error.start >= node.start && error.start < node.end);
+  return errors.some(({ start, code }) => {
+    // A quote without its partner behind the last argument takes the closing parenthesis with it.
+    if (code === 'unclosedText' && start === node.end) return true;
+    return start >= node.start && start < node.end;
+  });
 }

@@ -10,7 +10,7 @@ import { type Rule, type RuleContext, rule } from './rule.js';
 interface LoopRule extends Pick<Rule, 'id' | 'summary' | 'documentation' | 'defaultSeverity'> {
   readonly unit: Unit;
   /** True for a call that has to be made in each iteration. */
-  isMeant?(node: SyntaxNode, loops: readonly SyntaxNode[]): boolean;
+  isMeant?(node: SyntaxNode, loops: readonly SyntaxNode[], context: RuleContext): boolean;
   /** How many of the unit there are a day, where the settings say it. */
   dailyLimit?(context: RuleContext): number | undefined;
 }
@@ -28,7 +28,7 @@ export function callInLoopRule({ unit, isMeant, dailyLimit, ...definition }: Loo
       const [innermost] = loops;
       if (innermost === undefined) return;
       const call = costlyCall(node, unit, context);
-      if (call === undefined || isMeant?.(node, loops) === true) return;
+      if (call === undefined || isMeant?.(node, loops, context) === true) return;
       const iterations = loops.map((loop, index) => iterationsOf(loop, loops[index - 1] ?? node, context));
       // A loop over nothing runs nothing.
       if (iterations.some(({ count }) => count === 0)) return;

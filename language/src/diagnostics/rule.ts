@@ -145,6 +145,8 @@ export function rule<const Options extends RuleOptions, Data = never>(
 /** Data of a finding that says what to write in the place of what it reports. */
 export interface Suggestion {
   readonly suggestion: string;
+  /** True if the related places of the file are to be changed in the same way. */
+  readonly isForAll?: true;
 }
 
 declare const carried: unique symbol;

@@ -54,7 +54,11 @@ export function resolveCall(node: SyntaxNode, model: Model): Callee {
       if (catalogue.systemVariable(object) === undefined) return { kind: 'unknown', name, form: 'task' };
     }
   }
-  if (callee.kind !== Kind.Member || callee.member.isMissing) return { kind: 'unknown', name, form: 'function' };
+  if (callee.kind !== Kind.Member || callee.member.isMissing) {
+    // `size(xs)` is a method that is written as a function.
+    const isMethod = name !== undefined && catalogue.methods(name).length > 0;
+    return { kind: 'unknown', name, form: isMethod ? 'method' : 'function' };
+  }
   const type = literalType(callee.object);
   const method = callee.member.text;
   const typed = type === undefined || type === 'NULL' ? [] : catalogue.methods(method, type);
@@ -69,8 +73,14 @@ function isFunctionName(callee: SyntaxNode, model: Model): boolean {
   if (name === undefined) return false;
   const root = name.slice(0, name.indexOf('.'));
   if (root.toLowerCase() === 'thisapp') return true;
-  if (model.workspace.catalogue.isNamespace(root)) return false;
+  const { catalogue } = model.workspace;
+  if (catalogue.isNamespace(root) || isGiven(root, catalogue)) return false;
   return callee.object.kind === Kind.Name && !isValue(callee.object, model);
+}
+
+/** True for what products hand to a script, such as `visitor`: what is called on it is a method. */
+function isGiven(name: string, { handlers }: Catalogue): boolean {
+  return handlers.some(({ inputs }) => inputs.some((input) => (input.names ?? [input.name]).includes(name)));
 }
 
 /**

@@ -112,6 +112,20 @@ export const businessTimeFunctions: BuiltinTable = {
     const at = countedDays(date.at, Math.max(args.integer(0), 0), 1, workingDays(args, zone));
     return new DelugeDate(at.startOf('day'), 'date');
   }),
+  workDaysBetween: onDate([1, 3], (date, args, zone) => {
+    const isWorking = workingDays(args, zone);
+    const start = date.at.startOf('day');
+    const last = asDate(args.any(0), 'date', zone).at.startOf('day');
+    const step = last < start ? -1 : 1;
+    let count = 0n;
+    let day = start;
+    for (let passed = 0; !day.equals(last); passed++) {
+      if (passed > most) throw new DelugeError(`There are more than ${most} days between the dates`);
+      day = day.plus({ days: step });
+      if (isWorking(day)) count += BigInt(step);
+    }
+    return count;
+  }),
   // Both ends count if they are working days.
   workDaysList: onDate([1, 3], (date, args, zone) => {
     const isWorking = workingDays(args, zone);

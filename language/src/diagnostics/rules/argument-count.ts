@@ -5,6 +5,7 @@ import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
+import { blockAsCall } from '../foreign-calls.js';
 import { rule } from '../rule.js';
 
 /**
@@ -40,6 +41,8 @@ export const argumentCount = rule({
   category: 'types',
   visits: [Kind.Call],
   check(node, report, context) {
+    // A block that is written as a call is reported as such.
+    if (blockAsCall(node) !== undefined) return;
     const callee = context.calleeOf(node);
     // Nearly every call is right, which is found out without making anything.
     const given = node.childCount - 1;

@@ -4,6 +4,7 @@ import { builtinsFor } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
+import { blockAsCall } from '../foreign-calls.js';
 import { carries, type RuleContext, rule } from '../rule.js';
 import { type Asker, fitOf, type Given, givenBy, type Verdict } from '../type-fit.js';
 import { wordFor, wordsFor } from '../type-words.js';
@@ -46,6 +47,8 @@ export const argumentType = rule({
   visits: [Kind.Call],
   data: carries<{ readonly before: string }>(),
   check(node, report, context) {
+    // A block that is written as a call is reported as such.
+    if (blockAsCall(node) !== undefined) return;
     const forms = formsOf(node, context);
     if (forms.length === 0) return;
     const callee = context.calleeOf(node);

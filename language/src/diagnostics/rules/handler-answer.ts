@@ -1,7 +1,9 @@
 import type { HandlerKey } from '../../catalogue/handler-types.js';
 import { nearest } from '../../catalogue/nearest.js';
+import { annotations } from '../../semantics/annotations.js';
 import { behaviourOf } from '../../semantics/calls.js';
 import { textValue } from '../../semantics/constants.js';
+import { scopeOf } from '../../semantics/names.js';
 import { expectedKeys } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
@@ -96,6 +98,8 @@ function judge(
   const entries = keys.get(name);
   if (entries === undefined) {
     const near = nearest(name, keys.keys());
+    // Where nobody says which handler it is, it may be one that answers with nothing, or with keys of its own.
+    if (near === undefined && !isNamed(key, context)) return undefined;
     const advice = near === undefined ? '' : ` Did you mean "${near}"?`;
     return {
       start: key.start,
@@ -120,6 +124,14 @@ function judge(
   if (!isWrong) return undefined;
   const wanted = [...new Set(entries.flatMap(({ type, altTypes = [] }) => [type, ...altTypes]).map(wordFor))];
   return { start, end, message: `"${name}" must be ${wanted.join(' or ')}, not ${wordsFor(given.type)}.` };
+}
+
+/** True if a comment, the settings or the header of the function say which handler answers. */
+function isNamed(node: SyntaxNode, { tree, workspace }: RuleContext): boolean {
+  const scope = scopeOf(node);
+  return (
+    scope.kind === Kind.Function || annotations(tree).handler !== undefined || workspace.settings.handler !== undefined
+  );
 }
 
 const mostListed = 10;

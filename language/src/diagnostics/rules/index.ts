@@ -6,6 +6,7 @@ import { blockAttributes } from './block-attributes.js';
 import { categoryType } from './category-type.js';
 import { datePattern } from './date-pattern.js';
 import { dateText } from './date-text.js';
+import { earlyReturns } from './early-returns.js';
 import { fieldLength } from './field-length.js';
 import { functionArguments } from './function-arguments.js';
 import { handlerAnswer } from './handler-answer.js';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   categoryType,
   datePattern,
   dateText,
+  earlyReturns,
   fieldLength,
   functionArguments,
   handlerAnswer,

@@ -1,6 +1,8 @@
 import { attributeValues } from '../../semantics/reads.js';
 import { typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { atAllPlaces } from '../all-places.js';
 import { rule } from '../rule.js';
 
 /**
@@ -42,8 +44,17 @@ export const literalConnection = rule({
       if (value.kind !== Kind.Name) continue;
       // A bare word that nothing assigns is a link name without quotes, which old scripts have.
       if (context.symbols.variableAt(value) === undefined || typeOf(context, value).kind === 'NULL') continue;
-      const { start, end } = value;
-      report({ start, end, message: 'The connection must be a link name in quotes, not a variable.' });
+      const places = context.symbols.referencesOf(value).filter(isConnection);
+      // One variable is one cause: its first place speaks for all.
+      if (places[0]?.is(value) === false) continue;
+      report({
+        ...atAllPlaces(places, 'The same variable is the connection here')!,
+        message: 'The connection must be a link name in quotes, not a variable.',
+      });
     }
   },
 });
+
+function isConnection({ parent }: SyntaxNode): boolean {
+  return parent?.kind === Kind.Attribute && parent.firstChild?.text.toLowerCase() === 'connection';
+}

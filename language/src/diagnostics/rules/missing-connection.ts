@@ -11,9 +11,8 @@ import { type Finding, rule } from '../rule.js';
  * one.
  *
  * The product is set in the settings (`deluge.product`); without it nothing is reported. Tasks of the product itself
- * are not reported either, because deployed scripts leave the connection out of nearly all such calls, except tasks
- * that no other product can run and whose page requires a connection. Where only the page of the task calls the
- * connection mandatory, older scripts may run without it, so the finding is a hint.
+ * are not reported either, because deployed scripts leave the connection out of nearly all such calls. Where only the
+ * page of the task calls the connection mandatory, older scripts may run without it, so the finding is a hint.
  *
  * Invalid:
  * ```deluge
@@ -62,9 +61,9 @@ type Need = 'sure' | 'by its page' | 'none';
 function needOf(task: Task, connection: Parameter, product: string): Need {
   if (connection.requiredIn?.includes(product)) return 'sure';
   if (connection.notUsedIn?.includes(product)) return 'none';
+  if (task.service === product) return 'none';
   const onlyHere = task.availableIn.length === 1 && task.availableIn[0] === product;
   if (onlyHere && !connection.optional) return 'sure';
-  if (task.service === product) return 'none';
   // Cliq refuses the tasks of other services without one: "… is not supported for this function".
   if (product === 'cliq') return 'sure';
   return connection.optional ? 'none' : 'by its page';

@@ -1,9 +1,11 @@
+import { heldArguments } from '../../semantics/arguments.js';
 import { foreignTextOf, mayBeForeign } from '../../semantics/embedded/index.js';
+import { assignedValue } from '../../semantics/symbols.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import { isBroken } from '../broken.js';
-import { rule } from '../rule.js';
+import { type RuleContext, rule } from '../rule.js';
 
 /**
  * Reports a date and time that is joined into the criteria of `zoho.crm.searchRecords`. The `+` of its time zone
@@ -39,12 +41,25 @@ export const noDateInCriteria = rule({
     if (criteria === undefined || isBroken(node)) return;
     for (const part of joined(criteria)) {
       const members = membersOf(typeOf(context, part));
-      if (members.length === 0 || !members.every(({ kind }) => kind === 'DATE-TIME')) continue;
+      const isDate = members.length > 0 && members.every(({ kind }) => kind === 'DATE-TIME');
+      if (!isDate && !printsZone(part, context)) continue;
       const { start, end } = part;
       report({ start, end, message: 'The zone of this date and time breaks the search.' });
     }
   },
 });
+
+/** True for `x.toString("yyyy-MM-dd'T'HH:mm:ssXXX")`, also by way of a variable. */
+function printsZone(part: SyntaxNode, context: RuleContext): boolean {
+  const definitions = part.kind === Kind.Name ? (context.symbols.variableAt(part)?.definitions ?? []) : [];
+  const value = definitions.length === 1 ? assignedValue(definitions[0]!) : part;
+  if (value?.kind !== Kind.Call) return false;
+  const pattern = heldArguments(value, context.calleeOf(value)).datePattern;
+  return pattern?.kind === Kind.Text && zone.test(pattern.text.replace(/'[^']*'/g, ''));
+}
+
+/** A letter of a date pattern that prints the zone, or the zone itself. */
+const zone = /[XxZ]|\+\d\d:?\d\d/;
 
 function* joined(node: SyntaxNode): Iterable<SyntaxNode> {
   if (node.kind === Kind.Binary && node.operator === Operator.Add) {

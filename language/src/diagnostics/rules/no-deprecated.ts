@@ -1,5 +1,6 @@
 import type { Task } from '../../catalogue/types.js';
 import { Kind } from '../../syntax/tree/kinds.js';
+import { blockAsCall } from '../foreign-calls.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 
 /**
@@ -33,6 +34,8 @@ export const noDeprecated = rule({
   visits: [Kind.Call, Kind.Task],
   data: carries<Suggestion>(),
   check(node, report, context) {
+    // A block that is written as a call is reported as such.
+    if (node.kind === Kind.Call && blockAsCall(node) !== undefined) return;
     const callee = context.calleeOf(node);
     if (callee.kind !== 'task' || callee.task.deprecated === false) return;
     const { task } = callee;

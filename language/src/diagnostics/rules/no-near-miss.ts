@@ -3,6 +3,7 @@ import { annotations } from '../../semantics/annotations.js';
 import { type NameUse, namesUsed } from '../../semantics/usage.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode, Tree } from '../../syntax/tree/tree.js';
+import { atAllPlaces } from '../all-places.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, isReceiver, nearestVariable } from '../unassigned.js';
 
@@ -48,10 +49,13 @@ export const noNearMiss = rule({
       if (places.length === 0 || !places.every((place) => isSuspect(place, node, catalogue))) continue;
       const input = definitions.length === 0 && !given.includes(name) ? nearestVariable(name, given) : undefined;
       if (input !== undefined && !areKin(name, input)) {
-        for (const { start, end } of places) {
-          const message = `${name} is not defined. Did you mean ${input}?`;
-          report({ start, end, message, severity: 'warning', data: { suggestion: input } });
-        }
+        const message = `${name} is not defined. Did you mean ${input}?`;
+        report({
+          ...atAllPlaces(places, `${name} is also read here`)!,
+          message,
+          severity: 'warning',
+          data: { suggestion: input, isForAll: true },
+        });
         continue;
       }
       variables ??= [...uses].filter(([, use]) => use.definitions.length > 0).map(([variable]) => variable);
@@ -59,15 +63,11 @@ export const noNearMiss = rule({
       const use = near === undefined ? undefined : uses.get(near);
       if (near === undefined || use === undefined || areKin(name, near) || mayBeField(name, near)) continue;
       if (places.length > 1 && use.reads.length > 0) continue;
-      for (const { start, end } of places) {
-        if (start < endOfDefinition(tree, use)) continue;
-        report({
-          start,
-          end,
-          message: `${name} is never assigned. Did you mean ${near}?`,
-          data: { suggestion: near },
-        });
-      }
+      const later = places.filter(({ start }) => start >= endOfDefinition(tree, use));
+      const all = atAllPlaces(later, `${name} is also read here`);
+      if (all === undefined) continue;
+      const message = `${name} is never assigned. Did you mean ${near}?`;
+      report({ ...all, message, data: { suggestion: near, isForAll: true } });
     }
   },
 });

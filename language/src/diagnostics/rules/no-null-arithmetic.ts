@@ -1,8 +1,10 @@
 import { behaviourOf } from '../../semantics/calls.js';
 import { constantOf } from '../../semantics/constants.js';
+import { scopeOf } from '../../semantics/names.js';
 import { membersOf, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { atAllPlaces } from '../all-places.js';
 import { isBroken } from '../broken.js';
 import { carries, type RuleContext, rule, type Suggestion } from '../rule.js';
 
@@ -34,9 +36,16 @@ export const noNullArithmetic = rule({
   check(node, report, context) {
     if (!arithmetic.has(node.operator)) return;
     for (const side of [node.left, node.right]) {
-      if (!isFieldOfRecord(side, context) || isTested(side) || isBroken(node)) continue;
-      const { start, end, text } = side;
-      report({ start, end, message: `${text} may be null.`, data: { suggestion: `ifNull(${text},0)` } });
+      if (!isFieldOfRecord(side, context) || isBroken(node)) continue;
+      const places = untestedPlaces(side);
+      // One field is one cause: its first place speaks for all.
+      if (places[0]?.is(side) !== true) continue;
+      const { text } = side;
+      report({
+        ...atAllPlaces(places, 'The same field is also calculated with here')!,
+        message: `${text} may be null.`,
+        data: { suggestion: `ifNull(${text},0)`, isForAll: true },
+      });
     }
   },
 });
@@ -61,14 +70,16 @@ function isFieldOfRecord(node: SyntaxNode, context: RuleContext): boolean {
 /** Longer functions are not searched for a test, which would be done for each of their fields. */
 const largest = 20_000;
 
-/** True if the scope mentions the same field anywhere else than in arithmetic: in a condition, in ifNull, in a test. */
-function isTested(field: SyntaxNode): boolean {
-  const scope = field.enclosing(Kind.Function) ?? field.tree.root;
-  if (scope.size > largest) return true;
+/** Where the scope calculates with the same field; nowhere if it also tests it, falls back on a value or may fail in a try. */
+function untestedPlaces(field: SyntaxNode): readonly SyntaxNode[] {
+  const scope = scopeOf(field);
+  if (scope.size > largest || field.enclosing(Kind.Try) !== undefined) return [];
+  const places: SyntaxNode[] = [];
   for (const node of scope.descendants()) {
-    if (node.kind !== Kind.Call || node.id === field.id || node.text !== field.text) continue;
+    if (node.kind !== Kind.Call || node.text !== field.text) continue;
     const { parent } = node;
-    if (parent?.kind !== Kind.Binary || !arithmetic.has(parent.operator)) return true;
+    if (parent?.kind !== Kind.Binary || !arithmetic.has(parent.operator)) return [];
+    places.push(node);
   }
-  return field.enclosing(Kind.Try) !== undefined;
+  return places;
 }

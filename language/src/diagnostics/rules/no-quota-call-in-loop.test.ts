@@ -217,7 +217,7 @@ after = invokeurl [ url :"https://example.com" ];
       const name = task.name.replace(/\(\)$/, '');
       for (const spelling of [name, name.toLowerCase(), ...task.aliases]) {
         const attributes = task.attributes.map((attribute) => `${attribute.name} : x`).join('\n');
-        const code = task.form === 'block' ? `${spelling} [ ${attributes} ]` : `${spelling}(x)`;
+        const code = task.form === 'block' ? `${spelling} [ ${attributes} ]` : `${spelling}(a)`;
         const isFlagged = diagnose(`for each x in xs\n{\n\ty = ${code};\n}\n`).some(
           (found) => found.code === 'noQuotaCallInLoop',
         );

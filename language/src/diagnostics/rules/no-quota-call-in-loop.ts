@@ -1,5 +1,10 @@
+import { Kind } from '../../syntax/tree/kinds.js';
+import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { emptiesBatch, sendsBatch } from '../batches.js';
 import { callInLoopRule } from '../call-in-loop.js';
 import { externalCallUnit } from '../costly-call.js';
+import { pageRead } from '../page-reads.js';
+import type { RuleContext } from '../rule.js';
 
 /**
  * Reports a call that uses an external call each time it runs, where it stands in the body of a loop.
@@ -25,6 +30,10 @@ import { externalCallUnit } from '../costly-call.js';
  * How to repair it: read all records with one call before the loop, gather changes in a list and write them with a bulk
  * task after it, or keep an answer in a variable when each iteration asks the same.
  *
+ * Nothing is reported where there is no other way: a loop that reads one page after another (`usePageGuard` reports one that
+ * does not stop at the last page), one that gives each of its elements to a bulk task, a branch that sends what the loop has
+ * gathered once there are enough, and a message to another person in each iteration.
+ *
  * Invalid:
  * ```deluge
  * for each id in ids
@@ -34,11 +43,11 @@ import { externalCallUnit } from '../costly-call.js';
  * }
  * ```
  * ```deluge
- * for each page in {1,2,3}
+ * for each id in {1,2,3}
  * {
  * 	answer = invokeurl
  * 	[
- * 		url :"https://api.example.com/items?page=" + page
+ * 		url :"https://api.example.com/items/" + id
  * 		type :GET
  * 	];
  * }
@@ -77,4 +86,30 @@ export const noQuotaCallInLoop = callInLoopRule({
   defaultSeverity: 'warning',
   unit: externalCallUnit,
   dailyLimit: ({ workspace }) => workspace.settings.callLimit,
+  isMeant: isOnlyWay,
 });
+
+function isOnlyWay(node: SyntaxNode, loops: readonly SyntaxNode[], context: RuleContext): boolean {
+  const innermost = loops[0]!;
+  if (sendsBatch(node, innermost, context) || writesToEach(node, innermost, context)) return true;
+  if (emptiesBatch(node, loops.at(-1)!, context)) return true;
+  return loops.length === 1 && readsPages(node, innermost, context);
+}
+
+/** True for a message to another person in each iteration: what they get cannot be gathered. */
+function writesToEach(node: SyntaxNode, loop: SyntaxNode, context: RuleContext): boolean {
+  const callee = context.calleeOf(node);
+  if (callee.kind !== 'task' || node.kind !== Kind.Call || !/\.postTo(?:User|Chat|Buddy)$/.test(callee.task.name))
+    return false;
+  const [receiver] = node.args;
+  return [...(receiver?.descendants() ?? [])].some(
+    ({ kind, text }) => kind === Kind.Name && text === loop.variable.text,
+  );
+}
+
+/** True for the pages of a loop that stops at the last one, or that usePageGuard reports. */
+function readsPages(node: SyntaxNode, loop: SyntaxNode, context: RuleContext): boolean {
+  if (pageRead(node, loop, context) === undefined) return false;
+  const { loops } = context;
+  return loops.leavesEarly(loop) || !loops.runsEveryTime(node, loop) || (loops.iterations(loop)?.count ?? 0) >= 2;
+}

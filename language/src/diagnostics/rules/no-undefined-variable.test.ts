@@ -13,11 +13,10 @@ const found = (text: string) =>
 const inFunction = (body: string) => `void f(int count, map order)\n{\n${body}\n}\n`;
 
 describe('noUndefinedVariable', () => {
-  it('names the variable that is near, at each place', () => {
+  it('names the variable that is near, once for each name', () => {
     expect(found(inFunction('total = 1;\ninfo totl;\ninfo cuont + totl;'))).toEqual([
       'totl: totl is not defined. Did you mean total?',
       'cuont: cuont is not defined. Did you mean count?',
-      'totl: totl is not defined. Did you mean total?',
     ]);
     expect(found(inFunction('Total = 1;\ninfo total;'))).toEqual(['total: total is not defined. Did you mean Total?']);
     expect(found(inFunction('info somethingElse;'))).toEqual(['somethingElse: somethingElse is not defined.']);

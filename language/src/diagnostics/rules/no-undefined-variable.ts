@@ -1,5 +1,7 @@
 import { type NameUse, namesUsed } from '../../semantics/usage.js';
+import { nameHabits } from '../../syntax/habits/calls.js';
 import { Kind } from '../../syntax/tree/kinds.js';
+import { atAllPlaces } from '../all-places.js';
 import { carries, rule, type Suggestion } from '../rule.js';
 import { hasToBeVariable, nearestVariable } from '../unassigned.js';
 
@@ -51,21 +53,21 @@ export const noUndefinedVariable = rule({
   check(node, report, context) {
     const uses = namesUsed(node);
     for (const [name, { definitions, reads }] of uses) {
-      if (definitions.length > 0 || reads.length === 0) continue;
+      // A name of another language is reported with what Deluge has.
+      if (definitions.length > 0 || reads.length === 0 || Object.hasOwn(nameHabits, name)) continue;
       const places = reads.map((row) => node.tree.node(row)).filter((read) => hasToBeVariable(read, context.catalogue));
       // Asked for, so that the check is made again when the name is assigned beside the function.
       if (places.length === 0 || context.symbols.variableAt(places[0]!) !== undefined) continue;
       if (isDefined(namesUsed(node.tree.root).get(name)) || context.symbols.functionNamed(name) !== undefined) continue;
       const near = nearestVariable(name, assigned(uses));
       const advice = near === undefined ? '' : ` Did you mean ${near}?`;
-      for (const { start, end } of places) {
-        report({
-          start,
-          end,
-          message: `${name} is not defined.${advice}`,
-          ...(near !== undefined && { data: { suggestion: near } }),
-        });
-      }
+      const all = atAllPlaces(places, `${name} is also read here`);
+      if (all === undefined) continue;
+      report({
+        ...all,
+        message: `${name} is not defined.${advice}`,
+        ...(near !== undefined && { data: { suggestion: near, isForAll: true } }),
+      });
     }
   },
 });

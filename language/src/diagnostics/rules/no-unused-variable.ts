@@ -1,5 +1,6 @@
 import { namesUsed } from '../../semantics/usage.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
+import { atAllPlaces } from '../all-places.js';
 import { isBroken } from '../broken.js';
 import { assignsVariables, isHarmless } from '../harmless.js';
 import { rule } from '../rule.js';
@@ -50,17 +51,9 @@ export const noUnusedVariable = rule({
         );
       });
       if (!isPlain) continue;
-      const [first, ...others] = targets;
-      if (first === undefined) continue;
-      report({
-        start: first.start,
-        end: first.end,
-        message: `${name} is assigned but never used.`,
-        tags: ['unnecessary'],
-        ...(others.length > 0 && {
-          related: others.map(({ start, end }) => ({ start, end, message: `${name} is also assigned here` })),
-        }),
-      });
+      const all = atAllPlaces(targets, `${name} is also assigned here`);
+      if (all === undefined) continue;
+      report({ ...all, message: `${name} is assigned but never used.`, tags: ['unnecessary'] });
     }
   },
 });

@@ -3,6 +3,7 @@ import type { ServiceIds } from '../../catalogue/types.js';
 import { isValue } from '../../semantics/calls.js';
 import { ClientAction, Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
+import { foreignCall } from '../foreign-calls.js';
 import { type RuleContext, rule } from '../rule.js';
 
 /**
@@ -66,6 +67,9 @@ export const notInProduct = rule({
     if (product === undefined || service?.runsDeluge !== true) return;
     const used = usedBy(node, context);
     if (used === undefined || isIn(product, used)) return;
+    // `parts[1]` and `invokeurl({…})` are habits of other languages, and reported as such.
+    const isHabit = node.kind === Kind.Criteria || node.kind === Kind.Call;
+    if (isHabit && foreignCall(node, context, () => context.calleeOf(node)) !== undefined) return;
     const { start, end } = used.place;
     report({
       start,

@@ -8,7 +8,8 @@ import { rule } from '../rule.js';
  * Reports regular expressions that are invalid in Java, whose dialect Deluge uses: an unclosed bracket, a quantifier
  * with nothing before it, a range in reverse order.
  *
- * Nothing is reported where the third argument makes the call take the text literally.
+ * Nothing is reported where the third argument makes the call take the text literally. In SalesIQ, `\\{`, `\\[` and
+ * `[[]` are a hint: SalesIQ was seen to refuse them when it saves a script.
  *
  * Invalid:
  * ```deluge
@@ -42,7 +43,17 @@ export const regularExpression = rule({
     // Of one character alone another rule speaks.
     if (value.length < 2) return;
     const error = expressionError(value);
-    if (error === undefined) return;
+    if (error === undefined) {
+      const brace = context.workspace.settings.product === 'salesiq' ? refusedBySalesIQ.exec(value) : null;
+      if (brace === null) return;
+      report({
+        start: offsetOf(brace.index),
+        end: offsetOf(brace.index + brace[0].length),
+        message: 'SalesIQ refuses this when it saves; write [{] for a brace.',
+        severity: 'hint',
+      });
+      return;
+    }
     report({
       start: offsetOf(error.start),
       end: offsetOf(error.end),
@@ -50,3 +61,9 @@ export const regularExpression = rule({
     });
   },
 });
+
+/**
+ * A brace or bracket with a backslash, and a bracket in a class, which SalesIQ was seen to refuse when it saves a script. A
+ * brace in a class passes.
+ */
+const refusedBySalesIQ = /\\[{[]|\[\[\]/;

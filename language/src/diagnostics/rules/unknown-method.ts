@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/loader.js';
 import { nearest } from '../../catalogue/nearest.js';
 import type { DelugeTypeName } from '../../catalogue/types.js';
 import { isValue } from '../../semantics/calls.js';
+import { constantOf } from '../../semantics/constants.js';
 import { catalogueName, membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
@@ -12,8 +13,9 @@ import { wordsFor } from '../type-words.js';
 /**
  * Reports a method that its receiver does not have, and suggests the most similar one.
  *
- * The type of a value is inferred from what the script assigns. Methods of texts work on numbers and dates in places,
- * so they are a hint there; so is a name that no type has, on a value of unknown type. Values from JSON may be a text
+ * The type of a value is inferred from what the script assigns. Outside of Creator, methods of dates accept a date that
+ * is written as a text. Methods of texts work on numbers and dates in places, so they are a hint there; so are methods of
+ * collections on a map or list, and a name that no type has, on a value of unknown type. Values from JSON may be a text
  * or a number, a list or a map: for them, only names that no type has are reported.
  *
  * Method names are case-insensitive.
@@ -81,6 +83,7 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
   if (names.length === 0 || names.some((name) => !hasMethods.has(name!))) return undefined;
   if (names.some((name) => name !== undefined && catalogue.methods(method, name).length > 0)) return undefined;
   if (exists && members.some(({ loose }) => loose === true)) return undefined;
+  if (names.every((name) => name === 'TEXT') && mayBeDate(callee, method, context)) return undefined;
   const type = joinedWords(members);
   const near = nearest(
     method,
@@ -95,14 +98,27 @@ function judge(callee: SyntaxNode, exists: boolean, context: RuleContext): Findi
     (one) => one !== undefined,
   );
   const isOfText = owners.includes('TEXT') && names.every((name) => likeText.has(name!));
+  // `Map()` and `List()` are made and read like collections, and some scripts treat them as such.
+  const isOfCollection =
+    owners.every((one) => one === 'COLLECTION') && names.every((name) => likeCollection.has(name!));
   return {
     ...place,
     message: `${capital(type)} has no method ${method}${near === undefined ? '' : `. Did you mean ${near}?`}`.replace(
       /[^?]$/,
       '$&.',
     ),
-    ...(isOfText ? { severity: 'hint' } : suggestion),
+    ...(isOfText || isOfCollection ? { severity: 'hint' } : suggestion),
   };
+}
+
+/**
+ * True for a method of dates on a text. Outside of Creator most of them take a date that is written as a text; a text of the
+ * script that has no digit is none.
+ */
+function mayBeDate({ object }: SyntaxNode, method: string, { catalogue, symbols, workspace }: RuleContext): boolean {
+  if (workspace.settings.product === 'creator' || catalogue.methods(method, 'DATE-TIME').length === 0) return false;
+  const constant = constantOf(object, symbols);
+  return constant?.type !== 'TEXT' || /\d/.test(constant.value);
 }
 
 /** A name that no type has, on a value that may be anything. */
@@ -153,6 +169,8 @@ const hasMethods: ReadonlySet<DelugeTypeName> = new Set([
 
 /** Methods of texts were seen to work on these. */
 const likeText: ReadonlySet<DelugeTypeName> = new Set(['NUMBER', 'DECIMAL', 'BOOLEAN', 'DATE-TIME', 'TIME']);
+
+const likeCollection: ReadonlySet<DelugeTypeName> = new Set(['LIST', 'KEY-VALUE']);
 
 const methodNames = new WeakMap<Catalogue, Map<DelugeTypeName, readonly string[]>>();
 

@@ -8,6 +8,7 @@ import { carries, rule, type Suggestion } from '../rule.js';
 /**
  * Reports a whole number that is divided by a whole number and then rounded with `ceil`, `floor` or `round`. Some teams
  * saw Deluge drop the fraction before the rounding, so that `(7 / 2).ceil()` is 3. Multiply by 1.0 first to be sure.
+ * A count of elements or characters is never negative, so `floor` gives the same result either way.
  *
  * Invalid:
  * ```deluge
@@ -33,11 +34,14 @@ export const wholeDivision = rule({
   data: carries<Suggestion>(),
   check(node, report, context) {
     const { callee } = node;
-    if (behaviourOf(node, context).rounds !== true) return;
+    const { rounds, roundsDown } = behaviourOf(node, context);
+    if (rounds !== true) return;
     const given = callee.kind === Kind.Member ? callee.object : node.args[0];
     const quotient = given === undefined ? undefined : withoutParentheses(given);
     if (quotient?.kind !== Kind.Binary || quotient.operator !== Operator.Divide || isBroken(node)) return;
     const { left, right } = quotient;
+    const isCount = left.kind === Kind.Call && behaviourOf(left, context).counts !== undefined;
+    if (roundsDown === true && isCount) return;
     if (typeOf(context, left).kind !== 'NUMBER' || typeOf(context, right).kind !== 'NUMBER') return;
     const { start, end } = left;
     report({

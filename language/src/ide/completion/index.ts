@@ -4,6 +4,7 @@ import { attributeCandidates } from './blocks.js';
 import { blockCandidates } from './calls.js';
 import { type Context, contextAt, type Operand } from './context.js';
 import { criteriaFields, fieldsToSet } from './fields.js';
+import { habitFunctions, withHabits } from './habits.js';
 import { type Candidate, type CompletionItem, type CompletionList, type Request, ranked, Tier } from './item.js';
 import { memberCandidates, takesOnlyCalls } from './members.js';
 import { globalBuiltins, ownFunctions, plainTasks, roots, systemVariables, wholeTasks } from './names.js';
@@ -90,7 +91,7 @@ function candidates(request: Request, context: Context): Iterable<Candidate> {
 }
 
 function* statements(request: Request, { list, after }: Context & { kind: 'statement' }): Iterable<Candidate> {
-  yield* statementWords(request, list, after);
+  yield* withHabits(request, statementWords(request, list, after));
   yield* variableCandidates(request);
   yield* ownFunctions(request);
   yield* roots(request);
@@ -118,7 +119,8 @@ function* operands(request: Request, context: Operand): Iterable<Candidate> {
   yield* loop === undefined ? variableCandidates(request) : iterableCandidates(request, loop);
   yield* ownFunctions(request);
   yield* roots(request);
-  yield* literalWords(request);
+  yield* withHabits(request, literalWords(request));
+  yield* habitFunctions(request);
   if (context.takesBlocks) yield* blockCandidates(request, Tier.Block, ';');
   yield* globalBuiltins(request);
   yield* plainTasks(request);

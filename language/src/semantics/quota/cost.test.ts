@@ -37,6 +37,11 @@ describe('the cost of a script in external calls', () => {
     expect(costOf(code)).toBe(expected);
   });
 
+  it('takes a block in parentheses for no function', () => {
+    const mail = 'sendmail ( from : zoho.adminuserid, to : "a@b.example", subject : "a", message : "b" );';
+    expect(costOf(mail)).toBe('exactly 0');
+  });
+
   it('is worked out for scripts without mistakes', () => {
     for (const { code } of cases) {
       expect(analysed(code).tree.errors.map((error) => [code, error])).toEqual([]);

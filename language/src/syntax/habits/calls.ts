@@ -126,6 +126,7 @@ export const propertyHabits: Readonly<Record<string, CallHabit>> = {
 export const functionHabits: Readonly<Record<string, CallHabit>> = {
   str: { deluge: 'toString', template: '$1.toString()' },
   String: { deluge: 'toString', template: '$1.toString()' },
+  toInteger: { deluge: 'toLong', template: '$1.toLong()' },
   int: { deluge: 'toLong', template: '$1.toLong()' },
   parseInt: { deluge: 'toLong', template: '$1.toLong()' },
   'Integer.parseInt': { deluge: 'toLong', template: '$1.toLong()' },
@@ -147,13 +148,19 @@ export const functionHabits: Readonly<Record<string, CallHabit>> = {
   'Math.pow': { deluge: 'power', template: '$1.power($2)' },
   'Math.max': { deluge: 'max', template: '$1.max($2)' },
   'Math.min': { deluge: 'min', template: '$1.min($2)' },
+  range: { deluge: 'lists' },
   'Math.random': { deluge: 'randomNumber' },
+  random: { deluge: 'randomNumber', template: 'randomNumber($1,$2)' },
+  randint: { deluge: 'randomNumber', template: 'randomNumber($1,$2)' },
+  'random.randint': { deluge: 'randomNumber', template: 'randomNumber($1,$2)' },
   'Object.keys': { deluge: 'keys', template: '$1.keys()' },
   'console.log': { deluge: 'info', template: 'info $1' },
   'console.error': { deluge: 'info', template: 'info $1' },
   'System.out.println': { deluge: 'info', template: 'info $1' },
   print: { deluge: 'info', template: 'info $1' },
   println: { deluge: 'info', template: 'info $1' },
+  now: { deluge: 'zoho.currenttime', template: 'zoho.currenttime' },
+  today: { deluge: 'zoho.currentdate', template: 'zoho.currentdate' },
   Date: { deluge: 'zoho.currenttime', template: 'zoho.currenttime' },
   'Date.now': { deluge: 'zoho.currenttime', template: 'zoho.currenttime' },
   'datetime.now': { deluge: 'zoho.currenttime', template: 'zoho.currenttime' },
@@ -166,6 +173,30 @@ export const functionHabits: Readonly<Record<string, CallHabit>> = {
   btoa: { deluge: 'zoho.encryption.base64Encode', template: 'zoho.encryption.base64Encode($1)' },
   atob: { deluge: 'zoho.encryption.base64Decode', template: 'zoho.encryption.base64Decode($1)' },
   not: { deluge: '!', template: '!($1)' },
+};
+
+/** Words of statements and values, with the keyword that Deluge has. */
+export const wordHabits: Readonly<Record<string, string>> = {
+  foreach: 'for each',
+  while: 'for each',
+  elif: 'else if',
+  elseif: 'else if',
+  switch: 'if',
+  except: 'catch',
+  print: 'info',
+  println: 'info',
+  echo: 'info',
+  console: 'info',
+  None: 'null',
+  nil: 'null',
+  undefined: 'null',
+};
+
+/** Names of values that Deluge writes otherwise. Letter case counts. */
+export const nameHabits: Readonly<Record<string, string>> = {
+  None: 'null',
+  nil: 'null',
+  undefined: 'null',
 };
 
 /** The row of a name, whatever its letter case; undefined if there is none. */

@@ -1,4 +1,5 @@
-import { closingOf, type Form, masked, receiver, topLevel } from './form.js';
+import type { TextEdit } from '../../text/edits.js';
+import { closingOf, type Form, masked, receiver, topLevel, type Written } from './form.js';
 
 /** Expressions of other languages. */
 export const expressionForms = {
@@ -27,6 +28,39 @@ export const expressionForms = {
   functionValue: {
     example: 'f = function(a) { return a; };',
     message: () => 'A function cannot be a value in Deluge.',
+  },
+  lambdaValue: {
+    example: 'f = lambda x: x + 1;',
+    pattern: /\blambda\b[^:();]*:[^,;()]*(?:\([^()]*\)[^,;()]*)*/,
+    isStrong: true,
+    message: () => 'A function cannot be a value in Deluge.',
+  },
+  comprehension: {
+    example: 'xs = {1, 2};\nys = [x * 2 for x in xs];\ninfo ys;',
+    pattern: /\[[^;[\]{}]*\sfor\s+\w+\s+in\s[^;[\]]*\]/,
+    isStrong: true,
+    message: () => 'Deluge has no list comprehension; a for each loop fills a list.',
+    title: () => 'Fill the list in a loop',
+    rewrite: filledInLoop,
+  },
+  percentFormat: {
+    example: 's = "%s of %s" % ("a", "b");\ninfo s;',
+    pattern: /"[^"\r\n]*"\s*%\s*\([^()]*\)/,
+    accepts: (source) => percentHole.test(source),
+    isStrong: true,
+    message: () => 'Deluge does not format texts with %.',
+    title: () => 'Join the parts with +',
+    rewrite: ({ source }) => percentJoined(source),
+  },
+  cast: {
+    example: 'n = 1;\ns = (String) n;\ninfo s;',
+    pattern: /\((?:String|string|int|Integer|long|Long|float|double|Double)\)\s*[\w.]+(?:\([^()]*\))?/,
+    message: () => 'Deluge has no casts; a method converts a value.',
+    title: (found) => `Call ${castMethod(found)}`,
+    rewrite({ source }) {
+      const parts = /^\((\w+)\)\s*([\s\S]+)$/.exec(source);
+      return parts === null ? undefined : `${receiver(parts[2]!)}.${castMethod(source)}()`;
+    },
   },
   containsOperator: {
     example: 'a = "xyz";\nif(a contains "x")\n{\n\tinfo a;\n}',
@@ -114,7 +148,7 @@ export const expressionForms = {
     pattern: /`[^`]*`/,
     message: () => 'Deluge has no texts in backticks.',
     title: () => 'Join the parts with +',
-    rewrite: ({ source }) => joined(source.slice(1, -1), /\$\{([^{}]*)\}/),
+    rewrite: ({ source }) => joinedTemplate(source),
   },
   formattedText: {
     example: 'name = "Ann";\nx = f"Hello {name}!";\ninfo x;',
@@ -151,6 +185,60 @@ export const expressionForms = {
     message: () => 'Deluge has no ... operator.',
   },
 } satisfies Record<string, Form>;
+
+/** `%s`, `%d`, `%.2f`. */
+export const percentHole = /%[-+ 0]*\d*(?:\.\d+)?[sdifr]/;
+
+/** `"%s of %d" % (a, b)` as a sum; undefined if the parts are not as many as the places. */
+export function percentJoined(source: string): string | undefined {
+  const parts = /^"((?:\\.|[^"\\])*)"\s*%\s*([\s\S]+)$/.exec(source);
+  if (parts === null) return undefined;
+  const tuple = /^\(([\s\S]*)\)$/.exec(parts[2]!.trim());
+  const values = tuple === null ? [parts[2]!.trim()] : argumentsOf(tuple[1]!);
+  const texts = parts[1]!.split(new RegExp(percentHole, 'g'));
+  if (texts.length !== values.length + 1) return undefined;
+  const joinedParts = texts.flatMap((text, i) => [
+    ...(text === '' ? [] : [`"${text}"`]),
+    ...(i < values.length ? [receiver(values[i]!)] : []),
+  ]);
+  // Two numbers in a row would be added.
+  if (!joinedParts[0]!.startsWith('"')) joinedParts.unshift('""');
+  return joinedParts.join(' + ');
+}
+
+/** What stands between the commas outside of brackets and texts. */
+function argumentsOf(source: string): string[] {
+  const found: string[] = [];
+  let rest = source;
+  for (let at = topLevel(rest, ','); at >= 0; at = topLevel(rest, ',')) {
+    found.push(rest.slice(0, at).trim());
+    rest = rest.slice(at + 1);
+  }
+  if (rest.trim() !== '') found.push(rest.trim());
+  return found;
+}
+
+/** `ys = [f(x) for x in xs if c];` as a loop that adds to `ys`. */
+function filledInLoop({ text, source, start, end }: Written): readonly TextEdit[] | undefined {
+  const parts = /^\[\s*([\s\S]*?)\s+for\s+(\w+)\s+in\s+([\s\S]*?)(?:\s+if\s+([\s\S]*?))?\s*\]$/.exec(source);
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const target = /^([ \t]*)(\w+)\s*=\s*$/.exec(line);
+  const close = /^\s*;/.exec(text.slice(end));
+  if (parts === null || target === null || close === null) return undefined;
+  const [, element, variable, list, condition] = parts;
+  const [, indent, name] = target;
+  const add = `${name}.add(${element});`;
+  const body = condition === undefined ? [`\t${add}`] : [`\tif(${condition})`, '\t{', `\t\t${add}`, '\t}'];
+  const lines = [`${name} = List();`, `for each ${variable} in ${list}`, '{', ...body, '}'];
+  return [
+    { start: start - line.length + indent!.length, end: end + close[0].length, newText: lines.join(`\n${indent}`) },
+  ];
+}
+
+function castMethod(found: string): string {
+  const type = /^\((\w+)\)/.exec(found)?.[1]?.toLowerCase();
+  return type === 'string' ? 'toString' : type === 'float' || type === 'double' ? 'toDecimal' : 'toLong';
+}
 
 /** Operators of criteria, and the methods that stand for them elsewhere. */
 const methods: Readonly<Record<string, string>> = {
@@ -200,6 +288,11 @@ function joined(content: string, hole: RegExp): string {
     })
     .filter((part) => part !== '')
     .join(' + ');
+}
+
+/** A text with `${…}` in it, in quotes of any kind, as a sum. */
+export function joinedTemplate(source: string): string {
+  return joined(source.slice(1, -1), /\$\{([^{}]*)\}/);
 }
 
 function quoted(part: string): string {

@@ -28,6 +28,8 @@ export interface Form {
   title?(found: string): string;
   /** The Deluge for it: in place of what is written, or as edits. Undefined if it cannot be told. */
   rewrite?(written: Written): string | readonly TextEdit[] | undefined;
+  /** It is never Deluge, so that it explains any error in its unit, one about a bracket that seems not to close too. */
+  readonly isStrong?: true;
   /** The rewrite is one of several that may be meant, so that it is not made unasked. */
   readonly isGuess?: true;
 }

@@ -39,13 +39,20 @@ export interface FoundForm {
 /**
  * The form that explains a mistake in a unit from `unitStart` to `unitEnd`; undefined if none does. A form explains it if
  * one of the places `at` touches it: where the mistake is reported, and the token at which the grammar noticed it.
+ * `onlyStrong`: only forms that explain a bracket without its partner.
  */
-export function formAt(text: string, unitStart: number, unitEnd: number, at: readonly number[]): FoundForm | undefined {
+export function formAt(
+  text: string,
+  unitStart: number,
+  unitEnd: number,
+  at: readonly number[],
+  onlyStrong = false,
+): FoundForm | undefined {
   const [first, last] = [Math.min(...at), Math.max(...at)];
   if (last - first > REACH) {
     // Far apart they are looked at one by one: what a pattern costs can grow with the square of the piece.
     for (const place of at) {
-      const found = formAt(text, unitStart, unitEnd, [place]);
+      const found = formAt(text, unitStart, unitEnd, [place], onlyStrong);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -53,13 +60,14 @@ export function formAt(text: string, unitStart: number, unitEnd: number, at: rea
   const from = Math.max(unitStart, first - REACH);
   const piece = masked(text.slice(from, Math.min(unitEnd, last + REACH)));
   for (const { code, form, pattern } of patterns) {
+    if (onlyStrong && form.isStrong !== true) continue;
     // `^` is the beginning of the unit.
     if (pattern.source.startsWith('^') && from !== unitStart) continue;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(piece); match !== null && match[0] !== ''; match = pattern.exec(piece)) {
       const start = from + match.index;
       const end = start + match[0].length;
-      if (!at.some((place) => place >= start && place <= end)) continue;
+      if (form.isStrong !== true && !at.some((place) => place >= start && place <= end)) continue;
       if (form.accepts?.(text.slice(start, end)) === false) continue;
       const detail = text.slice(start, end).trimEnd();
       return { code, start, end: start + detail.length, detail };

@@ -17,6 +17,12 @@ export const loopForms = {
       return name === '' ? undefined : `for each ${name} in ${list!.trim()}`;
     },
   },
+  foreachWord: {
+    example: 'xs = {1, 2};\nforeach x in xs\n{\n\tinfo x;\n}',
+    message: () => 'A loop begins with two words: for each.',
+    title: () => 'Write for each',
+    rewrite: () => 'for each',
+  },
   loopOf: {
     example: 'xs = {1, 2};\nfor each x of xs\n{\n\tinfo x;\n}',
     message: () => 'A loop names its list after in, not of.',
@@ -76,7 +82,7 @@ export const countingHeaders: readonly RegExp[] = [
   /^for[ \t]*\([^;{}\r\n]*;[^;{}\r\n]*;[^;{}\r\n]*\)(?=\s*\{)/i,
   /^for[ \t]+(?:each[ \t]+)?(?<name>\w+)[ \t]+(?:from|=)[ \t]*(?<first>[\w.]+)[ \t]+to[ \t]+(?<last>[^{}\r\n]*[^{}\s])(?=\s*\{)/i,
   /^for[ \t]*(?:each[ \t]*)?\(?[ \t]*(?<name>\w+)[ \t]+in[ \t]+(?<first>\d+)\.\.(?<last>[\w.]+(?:\(\))?)\)?(?=\s*\{)/i,
-  /^for[ \t]*\(?[ \t]*(?<name>\w+)[ \t]+in[ \t]+range[ \t]*\((?:(?<first>[^,(){}\r\n]+),[ \t]*)?(?<last>[^,{}\r\n]*?)(?<less>\))\)?(?=\s*\{)/i,
+  /^for[ \t]*(?:each[ \t]+)?\(?[ \t]*(?<name>\w+)[ \t]+in[ \t]+range[ \t]*\((?:(?<first>[^,(){}\r\n]+),[ \t]*)?(?<last>[^,{}\r\n]*?)(?<less>\))\)?(?=\s*\{)/i,
 ];
 
 function counted({ text, source, start, end }: Written): readonly TextEdit[] | undefined {

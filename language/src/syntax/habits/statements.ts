@@ -8,6 +8,12 @@ export const statementForms = {
     title: (found) => `Write catch (${found})`,
     rewrite: ({ detail }) => detail,
   },
+  exceptWord: {
+    example: 'try\n{\n\ta = 1;\n}\nexcept (e)\n{\n\tinfo e;\n}',
+    message: () => 'The block after try begins with catch.',
+    title: () => 'Write catch',
+    rewrite: () => 'catch',
+  },
   finallyBlock: {
     example: 'try\n{\n\ta = 1;\n}\ncatch (e)\n{\n\tinfo e;\n}\nfinally\n{\n\tinfo "done";\n}',
     message: () => 'Deluge has no finally; what follows the catch block always runs.',
@@ -47,17 +53,27 @@ export const statementForms = {
     example: 'r = invokeurl(\n\turl : "https://a.example"\n\ttype : GET\n);\ninfo r;',
     message: (found) => `The attributes of ${found} are written in square brackets.`,
     title: () => 'Write [ … ]',
-    rewrite: ({ text, start, end }) => [
-      { start, end: start + 1, newText: '[' },
-      { start: end - 1, end, newText: text[end - 1] === ')' ? ']' : text[end - 1]! },
-    ],
+    rewrite: ({ text, source, start, end }) => {
+      const map = attributesOfMap(source);
+      if (map !== undefined) return [{ start, end, newText: map }];
+      return [
+        { start, end: start + 1, newText: '[' },
+        { start: end - 1, end, newText: text[end - 1] === ')' ? ']' : text[end - 1]! },
+      ];
+    },
   },
   genericType: {
     example: 'List<String> xs = List();\ninfo xs;',
     pattern: /^[A-Z]\w*\s*(?:<[\w\s,<>]*>|\[\s*\])\s*(?=\w+\s*=)/,
     message: () => 'A variable has no declared type in Deluge.',
     title: () => 'Delete the type',
-    rewrite: () => '',
+    rewrite({ text, start, end }) {
+      const rest = text.slice(end, end + 200);
+      const type = { start, end: end + /^\s*/.exec(rest)![0].length, newText: '' };
+      const made = /^(\s*\w+\s*=\s*)new\s+/.exec(rest);
+      if (made === null) return [type];
+      return [type, { start: end + made[1]!.length, end: end + made[0].length, newText: '' }];
+    },
   },
   foreignDeclaration: {
     example: 'let x = 1;\ninfo x;',
@@ -75,7 +91,8 @@ export const statementForms = {
   },
   foreignFunction: {
     example: 'function f(a)\n{\n\treturn a;\n}',
-    pattern: /^(?:function|def|func|fun|sub)\s+(?=\w)/,
+    pattern: /^(?:async\s+)?(?:function|def|func|fun|sub|scheduler)\s+(?=\w+\s*\()/,
+    isStrong: true,
     message: () => 'A function begins with the type of its result.',
   },
   foreignWord: {
@@ -134,6 +151,17 @@ export const statementForms = {
     rewrite: () => '',
   },
 } satisfies Record<string, Form>;
+
+/** `({"to": email, "type": "GET"})` as `[ to: email, type: GET ]`; undefined if it is no map in parentheses. */
+export function attributesOfMap(source: string): string | undefined {
+  const inside = /^\(\s*(?:\{([\s\S]*)\}|\[([\s\S]*)\])\s*\)$/.exec(source);
+  const body = inside?.[1] ?? inside?.[2];
+  if (body === undefined) return undefined;
+  const attributes = body
+    .replace(/(^|[{,]\s*)"([A-Za-z][\w -]*)"(\s*:)/g, '$1$2$3')
+    .replace(/(\btype\s*:\s*)"(\w+)"/i, '$1$2');
+  return `[${attributes}]`;
+}
 
 /** Where the first block from an offset on is closed. */
 function endOfBlock(text: string, start: number): number {

@@ -35,6 +35,7 @@ import { beginning, finish, lastKind, MAX_DEPTH, type Parser, Unit } from './par
 import { clauses } from './queries.js';
 import {
   insertion,
+  mapOfTask,
   skipBeforeBracket,
   startsInsertion,
   startsTaskBlock,
@@ -141,6 +142,13 @@ function unary(p: Parser): void {
   } else unary(p);
   p.depth--;
   finish(p, Kind.Unary | (operator << 8), start, mark);
+  if (start === p.unitStart && isDoubled(p, start))
+    addForm(p, 'foreignOperator', start, p.text.slice(start, start + 2));
+}
+
+/** `++` and `--`, which as two signs would do nothing. */
+function isDoubled({ text }: Parser, start: number): boolean {
+  return text[start] === text[start + 1] && (text[start] === '+' || text[start] === '-');
 }
 
 /** `not x`, as other languages write `!x`. */
@@ -275,6 +283,7 @@ function nameOperand(p: Parser): boolean {
     default:
   }
   const isTask = isTaskWord(p.word);
+  if (isTask && mapOfTask(p)) return true;
   leaf(p, Kind.Name);
   if (isTask && p.kind !== TokenKind.OpenBracket && p.kind !== TokenKind.Semicolon) skipBeforeBracket(p);
   return true;

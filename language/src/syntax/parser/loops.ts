@@ -15,9 +15,11 @@ export function forEach(p: Parser): void {
   const start = p.start;
   const mark = p.count;
   const outer = beginUnit(p, Unit.Header);
+  const isOneWord = isWord(p, Word.Foreach);
+  if (isOneWord) addError(p, 'foreachWord', p.start, p.end);
   advance(p);
   if (isWord(p, Word.Each)) advance(p);
-  else reportHere(p, 'missingEach', p.text.slice(p.start, p.end));
+  else if (!isOneWord) reportHere(p, 'missingEach', p.text.slice(p.start, p.end));
   let isIndex = 0;
   if (isWord(p, Word.Index)) {
     const next = peek(p);
@@ -44,6 +46,14 @@ export function forEach(p: Parser): void {
   endUnit(p, outer);
   block(p, 'for each');
   finish(p, Kind.ForEach | (isIndex << 8), start, mark);
+}
+
+/** `foreach x in xs { … }`: one word for two. False if it is a name here. */
+export function foreachLoop(p: Parser): boolean {
+  const next = peek(p);
+  if (next.kind !== TokenKind.Name || next.newline || !blockFollows(p)) return false;
+  forEach(p);
+  return true;
 }
 
 /** `each x in xs { … }`: the `for` is missing. */

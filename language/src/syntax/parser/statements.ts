@@ -11,7 +11,7 @@ import { expression, value } from './expressions.js';
 import { doLoop, foreignLoop, switchStatement, whileLoop } from './foreign-loops.js';
 import { isLastOnLine } from './headers.js';
 import { errorToken, leaf } from './leaves.js';
-import { forEach, strayEach } from './loops.js';
+import { forEach, foreachLoop, strayEach } from './loops.js';
 import { beginning, finish, lastKind, type Parser, Unit } from './parser.js';
 import { finishStatement, unexpectedMark } from './statement-ends.js';
 import { bareBlock, strayCatch, strayElse, strayTokens } from './stray-statements.js';
@@ -110,7 +110,7 @@ function wordStatement(p: Parser): boolean {
     case Word.Do:
       return doLoop(p);
     case Word.Foreach:
-      return !isName(p) && foreignLoop(p);
+      return !isName(p) && (foreignLoop(p) || foreachLoop(p));
     default:
       if (!isTypeWord(p.word) || !startsDeclaration(p)) return false;
       declaration(p);

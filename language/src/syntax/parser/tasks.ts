@@ -10,7 +10,7 @@ import {
   startsStatement,
 } from '../lexer/lookahead.js';
 import { isTaskWord, TokenKind, Word } from '../lexer/tokens.js';
-import { blockGoesOn, closesEarly, isOpening, lineIsStatement } from '../recovery/lines.js';
+import { blockGoesOn, closesEarly, isClosing, isOpening, lineIsStatement } from '../recovery/lines.js';
 import { addError, addForm, beginUnit, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { errorToken, leaf, missing, path, reportHere } from './leaves.js';
@@ -45,6 +45,27 @@ export function startsTaskBlock(p: Parser, start: number, mark: number, lastWord
   const inside = peek(p);
   if (!startsAttribute(inside) || !taskAttribute.test(p.text.slice(inside.start, inside.end))) return false;
   addError(p, 'unknownTaskBlock', start, p.previousEnd, p.text.slice(start, p.previousEnd));
+  return true;
+}
+
+/** `sendmail([ … ])`: a map in brackets and parentheses, behind the word at the current token. False if it is none. */
+export function mapOfTask(p: Parser): boolean {
+  const paren = peek(p);
+  if (p.panic || paren.kind !== TokenKind.OpenParen || peek(paren).kind !== TokenKind.OpenBracket) return false;
+  const start = p.start;
+  const mark = p.count;
+  const word = p.text.slice(start, p.end);
+  advance(p);
+  const open = p.start;
+  let depth = 0;
+  do {
+    if (isOpening(p.kind)) depth++;
+    else if (isClosing(p.kind)) depth--;
+    advance(p);
+  } while (depth > 0 && p.kind !== TokenKind.End && p.kind !== TokenKind.Semicolon);
+  if (depth > 0) addError(p, 'unclosedParen', open, open + 1);
+  else addForm(p, 'taskParentheses', open, word);
+  finish(p, Kind.Error, start, mark);
   return true;
 }
 

@@ -2,7 +2,7 @@ import { advance } from '../lexer/advance.js';
 import { isWord } from '../lexer/lexer.js';
 import { peek } from '../lexer/lookahead.js';
 import { TokenKind, Word } from '../lexer/tokens.js';
-import { addError, beginUnit, endUnit, report } from '../recovery/units.js';
+import { addError, beginUnit, blockFollows, endUnit, report } from '../recovery/units.js';
 import { Kind } from '../tree/kinds.js';
 import { block, skipStrayBrace } from './blocks.js';
 import { endHeader, startsBody } from './headers.js';
@@ -46,10 +46,18 @@ function typeOfError(p: Parser): void {
   addError(p, 'typedCatch', start, end, p.text.slice(p.start, end));
 }
 
+/** `except`, as Python has it, before a block. */
+function isExcept(p: Parser): boolean {
+  return p.kind === TokenKind.Name && /^except$/i.test(p.text.slice(p.start, p.end)) && blockFollows(p);
+}
+
 export function catchClause(p: Parser): void {
   const outer = beginUnit(p, Unit.Header);
   if (isWord(p, Word.Catch)) advance(p);
-  else if (p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace) {
+  else if (isExcept(p)) {
+    addError(p, 'exceptWord', p.start, p.end);
+    advance(p);
+  } else if (p.kind === TokenKind.OpenParen || p.kind === TokenKind.OpenBrace) {
     report(p, 'missingCatch', p.previousEnd, p.previousEnd);
   } else {
     // What follows is the next statement.

@@ -26,7 +26,8 @@ export function report(p: Parser, code: SyntaxErrorCode, start: number, end: num
   p.panic = true;
   const found = examine(p, true);
   // The brace of the block behind the unit belongs to some forms, so that one more character is looked at.
-  const form = found.code === undefined || p.text[p.start] === '`' ? formOfUnit(p, found.fence, start) : undefined;
+  const isBracket = found.code !== undefined && p.text[p.start] !== '`';
+  const form = formOfUnit(p, found.fence, isBracket ? found.start : start, isBracket);
   if (form !== undefined) p.errors.push(form);
   else if (found.code === undefined) p.errors.push({ code, start, end, detail });
   else p.errors.push({ code: found.code, start: found.start, end: found.end, detail: '' });
@@ -38,8 +39,8 @@ export function report(p: Parser, code: SyntaxErrorCode, start: number, end: num
 }
 
 /** The form of another language that the mistake is a part of, whatever the grammar misses in it. */
-function formOfUnit(p: Parser, fence: number, start: number): SyntaxError | undefined {
-  return formAt(p.text, p.unitStart, Math.max(fence, p.end) + 1, [start, p.start]);
+function formOfUnit(p: Parser, fence: number, start: number, onlyStrong: boolean): SyntaxError | undefined {
+  return formAt(p.text, p.unitStart, Math.max(fence, p.end) + 1, [start, p.start], onlyStrong);
 }
 
 /**
