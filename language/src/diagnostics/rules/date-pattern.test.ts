@@ -15,7 +15,7 @@ it('points at the letters, in every call that takes a pattern', () => {
     e = now.toString("\\"yyyy\\"-DD-MM");
     //                         ^^ datePattern
     f = now.text("yyyy-MM-ddTHH:mm");
-    //                      ^ datePattern: a letter that is to stay stands in single quotes
+    //                      ^ datePattern: T has no meaning; put literal letters in single quotes.
 `),
   ).toEqual([]);
 });

