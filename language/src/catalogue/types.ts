@@ -289,10 +289,8 @@ export interface Behaviour {
   readonly forNull?: 'true' | 'false' | 'null';
   /** Products that have only the function form of the method. */
   readonly functionOnlyIn?: ServiceIds;
-  /** Rounds a number to a whole one, or to some decimals. */
-  readonly rounds?: true;
-  /** Rounds to the next lower whole number. */
-  readonly roundsDown?: true;
+  /** Rounds a number to a whole one, or to some decimals; `down` to the next lower one. */
+  readonly rounds?: true | 'down';
 }
 
 export interface Builtin {

@@ -34,14 +34,14 @@ export const wholeDivision = rule({
   data: carries<Suggestion>(),
   check(node, report, context) {
     const { callee } = node;
-    const { rounds, roundsDown } = behaviourOf(node, context);
-    if (rounds !== true) return;
+    const { rounds } = behaviourOf(node, context);
+    if (rounds === undefined) return;
     const given = callee.kind === Kind.Member ? callee.object : node.args[0];
     const quotient = given === undefined ? undefined : withoutParentheses(given);
     if (quotient?.kind !== Kind.Binary || quotient.operator !== Operator.Divide || isBroken(node)) return;
     const { left, right } = quotient;
     const isCount = left.kind === Kind.Call && behaviourOf(left, context).counts !== undefined;
-    if (roundsDown === true && isCount) return;
+    if (rounds === 'down' && isCount) return;
     if (typeOf(context, left).kind !== 'NUMBER' || typeOf(context, right).kind !== 'NUMBER') return;
     const { start, end } = left;
     report({
