@@ -148,6 +148,8 @@ const debianPackages = [
   { name: 'emacs-nox', find: () => onPath('emacs') },
   // eglot, which Emacs has of its own from version 29 on.
   { name: 'elpa-eglot', find: () => onPath('emacs') },
+  // A debugger's client.
+  { name: 'elpa-dap-mode', find: () => modified('/usr/share/doc/elpa-dap-mode') },
 ];
 
 /**

@@ -27,10 +27,16 @@ export async function writeNpmPackage(folder) {
   }
   await cp(join(root, 'cli', 'README.md'), join(folder, 'README.md'));
   await mkdir(join(folder, 'bin'));
-  const server = join(folder, 'bin', 'deluge-language-server.js');
-  await writeFile(server, "#!/usr/bin/env node\nrequire('../dist/server.js');\n");
-  await chmod(server, 0o755);
+  await writeProgram(folder, 'deluge-language-server', "require('../dist/server.js');");
+  await writeProgram(folder, 'deluge-debug-adapter', "require('../dist/debugger.js').serve();");
   await chmod(join(folder, 'dist', 'cli.js'), 0o755);
+}
+
+/** A program of the package that starts a bundle. */
+async function writeProgram(folder, name, code) {
+  const file = join(folder, 'bin', `${name}.js`);
+  await writeFile(file, `#!/usr/bin/env node\n${code}\n`);
+  await chmod(file, 0o755);
 }
 
 /** The package.json of the package: what the extension's says of both, and the commands. */
@@ -48,6 +54,7 @@ function packageOf({ version, license, engines, keywords, repository, bugs, home
       'deluge-tools': 'dist/cli.js',
       deluge: 'dist/cli.js',
       'deluge-language-server': 'bin/deluge-language-server.js',
+      'deluge-debug-adapter': 'bin/deluge-debug-adapter.js',
     },
     engines: { node: engines.node },
   };

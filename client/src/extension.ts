@@ -46,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     shapes,
     remembered: new RememberedAnswers(context.workspaceState),
     history: () => onDemand().history,
+    liveValues: () => onDemand().liveValues,
     refreshQuotaReport: () => onDemand().quotaReport.refresh(),
   };
   const onDemand = once(() => {

@@ -8,6 +8,9 @@ import type { Command } from './command.js';
 import { commands } from './commands/index.js';
 import { ConnectionsTree } from './connections/connections-tree.js';
 import { openDebugAdapter } from './debugging/debug-adapter.js';
+import { InfoView } from './debugging/info-view.js';
+import { LiveValues } from './debugging/live-values/live-values.js';
+import { RunSummary } from './debugging/run-summary.js';
 import { HistoryDocuments } from './history/history-documents.js';
 import { historyFiles } from './history/history-files.js';
 import { HistoryTree } from './history/history-tree.js';
@@ -24,6 +27,10 @@ export interface OnDemand {
   readonly confirm: Confirm;
   /** The debug adapter for one session. */
   debugAdapter(): vscode.DebugAdapter;
+  /** What the last run printed, and what it used. */
+  readonly info: InfoView;
+  readonly runSummary: RunSummary;
+  readonly liveValues: LiveValues;
   readonly connectionsTree: vscode.TreeDataProvider<unknown>;
   readonly history: RunHistory;
   readonly historyTree: vscode.TreeDataProvider<StoredRun>;
@@ -33,11 +40,16 @@ export interface OnDemand {
 
 export function openOnDemand(session: Session): OnDemand {
   const files = historyFiles(session.context, (file, text) => session.runners.module.writeDurably(file, text));
+  const info = new InfoView();
+  const runSummary = new RunSummary();
   const history = new RunHistory(files, () => personalSetting('history.runs', 100));
   return {
     commands,
     confirm: confirmer(session),
-    debugAdapter: () => openDebugAdapter(session),
+    debugAdapter: () => openDebugAdapter(session, { info, runSummary }),
+    info,
+    runSummary,
+    liveValues: new LiveValues(session),
     connectionsTree: new ConnectionsTree(session) as vscode.TreeDataProvider<unknown>,
     history,
     historyTree: new HistoryTree(history),

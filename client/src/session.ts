@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AccountStates } from './accounts/account-states.js';
 import type { AnswerShapes } from './answers/answer-shapes.js';
+import type { LiveValues } from './debugging/live-values/live-values.js';
 import type { RunHistory } from './history/run-history.js';
 import type { LanguageServer } from './language-server.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
@@ -21,6 +22,8 @@ export interface Session {
   readonly remembered: RememberedAnswers;
   /** The stored runs. They come with the on-demand bundle, which is loaded at the first call. */
   history(): RunHistory;
+  /** The values at line ends of the script that is being written. */
+  liveValues(): LiveValues;
   /** Computes the report of quota use again for the active script. */
   refreshQuotaReport(): void;
 }

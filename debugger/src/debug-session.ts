@@ -8,10 +8,10 @@ import {
   type RunReport,
   type StepKind,
   type StopReason,
-  type VariableView,
 } from '@deluge-tools/run';
 import {
   BreakpointEvent,
+  ContinuedEvent,
   DebugSession,
   Event,
   InitializedEvent,
@@ -32,13 +32,14 @@ import {
   lastChange,
 } from './custom-requests.js';
 import { effectText } from './effect-text.js';
+import { Expressions } from './expressions.js';
 import type { LaunchArguments } from './launch.js';
 import type { Launcher } from './launcher.js';
 import { RepeatableRun } from './repeatable-run.js';
 import { sourceOf, uriOf } from './sources.js';
 import { exceptionInfo, sentence, stoppedEvent } from './stop-reasons.js';
 import { evaluateTyped } from './typed-expression.js';
-import { frameView, partExpression, scopeView, variableView } from './views.js';
+import { frameView, scopeView, variableView } from './views.js';
 
 /** A script is one thread. */
 const thread = 1;
@@ -53,8 +54,7 @@ export class DelugeDebugSession extends DebugSession {
   #launch: LaunchArguments | undefined;
   #script: PreparedScript | undefined;
   #reason: StopReason | undefined;
-  /** Expressions for what has parts, by reference; empty for a scope of variables. */
-  readonly #expressions = new Map<number, { readonly whole: string | undefined; readonly isList: boolean }>();
+  readonly #expressions = new Expressions();
   #pauseOn: PauseOn = {};
 
   constructor(launcher: Launcher) {
@@ -130,6 +130,7 @@ export class DelugeDebugSession extends DebugSession {
       const engine = this.#engine as EngineSession;
       const next = await this.#prepare(engine);
       await this.#run?.abandon();
+      this.#goesOnByItself();
       this.#breakpoints.addFiles(await next.load());
       next.pauseOn(this.#pauseOn);
       this.#run = next;
@@ -180,11 +181,13 @@ export class DelugeDebugSession extends DebugSession {
 
   protected override dataBreakpointInfoRequest(
     response: Protocol.DataBreakpointInfoResponse,
-    { name, frameId = 0 }: Protocol.DataBreakpointInfoArguments,
+    { name, variablesReference, frameId = 0 }: Protocol.DataBreakpointInfoArguments,
   ): void {
     this.#answer(response, async () => {
       const frames = (await this.#engine?.ask({ question: 'stack' })) ?? [];
-      const frame = frames[frameId] ?? frames[0];
+      // A variable of a list of variables, or an expression where a function stands.
+      const frameOfVariable = variablesReference ? this.#expressions.frameOf(variablesReference) : frameId;
+      const frame = frameOfVariable === undefined ? undefined : frames[frameOfVariable];
       const isVariable = /^[A-Za-z_]\w*$/.test(name) && frame !== undefined;
       response.body = isVariable
         ? {
@@ -275,6 +278,12 @@ export class DelugeDebugSession extends DebugSession {
     );
   }
 
+  /** The same after a request that does not imply it. */
+  #goesOnByItself(): void {
+    this.#goesOn();
+    this.sendEvent(new ContinuedEvent(thread));
+  }
+
   /** What was told of the pause holds no longer. */
   #goesOn(): void {
     this.#reason = undefined;
@@ -302,15 +311,16 @@ export class DelugeDebugSession extends DebugSession {
       switch (command) {
         case 'deluge.answerCall':
           answerCall(run, args as AnswerCallArguments | undefined);
-          this.#goesOn();
+          this.#goesOnByItself();
           return;
         case 'deluge.lastChange':
           response.body = await lastChange(run, args as LastChangeArguments);
-          // The script stands where it was, but references to its values have ended.
-          this.#expressions.clear();
+          // The script stands where it stood, but references to its values have ended.
+          this.#goesOnByItself();
           this.sendEvent(new StoppedEvent('step', thread));
           return;
         case 'deluge.goBackTo':
+          this.#goesOnByItself();
           this.#back((each) => each.goBackTo((args as GoBackToArguments).statements), 'goto');
           return;
         default:
@@ -340,10 +350,7 @@ export class DelugeDebugSession extends DebugSession {
   protected override scopesRequest(response: Protocol.ScopesResponse, { frameId }: Protocol.ScopesArguments): void {
     this.#answer(response, async () => {
       const scopes = (await this.#engine?.ask({ question: 'scopes', frame: frameId })) ?? [];
-      for (const { name, reference } of scopes) {
-        const whole = name === 'Locals' || name === 'Context' ? '' : undefined;
-        this.#expressions.set(reference, { whole, isList: false });
-      }
+      for (const scope of scopes) this.#expressions.addScope(scope, frameId);
       response.body = { scopes: scopes.map(scopeView) };
     });
   }
@@ -355,20 +362,14 @@ export class DelugeDebugSession extends DebugSession {
     this.#answer(response, async () => {
       const page = { ...(start === undefined ? {} : { start }), ...(count ? { count } : {}) };
       const views = (await this.#engine?.ask({ question: 'variables', reference, ...page })) ?? [];
-      const { whole, isList = false } = this.#expressions.get(reference) ?? {};
       response.body = {
         variables: views.map((view) => {
-          const expression = partExpression(whole, view.name, isList);
-          this.#names(view, expression);
+          const expression = this.#expressions.ofPart(reference, view.name);
+          this.#expressions.add(view, expression);
           return variableView(view, expression);
         }),
       };
     });
-  }
-
-  /** Remembers which expression gives a value that has parts. */
-  #names({ reference, type }: VariableView, whole: string | undefined): void {
-    if (reference !== 0) this.#expressions.set(reference, { whole, isList: type === 'LIST' });
   }
 
   protected override setVariableRequest(
@@ -395,7 +396,7 @@ export class DelugeDebugSession extends DebugSession {
               tell: (note) => this.#print('console', note),
             })
           : await run.evaluate(expression, frameId, false);
-      this.#names(view, expression);
+      this.#expressions.add(view, expression);
       response.body = { result: view.text, type: view.type, variablesReference: view.reference };
     });
   }

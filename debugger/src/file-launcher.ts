@@ -41,22 +41,32 @@ export function fileLauncher(folder: string): Launcher {
 /**
  * What a launch configuration describes.
  * @param read the text of a file, by its path
+ * @param ask puts a question to the person; absent where nobody can be asked
  */
-export function scriptInput(launch: LaunchArguments, read: (path: string) => string): ScriptInput {
+export function scriptInput(
+  launch: LaunchArguments,
+  read: (path: string) => string,
+  ask?: (question: string) => Promise<string | undefined>,
+): ScriptInput {
   const { program, product, dialect, limits } = launch;
   if (typeof program !== 'string' || program === '') throw new RunError('The launch configuration names no program.');
   const args = jsonOf(launch.args);
-  const context = typeof launch.context === 'string' ? read(launch.context) : jsonOf(launch.context);
+  const context = typeof launch.context === 'string' ? contextText(launch.context, read) : jsonOf(launch.context);
   return {
     files: [{ uri: uriOf(program), text: read(program) }],
-    answers: answersOf(launch, read),
+    answers: answersOf(launch, read, ask),
     ...(launch.function === undefined || launch.function === '' ? {} : { functionName: launch.function }),
     ...(args === undefined ? {} : { args }),
     ...(context === undefined ? {} : { context }),
     ...(product === undefined ? {} : { product }),
     ...(dialect === undefined ? {} : { dialect }),
-    ...(limits === false ? { limits: false } : {}),
+    ...(limits === undefined || limits === true ? {} : { limits }),
   };
+}
+
+/** A context as JSON, or the path of a file with it. */
+function contextText(given: string, read: (path: string) => string): string {
+  return given.trimStart().startsWith('{') ? given : read(given);
 }
 
 function jsonOf(value: unknown): string | undefined {
@@ -66,6 +76,7 @@ function jsonOf(value: unknown): string | undefined {
 function answersOf(
   { answers = 'sandbox', seed, connection }: LaunchArguments,
   read: (path: string) => string,
+  ask: ((question: string) => Promise<string | undefined>) | undefined,
 ): AnswerChoice {
   switch (answers) {
     case 'shapes':
@@ -74,6 +85,9 @@ function answersOf(
       return { kind: 'connection', ...(connection === undefined ? {} : { linkName: connection }) };
     case 'sandbox':
       return { kind: 'sandbox' };
+    case 'ask':
+      if (ask === undefined) throw new RunError('Nobody can be asked here: choose other answers than ask.');
+      return { kind: 'ask', ask };
     default:
       return { kind: 'recorded', text: read(answers) };
   }

@@ -8,8 +8,11 @@ export { scriptInput } from './file-launcher.js';
 export type { LaunchArguments } from './launch.js';
 export type { Launcher } from './launcher.js';
 
-if (require.main === module) {
+/** Speaks the protocol over standard input and output. */
+export function serve(): void {
   const session = new DelugeDebugSession(fileLauncher(__dirname));
   process.on('SIGTERM', () => session.shutdown());
   session.start(process.stdin, process.stdout);
 }
+
+if (require.main === module) serve();

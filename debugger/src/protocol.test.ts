@@ -162,6 +162,21 @@ describe('the debug adapter', () => {
     expect(await paused(goOn)).toMatchObject({ reason: 'data breakpoint', text: 'total has changed' });
   });
 
+  test('variables of a caller that change, but not parts of values', async () => {
+    await begin(calls, { lines: [{ line: 4 }] });
+    await paused(configured);
+    const reference = async (frameId: number) =>
+      (await adapter.client.scopesRequest({ frameId })).body.scopes[0]?.variablesReference;
+    const info = async (name: string, variablesReference: number | undefined) =>
+      (await adapter.client.customRequest('dataBreakpointInfo', { name, variablesReference })).body;
+    expect(await info('n', await reference(0))).toMatchObject({ description: 'n in twice' });
+    const outer = await info('a', await reference(1));
+    expect(outer).toMatchObject({ description: 'a' });
+    expect(await info('a', 999)).toMatchObject({ dataId: null });
+    await adapter.client.customRequest('setDataBreakpoints', { breakpoints: [{ dataId: outer.dataId }] });
+    expect(await paused(goOn)).toMatchObject({ reason: 'data breakpoint', text: 'a has changed' });
+  });
+
   test('goes back over an external call without making it again', async () => {
     const text = 'a = 1;\nr = zoho.crm.getRecordById("Leads", 1);\ninfo r;\nb = 2;\nreturn b;\n';
     const printed: string[] = [];

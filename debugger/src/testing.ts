@@ -14,7 +14,7 @@ interface Setup {
   readonly name?: string;
 }
 
-export interface Pause {
+interface Pause {
   readonly reason: string;
   readonly line: number;
   readonly text?: string;

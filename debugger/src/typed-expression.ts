@@ -3,7 +3,7 @@ import type { RepeatableRun } from './repeatable-run.js';
 import { sentence } from './stop-reasons.js';
 
 /** Whoever typed an expression into the debug console. */
-export interface Typist {
+interface Typist {
   /** True if an expression may be evaluated that calls something or changes a value. */
   mayChange(expression: string): Promise<boolean>;
   tell(note: string): void;

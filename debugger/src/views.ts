@@ -31,14 +31,3 @@ export function variableView(
     ...(reference === 0 ? {} : type === 'LIST' ? { indexedVariables: size } : { namedVariables: size }),
   };
 }
-
-/**
- * The expression for a part of something.
- * @param whole the expression for the whole; empty for a scope of variables, undefined where the parts have none
- * @param isList true if parts are counted
- */
-export function partExpression(whole: string | undefined, name: string, isList: boolean): string | undefined {
-  if (whole === undefined) return undefined;
-  if (whole === '') return name;
-  return isList ? `${whole}.get(${name})` : `${whole}.get(${JSON.stringify(name)})`;
-}

@@ -12,6 +12,9 @@
 ;;
 ;;    (require 'deluge-mode)
 ;;    (add-hook 'deluge-mode-hook #'eglot-ensure)
+;;
+;; To debug scripts, install dap-mode as well: `M-x dap-breakpoint-add', then `M-x dap-debug' and
+;; "Deluge: Debug File".  Scripts run on the sandbox, and nothing leaves the machine.
 
 ;;; Code:
 
@@ -21,6 +24,10 @@
 
 (defcustom deluge-server-command '("deluge-language-server" "--stdio")
   "The command that starts the language server."
+  :type '(repeat string))
+
+(defcustom deluge-debug-adapter-command '("deluge-debug-adapter")
+  "The command that starts the debug adapter."
   :type '(repeat string))
 
 (defvar deluge-mode-syntax-table
@@ -59,6 +66,22 @@
 
 (with-eval-after-load 'eglot
   (add-to-list 'eglot-server-programs `(deluge-mode . ,(lambda (&rest _) deluge-server-command))))
+
+(defun deluge-complete-debug-configuration (configuration)
+  "Fill in what CONFIGURATION of dap-mode leaves out."
+  (pcase-dolist (`(,key . ,value) `((:dap-server-path . ,deluge-debug-adapter-command)
+                                    (:request . "launch")
+                                    (:name . "Deluge")
+                                    (:program . ,(buffer-file-name))))
+    (unless (plist-get configuration key) (setq configuration (plist-put configuration key value))))
+  configuration)
+
+(declare-function dap-register-debug-provider "dap-mode")
+(declare-function dap-register-debug-template "dap-mode")
+
+(with-eval-after-load 'dap-mode
+  (dap-register-debug-provider "deluge" #'deluge-complete-debug-configuration)
+  (dap-register-debug-template "Deluge: Debug File" (list :type "deluge" :request "launch" :name "Deluge")))
 
 (provide 'deluge-mode)
 ;;; deluge-mode.el ends here

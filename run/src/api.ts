@@ -405,6 +405,12 @@ export interface Runner {
    * used. `signal` ends requests that are under way.
    */
   script(input: ScriptInput, options: ScriptRunOptions): PreparedScript;
+  /** Names that a script reads and that its product gives: `visitor`, `crmAPIRequest`. */
+  contextNames(text: string): readonly string[];
+  /** A context with example values as JSON; undefined for a script that reads nothing of the kind. */
+  contextTemplate(text: string): string | undefined;
+  /** An example of each argument of a function as JSON, by the name of its parameter. Throws RunError. */
+  argumentExamples(text: string, functionName: string): Readonly<Record<string, string>>;
   /** A script for a bot's message handler that tries the task where Zoho documents it to work. */
   toZobotSnippet(input: RunInput, answers: Answers): Promise<string>;
   readonly sandbox: Sandbox;

@@ -33,8 +33,12 @@ import { LastAnswers } from './last-answers.js';
 import { sentFile } from './local-file.js';
 import { type Outcome, type Plan, planRun } from './plan.js';
 import { type Preparation, prepare } from './prepare.js';
+
 import { appUsers } from './script/app-users.js';
-import { sandboxRecords } from './script/form-records.js';
+import { argumentExamples, contextNames, contextTemplate } from './script/context-template.js';
+import { copyInMemory, sandboxRecords } from './script/form-records.js';
+
+import { liveAnswers } from './script/live-answers.js';
 import { prepareScript } from './script/prepare-script.js';
 import { serviceAnswers } from './script/service-answers.js';
 import { adapterOf } from './services/index.js';
@@ -163,6 +167,9 @@ export function createRunner(options: RunnerOptions): Runner {
     },
 
     script(input, { signal, onNote = () => undefined }) {
+      const { zone = 'UTC' } = input;
+      const creator = gateway.localZoho.documents.of('creator');
+      const users = appUsers(join(dirname(gateway.sandbox.storeFile), 'zoho', 'app-users.json'));
       return prepareScript(input, {
         catalogue: knowledge(),
         now: Date.now(),
@@ -175,12 +182,23 @@ export function createRunner(options: RunnerOptions): Runner {
             callsRealAddress: !isOnSandbox,
             ...(linkName === undefined ? {} : { linkName }),
           });
-          const records = sandboxRecords(gateway.localZoho.documents.of('creator'), input.zone ?? 'UTC');
-          const users = appUsers(join(dirname(gateway.sandbox.storeFile), 'zoho', 'app-users.json'));
+          const records = sandboxRecords(creator, zone);
           return serviceAnswers({ catalogue: knowledge(), gateway, host, consent, signal, records, users, onNote });
+        },
+        live(memory, madeUp) {
+          const consent = createConsent({ gateway, folder, confirm: undefined, signal, isScript: true });
+          const host = hostFor(signal, consent, onNote, { isOnSandbox: true });
+          const records = sandboxRecords(copyInMemory(creator), zone);
+          const parts = { catalogue: knowledge(), gateway, host, consent, signal, records, users, onNote };
+          const services = serviceAnswers(parts);
+          return liveAnswers(madeUp, { catalogue: knowledge(), gateway, host, services, memory });
         },
       });
     },
+
+    contextNames: (text) => contextNames(text, knowledge()),
+    contextTemplate: (text) => contextTemplate(text, knowledge(), Date.now()),
+    argumentExamples: (text, functionName) => argumentExamples(text, functionName, knowledge(), Date.now()),
 
     sandbox: gateway.sandbox,
     // A shared gateway ends with the window.

@@ -1,6 +1,6 @@
 // The server in other editors, each started without a window and set up by the file of `integrations/` that people copy.
 //
-//   node test/other-editors/run.mjs [neovim|emacs]...
+//   node test/other-editors/run.mjs [neovim|emacs|emacs-dap]...
 //
 // Prints each check, then "N passed, M failed"; the exit code is 1 if one failed or an editor is missing.
 import { spawnSync } from 'node:child_process';
@@ -27,6 +27,13 @@ const editors = {
     integration: 'emacs/deluge-mode.el',
     debianPackages: 'emacs-nox elpa-eglot',
   },
+  // The debug adapter, driven by a client of other people.
+  'emacs-dap': {
+    program: 'emacs',
+    args: ['--batch', '--load', join(here, 'emacs-dap.el')],
+    integration: 'emacs/deluge-mode.el',
+    debianPackages: 'emacs-nox elpa-dap-mode',
+  },
 };
 
 const script = 'for each name in {"a", "b"}\n{\n\tx = getUrl(name);\n}\n';
@@ -49,6 +56,7 @@ function runChecks(name) {
       XDG_STATE_HOME: home,
       DELUGE_FOLDER: home,
       DELUGE_SERVER: server,
+      DELUGE_DEBUGGER: join(root, 'dist', 'debugger.js'),
       DELUGE_NODE: process.execPath,
       DELUGE_INTEGRATION: join(root, 'integrations', integration),
     },

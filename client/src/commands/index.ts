@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import { addConnection } from './add-connection.js';
 import { addPortalToSandbox } from './add-portal-to-sandbox.js';
+import { answerCall, skipCall } from './answer-call.js';
 import { checkBeforePasting } from './check-before-pasting.js';
 import { checkWorkspace } from './check-workspace.js';
 import { chooseAccount } from './choose-account.js';
@@ -9,6 +10,7 @@ import { clearHistory } from './clear-history.js';
 import { compareAnswers } from './compare-answers.js';
 import { compareWithZoho } from './compare-with-zoho.js';
 import { copyAsCurl } from './copy-as-curl.js';
+import { createContextFile } from './create-context-file.js';
 import { duplicateConnection } from './duplicate-connection.js';
 import { editConnections } from './edit-connections.js';
 import { endSandboxChat } from './end-sandbox-chat.js';
@@ -25,11 +27,13 @@ import { debugFile, debugFunction, runFile, runFunction, runSelection } from './
 import { copyZobotSnippet, previewRequest, runSelectedTask } from './run-selected-task.js';
 import { runTask } from './run-task.js';
 import { runToHere } from './run-to-here.js';
+import { runWithAnswers } from './run-with-answers.js';
 import { saveAnswerFile } from './save-answer-file.js';
 import { selectConnection } from './select-connection.js';
 import { setDefaultConnection } from './set-default-connection.js';
 import { setMailPassword } from './set-mail-password.js';
 import { showAnswerAsGrid } from './show-answer-as-grid.js';
+import { showLastChange } from './show-last-change.js';
 import { showOutput } from './show-output.js';
 import { showQuotaReport } from './show-quota-report.js';
 import { showRawAnswer } from './show-raw-answer.js';
@@ -41,6 +45,7 @@ import { signIn } from './sign-in.js';
 import { switchSandboxFaults } from './switch-sandbox-faults.js';
 import { takeSandboxSnapshot } from './take-sandbox-snapshot.js';
 import { testConnection } from './test-connection.js';
+import { toggleLiveValues } from './toggle-live-values.js';
 import { useAsResponseShape } from './use-as-response-shape.js';
 
 export const commands: Readonly<Record<string, Command>> = {
@@ -92,4 +97,10 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.runSelection': runSelection,
   'deluge.runFunction': runFunction,
   'deluge.debugFunction': debugFunction,
+  'deluge.runWithAnswers': runWithAnswers,
+  'deluge.skipCall': skipCall,
+  'deluge.answerCall': answerCall,
+  'deluge.showLastChange': showLastChange,
+  'deluge.createContextFile': createContextFile,
+  'deluge.toggleLiveValues': toggleLiveValues,
 };

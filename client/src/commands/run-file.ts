@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askArguments } from '../debugging/ask-arguments.js';
 import { programOf } from '../debugging/program-of.js';
 import type { Session } from '../session.js';
 
@@ -39,32 +40,9 @@ async function startFunction(session: Session, argument: unknown, noDebug: boole
   if (typeof uri !== 'string' || typeof name !== 'string') throw new Error('Call this from the lens above a function.');
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   const { parameters } = session.runners.module.entryOf(document.getText(), name);
-  const args: Record<string, string> = {};
-  for (const [index, { name: parameter, type }] of parameters.entries()) {
-    const key = `argument ${uri} ${name} ${parameter}`;
-    const typed = await vscode.window.showInputBox({
-      title: `${name} (${index + 1} of ${parameters.length})`,
-      prompt: `${parameter}${type === '' ? '' : ` (${type})`}. Write JSON for maps and lists; leave it empty for null.`,
-      value: session.remembered.recall(key) ?? '',
-      ignoreFocusOut: true,
-    });
-    if (typed === undefined) return;
-    await session.remembered.remember({ [key]: typed });
-    args[parameter] = typed;
-  }
-  const values = Object.entries(args).map(([parameter, typed]) => `${JSON.stringify(parameter)}:${jsonOf(typed)}`);
-  await start({ program: programOf(document), function: name, args: `{${values.join(',')}}` }, noDebug);
-}
-
-/** What was typed as JSON: as it is where it is JSON, else a text. */
-function jsonOf(typed: string): string {
-  if (typed.trim() === '') return 'null';
-  try {
-    JSON.parse(typed);
-    return typed;
-  } catch {
-    return JSON.stringify(typed);
-  }
+  const args = await askArguments(session, document, name, parameters);
+  if (args === undefined) return;
+  await start({ program: programOf(document), function: name, args }, noDebug);
 }
 
 async function start(configuration: object, noDebug: boolean): Promise<void> {

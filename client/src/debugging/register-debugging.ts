@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { OnDemand } from '../on-demand.js';
+import { lazyTree } from '../views/lazy-tree.js';
 import { FunctionLenses } from './function-lenses.js';
 import { inlineValues } from './inline-values.js';
-import { programOf } from './program-of.js';
+import { trackPausedBeforeCall } from './paused-before-call.js';
+import { programOf, scriptInEditor } from './program-of.js';
 
 /** Debugging of scripts: F5 without a launch.json, lenses on functions, and values beside the lines while a script is paused. */
 export function registerDebugging(onDemand: () => OnDemand): vscode.Disposable {
@@ -15,8 +17,11 @@ export function registerDebugging(onDemand: () => OnDemand): vscode.Disposable {
     vscode.debug.registerDebugAdapterDescriptorFactory(type, {
       createDebugAdapterDescriptor: () => new vscode.DebugAdapterInlineImplementation(onDemand().debugAdapter()),
     }),
+    vscode.debug.registerDebugAdapterTrackerFactory(type, trackPausedBeforeCall()),
     vscode.languages.registerInlineValuesProvider(script, inlineValues),
     vscode.languages.registerCodeLensProvider(script, new FunctionLenses()),
+    vscode.window.createTreeView('deluge.info', { treeDataProvider: lazyTree(() => onDemand().info) }),
+    vscode.window.createTreeView('deluge.runSummary', { treeDataProvider: lazyTree(() => onDemand().runSummary) }),
   );
 }
 
@@ -27,12 +32,10 @@ function completed(given: vscode.DebugConfiguration): vscode.DebugConfiguration 
     type: 'deluge',
     request: 'launch',
     name: given.name || 'Debug File',
+    // A run that does not pause shows what it prints in the view Info.
+    ...(given['noDebug'] === true ? { internalConsoleOptions: 'neverOpen' } : {}),
   };
   if (configuration['program']) return configuration;
-  const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== 'deluge') {
-    void vscode.window.showInformationMessage('Open a Deluge script to run or debug it.');
-    return undefined;
-  }
-  return { ...configuration, program: programOf(document) };
+  const document = scriptInEditor();
+  return document && { ...configuration, program: programOf(document) };
 }

@@ -21,6 +21,8 @@ export async function ask(
   questions: readonly Question[],
   remembered: RememberedAnswers,
   check: (answers: Answers) => Promise<Complaint | undefined>,
+  /** What is offered where there is no last answer, by the question's key. */
+  defaults: Answers = {},
 ): Promise<Answers | undefined> {
   const answers: Record<string, string> = {};
   let complaint: Complaint | undefined;
@@ -31,7 +33,12 @@ export async function ask(
       question,
       step: index + 1,
       totalSteps: questions.length,
-      initial: answers[question.key] ?? question.suggestion?.value ?? remembered.recall(question.key) ?? '',
+      initial:
+        answers[question.key] ??
+        question.suggestion?.value ??
+        remembered.recall(question.key) ??
+        defaults[question.key] ??
+        '',
       complaint: complaint?.key === question.key ? complaint.message : undefined,
     });
     if (reply === undefined) return undefined;

@@ -36,13 +36,33 @@ export interface FormRecords {
   answer(request: RecordsRequest): Promise<Answer>;
 }
 
+/** A document of the sandbox, in a file or in memory. */
+type Document = Pick<DocumentFile, 'read' | 'update'>;
+
+/** The document as it is now. Changes last as long as the copy, and are never written. */
+export function copyInMemory(file: Document): Document {
+  let document: JsonObject | undefined;
+  const read = async () => {
+    document ??= await file.read();
+    return document;
+  };
+  return {
+    read,
+    async update(change) {
+      const changed = change(await read());
+      document = changed.document;
+      return changed.result;
+    },
+  };
+}
+
 /**
  * The records of the sandbox's Creator: what a script writes is what tasks, requests and the file of the service show. A
  * form is meant by its link name, in whatever application it is; one that no application has is made when it is written.
  * @param file the document of Creator
  * @param zone the zone of the account, in which dates are read
  */
-export function sandboxRecords(file: DocumentFile, zone: string): FormRecords {
+export function sandboxRecords(file: Document, zone: string): FormRecords {
   return {
     async answer(request) {
       if (request.operation === 'fetch' || request.operation === 'related')

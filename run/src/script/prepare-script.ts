@@ -1,6 +1,8 @@
 import type { Catalogue } from '@deluge-tools/language';
 import {
   type DelugeValue,
+  type DialectPoint,
+  dialects,
   type Entry,
   type Limits,
   type ProgramSource,
@@ -14,6 +16,7 @@ import { RunError } from '../run-error.js';
 import { type AnswerSource, describedRequest, requestName } from './answer-source.js';
 import { entryOf, type ScriptParameter } from './entry.js';
 import { argumentsFrom, type Context, contextFrom, valueFrom } from './given-values.js';
+import type { LiveMemory } from './live-answers.js';
 import { recordedAnswers } from './recording.js';
 import { estimateOf } from './report.js';
 import { type ScriptHost, scriptHost } from './script-host.js';
@@ -26,6 +29,8 @@ export type AnswerChoice =
   | { readonly kind: 'connection'; readonly linkName?: string }
   /** Made-up answers in the documented shapes, and made-up arguments and inputs: nothing is sent. */
   | { readonly kind: 'shapes'; readonly seed: number }
+  /** For a script that is being written: the sandbox for what reads, made-up answers for what would write. */
+  | { readonly kind: 'live'; readonly memory: LiveMemory }
   /** The text of a file that an earlier run was recorded in. */
   | { readonly kind: 'recorded'; readonly text: string }
   /** A person answers. */
@@ -75,6 +80,7 @@ export interface AnswerParts {
   readonly now: number;
   /** Answers from the sandbox or from accounts. */
   services(choice: Extract<AnswerChoice, { readonly kind: 'sandbox' | 'connection' }>): AnswerSource;
+  live(memory: LiveMemory, madeUp: MadeUpAnswers): AnswerSource;
 }
 
 /** Throws RunError for arguments, a context, a recording or a function name that cannot be used. */
@@ -83,11 +89,17 @@ export function prepareScript(input: ScriptInput, parts: AnswerParts): PreparedS
   const file = input.uri === undefined ? files[0] : files.find(({ uri }) => uri === input.uri);
   if (file === undefined) throw new RunError('There is no file to run.');
   const { functionName, parameters } = entryOf(file.text, input.functionName);
+  checkDialect(dialect);
   const loaded = new Map(files.map(({ uri, text }) => [uri, text]));
   const { catalogue, now } = parts;
   const madeUp =
-    answers.kind === 'shapes'
-      ? new MadeUpAnswers((uri) => loaded.get(uri), { catalogue, seed: answers.seed, now, zone })
+    answers.kind === 'shapes' || answers.kind === 'live'
+      ? new MadeUpAnswers((uri) => loaded.get(uri), {
+          catalogue,
+          seed: answers.kind === 'shapes' ? answers.seed : 0,
+          now,
+          zone,
+        })
       : undefined;
   const context = input.context === undefined ? { inputs: {}, systemVariables: {} } : contextFrom(input.context);
   const { args, notes } = argumentsOf(
@@ -96,7 +108,7 @@ export function prepareScript(input: ScriptInput, parts: AnswerParts): PreparedS
     (missing) => madeUp?.argumentsFor(file.uri, functionName ?? '', parameters)[missing],
   );
   const inputs = { ...madeUp?.inputsFor(file.uri), ...context.inputs };
-  const source = madeUp === undefined ? sourceOf(answers, parts) : madeUpSource(madeUp);
+  const source = sourceOf(answers, parts, madeUp);
   return {
     program: { files, ...(product === undefined ? {} : { product }) },
     entry: {
@@ -122,6 +134,18 @@ export function prepareScript(input: ScriptInput, parts: AnswerParts): PreparedS
   };
 }
 
+/** Throws RunError for readings that do not exist: they would be left out, and nobody would notice. */
+function checkDialect(chosen: Readonly<Record<string, string>> = {}): void {
+  const points: Readonly<Record<string, DialectPoint>> = dialects;
+  for (const [key, reading] of Object.entries(chosen)) {
+    const readings = Object.hasOwn(points, key) ? Object.keys(points[key]?.readings ?? {}) : undefined;
+    if (readings === undefined) throw new RunError(`Unknown dialect ${key}. Known: ${Object.keys(points).join(', ')}.`);
+    if (!readings.includes(reading)) {
+      throw new RunError(`The dialect ${key} has no reading ${reading}. It has: ${readings.join(', ')}.`);
+    }
+  }
+}
+
 function methodNames({ builtins }: Catalogue, type: string | undefined): readonly string[] {
   const found = builtins.filter(({ receiver, alsoReceivers, alsoFunction, kind }) =>
     type === undefined
@@ -131,18 +155,16 @@ function methodNames({ builtins }: Catalogue, type: string | undefined): readonl
   return [...new Set(found.map(({ name }) => name))].sort();
 }
 
-function madeUpSource(madeUp: MadeUpAnswers): AnswerSource {
-  return { answer: async (request) => madeUp.answer(request) };
-}
-
-function sourceOf(answers: AnswerChoice, parts: AnswerParts): AnswerSource {
+function sourceOf(answers: AnswerChoice, parts: AnswerParts, madeUp: MadeUpAnswers | undefined): AnswerSource {
   switch (answers.kind) {
     case 'recorded':
       return recordedAnswers(answers.text);
     case 'ask':
       return askedAnswers(answers.ask);
     case 'shapes':
-      throw new Error('Made-up answers have a source of their own.');
+      return { answer: async (request) => (madeUp as MadeUpAnswers).answer(request) };
+    case 'live':
+      return parts.live(answers.memory, madeUp as MadeUpAnswers);
     default:
       return parts.services(answers);
   }

@@ -54,7 +54,10 @@ export function outcomeLine(outcome: Outcome, nameOf: (uri: string) => string): 
     case 'failed':
     case 'limit': {
       const { failure } = outcome;
-      return `${nameOf(failure.place.uri)}:${failure.place.line}: ${failure.message}`;
+      // A run that had to be ended from outside has no place.
+      return failure.place.uri === ''
+        ? `${failure.message}.`
+        : `${nameOf(failure.place.uri)}:${failure.place.line}: ${failure.message}`;
     }
     case 'unknown':
       return `${nameOf(outcome.place.uri)}:${outcome.place.line}: This cannot be run here. ${outcome.reason}`;

@@ -59,7 +59,7 @@ export interface Frame {
 type Trace = readonly { readonly runnable: RunnableFunction; readonly statement: number }[];
 
 /** A record that the script wrote. */
-export interface RecordChange {
+interface RecordChange {
   readonly operation: RecordsRequest['operation'];
   readonly form: string;
   readonly place: Place;

@@ -69,6 +69,8 @@ export interface RunOptions {
   readonly now?: number;
   /** True to report which statements ran. It is not for runs that pause. */
   readonly coverage?: boolean;
+  /** True to report what each statement did. It is not for runs that pause. */
+  readonly values?: boolean;
   /** Pause when one of these variables has changed. */
   readonly watch?: readonly WatchedVariable[];
   /** With `stopAt`: the variable whose last change before is looked for. */
@@ -200,6 +202,21 @@ export interface RunReport {
   readonly assumptions: readonly Assumption[];
   /** With `coverage`: the numbers of the statements that ran at least once. */
   readonly covered?: readonly number[];
+  /** With `values`: the statements that ran. */
+  readonly statements?: readonly StatementTrace[];
+}
+
+/** What one statement did in a run. */
+export interface StatementTrace {
+  readonly place: Place;
+  /** How often it ran. */
+  readonly count: number;
+  /** The variable that it assigned, or may have changed. */
+  readonly variable?: string;
+  /** Texts of the values that the variable got: the first ones, and the last. */
+  readonly values: readonly string[];
+  /** Of a loop: how often its body ran. */
+  readonly rounds?: number;
 }
 
 /** Why a script paused. */

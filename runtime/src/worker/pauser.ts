@@ -199,7 +199,7 @@ export class Pauser implements Pausing {
     const wanted = this.#pauseOn.stopOnRequests ?? [];
     if (this.#way !== undefined || wanted.length === 0) return undefined;
     const isWrite = request.kind === 'records' && request.operation !== 'fetch' && request.operation !== 'related';
-    const isExternal = request.kind === 'task' || request.kind === 'block' || request.kind === 'function';
+    const isExternal = request.kind === 'task' || request.kind === 'block';
     if (!(isWrite && wanted.includes('recordsWritten')) && !(isExternal && wanted.includes('external'))) {
       return undefined;
     }

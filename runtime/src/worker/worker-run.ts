@@ -22,6 +22,7 @@ import type { DelugeValue } from '../values.js';
 import { Coverage } from './coverage.js';
 import type { Messages } from './mailbox.js';
 import { Pauser } from './pauser.js';
+import { ValueTrace } from './value-trace.js';
 import { wireEffect, wireRequest } from './wire-messages.js';
 
 /** The programs and runs of one worker, one after another. */
@@ -30,6 +31,7 @@ export class WorkerRun {
   /** What was said before a run began. */
   #details: readonly BreakpointDetails[] = [];
   #coverage: Coverage | undefined;
+  #values: ValueTrace | undefined;
 
   constructor(
     private readonly messages: Messages,
@@ -80,10 +82,13 @@ export class WorkerRun {
     const coverage = this.#coverage;
     coverage?.end();
     messages.clearStop();
-    const report = reportOf(outcomeOf(ended), ended);
     messages.post({
       type: 'ended',
-      report: coverage === undefined ? report : { ...report, covered: coverage.covered },
+      report: {
+        ...reportOf(outcomeOf(ended), ended),
+        ...(coverage !== undefined && { covered: coverage.covered }),
+        ...(this.#values !== undefined && { statements: this.#values.statements }),
+      },
     });
   }
 
@@ -92,6 +97,7 @@ export class WorkerRun {
     const pauser = options.debug === true ? new Pauser(this.messages, options, this.#details) : undefined;
     const isCovered = options.coverage === true && pauser === undefined;
     this.#coverage = isCovered ? new Coverage(this.#program, this.messages.memory.breakpoints) : undefined;
+    this.#values = options.values === true && pauser === undefined ? new ValueTrace(this.#program) : undefined;
     const prepared = prepareRun(this.#program, host, {
       uri,
       ...(functionName !== undefined && { functionName }),
@@ -101,9 +107,10 @@ export class WorkerRun {
       args: args.map(fromWire),
       inputs: valuesFromWire(inputs),
       systemVariables: valuesFromWire(options.systemVariables ?? {}),
-      pausing: pauser ?? this.#coverage,
+      pausing: pauser ?? this.#coverage ?? this.#values,
     });
     const { machine, functions } = prepared;
+    this.#values?.attach(machine);
     pauser?.attach(
       machine,
       new Inspector(machine, functions, (isAllowed) => {

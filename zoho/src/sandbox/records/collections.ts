@@ -110,7 +110,7 @@ export class Draft {
 }
 
 /** Changes the records of a file as one step, which no other window sees half of. */
-export function change<Result>(file: DocumentFile, make: (draft: Draft) => Result): Promise<Result> {
+export function change<Result>(file: Pick<DocumentFile, 'update'>, make: (draft: Draft) => Result): Promise<Result> {
   return file.update((document) => {
     const draft = new Draft(document);
     const result = make(draft);
