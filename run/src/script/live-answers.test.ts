@@ -90,7 +90,7 @@ test('reads from the sandbox, writes nothing, sends no mail, and asks once', asy
   expect(again.printed).toEqual(printed);
   // Nothing of it is on the disk.
   const files = (await readdir(join(folder, 'storage'), { recursive: true }).catch(() => [])).map(String);
-  expect(files.filter((name) => name.endsWith('.eml') || name.includes('form-records'))).toEqual([]);
+  expect(files.filter((name) => name.endsWith('.eml') || name.includes('creator'))).toEqual([]);
 });
 
 test('has inputs, arguments and functions made up', async () => {

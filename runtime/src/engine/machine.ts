@@ -41,7 +41,7 @@ export interface Pausing {
   /** A statement is about to run that has a breakpoint, or any while `alert` is set. */
   atStatement(statement: number): void;
   /** A statement has run while `alert` was set. */
-  afterStatement(): void;
+  afterStatement(statement: number): void;
   onError(error: DelugeError, isCaught: boolean): void;
   /** A request is about to be asked; an answer that is given takes the place of the host's. */
   onRequest(request: HostRequest<DelugeValue>): HostAnswer<DelugeValue> | undefined;

@@ -40,8 +40,8 @@ export class ValueTrace implements Pausing {
     else known.count++;
   }
 
-  afterStatement(): void {
-    const { statement, frames } = this.#machine as Machine;
+  afterStatement(statement: number): void {
+    const { frames } = this.#machine as Machine;
     const subject = this.#subjectOf(statement);
     if (subject === undefined || !('variable' in subject)) return;
     const frame = frames.at(-1);

@@ -48,7 +48,7 @@ describe('notes at line ends', () => {
     expect(notes).toEqual([
       { line: 1, text: 'total = 0', isError: false },
       { line: 2, text: '10 rounds', isError: false },
-      { line: 4, text: 'total = 1, 3, 6, … 55 (10 times)  ·  10 external calls', isError: false },
+      { line: 4, text: '10 external calls  ·  total = 1, 3, 6, … 55 (10 times)', isError: false },
       { line: 5, text: 'a, b ⏎ c', isError: false },
     ]);
   });

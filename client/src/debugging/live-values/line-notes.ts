@@ -26,6 +26,11 @@ export function lineNotes({ report, printed }: LiveRun, uri: string): readonly L
     const known = parts.get(line) ?? [];
     if (!known.includes(part)) parts.set(line, [...known, part]);
   };
+  // What a line costs comes first: a long value may be cut off.
+  for (const { place, pool, count } of report.usage.calls) {
+    if (place.uri !== uri || pool === 'functions' || pool === 'records') continue;
+    add(place.line, counted(count, pool === 'mails' ? 'mail' : 'external call'));
+  }
   for (const { place, variable, values, count, rounds } of report.statements ?? []) {
     if (place.uri !== uri) continue;
     if (rounds !== undefined) add(place.line, counted(rounds, 'round'));
@@ -36,10 +41,6 @@ export function lineNotes({ report, printed }: LiveRun, uri: string): readonly L
   for (const [line, all] of texts) {
     const shown = all.length <= mostValues ? all : [...all.slice(0, mostValues - 1), all.at(-1) ?? ''];
     add(line, listed(shown, all.length));
-  }
-  for (const { place, pool, count } of report.usage.calls) {
-    if (place.uri !== uri || pool === 'functions' || pool === 'records') continue;
-    add(place.line, counted(count, pool === 'mails' ? 'mail' : 'external call'));
   }
   const notes = [...parts].map(([line, all]) => ({ line, text: shortened(all.join('  ·  ')), isError: false }));
   const failure = failureOf(report);

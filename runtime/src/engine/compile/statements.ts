@@ -61,7 +61,7 @@ function sequence(statements: readonly { number: number; action: Action }[], { m
       if (--machine.fuel < 0) machine.look();
       if (((breakpoints[number] as number) | machine.alert) !== 0) pausing.atStatement(number);
       const exit = (actions[index] as Action)(slots);
-      if (machine.alert !== 0) pausing.afterStatement();
+      if (machine.alert !== 0) pausing.afterStatement(number);
       if (exit !== Exit.Next) return exit;
     }
     return Exit.Next;
