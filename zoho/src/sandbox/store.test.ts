@@ -25,7 +25,7 @@ describe('the file', () => {
     const store = openStore(file);
     await store.setInSession('portal_1', values({ size: 'M' }));
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
-      about: expect.stringContaining('You may edit it'),
+      about: expect.stringContaining('You can edit it'),
       portals: { portal_1: { sessions: { current: { size: 'M' } } } },
     });
     expect(await readFile(file, 'utf8')).toMatch(/^\{\n {2}"about": ".*",\n {2}"portals": \{\n/);
