@@ -117,7 +117,7 @@ describe('answers', () => {
     await expect(attempt).rejects.toThrow(RunError);
     await expect(attempt).rejects.toMatchObject({
       question: key,
-      message: expect.stringContaining('is no KEY-VALUE. A map, such as {"size": "M"}.'),
+      message: expect.stringContaining('is not a KEY-VALUE. A map, such as {"size": "M"}.'),
     });
   });
 
