@@ -26,16 +26,17 @@ export const proposeWithoutSelection: NonNullable<CompletionMiddleware['provideC
   }
   const items = Array.isArray(list) ? list : list.items;
   if (!items.some((item) => (item as WithData).data?.mayEndLine === true)) return list;
-  if (!token.isCancellationRequested && isStillTyped(document, position)) {
+  if (!token.isCancellationRequested && !hasLeft(document, position)) {
     void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
   }
   return [];
 };
 
-/** False if the cursor has left the word since the list was asked for: there another list may be open by now. */
-function isStillTyped(document: vscode.TextDocument, position: vscode.Position): boolean {
+/** True if the cursor has left the word since the list was asked for: there another list may be open by now. */
+function hasLeft(document: vscode.TextDocument, position: vscode.Position): boolean {
   const editor = vscode.window.activeTextEditor;
-  const cursor = editor?.selection.active;
-  if (editor?.document !== document || cursor?.line !== position.line || cursor.isBefore(position)) return false;
-  return /^[\w\u0080-\uffff]*$/.test(document.getText(new vscode.Range(position, cursor)));
+  const cursor = editor?.document === document ? editor.selection.active : undefined;
+  if (cursor === undefined) return false;
+  if (cursor.line !== position.line) return true;
+  return cursor.isAfter(position) && /[^\w\u0080-\uffff]/.test(document.getText(new vscode.Range(position, cursor)));
 }

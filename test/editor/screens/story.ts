@@ -18,15 +18,7 @@ const root = process.cwd();
 /** Opens a copy of the examples, with more files beside them, for one person; `leave` closes everything. */
 export async function enter(
   { theme, suffix }: Telling,
-  {
-    trust = false,
-    files = {},
-    settings: more = {},
-  }: {
-    trust?: boolean;
-    files?: Readonly<Record<string, string>>;
-    settings?: Readonly<Record<string, unknown>>;
-  } = {},
+  { trust = false, files = {} }: { trust?: boolean; files?: Readonly<Record<string, string>> } = {},
 ): Promise<{ person: Person; workbench: Workbench; folder: string; leave(): Promise<void> }> {
   const home = await temporaryFolder('screens');
   const workspace = join(home, 'examples');
@@ -46,7 +38,6 @@ export async function enter(
     'editor.fontSize': 14,
     'editor.hover.delay': 100,
     'security.workspace.trust.startupPrompt': 'never',
-    ...more,
   };
   const { profile, remove } = await createProfile({ settings, vsix: join(root, 'dist', 'deluge.vsix') });
   const cleanUp = async () => {

@@ -315,24 +315,4 @@ describe('what knows the meaning of a script', () => {
     assert.equal(found.get('City'), 'property');
     assert.equal(found.get('equals'), 'operator');
   });
-
-  for (const [name, typed, expected] of [
-    ['a call over lines', 'foo(\n1,\nbar(2),\n3);', 'foo(\n\t1,\n\tbar(2),\n\t3);'],
-    ['a call that goes on at its first comma', 'foo(1,\n2);', 'foo(1,\n\t2);'],
-    ['a map that goes on at its first comma', 'x = {"a":1,\n"b":2};', 'x = {"a":1,\n\t"b":2};'],
-  ] as const) {
-    it(`keeps the indentation of ${name}`, async () => {
-      const { document } = await untitled('');
-      for (const text of typed) await vscode.commands.executeCommand('type', { text });
-      assert.equal(document.getText(), expected);
-    });
-  }
-
-  it('offers each keyword once, and no snippet beside it', async () => {
-    const { document, selection } = await untitled('i$0');
-    const labels = await completions(document, selection.active);
-    assert.equal(labels.filter((label) => label === 'if').length, 1);
-    assert.deepEqual(labels.filter((label) => /^if\b/.test(label)).sort(), ['if', 'if …']);
-    assert.ok(labels.includes('ifelse'));
-  });
 });
