@@ -15,6 +15,8 @@ import { HistoryDocuments } from './history/history-documents.js';
 import { historyFiles } from './history/history-files.js';
 import { HistoryTree } from './history/history-tree.js';
 import { RunHistory, type StoredRun } from './history/run-history.js';
+import type { OrgNode } from './org/org-node.js';
+import { OrgTree } from './org/org-tree.js';
 import { confirmer } from './running/confirm.js';
 import type { Session } from './session.js';
 import { personalSetting } from './settings/personal.js';
@@ -32,6 +34,7 @@ export interface OnDemand {
   readonly runSummary: RunSummary;
   readonly liveValues: LiveValues;
   readonly connectionsTree: vscode.TreeDataProvider<unknown>;
+  readonly orgTree: vscode.TreeDataProvider<OrgNode>;
   readonly history: RunHistory;
   readonly historyTree: vscode.TreeDataProvider<StoredRun>;
   readonly historyDocuments: vscode.TextDocumentContentProvider;
@@ -51,6 +54,7 @@ export function openOnDemand(session: Session): OnDemand {
     runSummary,
     liveValues: new LiveValues(session),
     connectionsTree: new ConnectionsTree(session) as vscode.TreeDataProvider<unknown>,
+    orgTree: new OrgTree(session),
     history,
     historyTree: new HistoryTree(history),
     historyDocuments: new HistoryDocuments(history),

@@ -8,6 +8,7 @@ export function registerViews(onDemand: () => OnDemand): vscode.Disposable {
     vscode.window.createTreeView('deluge.connections', {
       treeDataProvider: lazyTree(() => onDemand().connectionsTree),
     }),
+    vscode.window.createTreeView('deluge.org', { treeDataProvider: lazyTree(() => onDemand().orgTree) }),
     vscode.window.createTreeView('deluge.history', {
       treeDataProvider: lazyTree(() => onDemand().historyTree),
       canSelectMany: true,

@@ -52,6 +52,7 @@ export type { ZohoMessage, ZohoMessageData } from './explain/zoho-message.js';
 export { type CompletionKind, type CompletionList, completion } from './ide/completion/index.js';
 export type { DocumentHighlight } from './ide/document-highlight.js';
 export type { DocumentLink } from './ide/document-links.js';
+export { describeField } from './ide/field-text.js';
 export type { FoldingRange } from './ide/folding.js';
 export type { LayoutName } from './ide/format/index.js';
 export type { Hover } from './ide/hover/index.js';

@@ -33,6 +33,15 @@ export {
 export { toCurl } from './curl.js';
 export { createGateway } from './gateway.js';
 export { type HistoryOptions, historyEntry } from './history.js';
+export {
+  changesSince,
+  FetchEnded,
+  type FetchedNames,
+  type FetchRequest,
+  fetchOrganization,
+  type MetadataService,
+  metadataServices,
+} from './metadata/fetch-organization.js';
 export { renderPreview, renderResult } from './render.js';
 export { createRunner } from './runner.js';
 export { declares, entryOf, type ScriptEntry, type ScriptParameter } from './script/entry.js';

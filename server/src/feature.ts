@@ -1,4 +1,4 @@
-import type { Analysis, Explainer, FunctionIndex, Workspace, ZohoMessageData } from '@deluge-tools/language';
+import type { Analysis, Explainer, FunctionIndex, Schema, Workspace, ZohoMessageData } from '@deluge-tools/language';
 import type { Files } from '@deluge-tools/project';
 import type { Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFeatures } from './client-features.js';
@@ -69,6 +69,8 @@ export interface FeatureHost {
   prepareSettings(uris: readonly string[]): void;
   /** The export of an application that is open at this address; undefined for any other document. */
   exportOf(uri: string): Promise<ExportContext | undefined>;
+  /** The names that were fetched for the scripts of a folder. */
+  fetchedNames(uri: string): Promise<readonly Schema[]>;
   /** The exports of the workspace, open or not. */
   exports(): Promise<readonly ExportFile[]>;
   /**

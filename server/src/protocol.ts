@@ -253,3 +253,48 @@ export interface QuotaReportRow {
   /** What is drawn from each allowance: `2 external calls`, `≤ 30 statements`. */
   details: string[];
 }
+
+/**
+ * Request without parameters: the names of the organizations that the workspace knows, from exports of Creator applications
+ * and from `.deluge/org`: {@link OrgNames}[].
+ */
+export const orgNamesRequest = 'deluge/orgNames';
+
+export interface OrgNames {
+  /** Tells it from the others. */
+  id: string;
+  /** The ID of the service. */
+  product: string;
+  name: string;
+  /** When it was fetched, in ISO 8601; undefined for an export. */
+  fetched?: string;
+  forms: OrgForm[];
+}
+
+export interface OrgForm {
+  name: string;
+  label: string;
+  fields: OrgField[];
+  /** Where it is declared. */
+  declared?: { uri: string; range: ProtocolRange };
+}
+
+export interface OrgField {
+  name: string;
+  label: string;
+  /** `lookup of Customers, required`. */
+  description: string;
+  choices: string[];
+  declared?: { uri: string; range: ProtocolRange };
+}
+
+/** Request: where a field or a choice is used. {@link OrgReferencesParams} to a list of places. */
+export const orgReferencesRequest = 'deluge/orgReferences';
+
+export interface OrgReferencesParams {
+  /** {@link OrgNames.id}. */
+  organization: string;
+  form: string;
+  field: string;
+  choice?: string;
+}

@@ -5,6 +5,7 @@ import {
   type Explainer,
   type FunctionIndex,
   LineIndex,
+  type Schema,
   type Workspace,
   type ZohoMessageData,
 } from '@deluge-tools/language';
@@ -286,6 +287,10 @@ export class Server implements FeatureHost {
     if (document === undefined || isTooLarge(document)) return undefined;
     const app = document.appScripts(catalogue, settings.language, services);
     return app && exportContext(document, app, settings, this.client);
+  }
+
+  fetchedNames(uri: string): Promise<readonly Schema[]> {
+    return this.project.organizations.schemasFor(uri);
   }
 
   exports(): Promise<readonly ExportFile[]> {

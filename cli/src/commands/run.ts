@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createCatalogue } from '@deluge-tools/language';
@@ -10,7 +9,7 @@ import type { AnswerChoice, Runner, ScriptInput } from '@deluge-tools/run';
 import { UsageError } from '../arguments.js';
 import type { Command, Invocation } from '../command.js';
 import { CommandProject } from '../command-project.js';
-import { signInFromEnvironment } from '../connection-account.js';
+import { createCommandRunner } from '../command-runner.js';
 import { executeScript, typedAnswer } from '../execute-script.js';
 import { readSources, reportUnreadable, type Source } from '../sources.js';
 
@@ -72,7 +71,7 @@ export const run: Command = {
     if (reportUnreadable(sources) || source === undefined) return 2;
     if (sources.scripts.length > 1) throw new UsageError('Name one file, not a folder.');
     const module = await import('@deluge-tools/run');
-    const runner = await runnerOf(module, invocation.value('connection'));
+    const runner = await createCommandRunner(module, invocation.value('connection'));
     try {
       return await execute(source, invocation, module, runner);
     } catch (error) {
@@ -83,32 +82,6 @@ export const run: Command = {
     }
   },
 };
-
-/** @param linkName the connection whose account answers; undefined for the sandbox */
-async function runnerOf(module: RunModule, linkName: string | undefined): Promise<Runner> {
-  const options = {
-    storageDirectory: storageDirectory(),
-    catalogue: JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')),
-    log: () => undefined,
-  };
-  if (linkName === undefined) return module.createRunner({ ...options, connections: [] });
-  const gateway = module.createGateway(options);
-  await signInFromEnvironment(gateway, linkName);
-  const runner = module.createRunner({
-    ...options,
-    gateway,
-    connections: [{ linkName }],
-    defaultConnection: linkName,
-  });
-  return { ...runner, dispose: () => gateway.dispose() };
-}
-
-/** Where the sandbox keeps its data, by the custom of the system. */
-function storageDirectory(): string {
-  const { XDG_DATA_HOME, LOCALAPPDATA } = process.env;
-  const base = process.platform === 'win32' ? LOCALAPPDATA : XDG_DATA_HOME;
-  return join(base ?? join(homedir(), '.local', 'share'), 'deluge-tools');
-}
 
 async function execute(source: Source, invocation: Invocation, module: RunModule, runner: Runner): Promise<number> {
   const uri = pathToFileURL(resolve(source.isStandardInput ? 'stdin.deluge' : source.name)).href;

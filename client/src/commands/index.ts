@@ -10,13 +10,18 @@ import { clearHistory } from './clear-history.js';
 import { compareAnswers } from './compare-answers.js';
 import { compareWithZoho } from './compare-with-zoho.js';
 import { copyAsCurl } from './copy-as-curl.js';
+import { copyOrgName } from './copy-org-name.js';
 import { createContextFile } from './create-context-file.js';
 import { duplicateConnection } from './duplicate-connection.js';
 import { editConnections } from './edit-connections.js';
 import { endSandboxChat } from './end-sandbox-chat.js';
 import { explainZohoError } from './explain-zoho-error.js';
+import { fetchFieldNames } from './fetch-field-names.js';
+import { findOrgReferences } from './find-org-references.js';
+import { insertFieldName } from './insert-field-name.js';
 import { newScratchScript } from './new-scratch-script.js';
 import { openExamples } from './open-examples.js';
+import { openSandboxRecords } from './open-sandbox-records.js';
 import { removeRun } from './remove-run.js';
 import { resetSandbox } from './reset-sandbox.js';
 import { restartServer } from './restart-server.js';
@@ -56,6 +61,11 @@ export const commands: Readonly<Record<string, Command>> = {
   'deluge.addConnection': addConnection,
   'deluge.signIn': signIn,
   'deluge.testConnection': testConnection,
+  'deluge.fetchFieldNames': fetchFieldNames,
+  'deluge.insertFieldName': insertFieldName,
+  'deluge.copyOrgName': copyOrgName,
+  'deluge.findOrgReferences': findOrgReferences,
+  'deluge.openSandboxRecords': openSandboxRecords,
   'deluge.chooseAccount': chooseAccount,
   'deluge.setDefaultConnection': setDefaultConnection,
   'deluge.duplicateConnection': duplicateConnection,

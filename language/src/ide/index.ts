@@ -1,6 +1,7 @@
 // Made by npm run generate: what the features of the server take from this folder.
 export { beingWritten } from './being-written.js';
 export { type CallItem, callItem, incomingCalls, outgoingCalls } from './call-hierarchy.js';
+export type { Form } from './callable.js';
 export {
   completionDocumentation,
   type CompletionItem,
@@ -12,6 +13,7 @@ export { definition } from './definition.js';
 export { documentHighlights } from './document-highlight.js';
 export { documentLinks } from './document-links.js';
 export { type DocumentSymbol, documentSymbols } from './document-symbols.js';
+export { describeField } from './field-text.js';
 export { foldingRanges } from './folding.js';
 export { formatOnType, formatTriggers } from './format-on-type.js';
 export { format, type FormatOptions } from './format/index.js';

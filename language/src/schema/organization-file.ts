@@ -100,6 +100,8 @@ function formOf(service: string, module: Json): Form[] {
     {
       name,
       label: typeof label === 'string' ? label : name,
+      // Desk lists the fields of its forms, and its records have more keys.
+      ...(service === 'desk' && { isOpen: true }),
       // An organization may have 500 modules, of which a script names three.
       get fields() {
         read ??= byName(objects(fields).flatMap((field) => fieldOf(service, field)));

@@ -60,6 +60,8 @@ export interface Form {
   readonly fields: ReadonlyMap<string, Field>;
   /** Of a module: the names under which records of other modules hang from its records, and their modules. */
   readonly relatedLists?: ReadonlyMap<string, string>;
+  /** True where records may have keys that are no fields of the list. */
+  readonly isOpen?: boolean;
   readonly declared?: Declared;
 }
 

@@ -16,6 +16,7 @@ import { foldingRangeFeature } from './folding-range.js';
 import { formattingFeature } from './formatting.js';
 import { hoverFeature } from './hover.js';
 import { inlayHintFeature } from './inlay-hint.js';
+import { orgNamesFeature } from './org-names.js';
 import { quotaReportFeature } from './quota-report.js';
 import { referencesFeature } from './references.js';
 import { renameFeature } from './rename.js';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   formattingFeature,
   hoverFeature,
   inlayHintFeature,
+  orgNamesFeature,
   quotaReportFeature,
   referencesFeature,
   renameFeature,

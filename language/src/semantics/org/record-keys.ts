@@ -31,7 +31,15 @@ export function keyReference(text: SyntaxNode, model: Model): KeyReference | und
   const key = textValue(text.text);
   const { form, isWrapped, access, value } = place;
   const field = form.fields.get(key);
-  return { node: text, key, form, field, access, value, mayBeOther: isWrapped || isUnlistedKey(key) };
+  return {
+    node: text,
+    key,
+    form,
+    field,
+    access,
+    value,
+    mayBeOther: isWrapped || form.isOpen === true || isUnlistedKey(key),
+  };
 }
 
 interface RecordPlace {

@@ -5,6 +5,7 @@ import { parseExpression } from '../../records/expressions.js';
 import { jsonBody, type Operation, type Resource, type ResourceCall } from '../../resource.js';
 import { type CreatorForm, faultsOf, formOf } from './application.js';
 import { creatorAnswer, creatorCodes, creatorError, creatorService } from './creator-service.js';
+import { creatorMeta } from './meta.js';
 
 /** What differs between the versions of the API. */
 interface Version {
@@ -231,7 +232,7 @@ const updateMany: Operation = {
   },
 };
 
-export const creatorResources: readonly Resource[] = versions.flatMap((version): Resource[] => {
+const recordResources = versions.flatMap((version): Resource[] => {
   const { service, root } = version;
   const path = `${root}/{owner}/{application}`;
   return [
@@ -240,5 +241,7 @@ export const creatorResources: readonly Resource[] = versions.flatMap((version):
     { service, path: `${path}/report/{report}/{id}`, methods: { GET: get, PATCH: updateOne } },
   ];
 });
+
+export const creatorResources: readonly Resource[] = [...recordResources, ...creatorMeta];
 
 export const creatorServices = versions.map(({ service }) => service);

@@ -81,18 +81,44 @@ function fieldAnswer(document: JsonObject, field: CrmField, moduleIndex: number,
     ['sortable', true],
     ['unique', field.isUnique ? new Map([['casesensitive', false]]) : new Map()],
     ['lookup', lookup],
-    [
-      'pick_list_values',
-      field.values.map(
-        (value, order) =>
-          new Map<string, Json>([
-            ['display_value', value],
-            ['actual_value', value],
-            ['sequence_number', BigInt(order + 1)],
-            ['type', 'used'],
-          ]),
-      ),
-    ],
+    ['pick_list_values', field.values.map(choiceAnswer)],
+  ]);
+}
+
+/** The one layout of a module: https://www.zoho.com/crm/developer/docs/api/v8/layouts-meta.html */
+function layoutAnswer({ apiName, singularLabel, fields }: CrmModule): JsonObject {
+  const section = new Map<string, Json>([
+    ['api_name', `${apiName}_Information`],
+    ['display_label', `${singularLabel} Information`],
+    ['type', 'used'],
+    ['fields', fields.map(layoutField)],
+  ]);
+  return new Map<string, Json>([
+    ['id', settingId(4, 0)],
+    ['name', 'Standard'],
+    ['api_name', 'Standard'],
+    ['status', 'active'],
+    ['visible', true],
+    ['profiles', null],
+    ['sections', [section]],
+  ]);
+}
+
+function layoutField({ apiName, dataType, isMandatory, values }: CrmField): JsonObject {
+  return new Map<string, Json>([
+    ['api_name', apiName],
+    ['data_type', dataType],
+    ['required', isMandatory],
+    ['pick_list_values', values.map(choiceAnswer)],
+  ]);
+}
+
+function choiceAnswer(value: string, order: number): JsonObject {
+  return new Map<string, Json>([
+    ['display_value', value],
+    ['actual_value', value],
+    ['sequence_number', BigInt(order + 1)],
+    ['type', 'used'],
   ]);
 }
 
@@ -152,6 +178,12 @@ export function settings(family: CrmFamily): Resource[] {
     );
     return crmAnswer(new Map([['related_lists', lists]]));
   });
+  const layouts = reading(family, 'layouts', ['module', 'mode', 'include'], (document, _, query) => {
+    const name = query.get('module');
+    if (name === null) return missingParameter('module');
+    const module = moduleNamed(document, name);
+    return module === undefined ? invalidModule() : crmAnswer(new Map([['layouts', [layoutAnswer(module)]]]));
+  });
   const variables = reading(family, 'variables', ['group'], (document) =>
     crmAnswer(new Map([['variables', objectsIn(document, 'variables')]])),
   );
@@ -167,6 +199,7 @@ export function settings(family: CrmFamily): Resource[] {
     crmResource(family, '/settings/modules', { GET: modules }),
     crmResource(family, '/settings/modules/{name}', { GET: oneModule }),
     crmResource(family, '/settings/fields', { GET: fields }),
+    crmResource(family, '/settings/layouts', { GET: layouts }),
     crmResource(family, '/settings/related_lists', { GET: relatedLists }),
     crmResource(family, '/settings/variables', { GET: variables }),
     crmResource(family, '/settings/variables/{name}', { GET: oneVariable }),

@@ -2,6 +2,7 @@ import { objectsIn } from '../../records/collections.js';
 import type { Resource } from '../../resource.js';
 import { deskAnswer, deskService } from './desk-service.js';
 import { deskModules } from './modules.js';
+import { organizationFields } from './organization-fields.js';
 import { deskRecords } from './records.js';
 
 /** https://desk.zoho.com/DeskAPIDocument#Organizations: the one address without `orgId`. */
@@ -18,6 +19,10 @@ const organizations: Resource = {
   },
 };
 
-export const deskResources: readonly Resource[] = [organizations, ...deskModules.flatMap(deskRecords)];
+export const deskResources: readonly Resource[] = [
+  organizations,
+  organizationFields,
+  ...deskModules.flatMap(deskRecords),
+];
 
 export { deskService } from './desk-service.js';
