@@ -23,7 +23,7 @@ export interface ExportFileHost {
 /** The exports of the workspace as they are now: what an open document says goes before the file. */
 export async function exportFiles(host: ExportFileHost): Promise<ExportFile[]> {
   const { project } = host;
-  const open = host.openDocuments().filter(isExport);
+  const open = host.openDocuments().filter((uri) => isExport(uri) && !isCopy(uri));
   const isOpen = new Set(open.map(canonical));
   const found: ExportFile[] = [];
   for (const uri of open) {
@@ -36,6 +36,11 @@ export async function exportFiles(host: ExportFileHost): Promise<ExportFile[]> {
     if (app !== undefined) found.push({ uri, lines: new LineIndex(app.text), app });
   }
   return found;
+}
+
+/** True for what an editor shows of a file that has an address of its own: an earlier version, a preview of changes. */
+function isCopy(uri: string): boolean {
+  return /^(git|gitfs|vscode-bulkeditpreview-editor|vscode-local-history):/.test(uri);
 }
 
 async function readExport(host: ExportFileHost, uri: string): Promise<AppScripts | undefined> {
