@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { build } from 'esbuild';
 import { root } from './install.mjs';
 
@@ -47,6 +48,8 @@ await build({
   define: { sources: JSON.stringify(pathToFileURL(join(root, 'attack/attacks/')).href) },
   logLevel: 'error',
 });
+// V8 drops the counters of code that it throws away.
+setFlagsFromString('--no-flush-bytecode');
 const { runAttacks } = await import(pathToFileURL(outfile).href);
 await rm(outfile);
 const faults = await runAttacks({ minutes, seed, only: values.only ?? [], say: (line) => console.log(line) });

@@ -1,26 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { codeActions, fixAll } from '../actions/index.js';
-import { type Analysis, analyse } from '../analysis.js';
+import { describe, test } from 'vitest';
+import { analyse } from '../analysis.js';
+import { askAt, askForChanges, askOfScript } from '../testing/features.js';
 import { testCatalogue } from '../testing/index.js';
 import { createWorkspace } from '../workspace.js';
-import { callItem, incomingCalls, outgoingCalls } from './call-hierarchy.js';
-import { completionDocumentation, completionList } from './completion/index.js';
-import { itemLimit } from './completion/item.js';
-import { definition } from './definition.js';
-import { documentHighlights } from './document-highlight.js';
-import { documentLinks } from './document-links.js';
-import { documentSymbols } from './document-symbols.js';
-import { foldingRanges } from './folding.js';
-import { format } from './format/index.js';
-import { formatOnType, formatTriggers } from './format-on-type.js';
-import { hover } from './hover/index.js';
-import { inlayHints } from './inlay-hints.js';
-import { references } from './references.js';
-import { prepareRename, rename } from './rename.js';
-import { runnableTasks, taskAt } from './runnable-tasks.js';
-import { selectionRanges } from './selection-range.js';
-import { semanticTokens } from './semantic-tokens.js';
-import { signatureHelp } from './signature-help.js';
 
 /** Half-written code is what a person has on the screen all day: no feature may fail on any of it. */
 
@@ -66,115 +48,27 @@ string standalone.rate(String code, list:float xs)
 // endregion
 `;
 
-function askEverything(analysis: Analysis, offset: number): void {
-  const { items } = completionList(analysis, offset);
-  expect(items.length).toBeLessThanOrEqual(itemLimit);
-  for (const { replace } of items) {
-    if (replace.start > offset || replace.end < offset)
-      throw new Error(`range ${replace.start}-${replace.end} at ${offset}`);
-  }
-  const [first] = items;
-  if (first !== undefined) completionDocumentation(workspace, first.key);
-  const help = signatureHelp(analysis, offset);
-  if (help !== undefined) expect(help.signatures[help.activeSignature]).toBeDefined();
-  const found = hover(analysis, offset);
-  if (found !== undefined && (found.start > offset || found.end < offset || found.markdown === '')) {
-    throw new Error(`hover ${found.start}-${found.end} at ${offset}`);
-  }
-  const task = taskAt(analysis, offset, offset);
-  if (task !== undefined) {
-    const nested =
-      task.statementStart <= task.expressionStart &&
-      task.expressionStart <= task.start &&
-      task.end <= task.expressionEnd &&
-      task.expressionEnd <= task.statementEnd;
-    if (!nested) throw new Error(`task ${JSON.stringify(task)}`);
-  }
-  askAboutName(analysis, offset);
-  askAboutCalls(analysis, offset);
-  for (const typed of offset % 5 === 0 ? formatTriggers : []) {
-    for (const { start, end, newText } of formatOnType(analysis, offset, typed, layout)) {
-      // Only white space changes.
-      if (`${analysis.text.slice(start, end)}${newText}`.trim() !== '')
-        throw new Error(`format ${start}-${end} at ${offset}`);
-    }
-  }
-}
-
-const layout = { tabSize: 2, insertSpaces: true, layout: 'standard' } as const;
-
-function askAboutCalls(analysis: Analysis, offset: number): void {
-  const item = callItem(analysis, offset);
-  if (item === undefined) return;
-  if (item.selection.start < item.start || item.selection.end > item.end) throw new Error(`call item at ${offset}`);
-  for (const { places } of [...incomingCalls(analysis, item.name), ...outgoingCalls(analysis, item.name)]) {
-    expect(places.length).toBeGreaterThan(0);
-  }
-}
-
-function askForChanges(analysis: Analysis, offset: number): void {
-  const target = prepareRename(analysis, offset);
-  if (target !== undefined && 'start' in target) {
-    const edits = rename(analysis, offset, 'another_name');
-    if (edits === undefined || 'refusal' in edits || edits.length !== references(analysis, offset, true).length) {
-      throw new Error(`rename ${JSON.stringify(edits)} at ${offset}`);
-    }
-  }
-  codeActions(analysis, { start: offset, end: offset });
-  codeActions(analysis, { start: offset >> 1, end: offset });
-  fixAll(analysis);
-}
-
-function askAboutName(analysis: Analysis, offset: number): void {
-  const places = references(analysis, offset, true);
-  const defined = definition(analysis, offset);
-  if (defined !== undefined && !places.some(({ start }) => start === defined.name.start)) {
-    throw new Error(`definition ${defined.name.start} at ${offset}`);
-  }
-  expect(documentHighlights(analysis, offset)).toHaveLength(places.length);
-  let previous = 0;
-  for (const { start, end } of selectionRanges(analysis, offset)) {
-    if (start > offset || end < offset || end - start <= previous)
-      throw new Error(`selection ${start}-${end} at ${offset}`);
-    previous = end - start;
-  }
-}
-
-function askWhole(analysis: Analysis): void {
-  documentSymbols(analysis);
-  foldingRanges(analysis);
-  runnableTasks(analysis);
-  documentLinks(analysis);
-  inlayHints(analysis, { start: 0, end: analysis.text.length }, { parameterNames: 'all', types: true, costs: true });
-  format(analysis, layout);
-  let end = 0;
-  for (const token of semanticTokens(analysis)) {
-    if (token.start < end || token.end <= token.start) throw new Error(`token ${JSON.stringify(token)}`);
-    end = token.end;
-  }
-}
-
 describe('every feature at every offset', () => {
   test('of a script of many forms, and of all its beginnings', () => {
     const analysis = analyse(forms, workspace);
     for (let offset = 0; offset <= forms.length; offset++) {
-      askEverything(analysis, offset);
+      askAt(analysis, offset);
       if (offset % 3 === 0) askForChanges(analysis, offset);
     }
     for (let end = 0; end <= forms.length; end++) {
       const beginning = analyse(forms.slice(0, end), workspace);
-      askEverything(beginning, end);
+      askAt(beginning, end);
       if (end % 7 === 0) askForChanges(beginning, end);
-      if (end % 7 === 0) askWhole(beginning);
+      if (end % 7 === 0) askOfScript(beginning);
     }
   });
 
   test('of the script without one of its characters', () => {
     for (let cut = 0; cut < forms.length; cut++) {
       const analysis = analyse(forms.slice(0, cut) + forms.slice(cut + 1), workspace);
-      askEverything(analysis, cut);
+      askAt(analysis, cut);
       if (cut % 7 === 0) askForChanges(analysis, cut);
-      if (cut % 7 === 0) askWhole(analysis);
+      if (cut % 7 === 0) askOfScript(analysis);
     }
   });
 
@@ -183,12 +77,12 @@ describe('every feature at every offset', () => {
       // Long files are sampled: what matters is that each form is met at each of its places.
       const step = Math.max(1, Math.floor(text.length / 40));
       const analysis = analyse(text, workspace);
-      askWhole(analysis);
+      askOfScript(analysis);
       for (let offset = 0; offset <= text.length; offset += step) {
         try {
-          askEverything(analysis, offset);
+          askAt(analysis, offset);
           askForChanges(analysis, offset);
-          if (offset % 3 === 0) askEverything(analyse(text.slice(0, offset), workspace), offset);
+          if (offset % 3 === 0) askAt(analyse(text.slice(0, offset), workspace), offset);
         } catch (error) {
           throw new Error(`${name} at ${offset}`, { cause: error });
         }
@@ -201,7 +95,7 @@ describe('every feature at every offset', () => {
     const header = names.map((name) => `string ${name}`).join(', ');
     const text = `string many(${header})\n{\n\treturn many(${names.join(', ')});\n}\nx = many("a", `;
     const analysis = analyse(text, workspace);
-    askWhole(analysis);
+    askOfScript(analysis);
     for (const offset of [
       10,
       text.indexOf('p250'),
@@ -209,7 +103,7 @@ describe('every feature at every offset', () => {
       text.lastIndexOf('p499'),
       text.length,
     ]) {
-      askEverything(analysis, offset);
+      askAt(analysis, offset);
       askForChanges(analysis, offset);
     }
   });
@@ -244,10 +138,10 @@ describe('every feature at every offset', () => {
     ];
     for (const text of nonsense) {
       const analysis = analyse(text, workspace);
-      askWhole(analysis);
+      askOfScript(analysis);
       for (const offset of new Set([0, 1, text.length >> 1, text.length])) {
         if (offset > text.length) continue;
-        askEverything(analysis, offset);
+        askAt(analysis, offset);
         askForChanges(analysis, offset);
       }
     }
@@ -270,7 +164,7 @@ describe('long and deep scripts', () => {
   ])('%s', (_, text) => {
     const analysis = analyse(text, workspace);
     // A quadratic step would take minutes, and more than a test may.
-    for (const offset of [text.length, text.length >> 1]) askEverything(analysis, offset);
-    askWhole(analysis);
+    for (const offset of [text.length, text.length >> 1]) askAt(analysis, offset);
+    askOfScript(analysis);
   });
 });

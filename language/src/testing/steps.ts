@@ -14,14 +14,15 @@ export function countSteps(run: () => void): number {
   return [...stepsByFunction(run).values()].reduce((sum, steps) => sum + steps, 0);
 }
 
-/** The same for each function by its name: shows where work grows too fast. */
-function stepsByFunction(run: () => void): ReadonlyMap<string, number> {
+/** The same for each function, by its name and place: shows where work grows too fast. */
+export function stepsByFunction(run: () => void): ReadonlyMap<string, number> {
   stepsSinceLast();
   run();
   return stepsSinceLast();
 }
 
-function stepsSinceLast(): ReadonlyMap<string, number> {
+/** The steps of each function since they were last asked for. */
+export function stepsSinceLast(): ReadonlyMap<string, number> {
   const steps = new Map<string, number>();
   session.post('Profiler.takePreciseCoverage', (error, report) => {
     if (error !== null) throw new Error(error.message);
@@ -29,7 +30,9 @@ function stepsSinceLast(): ReadonlyMap<string, number> {
       if (!isOurs(url)) continue;
       for (const { functionName, ranges } of functions) {
         const own = ranges.reduce((sum, { count }) => sum + count, 0);
-        if (own > 0) steps.set(functionName, (steps.get(functionName) ?? 0) + own);
+        if (own === 0) continue;
+        const name = `${functionName || 'a function'} at ${url.replace(/.*\//, '')}:${ranges[0]?.startOffset}`;
+        steps.set(name, (steps.get(name) ?? 0) + own);
       }
     }
   });
@@ -37,5 +40,5 @@ function stepsSinceLast(): ReadonlyMap<string, number> {
 }
 
 function isOurs(url: string): boolean {
-  return !url.startsWith('node:') && !url.includes('/node_modules/');
+  return url !== '' && !url.startsWith('node:') && !url.includes('/node_modules/');
 }

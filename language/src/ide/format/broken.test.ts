@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lex } from '../../syntax/lexer/lex.js';
-import { TokenKind } from '../../syntax/lexer/tokens.js';
 import { parse } from '../../syntax/parser/parse.js';
+import { formatted, lasting } from '../../testing/formatting.js';
 import { mutationsAt, tokensOf } from '../../testing/mutations.js';
 import { ScriptMaker } from '../../testing/scripts.js';
-import { applyEdits } from '../../text/edits.js';
-import { type FormatOptions, format } from './index.js';
+import type { FormatOptions } from './index.js';
 
 const fixtures: Record<string, string> = import.meta.glob(
   ['../../syntax/fixtures/*.deluge', '../../diagnostics/fixtures/*.deluge', '../../../../examples/*.{deluge,dg}'],
@@ -18,19 +16,6 @@ const options = fc.constantFrom<FormatOptions>(
   { tabSize: 2, insertSpaces: true, layout: 'standard' },
   { tabSize: 4, insertSpaces: false, layout: 'zoho' },
 );
-
-const formatted = (text: string, options: FormatOptions): string =>
-  applyEdits(text, format({ text, tree: parse(text) }, options));
-
-/** Tokens and comments with their kinds, and the characters between them that nobody sees. */
-function lasting(text: string): string[] {
-  return lex(text).flatMap(({ kind, start, end }) => {
-    const source = text.slice(start, end);
-    return kind === TokenKind.Whitespace
-      ? (source.match(/[\u200B-\u200D\u2060]/g) ?? [])
-      : `${TokenKind[kind]} ${source}`;
-  });
-}
 
 const source = fc.oneof(
   fc.constantFrom(...texts),
