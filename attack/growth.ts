@@ -34,10 +34,13 @@ export async function growsTooFast(work: (times: number) => Work | Promise<Work>
 /** The functions whose work grows too fast over the last three sizes, the costliest first. */
 function fastGrowing(sizes: readonly Work[]): string[] {
   const [short, middle, long] = sizes.slice(-3) as [Work, Work, Work];
+  const [first] = sizes as [Work];
+  const times = 2 ** (sizes.length - 1);
   const grows = ([name, count]: [string, number]): boolean => {
     const between = middle.steps.get(name) ?? 0;
     const before = between - (short.steps.get(name) ?? 0);
-    return count >= long.length * leastSteps && count - between > mostGrowth * Math.max(before, 1);
+    const isMuch = count >= long.length * leastSteps && count > times * (first.steps.get(name) ?? 0);
+    return isMuch && count - between > mostGrowth * Math.max(before, 1);
   };
   return [...long.steps]
     .filter(grows)

@@ -13,6 +13,8 @@ export interface RepeatedScript {
   readonly after: string;
   /** How often the part stands in the shortest of the lengths. */
   readonly least: number;
+  /** Where in a part the script is asked about, as a share of its length. */
+  readonly cursor: number;
   readonly product?: string;
 }
 
@@ -20,15 +22,25 @@ export function longer({ before, part, after, least }: RepeatedScript, times: nu
   return before + part.repeat(least * times) + after;
 }
 
-/** Characters of all repetitions in the shortest script: what is outside of them has to be the smaller part. */
-const leastLength = 1000;
+/** Offset of the cursor in the repetition at a share of them all: the same place of a part whatever the length. */
+export function offsetIn({ before, part, least, cursor }: RepeatedScript, times: number, share: number): number {
+  return before.length + Math.floor(least * times * share) * part.length + Math.floor(part.length * cursor);
+}
+
+/** Offsets near the start, the middle and the end. */
+export function cursors(script: RepeatedScript, times: number): number[] {
+  return [0.1, 0.5, 0.9].map((share) => offsetIn(script, times, share));
+}
+
+/** Characters of all repetitions in the shortest script. */
+const leastLengths = [150, 150, 300, 600];
 /** Characters of a script that is cut to a window. */
 const mostLength = 800;
 
 const products = [undefined, undefined, 'crm', 'creator', 'cliq', 'salesiq', 'books', 'desk', 'flow', 'people'];
 
 /** Pieces that hands, other languages and broken files leave behind. */
-const pieces = [
+export const pieces: readonly string[] = [
   ...[
     '/*',
     '*/',
@@ -116,25 +128,26 @@ export function repeatedScript(random: Random): RepeatedScript {
   const { start, end } = partOf(text, random);
   const part = text.slice(start, end) || ' ';
   return {
-    // Far more around the part than in it would hide how it grows.
-    before: text.slice(Math.max(0, start - mostLength / 2), start),
+    before: text.slice(0, start),
     part,
-    after: text.slice(end, end + mostLength / 4),
-    least: Math.max(1, Math.ceil(leastLength / part.length)),
+    after: text.slice(end),
+    least: Math.ceil(random.pick(leastLengths) / part.length),
+    cursor: random.below(100) / 100,
     ...(product === undefined ? {} : { product }),
   };
 }
 
-export function showScript({ before, part, after, least, product }: RepeatedScript): string {
+export function showScript({ before, part, after, least, cursor, product }: RepeatedScript): string {
   const place = product === undefined ? '' : `, product ${product}`;
-  return `${JSON.stringify(before)} + ${JSON.stringify(part)} × ${least} × 1, 2, 4, 8 + ${JSON.stringify(after)}${place}`;
+  const repeated = `${JSON.stringify(part)} × ${least} × 1, 2, 4, 8`;
+  return `${JSON.stringify(before)} + ${repeated} + ${JSON.stringify(after)}, cursor ${cursor}${place}`;
 }
 
 export function* smallerScripts(script: RepeatedScript): Iterable<RepeatedScript> {
   if (script.after !== '') yield { ...script, after: '' };
   if (script.before !== '') yield { ...script, before: '' };
   for (const part of smallerTexts(script.part)) {
-    if (part !== '') yield { ...script, part, least: Math.max(1, Math.ceil(leastLength / part.length)) };
+    if (part !== '') yield { ...script, part, least: Math.ceil((script.least * script.part.length) / part.length) };
   }
   for (const before of smallerTexts(script.before)) yield { ...script, before };
   for (const after of smallerTexts(script.after)) yield { ...script, after };

@@ -5,10 +5,14 @@ import { stepsByFunction } from '../../language/src/testing/steps.js';
 import { createWorkspace } from '../../language/src/workspace.js';
 import type { Attack } from '../attack.js';
 import { growsTooFast } from '../growth.js';
-import { longer, type RepeatedScript, repeatedScript, showScript, smallerScripts } from '../repeated-script.js';
-
-/** Where each script is asked, as shares of its length. */
-const places = [0.05, 0.3, 0.5, 0.7, 0.95];
+import {
+  cursors,
+  longer,
+  type RepeatedScript,
+  repeatedScript,
+  showScript,
+  smallerScripts,
+} from '../repeated-script.js';
 
 /**
  * A mutated script, at lengths that double: no feature of the editor fails on it, the formatter changes no token of it and
@@ -23,16 +27,15 @@ export const scripts: Attack<RepeatedScript> = {
   problem: async (script) =>
     growsTooFast((times) => {
       const text = longer(script, times);
-      return { length: text.length, steps: stepsByFunction(() => ask(text, script.product)) };
+      return { length: text.length, steps: stepsByFunction(() => ask(text, cursors(script, times), script.product)) };
     }),
 };
 
-function ask(text: string, product: string | undefined): void {
+function ask(text: string, offsets: readonly number[], product: string | undefined): void {
   const settings = { connections: [{ linkName: 'link' }], ...(product === undefined ? {} : { product }) };
   const analysis = analyse(text, createWorkspace(testCatalogue(), settings));
   askOfScript(analysis);
-  for (const place of places) {
-    const offset = Math.floor(text.length * place);
+  for (const offset of offsets) {
     askAt(analysis, offset);
     askForChanges(analysis, offset);
   }

@@ -80,15 +80,29 @@ function* fixesOfWholeFile(
 /** In the order of the text, without those that would change a place that an earlier one changes. */
 function apart(actions: readonly CodeAction[]): readonly CodeAction[] {
   const firstPlace = ({ edits }: CodeAction) => Math.min(...edits.map(({ start }) => start));
+  /** In the order of the text; none overlaps the next. */
   const taken: TextEdit[] = [];
+  const placeOf = (edit: TextEdit) => {
+    let [low, high] = [0, taken.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (taken[middle]!.start <= edit.start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   // Lines that follow each other can both go; two insertions at one place would have no order.
-  const isFree = (edit: TextEdit) =>
-    taken.every(({ start, end }) => edit.start !== start && (edit.end <= start || end <= edit.start));
+  const isFree = (edit: TextEdit) => {
+    const place = placeOf(edit);
+    const [before, after] = [taken[place - 1], taken[place]];
+    const isAfter = before === undefined || (before.start !== edit.start && before.end <= edit.start);
+    return isAfter && (after === undefined || edit.end <= after.start);
+  };
   return [...actions]
     .sort((a, b) => firstPlace(a) - firstPlace(b))
     .filter(({ edits }) => {
       if (!edits.every(isFree)) return false;
-      taken.push(...edits);
+      for (const edit of edits) taken.splice(placeOf(edit), 0, edit);
       return true;
     });
 }

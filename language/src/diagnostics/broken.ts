@@ -1,20 +1,42 @@
 import { Kind } from '../syntax/tree/kinds.js';
 import { kindAt } from '../syntax/tree/rows.js';
-import type { SyntaxNode } from '../syntax/tree/tree.js';
+import type { SyntaxNode, Tree } from '../syntax/tree/tree.js';
+
+/** The rows of each tree that stand for what is missing or does not parse, in order. */
+const brokenRows = new WeakMap<Tree, readonly number[]>();
 
 /**
  * True if something inside a node is missing or does not parse. What is still being written says little about what is
  * meant, and the syntax error is message enough.
  */
 export function isBroken(node: SyntaxNode): boolean {
-  const { rows, errors } = node.tree;
-  for (let id = node.id; id < node.id + node.size; id++) {
-    const kind = kindAt(rows, id);
-    if (kind === Kind.Missing || kind === Kind.Error) return true;
+  const { tree, id } = node;
+  let rows = brokenRows.get(tree);
+  if (rows === undefined) {
+    rows = brokenRowsOf(tree);
+    brokenRows.set(tree, rows);
   }
-  return errors.some(({ start, code }) => {
-    // A quote without its partner behind the last argument takes the closing parenthesis with it.
-    if (code === 'unclosedText' && start === node.end) return true;
-    return start >= node.start && start < node.end;
-  });
+  if (firstFrom(rows, id) < id + node.size || tree.hasErrorFrom(node.start, node.end)) return true;
+  // A quote without its partner behind the last argument takes the closing parenthesis with it.
+  return tree.hasErrorAt(node.end, 'unclosedText');
+}
+
+function brokenRowsOf({ rows, length }: Tree): number[] {
+  const found: number[] = [];
+  for (let id = 0; id < length; id++) {
+    const kind = kindAt(rows, id);
+    if (kind === Kind.Missing || kind === Kind.Error) found.push(id);
+  }
+  return found;
+}
+
+/** The first of sorted numbers that is at least `least`; infinity if none is. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] ?? Number.POSITIVE_INFINITY;
 }

@@ -26,7 +26,7 @@ import { influenceOf } from './influence.js';
 import { rules } from './rules/index.js';
 import { unusedNames, unusedSuppression } from './rules/unused-suppression.js';
 import { changedSlices, type Slice, type Slices } from './slices.js';
-import { isSuppressed, type Suppression, suppressions } from './suppressions.js';
+import { Silencer, type Suppression, suppressions } from './suppressions.js';
 import { syntaxDiagnostics } from './syntax.js';
 import { type Check, costOf, isActive, Traversal, toDiagnostic } from './traversal.js';
 
@@ -329,13 +329,13 @@ function nodeOf({ tree }: Analysis, check: Check): SyntaxNode {
 function present({ tree, workspace }: Analysis, bundles: readonly Bundle[], isWhole = true): readonly Diagnostic[] {
   const all = syntaxDiagnostics(tree);
   const comments = suppressions(tree);
-  const silenced = comments.map(() => new Set<string>());
+  const silencer = new Silencer(comments, tree.text.length);
   for (const bundle of bundles) {
     for (const diagnostic of findingsIn(bundle)) {
-      if (!isSuppressed(diagnostic, comments, silenced)) all.push(diagnostic);
+      if (!silencer.silences(diagnostic)) all.push(diagnostic);
     }
   }
-  if (isWhole && comments.length > 0) all.push(...unusedComments(comments, silenced, workspace));
+  if (isWhole && comments.length > 0) all.push(...unusedComments(comments, silencer.silenced, workspace));
   return all.sort(byPlace);
 }
 

@@ -52,23 +52,73 @@ export function suppressions(tree: Tree): readonly Suppression[] {
 }
 
 /**
- * True if a comment silences a diagnostic. The rule, in lower case, is added to `silenced` at the place of each comment
- * that does.
+ * Tells which diagnostics the comments of a script silence. A file may have thousands of either, so a diagnostic is
+ * compared only with the comments that may cover it.
  */
-export function isSuppressed(
-  { code, start }: Diagnostic,
-  all: readonly Suppression[],
-  silenced: readonly Set<string>[],
-): boolean {
-  let isSilent = false;
-  for (const [index, { from, to, rules }] of all.entries()) {
-    if (start < from || start > to) continue;
-    const rule = code.toLowerCase();
-    if (rules !== undefined && !rules.has(rule)) continue;
-    silenced[index]?.add(rule);
-    isSilent = true;
+export class Silencer {
+  /** For each comment, the rules that it silenced, in lower case. */
+  readonly silenced: readonly Set<string>[];
+  private readonly ofFile: readonly number[];
+  /** Whether a rule is silenced in the whole file; only rules that were asked about. */
+  private readonly silentRules = new Map<string, boolean>();
+  /** The comments for some lines, by where what they cover begins. */
+  private readonly ofLines: readonly number[];
+  /** How far these and those before them reach. */
+  private readonly reach: readonly number[];
+
+  /** @param length UTF-16 units of the script */
+  constructor(
+    private readonly comments: readonly Suppression[],
+    length: number,
+  ) {
+    this.silenced = comments.map(() => new Set<string>());
+    const indexes = [...comments.keys()];
+    const coversFile = (index: number) => comments[index]!.from === 0 && comments[index]!.to === length;
+    this.ofFile = indexes.filter(coversFile);
+    this.ofLines = indexes
+      .filter((index) => !coversFile(index))
+      .sort((a, b) => comments[a]!.from - comments[b]!.from || a - b);
+    let furthest = -1;
+    this.reach = this.ofLines.map((index) => (furthest = Math.max(furthest, comments[index]!.to)));
   }
-  return isSilent;
+
+  /** True if a comment silences a diagnostic. Each comment that does is noted. */
+  silences({ code, start }: Pick<Diagnostic, 'code' | 'start'>): boolean {
+    const rule = code.toLowerCase();
+    let isSilent = this.isSilentInFile(rule);
+    for (let place = this.lastFrom(start); place >= 0 && this.reach[place]! >= start; place--) {
+      const index = this.ofLines[place]!;
+      if (this.comments[index]!.to >= start && this.silence(index, rule)) isSilent = true;
+    }
+    return isSilent;
+  }
+
+  private isSilentInFile(rule: string): boolean {
+    let isSilent = this.silentRules.get(rule);
+    if (isSilent === undefined) {
+      isSilent = this.ofFile.filter((index) => this.silence(index, rule)).length > 0;
+      this.silentRules.set(rule, isSilent);
+    }
+    return isSilent;
+  }
+
+  private silence(index: number, rule: string): boolean {
+    const { rules } = this.comments[index]!;
+    if (rules !== undefined && !rules.has(rule)) return false;
+    this.silenced[index]!.add(rule);
+    return true;
+  }
+
+  /** The last comment for some lines that covers what begins at or before an offset; -1 if none does. */
+  private lastFrom(offset: number): number {
+    let [low, high] = [0, this.ofLines.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.comments[this.ofLines[middle]!]!.from <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
 }
 
 function covered(tree: Tree, scope: string | undefined, comment: Directive): [number, number] {

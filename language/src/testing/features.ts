@@ -140,7 +140,7 @@ export const changesAtPlace = {
     );
   },
   'code actions': (analysis, offset) => {
-    for (const start of [offset, offset >> 1]) {
+    for (const start of [offset, Math.max(0, offset - 60)]) {
       for (const { title, edits } of codeActions(analysis, { start, end: offset })) {
         assert(
           edits.every((edit) => edit.start >= 0 && edit.start <= edit.end && edit.end <= analysis.text.length),

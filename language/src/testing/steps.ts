@@ -29,6 +29,8 @@ export function stepsSinceLast(): ReadonlyMap<string, number> {
     for (const { url, functions } of report.result) {
       if (!isOurs(url)) continue;
       for (const { functionName, ranges } of functions) {
+        // Where V8 makes one function of a constructor and the fields it sets, it stops to count the latter.
+        if (functionName === '<instance_members_initializer>') continue;
         const own = ranges.reduce((sum, { count }) => sum + count, 0);
         if (own === 0) continue;
         const name = `${functionName || 'a function'} at ${url.replace(/.*\//, '')}:${ranges[0]?.startOffset}`;

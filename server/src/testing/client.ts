@@ -41,6 +41,8 @@ export interface TestClientOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Answers `workspace/configuration` for one resource. */
   readonly configuration?: (scopeUri: string | undefined) => unknown;
+  /** Options of the Node process, such as a module to load first; it can exchange messages with this process. */
+  readonly execArgv?: readonly string[];
 }
 
 /** A client that can do what VS Code can, as far as this server asks. */
@@ -119,7 +121,9 @@ export class TestClient {
 
   /** Starts a server and greets it. */
   static async start(serverFile: string, options: TestClientOptions = {}): Promise<TestClient> {
-    const server = spawn(process.execPath, [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const server = spawn(process.execPath, [...(options.execArgv ?? []), serverFile, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit', ...(options.execArgv === undefined ? [] : (['ipc'] as const))],
+    });
     const connection = createProtocolConnection(
       new StreamMessageReader(server.stdout!),
       new StreamMessageWriter(server.stdin!),

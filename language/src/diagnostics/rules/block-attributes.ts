@@ -160,7 +160,7 @@ function nearestAttribute(name: string, attributes: readonly Parameter[]): strin
 }
 
 function isBroken(node: SyntaxNode): boolean {
-  return node.tree.errors.some((error) => error.start >= node.start && error.start <= node.end);
+  return node.tree.hasErrorFrom(node.start, node.end + 1);
 }
 
 /** True where a message that Zoho shows on saving speaks of this attribute of this task. */

@@ -46,7 +46,7 @@ export const missingReturn = rule({
   data: carries<{ readonly returns: string }>(),
   check(node, report, { catalogue }) {
     const { type, name, body } = node;
-    if (body.kind !== Kind.Block || node.tree.errors.some(({ start, end }) => start < node.end && end > node.start)) {
+    if (body.kind !== Kind.Block || node.tree.hasErrorOver(node.start, node.end)) {
       return;
     }
     const promised = catalogue.headerType(type.text);

@@ -132,7 +132,7 @@ class OldTree {
   }
 
   private hasErrorIn(start: number, end: number): boolean {
-    return this.tree.errors.some((error) => error.start >= start && error.start <= end);
+    return this.tree.hasErrorFrom(start, end + 1);
   }
 
   /** The last statement of the list that begins at or before the offset; -1 if none does. */

@@ -48,6 +48,8 @@ export class BraceReader {
   /** `in` of a loop was met, and no clause that sorts or cuts. */
   private seenIn = false;
   /** Where the line of the statement's first token is. */
+  /** From an offset up to another no token is `{` or `;` or begins a line, and whether a `{` comes there. */
+  private seen = { from: 0, to: 0, hasBlock: false };
   private headLine = 0;
   private headIndent = 0;
 
@@ -256,7 +258,7 @@ export class BraceReader {
     if (q.newline || q.kind === TokenKind.Name || q.kind === TokenKind.CloseBrace) {
       if (q.kind === TokenKind.End) return false;
       // Something may stand between header and block by mistake; a block on the line means that it is not missing.
-      if (!q.newline && blockOnLine(q)) return false;
+      if (!q.newline && this.blockOnLine()) return false;
       return this.lack();
     }
     return false;
@@ -267,7 +269,7 @@ export class BraceReader {
     const { q } = this;
     if (q.kind !== TokenKind.Name || !this.seenIn || this.isInfix()) return false;
     if (q.word === Word.Sort || q.word === Word.Range) this.seenIn = false;
-    return this.seenIn && !blockOnLine(q);
+    return this.seenIn && !this.blockOnLine();
   }
 
   private isInfix(): boolean {
@@ -288,19 +290,27 @@ export class BraceReader {
     if (q.newline || isLast) return true;
     return (this.afterOperand || isTypeWord(this.head)) && !headerGoesOn(q);
   }
+
+  /** A `{` comes later on the line of the current token, and no `;` before it. */
+  private blockOnLine(): boolean {
+    const { q, seen } = this;
+    if (q.kind === TokenKind.OpenBrace) return true;
+    // Every token of a stretch without either has the same answer, and a long line may have thousands of them.
+    if (q.start >= seen.from && q.start < seen.to) return seen.hasBlock;
+    const probe = peek(q);
+    while (
+      probe.kind !== TokenKind.End &&
+      !probe.newline &&
+      probe.kind !== TokenKind.OpenBrace &&
+      probe.kind !== TokenKind.Semicolon
+    ) {
+      advance(probe);
+    }
+    this.seen = { from: q.start, to: probe.start, hasBlock: probe.kind === TokenKind.OpenBrace };
+    return this.seen.hasBlock;
+  }
 }
 
 function isOperand(kind: TokenKind): boolean {
   return kind >= TokenKind.Name && kind <= TokenKind.QuotedText;
-}
-
-/** A `{` comes later on the line of the current token. */
-function blockOnLine(q: Lexer): boolean {
-  if (q.kind === TokenKind.OpenBrace) return true;
-  const probe = peek(q);
-  for (; probe.kind !== TokenKind.End && !probe.newline; advance(probe)) {
-    if (probe.kind === TokenKind.OpenBrace) return true;
-    if (probe.kind === TokenKind.Semicolon) return false;
-  }
-  return probe.kind === TokenKind.OpenBrace;
 }

@@ -36,6 +36,8 @@ export class Tree {
   readonly comments: Int32Array;
   readonly lookaheads: readonly number[];
   readonly unbalanced: boolean;
+  /** The furthest end of each error and all before it. */
+  private furthestEnds: readonly number[] | undefined;
   private rowsOfStretches: Int32Array | undefined;
   private lookUps = 0;
 
@@ -59,6 +61,38 @@ export class Tree {
 
   get root(): SyntaxNode {
     return new SyntaxNode(this, 0);
+  }
+
+  /** An error begins at or after `from` and before `to`. */
+  hasErrorFrom(from: number, to: number): boolean {
+    return this.errorsBefore(from) < this.errorsBefore(to);
+  }
+
+  /** An error of this kind begins at an offset. */
+  hasErrorAt(offset: number, code: SyntaxError['code']): boolean {
+    for (let index = this.errorsBefore(offset); this.errors[index]?.start === offset; index++) {
+      if (this.errors[index]!.code === code) return true;
+    }
+    return false;
+  }
+
+  /** An error and the stretch have a character in common. */
+  hasErrorOver(from: number, to: number): boolean {
+    this.furthestEnds ??= furthestEnds(this.errors);
+    const before = this.errorsBefore(to);
+    return before > 0 && this.furthestEnds[before - 1]! > from;
+  }
+
+  /** How many errors begin before an offset. */
+  private errorsBefore(offset: number): number {
+    const { errors } = this;
+    let [low, high] = [0, errors.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (errors[middle]!.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The node of a row. Throws a RangeError for a row that the tree does not have. */
@@ -135,6 +169,11 @@ export class Tree {
     if (offset !== end) return false;
     return this.text.charCodeAt(start + 1) === 47 || end - start < 4 || !this.text.startsWith('*/', end - 2);
   }
+}
+
+function furthestEnds(errors: readonly SyntaxError[]): number[] {
+  let furthest = 0;
+  return errors.map(({ end }) => (furthest = Math.max(furthest, end)));
 }
 
 /**
