@@ -14,17 +14,25 @@ const mostGrowth = 2.5;
 const leastSteps = 0.5;
 
 /**
+ * UTF-16 units. What is suspicious in a short script is looked at up to this length: by then the limits of the product (how
+ * deep it reads, how many problems it repairs) are reached, up to which work may well grow with the square.
+ */
+const longest = 32_000;
+
+/**
  * The function whose work grows faster than what it works on, in a sentence; undefined if none does. Looked at are sizes 1,
- * 2, 4 and 8, and 16 where the last doubling looks suspicious: a limit that is reached makes work jump, but once.
+ * 2, 4 and 8, and further doublings as long as one looks suspicious.
  */
 export async function growsTooFast(work: (times: number) => Work | Promise<Work>): Promise<string | undefined> {
   const sizes: Work[] = [];
   for (const times of [1, 2, 4, 8]) sizes.push(await work(times));
-  if (fastGrowing(sizes).length === 0) return undefined;
-  const suspects = fastGrowing(sizes);
-  sizes.push(await work(16));
-  const stillFast = new Set(fastGrowing(sizes));
-  const [found] = suspects.filter((name) => stillFast.has(name));
+  let suspects = fastGrowing(sizes);
+  for (let times = 16; suspects.length > 0 && sizes.at(-1)!.length < longest; times *= 2) {
+    sizes.push(await work(times));
+    const stillFast = new Set(fastGrowing(sizes));
+    suspects = suspects.filter((name) => stillFast.has(name));
+  }
+  const [found] = suspects;
   if (found === undefined) return undefined;
   const counts = sizes.map(({ steps }) => steps.get(found) ?? 0).join(', ');
   const lengths = sizes.map(({ length }) => length).join(', ');

@@ -90,6 +90,18 @@ test('forms and fields', () => {
   ]);
 });
 
+test('a parameter that a function reads as an input is one token', () => {
+  expect(found('void f(int Amount)\n{\n\tx = input.Amount;\n\tinput.State = 1;\n}')).toEqual([
+    'f function declaration',
+    'Amount parameter declaration',
+    'x variable declaration',
+    'input namespace defaultLibrary',
+    'Amount parameter',
+    'input namespace defaultLibrary',
+    'State variable',
+  ]);
+});
+
 test('a range has the tokens that touch it', () => {
   const text = 'a = 1;\nif(b)\n{\n\tc = d;\n}\ne = f(1);\n';
   const analysis = open(text);

@@ -207,7 +207,9 @@ class Painter {
       return;
     }
     const isCallee = node.parent?.kind === Kind.Call && node.parent.callee.is(node);
-    if (!isCallee) this.add(node.member, 'property', plain);
+    // After `input.` stands a name that is painted as any other.
+    const isLabel = roleOfRow(node.tree, node.member.id) === 'label';
+    if (!isCallee && isLabel) this.add(node.member, 'property', plain);
   }
 
   /** The last part of a dotted name is of a type, those before it are namespaces. */

@@ -34,3 +34,13 @@ export function isField(name: SyntaxNode): boolean {
 
 /** Deeper in an expression than this a name counts as a field, about which nothing is said. */
 const mostSteps = 256;
+
+/** What a criteria compares: a field, or what is read or called on one. The script does not show its type. */
+export function isFieldOperand(operand: SyntaxNode): boolean {
+  let root = operand;
+  while (root.kind === Kind.Member || root.kind === Kind.Call) {
+    root = root.kind === Kind.Member ? root.object : root.callee;
+  }
+  // A comparison of a comparison compares no field, and may stand in a chain of thousands.
+  return root.kind !== Kind.Binary && isField(root);
+}

@@ -103,7 +103,7 @@ function functionAround(tree: Tree, row: number): number {
 }
 
 /** From this depth on, as in a chain of thousands of calls, looking a function up is quicker than climbing to it. */
-const manySteps = 32;
+const manySteps = 6;
 
 const functionsByTree = new WeakMap<Tree, readonly number[]>();
 

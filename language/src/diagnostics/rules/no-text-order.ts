@@ -1,5 +1,5 @@
 import { textValue } from '../../semantics/constants.js';
-import { isField } from '../../semantics/fields.js';
+import { isFieldOperand } from '../../semantics/fields.js';
 import { membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
@@ -38,7 +38,7 @@ export const noTextOrder = rule({
     const sign = signs.get(node.operator);
     if (sign === undefined) return;
     const { left, right, start, end } = node;
-    if (isCriteriaField(left) || !isText(left, typeOf(context, left)) || !isText(right, typeOf(context, right))) return;
+    if (isFieldOperand(left) || !isText(left, typeOf(context, left)) || !isText(right, typeOf(context, right))) return;
     if (isBroken(node)) return;
     report({ start, end, message: `Texts cannot be compared with ${sign}.` });
   },
@@ -58,12 +58,4 @@ function isText(node: SyntaxNode, type: Type): boolean {
   }
   const members = membersOf(type);
   return members.length > 0 && members.every(({ kind, loose }) => kind === 'TEXT' && loose !== true);
-}
-
-function isCriteriaField(node: SyntaxNode): boolean {
-  let root = node;
-  while (root.kind === Kind.Member || root.kind === Kind.Call) {
-    root = root.kind === Kind.Member ? root.object : root.callee;
-  }
-  return isField(root);
 }

@@ -1,5 +1,5 @@
 import { textValue } from '../../semantics/constants.js';
-import { isField } from '../../semantics/fields.js';
+import { isFieldOperand } from '../../semantics/fields.js';
 import { membersOf, type Type, typeOf } from '../../semantics/types/index.js';
 import { Kind, Operator } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
@@ -51,7 +51,7 @@ export const noUnlikeComparison = rule({
   visits: [Kind.Binary],
   check(node, report, context) {
     const sign = signs.get(node.operator);
-    if (sign === undefined || isInCriteria(node)) return;
+    if (sign === undefined || isFieldOperand(node.left)) return;
     const { left, right } = node;
     if (isEmptyText(left) || isEmptyText(right) || isBroken(node)) return;
     const finding = negated(node, context) ?? unlike(node, sign, context);
@@ -68,15 +68,6 @@ const signs: ReadonlyMap<Operator, string> = new Map([
   [Operator.LessEqual, '<='],
   [Operator.GreaterEqual, '>='],
 ]);
-
-/** What a criteria compares is a field, whose type the script does not show. */
-function isInCriteria(node: SyntaxNode): boolean {
-  let root = node.left;
-  while (root.kind === Kind.Member || root.kind === Kind.Call) {
-    root = root.kind === Kind.Member ? root.object : root.callee;
-  }
-  return isField(root);
-}
 
 function isEmptyText(node: SyntaxNode): boolean {
   return (node.kind === Kind.Text || node.kind === Kind.QuotedText) && textValue(node.text).trim() === '';
