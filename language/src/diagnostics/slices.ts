@@ -73,21 +73,26 @@ function correspond(a: SyntaxNode, b: SyntaxNode): boolean {
   return a.start === b.start && a.tree.text.length - a.end === b.tree.text.length - b.end;
 }
 
-/** The statements of a list that a range overlaps or touches, with their extent. */
+/**
+ * The statements of a list that a range overlaps or touches, and those that touch them in turn, with their extent: without
+ * a blank between them there may be thousands.
+ */
 function touched(list: SyntaxNode, start: number, end: number): Omit<Slice, 'tree' | 'list'> & Touched {
   const { rows } = list.tree;
   const stop = list.id + sizeAt(rows, list.id);
   let id = list.id + 1;
-  while (id < stop && endAt(rows, id) < start) id += sizeAt(rows, id);
-  const fromRow = id;
-  let from = end;
-  let to = start;
-  while (id < stop && startAt(rows, id) <= end) {
-    from = Math.min(from, startAt(rows, id));
-    to = Math.max(to, endAt(rows, id));
-    id += sizeAt(rows, id);
+  /** The first of the statements without a blank between them that lead to this one. */
+  let first = id;
+  while (id < stop && endAt(rows, id) < start) {
+    const next = id + sizeAt(rows, id);
+    if (next === stop || startAt(rows, next) > endAt(rows, id)) first = next;
+    id = next;
   }
-  return { fromRow, toRow: id, start: from, end: to };
+  if (id === stop || startAt(rows, id) > end) return { fromRow: id, toRow: id, start: end, end: start };
+  const from = startAt(rows, first);
+  let to = end;
+  for (; id < stop && startAt(rows, id) <= to; id += sizeAt(rows, id)) to = Math.max(to, endAt(rows, id));
+  return { fromRow: first, toRow: id, start: from, end: to };
 }
 
 interface Touched {
