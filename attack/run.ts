@@ -1,5 +1,3 @@
-// Steps are counted of code that is compiled after this.
-import '../language/src/testing/steps.js';
 import { type Attack, type Fault, problemOf, reduced } from './attack.js';
 import { attacks } from './list.js';
 import { randomFrom } from './random.js';

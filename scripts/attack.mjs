@@ -1,11 +1,13 @@
 // `npm run attack`: tries to break the product with inputs that nobody would send. Without options it tries a fixed slice
 // of each attack; with --minutes it goes on with new inputs. Exit status 1 if anything was found.
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { build } from 'esbuild';
 import { bundleInto } from './bundles.mjs';
+import { countingSteps } from './count-steps.mjs';
 import { root } from './install.mjs';
 
 const usage = `Usage: npm run attack -- [--minutes N] [--seed N] [--only NAME]...
@@ -33,9 +35,13 @@ if (Number.isNaN(seed) || (minutes !== undefined && !(minutes > 0))) {
   process.exit(2);
 }
 
-await bundleInto(join(root, 'dist'), ['language', 'server']);
+const output = join(root, 'test', 'output');
+// The server as it ships, but counting its steps.
+const serverFolder = join(output, 'server');
+await bundleInto(serverFolder, ['language', 'server']);
+for (const name of ['language.js', 'server.js']) await countIn(join(serverFolder, name), 'script');
 // It stays there: what grows too fast is named by its place in it.
-const outfile = join(root, 'test', 'output', 'attack.mjs');
+const outfile = join(output, 'attack.mjs');
 await build({
   absWorkingDir: root,
   entryPoints: ['attack/run.ts'],
@@ -52,7 +58,13 @@ await build({
 });
 // V8 drops the counters of code that it throws away.
 setFlagsFromString('--no-flush-bytecode');
+await countIn(outfile, 'module');
 const { runAttacks } = await import(pathToFileURL(outfile).href);
 const faults = await runAttacks({ minutes, seed, only: values.only ?? [], say: (line) => console.log(line) });
 console.log(`${faults.length} faults; first seed ${seed}`);
 process.exit(faults.length === 0 ? 0 : 1);
+
+/** @param {string} file @param {'module' | 'script'} sourceType */
+async function countIn(file, sourceType) {
+  await writeFile(file, countingSteps(await readFile(file, 'utf8'), file, sourceType));
+}

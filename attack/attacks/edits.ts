@@ -48,7 +48,7 @@ let documents = 0;
  */
 export const edits: Attack<EditedScript> = {
   name: 'edits',
-  slice: 12,
+  slice: 3,
   async start() {
     folder = await mkdtemp(join(tmpdir(), 'deluge-attack-'));
     const counter = join(folder, 'count-steps.mjs');
@@ -60,9 +60,9 @@ export const edits: Attack<EditedScript> = {
       format: 'esm',
       logLevel: 'error',
     });
-    client = await TestClient.start(fileURLToPath(new URL('../../dist/server.js', sources)), {
+    client = await TestClient.start(fileURLToPath(new URL('../../test/output/server/server.js', sources)), {
       initializationOptions: { codeLens: true },
-      execArgv: ['--no-flush-bytecode', '--import', pathToFileURL(counter).href],
+      execArgv: ['--import', pathToFileURL(counter).href],
     });
   },
   async close() {

@@ -20,7 +20,7 @@ import {
  */
 export const scripts: Attack<RepeatedScript> = {
   name: 'scripts',
-  slice: 40,
+  slice: 10,
   input: repeatedScript,
   show: showScript,
   smaller: smallerScripts,

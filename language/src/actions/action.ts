@@ -32,6 +32,7 @@ export interface Fix {
   readonly repairs: ReadonlySet<string> | undefined;
   /** Fixes of one finding are offered by rank, the lowest first, then by the names of their files; 0 where nobody said. */
   readonly rank?: number;
+  /** Whoever asks drops what would leave new syntax errors: to try each of the repairs of a file would take too long. */
   offer(diagnostic: Diagnostic, request: ActionRequest): Iterable<CodeAction>;
 }
 

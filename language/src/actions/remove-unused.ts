@@ -4,7 +4,7 @@ import { noUselessAssignment } from '../diagnostics/rules/no-useless-assignment.
 import { Kind } from '../syntax/tree/kinds.js';
 import type { TextEdit } from '../text/edits.js';
 import { lineEnd, lineStart } from '../text/lines.js';
-import { type ActionRequest, type CodeAction, fix, keepsSyntax } from './action.js';
+import { type ActionRequest, type CodeAction, fix } from './action.js';
 import { afterBreak, isFirstOnLine } from './lines.js';
 
 /** Removes an assignment whose value is overwritten before anything reads it. */
@@ -39,7 +39,6 @@ function* removal(diagnostic: Diagnostic, places: readonly Place[], { analysis }
         : { start, end, newText: '' },
     );
   }
-  if (!keepsSyntax(text, tree.errors, edits)) return;
   const name = text.slice(diagnostic.start, diagnostic.end);
   const title = `Remove the ${edits.length === 1 ? 'assignment' : 'assignments'} of ${name}`;
   yield { title, kind: 'quickfix', edits, diagnostic, isPreferred: true };

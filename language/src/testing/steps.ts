@@ -1,46 +1,36 @@
-import { Session } from 'node:inspector';
-
-// V8 counts the blocks of functions that it compiles after this, so a test imports this module before all others.
-const session = new Session();
-session.connect();
-session.post('Profiler.enable');
-session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+declare global {
+  // What `scripts/count-steps.mjs` makes code count.
+  var $steps: Float64Array | undefined;
+  /** The number of the first step of each file, and what its steps are. */
+  var $stepNames: readonly (readonly [number, readonly string[]])[] | undefined;
+}
 
 /**
- * How many steps of this repository's code something takes: the sum of the times that each function and each block of it
- * ran. The same each time, whatever else the machine does, so a test can compare two runs.
+ * How many steps of this repository's code something takes: the calls of its functions and the turns of its loops. The same
+ * each time, whatever else the machine does, so a test can compare two runs.
  */
 export function countSteps(run: () => void): number {
   return [...stepsByFunction(run).values()].reduce((sum, steps) => sum + steps, 0);
 }
 
-/** The same for each function, by its name and place: shows where work grows too fast. */
+/** The same for each function and loop, by its name and place: shows where work grows too fast. */
 export function stepsByFunction(run: () => void): ReadonlyMap<string, number> {
   stepsSinceLast();
   run();
   return stepsSinceLast();
 }
 
-/** The steps of each function since they were last asked for. */
+/** The steps of each function and loop since they were last asked for. @throws if the code does not count */
 export function stepsSinceLast(): ReadonlyMap<string, number> {
   const steps = new Map<string, number>();
-  session.post('Profiler.takePreciseCoverage', (error, report) => {
-    if (error !== null) throw new Error(error.message);
-    for (const { url, functions } of report.result) {
-      if (!isOurs(url)) continue;
-      for (const { functionName, ranges } of functions) {
-        // Where V8 makes one function of a constructor and the fields it sets, it stops to count the latter.
-        if (functionName === '<instance_members_initializer>') continue;
-        const own = ranges.reduce((sum, { count }) => sum + count, 0);
-        if (own === 0) continue;
-        const name = `${functionName || 'a function'} at ${url.replace(/.*\//, '')}:${ranges[0]?.startOffset}`;
-        steps.set(name, (steps.get(name) ?? 0) + own);
-      }
+  const { $steps: counts, $stepNames: files } = globalThis;
+  if (counts === undefined || files === undefined) throw new Error('This code does not count its steps.');
+  for (const [first, names] of files) {
+    for (const [index, name] of names.entries()) {
+      const count = counts[first + index]!;
+      if (count > 0) steps.set(name, (steps.get(name) ?? 0) + count);
     }
-  });
+  }
+  counts.fill(0);
   return steps;
-}
-
-function isOurs(url: string): boolean {
-  return url !== '' && !url.startsWith('node:') && !url.includes('/node_modules/');
 }

@@ -109,7 +109,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'maps that take over one another in turn',
-    shortest: 48,
+    shortest: 96,
     script: (size) =>
       `a = Map(); b = Map(); c = Map();\n${repeated(
         size,
@@ -147,7 +147,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'loops within loops that feed one another',
-    shortest: 24,
+    shortest: 48,
     script: (size) =>
       repeated(
         size,
@@ -175,7 +175,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'many names, each from the ones before it',
-    shortest: 48,
+    shortest: 96,
     script: (size) =>
       `x0 = 1; x1 = 2;\n${repeated(size, (index) => `x${index + 2} = x${index} + x${index + 1}; l${index} = {x${index}, x${index + 1}};`)}`,
   },
@@ -239,7 +239,7 @@ if(message.get("text") == "step ${index}")
   },
   {
     name: 'answers of tasks, taken apart',
-    shortest: 48,
+    shortest: 12,
     product: 'crm',
     script: (size) =>
       repeated(

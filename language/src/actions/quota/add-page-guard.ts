@@ -7,7 +7,7 @@ import { effectsOf } from '../../semantics/effects.js';
 import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
-import { fix, keepsSyntax } from '../action.js';
+import { fix } from '../action.js';
 import { argumentNamed, iterationsOf, savingText, titled } from './repeated-call.js';
 import { after } from './writing.js';
 
@@ -61,7 +61,6 @@ export const addPageGuard = fix({
     const edits = [
       after(analysis.tree, last.start, last.end, [`if(${records}.size() < ${size})`, '{', '\tbreak;', '}']),
     ];
-    if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
     const review = onlyTakesUp(loop, statement, analysis) ? [] : ['what else the loop does ends with the last page'];
     const saving = savingText(constant(1), iterationsOf(analysis, loop));
     yield {

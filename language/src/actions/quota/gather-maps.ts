@@ -4,7 +4,6 @@ import { constant } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
-import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
@@ -58,7 +57,6 @@ export const gatherMaps = repeatedCallFix(4, function* (repeated, analysis) {
   const map = argumentNamed(call, task, task.mergeable);
   if (map === undefined || !isGatherable(repeated, map, analysis)) return;
   const edits = editsOf(repeated, map, analysis);
-  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
   const saving = savingText(constant(1), iterationsOf(analysis, loop));
   yield {
     title: titled(`Gather the values for one ${task.name} after the loop: ${saving}`, [

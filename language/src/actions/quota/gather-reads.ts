@@ -8,7 +8,6 @@ import { parts } from '../../semantics/quota/expression.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
-import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
@@ -79,7 +78,6 @@ export const gatherReads = repeatedCallFix(5, function* (repeated, analysis) {
   const wanted = wantedFrom(repeated, analysis);
   if (service === undefined || most === undefined || wanted === undefined) return;
   const edits = editsOf(repeated, wanted, service, most, analysis);
-  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
   const iterations = iterationsOf(analysis, loop);
   yield {
     title: titled(

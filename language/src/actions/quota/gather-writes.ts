@@ -7,7 +7,6 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
-import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import {
   argumentNamed,
@@ -97,7 +96,7 @@ export const gatherWrites = repeatedCallFix(3, function* (repeated, analysis) {
   const most = bulk?.limits?.recordsPerCall;
   if (bulk === undefined || most === undefined || !isOnlyWrite(repeated, analysis)) return;
   const edits = editsOf(repeated, bulk.name, most, analysis);
-  if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+  if (edits === undefined) return;
   const saving = savingText(callsAfter(loop, most, analysis), iterationsOf(analysis, loop, outermostLoop(loop)));
   yield {
     title: titled(`Gather the records for ${bulk.name}: ${saving}`, [

@@ -9,7 +9,6 @@ import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
 import { lineEnd, lineStart } from '../../text/lines.js';
-import { keepsSyntax } from '../action.js';
 import { freeName } from '../free-name.js';
 import { mayBeChanged } from './answer.js';
 import {
@@ -88,7 +87,6 @@ export const hoistCall = repeatedCallFix(1, function* (repeated, analysis) {
   const loop = outermost(repeated, analysis);
   if (loop === undefined) return;
   const edits = editsOf(repeated, loop, analysis);
-  if (!keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
   const review = reasonsToReview(repeated, loop, analysis);
   const saving = savingText(constant(1), iterationsOf(analysis, repeated.loop, loop));
   yield {

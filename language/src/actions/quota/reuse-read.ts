@@ -7,7 +7,7 @@ import { isRead } from '../../semantics/reads.js';
 import { Kind } from '../../syntax/tree/kinds.js';
 import type { SyntaxNode } from '../../syntax/tree/tree.js';
 import type { TextEdit } from '../../text/edits.js';
-import { fix, keepsSyntax } from '../action.js';
+import { fix } from '../action.js';
 import { freeName } from '../free-name.js';
 import { statementOf } from '../lines.js';
 import { mayBeChanged } from './answer.js';
@@ -68,7 +68,7 @@ export const reuseRead = fix({
     const second = callAt(analysis, diagnostic.start, diagnostic.end);
     if (first === undefined || second === undefined) return;
     const edits = editsOf(first, second, analysis);
-    if (edits === undefined || !keepsSyntax(analysis.text, analysis.tree.errors, edits)) return;
+    if (edits === undefined) return;
     const callee = resolveCall(second, analysis);
     const review =
       callee.kind === 'task' && callee.task.readOnly === true ? [] : ['the address may answer otherwise each time'];

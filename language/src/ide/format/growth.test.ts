@@ -1,5 +1,3 @@
-// `steps.js` comes first: it counts the code that is compiled after it.
-
 import { expect, it } from 'vitest';
 import { parse } from '../../syntax/parser/parse.js';
 import { countSteps } from '../../testing/steps.js';
