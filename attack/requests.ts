@@ -1,4 +1,4 @@
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver/node';
 
 /** A request of an editor about a script that is open. */
 interface Request {

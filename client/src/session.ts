@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AccountStates } from './accounts/account-states.js';
 import type { AnswerShapes } from './answers/answer-shapes.js';
-import type { LiveValues } from './debugging/live-values/live-values.js';
 import type { RunHistory } from './history/run-history.js';
 import type { LanguageServer } from './language-server.js';
 import type { RememberedAnswers } from './running/remembered-answers.js';
@@ -23,7 +22,7 @@ export interface Session {
   /** The stored runs. They come with the on-demand bundle, which is loaded at the first call. */
   history(): RunHistory;
   /** The values at line ends of the script that is being written. */
-  liveValues(): LiveValues;
+  liveValues(): { toggle(): void };
   /** Computes the report of quota use again for the active script. */
   refreshQuotaReport(): void;
 }

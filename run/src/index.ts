@@ -44,9 +44,9 @@ export {
 } from './metadata/fetch-organization.js';
 export { renderPreview, renderResult } from './render.js';
 export { createRunner } from './runner.js';
+export type { LiveMemory } from './script/answer-source.js';
 export { declares, entryOf, type ScriptEntry, type ScriptParameter } from './script/entry.js';
 export { valueOnWire } from './script/given-values.js';
-export type { LiveMemory } from './script/live-answers.js';
 export { type MachineReport, machineReport } from './script/machine-report.js';
 export type { AnswerChoice, PreparedScript, ScriptInput } from './script/prepare-script.js';
 export { estimateOf, outcomeLine, reportLines } from './script/report.js';

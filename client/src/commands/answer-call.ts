@@ -10,7 +10,7 @@ export async function skipCall(_session: Session): Promise<void> {
 export async function answerCall({ remembered }: Session): Promise<void> {
   const session = paused();
   if (session === undefined) return;
-  const key = `call ${session.configuration['program']}`;
+  const key = `call ${session.configuration.program}`;
   const answer = await vscode.window.showInputBox({
     title: 'Answer of the call',
     prompt: 'JSON for maps and lists; any other text stands for itself. Nothing is sent.',

@@ -33,9 +33,9 @@ function completed(given: vscode.DebugConfiguration): vscode.DebugConfiguration 
     request: 'launch',
     name: given.name || 'Debug File',
     // A run that does not pause shows what it prints in the view Info.
-    ...(given['noDebug'] === true ? { internalConsoleOptions: 'neverOpen' } : {}),
+    ...(given.noDebug === true ? { internalConsoleOptions: 'neverOpen' } : {}),
   };
-  if (configuration['program']) return configuration;
+  if (configuration.program) return configuration;
   const document = scriptInEditor();
   return document && { ...configuration, program: programOf(document) };
 }

@@ -18,7 +18,14 @@ export function isBroken(node: SyntaxNode): boolean {
   }
   if (firstFrom(rows, id) < id + node.size || tree.hasErrorFrom(node.start, node.end)) return true;
   // A quote without its partner behind the last argument takes the closing parenthesis with it.
-  return tree.hasErrorAt(node.end, 'unclosedText');
+  return hasUnclosedTextAt(tree, node.end);
+}
+
+function hasUnclosedTextAt(tree: Tree, offset: number): boolean {
+  for (let index = tree.errorsBefore(offset); tree.errors[index]?.start === offset; index++) {
+    if (tree.errors[index]!.code === 'unclosedText') return true;
+  }
+  return false;
 }
 
 function brokenRowsOf({ rows, length }: Tree): number[] {

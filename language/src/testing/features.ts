@@ -32,7 +32,7 @@ import { formatted, lasting } from './formatting.js';
 const layout = { tabSize: 2, insertSpaces: true, layout: 'standard' } as const;
 
 /** What is asked of a whole script. */
-export const featuresOfScript = {
+const featuresOfScript = {
   diagnostics: (analysis) => {
     for (const { code, start, end } of diagnostics(analysis)) {
       assert(start >= 0 && start <= end && end <= analysis.text.length, `${code} at ${start}-${end}`);
@@ -67,7 +67,7 @@ export const featuresOfScript = {
 } satisfies Record<string, (analysis: Analysis) => void>;
 
 /** What is asked at a place; UTF-16 offset. */
-export const featuresAtPlace = {
+const featuresAtPlace = {
   completion: (analysis, offset) => {
     const { items } = completionList(analysis, offset);
     assert(items.length <= itemLimit, `${items.length} items at ${offset}`);
@@ -129,7 +129,7 @@ export const featuresAtPlace = {
 } satisfies Record<string, (analysis: Analysis, offset: number) => void>;
 
 /** What would change the script, at a place; UTF-16 offset. */
-export const changesAtPlace = {
+const changesAtPlace = {
   rename: (analysis, offset) => {
     const target = prepareRename(analysis, offset);
     if (target === undefined || !('start' in target)) return;

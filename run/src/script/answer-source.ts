@@ -35,3 +35,6 @@ export function describedRequest(request: HostRequest<DelugeValue>): string {
   const text = values.map((value) => display(value)).join(', ');
   return `${name}(${text.length > 200 ? `${text.slice(0, 200)}…` : text})`;
 }
+
+/** Answers of earlier runs of a script while it is written, by what was asked. */
+export type LiveMemory = Map<string, HostAnswer<DelugeValue>>;

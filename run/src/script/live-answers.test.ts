@@ -8,7 +8,7 @@ import { EngineSession, type RunReport } from '@deluge-tools/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleInto } from '../../../scripts/bundles.mjs';
 import { createRunner } from '../runner.js';
-import type { LiveMemory } from './live-answers.js';
+import type { LiveMemory } from './answer-source.js';
 
 let folder: string;
 let engine: EngineSession;

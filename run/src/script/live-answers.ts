@@ -1,15 +1,12 @@
 import type { Catalogue } from '@deluge-tools/language';
-import type { DelugeValue, HostAnswer, HostRequest } from '@deluge-tools/runtime';
+import type { DelugeValue, HostRequest } from '@deluge-tools/runtime';
 import type { OpenGateway } from '../gateway.js';
 import { invocationOf } from '../invocation.js';
 import type { MadeUpAnswers } from '../made-up/answers.js';
 import { planRun } from '../plan.js';
 import { RunError } from '../run-error.js';
 import type { ZohoHost } from '../zoho-host.js';
-import type { AnswerSource } from './answer-source.js';
-
-/** Answers of earlier runs of a script while it is written, by what was asked. */
-export type LiveMemory = Map<string, HostAnswer<DelugeValue>>;
+import type { AnswerSource, LiveMemory } from './answer-source.js';
 
 interface LiveParts {
   readonly catalogue: Catalogue;

@@ -13,10 +13,9 @@ import {
 } from '@deluge-tools/runtime';
 import { MadeUpAnswers } from '../made-up/answers.js';
 import { RunError } from '../run-error.js';
-import { type AnswerSource, describedRequest, requestName } from './answer-source.js';
+import { type AnswerSource, describedRequest, type LiveMemory, requestName } from './answer-source.js';
 import { entryOf, type ScriptParameter } from './entry.js';
 import { argumentsFrom, type Context, contextFrom, valueFrom } from './given-values.js';
-import type { LiveMemory } from './live-answers.js';
 import { recordedAnswers } from './recording.js';
 import { estimateOf } from './report.js';
 import { type ScriptHost, scriptHost } from './script-host.js';

@@ -68,14 +68,6 @@ export class Tree {
     return this.errorsBefore(from) < this.errorsBefore(to);
   }
 
-  /** An error of this kind begins at an offset. */
-  hasErrorAt(offset: number, code: SyntaxError['code']): boolean {
-    for (let index = this.errorsBefore(offset); this.errors[index]?.start === offset; index++) {
-      if (this.errors[index]!.code === code) return true;
-    }
-    return false;
-  }
-
   /** An error and the stretch have a character in common. */
   hasErrorOver(from: number, to: number): boolean {
     this.furthestEnds ??= furthestEnds(this.errors);
@@ -84,7 +76,7 @@ export class Tree {
   }
 
   /** How many errors begin before an offset. */
-  private errorsBefore(offset: number): number {
+  errorsBefore(offset: number): number {
     const { errors } = this;
     let [low, high] = [0, errors.length];
     while (low < high) {
