@@ -49,7 +49,7 @@ describe('a script that', () => {
     const text = `all = List();\nall.add("x");\nl = ${list};\nfor each n in l\n{\n\tall.addAll(all);\n}\n`;
     await begin(text, { launch: { limits: false } });
     await ended(configured);
-    expect(told()).toMatch(/memory|too large|too many|working for more than/i);
+    expect(told()).toMatch(/memory|the most is 20,000,000|working for more than/i);
     await staysUsable();
   });
 

@@ -91,7 +91,9 @@ test.skipIf(!canUnshare)('every example runs in a network without a way out, and
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
+    },
     logLevel: 'error',
   });
   const root = fileURLToPath(new URL('../..', import.meta.url));

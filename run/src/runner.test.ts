@@ -120,7 +120,7 @@ describe('the flagship', () => {
     const result = await bench.run('r = zoho.salesiq.visitorsession.get("portal_1", "name").get("url").toLong();');
     expect(result.failure?.message).toBe("'TEXT' can not be cast to '[BIGINT]' (at .toLong())");
     const unknown = await bench.run(
-      'r = zoho.salesiq.visitorsession.get("portal_1", "name").get("url").executeXPath("/a");',
+      'r = zoho.salesiq.visitorsession.get("portal_1", "name").get("url").setFilePassword("a");',
     );
     expect(unknown.failure?.message).toContain('could not be computed');
   });
