@@ -41,7 +41,7 @@ export function fileLauncher(folder: string): Launcher {
 /**
  * What a launch configuration describes.
  * @param read the text of a file, by its path
- * @param ask puts a question to the person; absent where nobody can be asked
+ * @param ask puts a question to the person; absent where there is no prompt
  */
 export function scriptInput(
   launch: LaunchArguments,
@@ -86,7 +86,7 @@ function answersOf(
     case 'sandbox':
       return { kind: 'sandbox' };
     case 'ask':
-      if (ask === undefined) throw new RunError('Nobody can be asked here: choose other answers than ask.');
+      if (ask === undefined) throw new RunError('No prompt is available here. Choose other answers than "ask".');
       return { kind: 'ask', ask };
     default:
       return { kind: 'recorded', text: read(answers) };

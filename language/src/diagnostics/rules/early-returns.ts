@@ -5,7 +5,7 @@ import { rule } from '../rule.js';
 /**
  * Reports a function with a result that returns in several `if` one after another, without `else`, and at its end. One author
  * saw Zoho refuse to save such a function with "Missing return statement", although every path returns; most functions of
- * this form are saved. So the rule is off unless it is asked for. *Deluge: Explain Zoho Error* looks with it.
+ * this form are saved. So the rule is off by default. *Deluge: Explain Zoho Error* uses it.
  *
  * Invalid:
  * ```deluge
