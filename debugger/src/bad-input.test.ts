@@ -131,7 +131,7 @@ describe('a launch configuration', () => {
     [{ context: '{"a": '.repeat(20_000) }, /JSON/],
     [{ context: [1] }, /map from names to values/],
     [{ answers: '/nowhere/answers.json' }, /answers\.json/],
-    [{ answers: 'ask' }, /Nobody can be asked here/],
+    [{ answers: 'ask' }, /No prompt is available here/],
     [{ dialect: { nothing: 'of the kind' } }, /nothing/],
   ])('%# that cannot be used is refused with a sentence', async (parts, why) => {
     await expect(launch(parts)).rejects.toThrow(why);
