@@ -105,7 +105,7 @@ describe('the names of the organization', () => {
   });
 
   it('are listed in the view, from the export and from what was fetched', async () => {
-    await person.openFile('s1.deluge');
+    await person.openFile('door.deluge');
     await person.command('Deluge: Fetch Field Names');
     await person.chooses('Which service?', 'CRM');
     await person.sees('.notification-toast', /modules with \d+ fields/);

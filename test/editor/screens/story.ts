@@ -110,7 +110,7 @@ export function tellsTheStory(name: string, telling: Telling): void {
       await person.page.keyboard.insertText(greeting);
       await person.type('session = zoho.salesiq.');
       await person.sees('.suggest-widget.visible .monaco-list-row', 'visitorsession');
-      await person.press('Enter');
+      await person.press('Tab');
       if (!/visitorsession\.\s*$/.test((await person.text()).trimEnd())) {
         await person.type('.');
       }
